@@ -1,0 +1,3 @@
+"""Hand over a group's online accounts, and leave one signed record of it."""
+
+__version__ = "0.1.0"

@@ -1,0 +1,55 @@
+"""Errors as a code and arguments, never as text; `i18n` has the words for each code.
+
+`code` names the sentence, `arguments` fill it. `exit_code` is the one of the command line contract
+for unusable input, which every command gives where an error reaches it.
+"""
+
+from collections.abc import Mapping
+from typing import ClassVar
+
+Argument = str | int
+
+
+class HandoverError(Exception):
+    """Something that a person can be told about in one sentence."""
+
+    exit_code: ClassVar[int] = 2
+    recoverable: ClassVar[bool] = True
+
+    def __init__(self, code: str, /, **arguments: Argument) -> None:
+        super().__init__(code)
+        self.code = code
+        self.arguments: Mapping[str, Argument] = arguments
+
+    def __str__(self) -> str:
+        """The code alone: arguments may hold what a person typed, and never go into a log."""
+        return self.code
+
+
+class InputError(HandoverError):
+    """A file or text that cannot be used. `place` is a path inside it, e.g. `accounts[0].grants[1].level`."""
+
+    def at(self, file: str) -> "InputError":
+        """The same error with the file named, if it was not."""
+        return InputError(self.code, **{"file": file, **self.arguments})
+
+
+class StorageError(HandoverError):
+    """The database or the disk refused."""
+
+    exit_code = 2
+
+
+class IdentityError(HandoverError):
+    """A key, certificate, passphrase or keychain that cannot be used."""
+
+
+class RecordError(HandoverError):
+    """A record that cannot be built, signed or read."""
+
+
+class Cancelled(HandoverError):
+    """The person changed their mind; say nothing."""
+
+    def __init__(self) -> None:
+        super().__init__("cancelled")

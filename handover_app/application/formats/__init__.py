@@ -1,0 +1,1 @@
+"""Strict typed reading and plain writing of the product's formats."""

@@ -1,0 +1,244 @@
+"""Reads plain data (from JSON or TOML) into frozen dataclasses, strictly.
+
+An unknown key, a missing key, a wrong type, an impossible date or a value outside its set is an
+`InputError` with the place. The dataclasses are the only description of a format.
+"""
+
+import dataclasses
+import types
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date
+from enum import Enum
+from functools import cache
+from typing import Any, Literal, TypeVar, Union, cast, get_args, get_origin, get_type_hints
+
+from handover_app.application.errors import InputError
+
+T = TypeVar("T")
+Reader = Callable[[object, str], Any]
+
+MAX_TEXT = 20_000
+MAX_ITEMS = 20_000
+
+
+def read(kind: type[T], data: object, place: str = "") -> T:
+    """`data` as an instance of the dataclass `kind`.
+
+    Raises:
+        InputError: with the place, e.g. `accounts[0].grants[1].level`.
+    """
+    return cast("T", _reader(kind)(data, place))
+
+
+@cache
+def _reader(kind: Any) -> Reader:  # noqa: PLR0911 (one line a kind of type)
+    origin = get_origin(kind)
+    if origin in (Union, types.UnionType):
+        return _union(get_args(kind))
+    if origin is Literal:
+        return _literal(get_args(kind))
+    if origin is tuple:
+        return _items(_reader(get_args(kind)[0]))
+    if origin is not None and issubclass(origin, Mapping):
+        return _mapping(_reader(get_args(kind)[1]))
+    if dataclasses.is_dataclass(kind):
+        return _dataclass(cast("type", kind))
+    if issubclass(kind, Enum):
+        return _choice(kind)
+    return _SCALARS[kind]
+
+
+def _dataclass(kind: type) -> Reader:
+    hints = get_type_hints(kind)
+    fields = {}
+    for item in dataclasses.fields(kind):
+        if item.metadata.get("read", True):
+            required = item.default is dataclasses.MISSING and item.default_factory is dataclasses.MISSING
+            fields[item.metadata.get("key", item.name)] = (item.name, _reader(hints[item.name]), required)
+    tag = "kind" if _tag(kind) else None
+
+    def read_dataclass(data: object, place: str) -> object:
+        if not isinstance(data, dict):
+            raise _wrong_type("object", data, place)
+        for key in data:
+            if key not in fields and key != tag:
+                raise InputError("input.unknown-key", place=_join(place, str(key)), key=str(key)[:80])
+        values = {}
+        for key, (name, reader, required) in fields.items():
+            value = data.get(key)
+            if value is not None:  # absent and null both mean: not stated
+                values[name] = reader(value, _join(place, key))
+            elif required:
+                raise InputError("input.missing-key", place=_join(place, key), key=key)
+        return kind(**values)
+
+    return read_dataclass
+
+
+def _tag(option: Any) -> str | None:
+    """The `kind` by which a dataclass is told apart from others in a union, if it has one."""
+    tag = getattr(option, "kind", None)
+    return tag if dataclasses.is_dataclass(option) and isinstance(tag, str) else None
+
+
+def _union(options: tuple[Any, ...]) -> Reader:
+    """The member that fits the value's own type; dataclasses with a `kind` are told apart by it."""
+    wanted = [option for option in options if option is not type(None)]
+    if tagged := {tag: _reader(option) for option in wanted if (tag := _tag(option))}:
+        return _tagged(tagged)
+    if len(wanted) == 1:
+        return _reader(wanted[0])
+    readers = [(_accepts(option), _reader(option)) for option in wanted]
+    expected = "|".join(sorted(_name(option) for option in wanted))
+
+    def read_union(data: object, place: str) -> object:
+        for accepts, reader in readers:
+            if accepts(data):
+                return reader(data, place)
+        raise _wrong_type(expected, data, place)
+
+    return read_union
+
+
+def _tagged(readers: Mapping[str, Reader]) -> Reader:
+    def read_tagged(data: object, place: str) -> object:
+        if not isinstance(data, dict):
+            raise _wrong_type("object", data, place)
+        if "kind" not in data:
+            raise InputError("input.missing-key", place=_join(place, "kind"), key="kind")
+        kind = data["kind"]
+        if not isinstance(kind, str) or kind not in readers:
+            raise _not_a_choice(kind, readers, _join(place, "kind"))
+        return readers[kind](data, place)
+
+    return read_tagged
+
+
+def _accepts(option: Any) -> Callable[[object], bool]:
+    if get_origin(option) is Literal:
+        values = get_args(option)
+        return lambda data: any(data is value for value in values)
+    if dataclasses.is_dataclass(option):
+        return lambda data: isinstance(data, dict)
+    plain: type = {bool: bool, str: str, int: int, date: str}[option]
+    return lambda data: type(data) is plain
+
+
+def _literal(values: tuple[object, ...]) -> Reader:
+    def read_literal(data: object, place: str) -> object:
+        if not any(data is value or (isinstance(value, str) and data == value) for value in values):
+            raise _not_a_choice(data, [str(value) for value in values], place)
+        return data
+
+    return read_literal
+
+
+def _choice(kind: type[Enum]) -> Reader:
+    members = {member.value: member for member in kind}
+
+    def read_choice(data: object, place: str) -> Enum:
+        if not isinstance(data, str) or data not in members:
+            raise _not_a_choice(data, members, place)
+        return members[data]
+
+    return read_choice
+
+
+def _items(reader: Reader) -> Reader:
+    def read_items(data: object, place: str) -> tuple[object, ...]:
+        if not isinstance(data, list):
+            raise _wrong_type("list", data, place)
+        if len(data) > MAX_ITEMS:
+            raise InputError("input.too-many", place=place, most=MAX_ITEMS)
+        return tuple(reader(item, f"{place}[{index}]") for index, item in enumerate(data))
+
+    return read_items
+
+
+def _mapping(reader: Reader) -> Reader:
+    def read_mapping(data: object, place: str) -> Mapping[str, object]:
+        if not isinstance(data, dict):
+            raise _wrong_type("object", data, place)
+        return {
+            _text(key, place): reader(value, _join(place, str(key)))
+            for key, value in data.items()
+            if value is not None
+        }
+
+    return read_mapping
+
+
+def _text(data: object, place: str) -> str:
+    if not isinstance(data, str):
+        raise _wrong_type("text", data, place)
+    if len(data) > MAX_TEXT:
+        raise InputError("input.too-long", place=place, most=MAX_TEXT)
+    if not _printable(data):
+        raise InputError("input.control-character", place=place)
+    return data
+
+
+def _printable(text: str) -> bool:
+    """No control characters but tab and line break, no lone surrogates: they break pages and logs."""
+    return text.isprintable() or not any(
+        (char < " " and char not in "\t\n") or "\x7f" <= char <= "\x9f" or "\ud800" <= char <= "\udfff"
+        for char in text
+    )
+
+
+def _whole_number(data: object, place: str) -> int:
+    if not isinstance(data, int) or isinstance(data, bool):
+        raise _wrong_type("number", data, place)
+    return data
+
+
+def _yes_or_no(data: object, place: str) -> bool:
+    if not isinstance(data, bool):
+        raise _wrong_type("true|false", data, place)
+    return data
+
+
+def _date(data: object, place: str) -> date:
+    if type(data) is date:  # TOML has dates of its own
+        return data
+    if not isinstance(data, str):
+        raise _wrong_type("date", data, place)
+    try:
+        if len(data) != len("2026-11-21") or data[4] != "-" or not data.isascii():
+            raise ValueError(data)
+        return date.fromisoformat(data)
+    except ValueError:
+        raise InputError("input.not-a-date", place=place, value=_shown(data)) from None
+
+
+_SCALARS: dict[Any, Reader] = {str: _text, int: _whole_number, bool: _yes_or_no, date: _date}
+
+
+def _name(option: Any) -> str:
+    if get_origin(option) is Literal:
+        return "|".join(str(value).lower() for value in get_args(option))
+    if dataclasses.is_dataclass(option):
+        return "object"
+    return {bool: "true|false", str: "text", int: "number", date: "date"}[option]
+
+
+def _join(place: str, key: str) -> str:
+    shown = _shown(key)
+    return f"{place}.{shown}" if place else shown
+
+
+def _shown(value: object) -> str:
+    """A value as it may stand in a sentence: short, and without characters that confuse a terminal."""
+    return "".join(char if char.isprintable() else "?" for char in str(value)[:60])
+
+
+_FOUND = {dict: "object", list: "list", str: "text", bool: "true|false", int: "number", float: "number"}
+
+
+def _wrong_type(expected: str, data: object, place: str) -> InputError:
+    found = _FOUND.get(type(data), "null")
+    return InputError("input.wrong-type", place=place or "$", expected=expected, found=found)
+
+
+def _not_a_choice(data: object, choices: Iterable[str], place: str) -> InputError:
+    return InputError("input.not-a-choice", place=place, value=_shown(data), choices=", ".join(choices))

@@ -1,0 +1,199 @@
+"""What the use cases ask of the outside world. Adapters implement these; tests bring fakes.
+
+Adapters translate the errors of their libraries: only `HandoverError` crosses a port.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from typing import Protocol
+
+from handover_app.domain.case import Case
+from handover_app.domain.findings import Evaluation, Finding
+from handover_app.domain.identity import Identity
+from handover_app.domain.platform import Platform
+from handover_app.domain.policy import Pack, Rule
+from handover_app.domain.record import Answers, RecordData, Verification, VerdictReason
+from handover_app.domain.vocabulary import SigningPart
+
+
+class Clock(Protocol):
+    """What day and time it is."""
+
+    def now(self) -> datetime:
+        """The present moment, in UTC."""
+
+    def today(self) -> date:
+        """The local calendar day."""
+
+
+class Catalogue(Protocol):
+    """The policy packs and the platforms."""
+
+    def packs(self) -> Mapping[str, Pack]:
+        """All packs by id. Raises `InputError` naming file and key where one cannot be read."""
+
+    def platforms(self) -> Mapping[str, Platform]:
+        """All platforms by id. Raises `InputError` naming file and key where one cannot be read."""
+
+
+class Phrases(Protocol):
+    """Words in one language, for texts that leave the core."""
+
+    @property
+    def language(self) -> str:
+        """`nb`, `sv` or `en`."""
+
+    def finding(self, finding: Finding, case: Case) -> str:
+        """The reason of a finding in one sentence."""
+
+    def source(self, pack: Pack, rule: Rule) -> str:
+        """Document and section that a rule comes from."""
+
+    def platform(self, platform_id: str) -> str:
+        """A platform's name."""
+
+    def day(self, day: date) -> str:
+        """A day, the local way."""
+
+    def deadline(self, platform_id: str) -> str:
+        """What happens when a closing account's grace period ends."""
+
+
+class SigningKey(Protocol):
+    """A private key that is ready to sign, and its certificate. The key never leaves the adapter."""
+
+    @property
+    def certificate_der(self) -> bytes:
+        """The signer's certificate."""
+
+    @property
+    def chain_der(self) -> Sequence[bytes]:
+        """Certificates of the authorities that vouch for it, nearest first; empty if none."""
+
+    def sign(self, data: bytes) -> bytes:
+        """ECDSA over P-256 with SHA-256 of `data`, DER encoded."""
+
+
+@dataclass(frozen=True, slots=True)
+class Trust:
+    """Whom the reader trusts, as DER certificates: authorities and pinned signers alike."""
+
+    certificates: tuple[bytes, ...] = ()
+
+
+class RecordWorkshop(Protocol):
+    """Builds, signs and verifies records. All take and give the bytes of a PDF."""
+
+    def build(self, data: RecordData) -> bytes:
+        """The unsigned record. The same data gives the same bytes. Raises `RecordError`."""
+
+    def sign(
+        self, pdf: bytes, part: SigningPart, key: SigningKey, answers: Answers, at: datetime
+    ) -> bytes:
+        """The record with the answers filled in and the part's signature added, in one revision.
+
+        Raises:
+            RecordError: if it is not that part's turn, or the record cannot be derived again.
+        """
+
+    def verify(self, pdf: bytes, trust: Trust, at: datetime) -> Verification:
+        """The verdict on a file. Never raises on account of the file."""
+
+    def extract(self, pdf: bytes) -> bytes:
+        """The data inside, canonical JSON. Raises `RecordError` where there is none."""
+
+
+class HandoverStore(Protocol):
+    """The handovers of this profile. Every call is one transaction."""
+
+    def list(self) -> Sequence["StoredHandover"]:
+        """All handovers, the last changed first."""
+
+    def load(self, key: str) -> "StoredHandover":
+        """One handover. Raises `StorageError` where there is none."""
+
+    def save(self, handover: "StoredHandover") -> None:
+        """Writes what changed since it was last written; safe against a kill at any moment."""
+
+    def delete(self, key: str) -> None:
+        """Removes a handover and everything that belongs to it."""
+
+    def setting(self, name: str) -> str | None:
+        """A remembered choice of this profile."""
+
+    def remember(self, name: str, value: str) -> None:
+        """Remembers a choice."""
+
+
+@dataclass(frozen=True, slots=True)
+class StoredHandover:
+    """A handover as this profile keeps it. `key` is the profile's own, unlike the case's id.
+
+    `stage`: the stage it was left at, 0-5. `record`: the PDF as last signed here, if any.
+    """
+
+    key: str
+    case: Case
+    changed_at: datetime
+    stage: int = 0
+    is_sample: bool = False
+    record: bytes | None = None
+    archived: bool = False
+
+
+class IdentityStore(Protocol):
+    """Identities of this machine: keys in the OS keychain, certificates in the profile."""
+
+    def list(self) -> Sequence[Identity]:
+        """All identities by label."""
+
+    def create(self, label: str, name: str, organisation: str | None, unit: str | None) -> Identity:
+        """Makes a key and a certificate of its own. Raises `IdentityError`, e.g. without a keychain."""
+
+    def key(self, label: str) -> SigningKey:
+        """The identity's key, ready to sign. Raises `IdentityError`."""
+
+    def delete(self, label: str) -> None:
+        """Removes the identity and its key."""
+
+
+class KeyFiles(Protocol):
+    """Identities in PKCS#12 files, sealed with a passphrase."""
+
+    def create(self, path: Path, passphrase: str, name: str, organisation: str | None, unit: str | None) -> None:
+        """Makes a key and a certificate of its own in a new file. Raises `IdentityError`."""
+
+    def open(self, path: Path, passphrase: str) -> SigningKey:
+        """The key in the file. Raises `IdentityError`: no such file, wrong passphrase, not a key."""
+
+
+class Runner(Protocol):
+    """Runs work away from the window, and comes back with its result."""
+
+    def run(
+        self,
+        work: Callable[[], object],
+        done: Callable[[object], None],
+        failed: Callable[[Exception], None] | None = None,
+    ) -> None:
+        """`done` or `failed` is called where the window lives; without `failed` a default shows the error."""
+
+
+__all__ = [
+    "Answers",
+    "Catalogue",
+    "Clock",
+    "Evaluation",
+    "HandoverStore",
+    "IdentityStore",
+    "KeyFiles",
+    "Phrases",
+    "RecordWorkshop",
+    "Runner",
+    "SigningKey",
+    "StoredHandover",
+    "Trust",
+    "VerdictReason",
+]

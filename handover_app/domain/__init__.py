@@ -1,0 +1,1 @@
+"""What a handover is and what the rules say of it: pure Python, standard library only."""

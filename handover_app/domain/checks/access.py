@@ -1,0 +1,183 @@
+"""Checks of who is in: second factor, clearance, and access of those who must have it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import ClassVar
+
+from handover_app.domain.checks.base import Accounts, Outcome, PackFacts, of_account, of_grant
+from handover_app.domain.facts import AccountFacts, Facts, Holding
+from handover_app.domain.findings import Reason, worst
+from handover_app.domain.vocabulary import Part, Status
+
+
+class GrantKind(StrEnum):
+    """Which of the grants on an account a check looks at."""
+
+    ACCESS = "access"
+    ADMIN = "admin"
+    PUBLISHING = "publishing"
+    ANY = "any"
+
+    def of(self, item: AccountFacts) -> tuple[Holding, ...]:
+        """Those who hold such a grant."""
+        match self:
+            case GrantKind.ACCESS:
+                return item.access
+            case GrantKind.ADMIN:
+                return item.admins
+            case GrantKind.PUBLISHING:
+                return item.publishers
+            case GrantKind.ANY:
+                return item.holdings
+
+
+@dataclass(frozen=True, slots=True)
+class SecondFactorOn:
+    """Everyone with such a grant has a second factor on; an account without any is open."""
+
+    kind: ClassVar[str] = "second-factor"
+    grants: GrantKind = GrantKind.ACCESS
+    accounts: Accounts = Accounts()
+
+    def outcomes(self, facts: Facts, pack: PackFacts) -> Iterator[Outcome]:  # noqa: ARG002
+        """One outcome for each person with such a grant on a live account."""
+        for item in self.accounts.of(facts):
+            holdings = self.grants.of(item)
+            if not holdings:
+                reason = Reason("second-factor.nobody", {"account": item.account.id})
+                yield Outcome(Status.OPEN, of_account(item), reason)
+            for holding in holdings:
+                status = holding.second_factor
+                reason = Reason(
+                    f"second-factor.{status}", {"account": item.account.id, "person": holding.person}
+                )
+                yield Outcome(status, of_grant(item, holding.person), reason)
+
+
+class GroupScope(StrEnum):
+    """How a check treats closed Facebook groups, which some documents treat by themselves."""
+
+    ALL = "all"
+    BUT_CLOSED_GROUPS = "but-closed-groups"
+    CLOSED_GROUPS = "closed-groups"
+
+
+@dataclass(frozen=True, slots=True)
+class PartHasAccess:
+    """Whoever plays a part holds such a grant on each live account."""
+
+    kind: ClassVar[str] = "part-has-access"
+    part: Part
+    grants: GrantKind = GrantKind.ADMIN
+    scope: GroupScope = GroupScope.ALL
+
+    def outcomes(self, facts: Facts, pack: PackFacts) -> Iterator[Outcome]:  # noqa: ARG002
+        """One outcome for each live account in scope; of a group of unstated visibility: open."""
+        person = facts.case.parts.holder(self.part)
+        for item in facts.live:
+            if self.scope is GroupScope.CLOSED_GROUPS and not item.is_closed_group:
+                continue
+            if self.scope is GroupScope.BUT_CLOSED_GROUPS and item.is_closed_group:
+                continue
+            status, code = self._judge(item, person)
+            arguments = {"account": item.account.id, "part": self.part.value, "person": person}
+            yield Outcome(status, of_account(item), Reason(f"part-has-access.{code}", arguments))
+
+    def _judge(self, item: AccountFacts, person: str | None) -> tuple[Status, str]:
+        if self.scope is GroupScope.BUT_CLOSED_GROUPS and item.is_unstated_group:
+            return Status.OPEN, "visibility-not-stated"
+        if person is None:
+            return Status.OPEN, "nobody-in-part"
+        if any(holding.person == person for holding in self.grants.of(item)):
+            return Status.PASS, f"pass-{self.grants}"
+        return Status.FAIL, f"fail-{self.grants}"
+
+
+@dataclass(frozen=True, slots=True)
+class GrantCleared:
+    """Each such grant was cleared by somebody, on a day."""
+
+    kind: ClassVar[str] = "grant-cleared"
+    grants: GrantKind = GrantKind.ADMIN
+    except_parts: tuple[Part, ...] = ()
+    accounts: Accounts = Accounts()
+
+    def outcomes(self, facts: Facts, pack: PackFacts) -> Iterator[Outcome]:  # noqa: ARG002
+        """One outcome for each person with such a grant, but those who play an excepted part."""
+        excepted = {facts.case.parts.holder(part) for part in self.except_parts}
+        for item in self.accounts.of(facts):
+            for holding in self.grants.of(item):
+                if holding.person in excepted:
+                    continue
+                status = holding.clearance
+                reason = Reason(
+                    f"grant-cleared.{status}", {"account": item.account.id, "person": holding.person}
+                )
+                yield Outcome(status, of_grant(item, holding.person), reason)
+
+
+@dataclass(frozen=True, slots=True)
+class PublishersTrained:
+    """Whoever publishes was trained on or before the day."""
+
+    kind: ClassVar[str] = "publishers-trained"
+    accounts: Accounts = Accounts()
+
+    def outcomes(self, facts: Facts, pack: PackFacts) -> Iterator[Outcome]:  # noqa: ARG002
+        """One outcome for each publisher of each account."""
+        trained = {entry.person for entry in facts.case.training if facts.not_after(entry.on)}
+        for item in self.accounts.of(facts):
+            for holding in item.publishers:
+                status = Status.PASS if holding.person in trained else Status.OPEN
+                reason = Reason(
+                    f"publishers-trained.{status}", {"account": item.account.id, "person": holding.person}
+                )
+                yield Outcome(status, of_grant(item, holding.person), reason)
+
+
+@dataclass(frozen=True, slots=True)
+class AdminCount:
+    """Enough people hold an admin grant."""
+
+    kind: ClassVar[str] = "admin-count"
+    at_least: int = 2
+
+    def outcomes(self, facts: Facts, pack: PackFacts) -> Iterator[Outcome]:  # noqa: ARG002
+        """One outcome for each live account."""
+        for item in facts.live:
+            count = len(item.admins)
+            status = Status.PASS if count >= self.at_least else Status.FAIL
+            arguments = {"account": item.account.id, "count": count, "least": self.at_least}
+            yield Outcome(status, of_account(item), Reason(f"admin-count.{status}", arguments))
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeCanReach:
+    """The office holds an admin grant, or knows how to reach everybody who does."""
+
+    kind: ClassVar[str] = "office-can-reach"
+    contacts_fresh_days: int
+
+    def outcomes(self, facts: Facts, pack: PackFacts) -> Iterator[Outcome]:  # noqa: ARG002
+        """One outcome for each live account."""
+        office = facts.case.parts.office
+        for item in facts.live:
+            arguments = {"account": item.account.id, "days": self.contacts_fresh_days}
+            if office is not None and any(holding.person == office for holding in item.admins):
+                yield Outcome(Status.PASS, of_account(item), Reason("office-can-reach.holds", arguments))
+            elif not item.admins:
+                yield Outcome(Status.FAIL, of_account(item), Reason("office-can-reach.nobody", arguments))
+            else:
+                status = worst(self._reachable(facts, holding.person) for holding in item.admins)
+                reason = Reason(f"office-can-reach.{status}", arguments)
+                yield Outcome(status, of_account(item), reason)
+
+    def _reachable(self, facts: Facts, person_id: str) -> Status:
+        person = facts.case.person(person_id)
+        if person is None or not (person.email or person.phone):
+            return Status.FAIL
+        if person.contact_checked is None:
+            return Status.OPEN
+        fresh = facts.within(self.contacts_fresh_days, person.contact_checked)
+        return Status.PASS if fresh else Status.FAIL

@@ -1,0 +1,76 @@
+"""What a check is given and what it gives back."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import ClassVar, NamedTuple, Protocol
+
+from handover_app.domain.facts import AccountFacts, Facts
+from handover_app.domain.findings import Reason, Subject, SubjectKind
+from handover_app.domain.vocabulary import Access, AccountClass, Status
+
+
+class Outcome(NamedTuple):
+    """What a check says of one subject, before weight and waivers."""
+
+    status: Status
+    subject: Subject
+    reason: Reason
+
+
+class PackFacts(NamedTuple):
+    """What a check may know of the pack that it stands in."""
+
+    id: str
+    reviewed: date
+
+
+@dataclass(frozen=True, slots=True)
+class Accounts:
+    """Which live accounts a check looks at; an empty selector takes them all."""
+
+    platforms: tuple[str, ...] = ()
+    except_platforms: tuple[str, ...] = ()
+    classes: tuple[AccountClass, ...] = ()
+    access: Access | None = None
+    except_closed_groups: bool = False
+
+    def of(self, facts: Facts) -> Iterator[AccountFacts]:
+        """The live accounts that fit, in the order of the case."""
+        for item in facts.live:
+            account = item.account
+            if self.platforms and account.platform not in self.platforms:
+                continue
+            if account.platform in self.except_platforms:
+                continue
+            if self.classes and account.account_class not in self.classes:
+                continue
+            if self.access is not None and account.access is not self.access:
+                continue
+            if self.except_closed_groups and (item.is_closed_group or item.is_unstated_group):
+                continue
+            yield item
+
+
+class CheckKind(Protocol):
+    """One computation over the facts, parameterised by the pack."""
+
+    kind: ClassVar[str]
+
+    def outcomes(self, facts: Facts, pack: PackFacts) -> Iterator[Outcome]:
+        """What the check says of each subject it applies to; nothing where it does not apply."""
+
+
+def of_account(item: AccountFacts) -> Subject:
+    """The account itself as a subject."""
+    return Subject(SubjectKind.ACCOUNT, item.account.id, item.account.id)
+
+
+def of_grant(item: AccountFacts, person: str) -> Subject:
+    """A person's access to an account as a subject."""
+    account = item.account.id
+    return Subject(SubjectKind.GRANT, f"{account}/{person}", account, person)
+
+
+UNIT = Subject(SubjectKind.UNIT, "unit")
+HANDOVER = Subject(SubjectKind.HANDOVER, "handover")

@@ -1,0 +1,102 @@
+"""What evaluation says: findings with their reasons, counted in a summary."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from types import MappingProxyType
+from typing import NamedTuple
+
+from handover_app.domain.vocabulary import Status, Weight
+
+Argument = str | int | date | None
+NOTHING: Mapping[str, Argument] = MappingProxyType({})
+
+
+class SubjectKind(StrEnum):
+    """What a finding is about."""
+
+    ACCOUNT = "account"
+    GRANT = "grant"
+    ACKNOWLEDGEMENT = "acknowledgement"
+    UNIT = "unit"
+    HANDOVER = "handover"
+    INCIDENT = "incident"
+    PACK = "pack"
+
+
+class Subject(NamedTuple):
+    """What a finding is about. `account`: the account it belongs to, where there is one."""
+
+    kind: SubjectKind
+    id: str
+    account: str | None = None
+    person: str | None = None
+    platform: str | None = None
+
+
+class Reason(NamedTuple):
+    """Why, as a code and arguments; the words are found where a language is known.
+
+    `person` and `account` arguments are ids, `part` a part, dates are dates.
+    """
+
+    code: str
+    arguments: Mapping[str, Argument] = NOTHING
+
+
+class Finding(NamedTuple):
+    """What one rule says of one subject."""
+
+    rule: str
+    weight: Weight
+    status: Status
+    subject: Subject
+    reason: Reason
+
+    @property
+    def blocks(self) -> bool:
+        """Whether this stands in the way of acceptance."""
+        return self.weight is Weight.MUST and self.status.blocks
+
+
+@dataclass(frozen=True, slots=True)
+class IdleWaiver:
+    """A waiver without effect, and why: `code` is one of the `waiver.*` reasons."""
+
+    index: int
+    rule: str
+    subject: str
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
+class Evaluation:
+    """All findings of a case on a day, sorted by rule and subject, and the waivers without effect."""
+
+    on: date
+    policies: tuple[str, ...]
+    findings: tuple[Finding, ...]
+    idle_waivers: tuple[IdleWaiver, ...] = ()
+
+    @property
+    def blocking(self) -> tuple[Finding, ...]:
+        """The findings that stand in the way of acceptance."""
+        return tuple(finding for finding in self.findings if finding.blocks)
+
+    def of_account(self, account_id: str) -> tuple[Finding, ...]:
+        """The findings about an account or a grant on it."""
+        return tuple(finding for finding in self.findings if finding.subject.account == account_id)
+
+    def count(self, weight: Weight, status: Status) -> int:
+        """How many findings have this weight and status."""
+        return sum(f.weight is weight and f.status is status for f in self.findings)
+
+
+def worst(statuses: Iterable[Status]) -> Status:
+    """Fail beats open beats pass; nothing at all is open, never a pass."""
+    seen = set(statuses)
+    for status in (Status.FAIL, Status.OPEN, Status.WAIVED, Status.PASS):
+        if status in seen:
+            return status
+    return Status.OPEN

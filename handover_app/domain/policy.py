@@ -1,0 +1,104 @@
+"""Policy packs: an organisation's rules as data, with their texts, sources and ways to mend."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+from handover_app.domain.checks import Check
+from handover_app.domain.vocabulary import Weight
+
+FORMAT = "policy-pack/1"
+
+Text = Mapping[str, str]
+"""The same words in several languages, by language code (`nb`, `sv`, `en`)."""
+
+
+def in_language(text: Text, language: str) -> str:
+    """`text` in that language, else in English, else in whatever language there is; empty if none."""
+    return text.get(language) or text.get("en") or next(iter(text.values()), "")
+
+
+class Where(StrEnum):
+    """Where a clause shows up in the product."""
+
+    CHECK = "check"
+    ACK = "ack"
+    STEP = "step"
+    DECIDE = "decide"
+    REGISTER = "register"
+    GUIDE = "guide"
+
+
+class AcknowledgePer(StrEnum):
+    """Whether a person acknowledges a rule once, or once for each platform they publish on."""
+
+    PERSON = "person"
+    PLATFORM = "platform"
+
+
+class Provenance(StrEnum):
+    """Where a number comes from: the document, or us where the document is silent."""
+
+    SOURCE = "source"
+    OURS = "ours"
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """The policy document that a pack puts into rules."""
+
+    title: Text
+    publisher: str
+    language: str
+    dated: date | None = None
+    version: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """A number that rules use, e.g. days. `why` says what the source gives, or that it gives none."""
+
+    value: int
+    provenance: Provenance
+    why: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One clause. `acknowledgement` is the sentence that an incoming person confirms."""
+
+    id: str
+    section: str
+    weight: Weight
+    where: tuple[Where, ...]
+    title: Text
+    why: Text
+    mend: Text
+    checks: tuple[Check, ...] = ()
+    acknowledgement: Text | None = None
+    acknowledge_per: AcknowledgePer = AcknowledgePer.PERSON
+
+
+@dataclass(frozen=True, slots=True)
+class Pack:
+    """An organisation's rules. `reviewed`: the day on which this copy was last held against the source.
+
+    `sha256` is that of the file it was read from; a record pins it.
+    """
+
+    format: str
+    id: str
+    edition: str
+    reviewed: date
+    title: Text
+    document: Document
+    parts: Mapping[str, Text] = field(default_factory=dict)
+    includes: tuple[str, ...] = ()
+    parameters: Mapping[str, Parameter] = field(default_factory=dict)
+    rules: tuple[Rule, ...] = field(default=(), metadata={"key": "rule"})
+    sha256: str = field(default="", metadata={"read": False})
+
+    def rule(self, rule_id: str) -> Rule | None:
+        """The rule with this id, or `None`."""
+        return next((rule for rule in self.rules if rule.id == rule_id), None)

@@ -1,0 +1,203 @@
+"""The record's data: everything that its pages show, embedded in it as canonical JSON.
+
+The pages are a function of this data and of the layout's version alone. Words that come from packs
+and platforms are carried along in the record's language, so that a record can be rebuilt, and read,
+when packs and platforms have moved on.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+from handover_app.domain.case import Case
+from handover_app.domain.vocabulary import SigningPart, Status, Weight
+
+FORMAT = "handover-record/1"
+LAYOUT = 1
+
+
+@dataclass(frozen=True, slots=True)
+class PackPin:
+    """The pack that the record was judged by: SHA-256 of its file, in hexadecimal."""
+
+    id: str
+    edition: str
+    sha256: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class FindingText:
+    """A finding with its words. `account` is the account it belongs to, where there is one."""
+
+    rule: str
+    weight: Weight
+    status: Status
+    subject: str
+    title: str
+    message: str
+    source: str
+    account: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """What an incoming person confirms with the signature: a rule in a sentence, with its source.
+
+    `given`: the day on which it was acknowledged before, `None` where the record asks for it.
+    """
+
+    person: str
+    rule: str
+    text: str
+    source: str
+    platform: str | None = None
+    given: date | None = None
+
+    @property
+    def key(self) -> str:
+        """Names the promise in the record's form and in answers."""
+        return f"{self.person}/{self.rule}" + (f"/{self.platform}" if self.platform else "")
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """A day that counts for an account, e.g. when its grace period ends, and what happens then."""
+
+    account: str
+    on: date
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class RecordData:
+    """All that the first revision of a record says. `words`: names of platforms, rules and steps used.
+
+    `words` keys are `platform:ID`, `rule:ID` and `step:PLATFORM/STEP`.
+    """
+
+    id: str
+    language: str
+    case: Case
+    packs: tuple[PackPin, ...]
+    findings: tuple[FindingText, ...]
+    promises: tuple[Promise, ...] = ()
+    deadlines: tuple[Deadline, ...] = ()
+    words: Mapping[str, str] = field(default_factory=dict)
+    format: str = FORMAT
+    layout: int = LAYOUT
+
+    @property
+    def signing_parts(self) -> tuple[SigningPart, ...]:
+        """The signatures that complete the record; a closure without incoming people has two."""
+        parts = self.case.parts
+        if self.case.handover.occasion.is_closure and not (parts.incoming_leader or parts.incoming_officer):
+            return (SigningPart.OUTGOING, SigningPart.REGIONAL)
+        return tuple(SigningPart)
+
+
+class Decision(StrEnum):
+    """What the reviewer decides."""
+
+    ACCEPT = "accept"
+    RETURN = "return"
+    CLOSURE = "closure"
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """What a later signer fills in. Incoming: `confirmed` account ids, `promises` keys, `comment`.
+
+    Regional: `decision` and `comment`. Format `handover-answers/1` when read from a file.
+    """
+
+    confirmed: tuple[str, ...] = ()
+    promises: tuple[str, ...] = ()
+    comment: str = ""
+    decision: Decision | None = None
+
+
+class Verdict(StrEnum):
+    """What verification says of a record, the best first. Source: the verdict table of the contract."""
+
+    ACCEPTED = "accepted"
+    RETURNED = "returned"
+    AWAITING = "awaiting"
+    UNKNOWN_SIGNER = "unknown-signer"
+    EXPIRED = "expired"
+    ALTERED = "altered"
+    NOT_A_RECORD = "not-a-record"
+    UNREADABLE = "unreadable"
+
+    @property
+    def exit_code(self) -> int:
+        """The exit code of `handover verify`; with several files the highest counts."""
+        return _EXIT_CODES[self]
+
+
+_EXIT_CODES = {
+    Verdict.ACCEPTED: 0,
+    Verdict.RETURNED: 3,
+    Verdict.AWAITING: 4,
+    Verdict.UNKNOWN_SIGNER: 5,
+    Verdict.EXPIRED: 6,
+    Verdict.ALTERED: 20,
+    Verdict.NOT_A_RECORD: 21,
+    Verdict.UNREADABLE: 22,
+}
+
+
+class SignatureLayer(StrEnum):
+    """What the signatures alone say, of any signed PDF."""
+
+    SOUND = "sound"
+    BROKEN = "broken"
+    NONE = "none"
+
+
+class RecordLayer(StrEnum):
+    """Whether the pages can be derived again from the data inside."""
+
+    REDERIVED = "rederived"
+    DIFFERS = "differs"
+    ABSENT = "absent"
+
+
+@dataclass(frozen=True, slots=True)
+class VerdictReason:
+    """Why, as a code with arguments; `i18n` has the sentence."""
+
+    code: str
+    arguments: Mapping[str, str | int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class SignatureReport:
+    """One signature. `fingerprint`: SHA-256 of the certificate. `signed_at`: ISO 8601, as claimed.
+
+    `trusted`: vouched for or pinned, for this part. `sound`: intact, and nothing changed since but
+    what the record's grammar allows.
+    """
+
+    part: SigningPart
+    name: str
+    fingerprint: str
+    trusted: bool
+    sound: bool
+    signed_at: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Verification:
+    """The full answer about one file."""
+
+    verdict: Verdict
+    reasons: tuple[VerdictReason, ...]
+    signatures: tuple[SignatureReport, ...] = ()
+    signature_layer: SignatureLayer = SignatureLayer.NONE
+    record_layer: RecordLayer = RecordLayer.ABSENT
+    level: str | None = None
+    data: RecordData | None = None
+    answers: Mapping[SigningPart, Answers] = field(default_factory=dict)
+    next_part: SigningPart | None = None

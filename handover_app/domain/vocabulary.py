@@ -1,0 +1,178 @@
+"""The closed sets of words that facts are stated in. Values are the ones of the case format."""
+
+from enum import StrEnum
+
+
+class UnitKind(StrEnum):
+    """What sort of unit changes hands."""
+
+    GROUP = "group"
+    DISTRICT = "district"
+    OFFICE = "office"
+    TEAM = "team"
+    COMMUNITY = "community"
+
+
+class Occasion(StrEnum):
+    """Why there is a handover: three changes of people, two closures."""
+
+    ANNUAL_MEETING = "annual-meeting"
+    BY_ELECTION = "by-election"
+    RESIGNATION = "resignation"
+    DISSOLUTION = "dissolution"
+    ORDERED_CLOSURE = "ordered-closure"
+
+    @property
+    def is_closure(self) -> bool:
+        """Whether accounts end here, instead of passing to new people."""
+        return self in (Occasion.DISSOLUTION, Occasion.ORDERED_CLOSURE)
+
+
+class Part(StrEnum):
+    """What a person does in this handover."""
+
+    OUTGOING_LEADER = "outgoing-leader"
+    OUTGOING_OFFICER = "outgoing-officer"
+    INCOMING_LEADER = "incoming-leader"
+    INCOMING_OFFICER = "incoming-officer"
+    REGIONAL_LEADER = "regional-leader"
+    OFFICE = "office"
+
+
+class SigningPart(StrEnum):
+    """The three signatures of a record, in the order in which they are given."""
+
+    OUTGOING = "outgoing"
+    INCOMING = "incoming"
+    REGIONAL = "regional"
+
+    @property
+    def parts(self) -> tuple[Part, ...]:
+        """The parts whose people may give this signature, the usual one first."""
+        return _SIGNERS[self]
+
+
+_SIGNERS = {
+    SigningPart.OUTGOING: (Part.OUTGOING_OFFICER, Part.OUTGOING_LEADER),
+    SigningPart.INCOMING: (Part.INCOMING_OFFICER, Part.INCOMING_LEADER),
+    SigningPart.REGIONAL: (Part.REGIONAL_LEADER, Part.OFFICE),
+}
+
+
+class Access(StrEnum):
+    """How people get in: each with a role of their own, or all with one login."""
+
+    ROLES = "roles"
+    SHARED_LOGIN = "shared-login"
+
+
+class AccountState(StrEnum):
+    """Whether the account lives. `frozen`: kept for information; `closing`: its grace period runs."""
+
+    ACTIVE = "active"
+    FROZEN = "frozen"
+    CLOSING = "closing"
+    CLOSED = "closed"
+
+    @property
+    def is_live(self) -> bool:
+        """Active or frozen: the account can still be seen and misused."""
+        return self in (AccountState.ACTIVE, AccountState.FROZEN)
+
+
+class Visibility(StrEnum):
+    """Who can see into a group."""
+
+    OPEN = "open"
+    CLOSED = "closed"
+
+
+class Level(StrEnum):
+    """What a grant allows, strongest first. `login`: holds a shared login."""
+
+    OWNER = "owner"
+    ADMIN = "admin"
+    LOGIN = "login"
+    EDITOR = "editor"
+    MODERATOR = "moderator"
+    VIEWER = "viewer"
+    MEMBER = "member"
+
+    @property
+    def rank(self) -> int:
+        """Lower is stronger."""
+        return _RANK[self]
+
+
+_RANK = {level: rank for rank, level in enumerate(Level)}
+
+
+class SecondFactor(StrEnum):
+    """Whether the person's own login asks for a second factor."""
+
+    ON = "on"
+    OFF = "off"
+    UNKNOWN = "unknown"
+
+
+class AccountClass(StrEnum):
+    """The three kinds of account of the Amnesty UK policy, section 3."""
+
+    MAIN = "main"
+    SPECIALIST = "specialist"
+    COMMUNITY = "community"
+
+
+class HolderKind(StrEnum):
+    """Who holds an account of each class."""
+
+    CENTRAL_TEAM = "central-team"
+    SPECIALIST_TEAM = "specialist-team"
+    COMMUNITY = "community"
+
+
+class Owner(StrEnum):
+    """The owning entity of the Amnesty UK policy, section 3."""
+
+    TRUST = "trust"
+    SECTION = "section"
+    BOTH = "both"
+
+
+class Action(StrEnum):
+    """What is decided about an account."""
+
+    TRANSFER = "transfer"
+    CLOSE = "close"
+    FREEZE = "freeze"
+
+
+class StepState(StrEnum):
+    """How a step on a platform went."""
+
+    OPEN = "open"
+    DONE = "done"
+    SKIPPED = "skipped"
+    BLOCKED = "blocked"
+
+
+class Weight(StrEnum):
+    """What a rule weighs: a breach of a `must` blocks acceptance, a `should` is advice."""
+
+    MUST = "must"
+    SHOULD = "should"
+    MAY = "may"
+
+
+class Status(StrEnum):
+    """What evaluation says. `open`: nobody has stated the fact; it never turns into a pass."""
+
+    FAIL = "fail"
+    OPEN = "open"
+    WAIVED = "waived"
+    PASS = "pass"  # noqa: S105 (a status, not a password)
+
+    @property
+    def blocks(self) -> bool:
+        """Whether a `must` with this status stands in the way of acceptance."""
+        return self in (Status.FAIL, Status.OPEN)
