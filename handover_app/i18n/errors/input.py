@@ -1,0 +1,33 @@
+"""Sentences for the error codes `input.*`. File and place are put in front of them."""
+
+from handover_app.i18n.errors.sentence import Sentence
+from handover_app.i18n.words import N_
+
+SENTENCES = {
+    "input.unknown-key": Sentence(N_("the key “{key}” is not known here")),
+    "input.missing-key": Sentence(N_("the key “{key}” is missing")),
+    "input.wrong-type": Sentence(N_("expected {expected}, found {found}")),
+    "input.not-a-choice": Sentence(N_("“{value}” is not one of: {choices}")),
+    "input.not-a-date": Sentence(N_("“{value}” is not a date like 2026-11-21")),
+    "input.too-long": Sentence(N_("the text is longer than {most} characters")),
+    "input.too-many": Sentence(N_("there are more than {most} entries")),
+    "input.too-large": Sentence(N_("the file is larger than {most} MB")),
+    "input.control-character": Sentence(N_("the text holds control characters")),
+    "input.empty": Sentence(N_("the file is empty")),
+    "input.not-utf8": Sentence(N_("not a text in UTF-8 (byte {byte})")),
+    "input.not-json": Sentence(N_("not valid JSON (line {line}, column {column})")),
+    "input.not-toml": Sentence(N_("not valid TOML ({detail})")),
+    "input.repeated-key": Sentence(N_("the key “{key}” stands there twice")),
+    "input.repeated-id": Sentence(N_("the id “{value}” is used twice")),
+    "input.empty-id": Sentence(N_("the id is empty")),
+    "input.other-format": Sentence(N_("this is another format; expected {expected}")),
+    "input.unknown-policy": Sentence(N_("there are no rules called “{value}”")),
+    "input.unknown-person": Sentence(N_("“{value}” is none of the people in the file")),
+    "input.unknown-account": Sentence(N_("“{value}” is none of the accounts in the file")),
+    "input.unknown-platform": Sentence(N_("“{value}” is not a platform that the catalogue knows")),
+    "input.unknown-parameter": Sentence(N_("there is no parameter called “{value}”")),
+    "input.no-such-file": Sentence(N_("there is no such file")),
+    "input.is-a-folder": Sentence(N_("this is a folder, not a file")),
+    "input.no-permission": Sentence(N_("no permission to read this file")),
+    "input.unreadable": Sentence(N_("the file cannot be read")),
+}
