@@ -1,0 +1,106 @@
+"""Words for what the core says in codes: findings, sources, parts, deadlines. Implements `Phrases`."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from handover_app.domain.case import Account, Case
+from handover_app.domain.findings import Argument, Finding, IdleWaiver
+from handover_app.domain.platform import Platform
+from handover_app.domain.policy import Pack, Rule, in_language
+from handover_app.i18n.reasons import APPROVALS, PARTS, REASONS, STATEMENTS, STEPS, WAIVED, WAIVERS
+from handover_app.i18n.words import Words
+
+_TABLES = {"part": PARTS, "statement": STATEMENTS, "approval": APPROVALS, "step": STEPS}
+
+
+class CataloguePhrases:
+    """Phrases in one language, with platform names from the catalogue."""
+
+    def __init__(self, _: Words, platforms: Mapping[str, Platform]) -> None:
+        self._ = _
+        self._platforms = platforms
+
+    @property
+    def language(self) -> str:
+        """`nb`, `sv` or `en`."""
+        return self._.language
+
+    def finding(self, finding: Finding, case: Case) -> str:
+        """The reason of a finding in one sentence."""
+        code, arguments = finding.reason
+        if code != "waived":
+            return self._reason(code, arguments, case)
+        return self._(
+            WAIVED,
+            reason=self._reason(str(arguments["was"]), arguments, case),
+            person=self.person(str(arguments["waived_by"]), case),
+            day=self._argument("day", arguments["waived_until"], case),
+            because=arguments["waived_because"],
+        )
+
+    def idle_waiver(self, waiver: IdleWaiver, case: Case) -> str:
+        """Why a waiver has no effect, in one sentence that names it."""
+        return self._(
+            "The waiver of {rule} for {subject} has no effect: {why}",
+            rule=waiver.rule,
+            subject=self.account_name(case.account(waiver.subject)) or waiver.subject,
+            why=self._(WAIVERS[waiver.code]),
+        )
+
+    def source(self, pack: Pack, rule: Rule) -> str:
+        """Document and section that a rule comes from."""
+        return f"{in_language(pack.document.title, self.language)}, {rule.section}"
+
+    def platform(self, platform_id: str) -> str:
+        """A platform's name; for one that the catalogue does not know, the name it was given."""
+        known = self._platforms.get(platform_id)
+        return in_language(known.name, self.language) if known else platform_id.removeprefix("other:")
+
+    def account_name(self, account: Account | None) -> str:
+        """How an account is called in a sentence: the platform, and the name or handle where there is one."""
+        if account is None:
+            return ""
+        name = account.name or account.handle
+        platform = self.platform(account.platform)
+        return f"{platform} ({name})" if name else platform
+
+    def person(self, person_id: str, case: Case) -> str:
+        """A person's name, or a stand-in where nobody has written it yet."""
+        person = case.person(person_id)
+        return person.name if person and person.name else self._("somebody without a name")
+
+    def part(self, part: str) -> str:
+        """What a part is called."""
+        return self._(PARTS[part])
+
+    def day(self, day: date) -> str:
+        """A day, the local way."""
+        return self._.day(day)
+
+    def deadline(self, platform_id: str) -> str:
+        """What happens when a closing account's grace period ends."""
+        return self._(
+            "{platform}: gone for good. Logging in before that day cancels the deletion.",
+            platform=self.platform(platform_id),
+        )
+
+    def _reason(self, code: str, arguments: Mapping[str, Argument], case: Case) -> str:
+        words = {name: self._argument(name, value, case) for name, value in arguments.items()}
+        return self._(REASONS[code], **words)
+
+    def _argument(self, name: str, value: Argument, case: Case) -> str:
+        match name, value:
+            case _, date():
+                return self._.day(value)
+            case "person", str():
+                return self.person(value, case)
+            case "account", str():
+                return self.account_name(case.account(value))
+            case "platform", str():
+                return self.platform(value)
+            case _, str() if name in _TABLES:
+                known = _TABLES[name].get(value)
+                return self._(known) if known else value
+            case _, int():
+                return self._.number(value)
+        return "" if value is None else str(value)

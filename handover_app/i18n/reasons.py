@@ -1,0 +1,145 @@
+"""Why a rule is met or not, in one sentence for each reason code of the checks.
+
+Arguments that are ids arrive here as names: `person` and `account` as they are called in the case,
+`part`, `statement`, `approval` and `step` in words, days the local way.
+"""
+
+from handover_app.i18n.words import N_
+
+REASONS: dict[str, str] = {
+    "second-factor.pass": N_("{person} has two-factor login on."),
+    "second-factor.fail": N_("{person} does not have two-factor login on."),
+    "second-factor.open": N_("Nobody has stated whether {person} has two-factor login on."),
+    "second-factor.nobody": N_("Nobody is listed with access to {account}, so two-factor login is unknown."),
+    "part-has-access.pass-admin": N_("{person} has administrator rights on {account}."),
+    "part-has-access.fail-admin": N_("{person} does not have administrator rights on {account}."),
+    "part-has-access.pass-any": N_("{person} is a member of {account}."),
+    "part-has-access.fail-any": N_("{person} is not a member of {account}."),
+    "part-has-access.nobody-in-part": N_("It is not stated who the {part} is."),
+    "part-has-access.visibility-not-stated": N_("It is not stated whether {account} is open or closed."),
+    "grant-cleared.pass": N_("The access of {person} to {account} is cleared."),
+    "grant-cleared.fail": N_("The access of {person} to {account} was not cleared."),
+    "grant-cleared.open": N_("It is not stated who cleared the access of {person} to {account}, and when."),
+    "publishers-trained.pass": N_("{person} is trained."),
+    "publishers-trained.open": N_("No training is recorded for {person}, who can publish on {account}."),
+    "admin-count.pass": N_("{account} has {count} administrators."),
+    "admin-count.fail": N_("{account} has {count} administrators; it should have at least {least}."),
+    "office-can-reach.holds": N_("The office has administrator rights on {account}."),
+    "office-can-reach.pass": N_("The office knows how to reach everyone who administers {account}."),
+    "office-can-reach.fail": N_(
+        "Someone who administers {account} cannot be reached: contact details are missing or older than "
+        "{days} days."
+    ),
+    "office-can-reach.open": N_("It is not stated when contact details for {account} were last checked."),
+    "office-can-reach.nobody": N_("Nobody is listed with administrator rights on {account}."),
+    "posted-lately.pass": N_("The last post is from {last}."),
+    "posted-lately.fail": N_(
+        "The last post is from {last}. An account counts as inactive after {days} days."
+    ),
+    "posted-lately.open": N_("It is not stated when something was last posted on {account}."),
+    "unwanted.fail": N_("The rules advise against having {account} on {platform}."),
+    "stated.pass": N_("It is stated for {account}: {statement}."),
+    "stated.fail": N_("For {account} this does not hold: {statement}."),
+    "stated.open": N_("Not stated for {account}: {statement}."),
+    "approved.pass": N_("{account} has this: {approval}."),
+    "approved.fail": N_("{account} does not have this: {approval}."),
+    "approved.open": N_("It is not stated for {account} who gave this, and when: {approval}."),
+    "editor-named.pass": N_("{person} is named as answerable editor of {account}."),
+    "editor-named.open": N_("No answerable editor is named for {account}."),
+    "holder-fits-class.pass": N_("The holder of {account} fits its class."),
+    "holder-fits-class.fail": N_("The holder of {account} does not fit its class."),
+    "holder-fits-class.open": N_("The class or the holder of {account} is not stated."),
+    "owner-public.pass": N_("The owner of {account} is recorded and named in its bio."),
+    "owner-public.fail": N_("The owner of {account} is not named in its bio."),
+    "owner-public.open": N_("It is not stated who owns {account}, or whether its bio says so."),
+    "owner-usual.pass": N_("{account} has the usual owner for its class."),
+    "owner-usual.fail": N_("{account} has another owner than is usual for its class."),
+    "holder-named.pass": N_("The community that holds {account} is named."),
+    "holder-named.open": N_("The community that holds {account} is not named."),
+    "inactive-removed.pass": N_("{account} is inactive, and it is decided what becomes of it."),
+    "inactive-removed.fail": N_(
+        "{account} has been inactive for more than {days} days, and is neither closed nor frozen with a reason."
+    ),
+    "inactive-removed.frozen-pass": N_("{account} is kept for information, with a reason."),
+    "inactive-removed.frozen-fail": N_("{account} is kept for information, but no reason is given."),
+    "transferred.pass": N_("{account} is in the hands of those who take over."),
+    "transferred.ended": N_("{account} is closed, or closing."),
+    "transferred.undecided": N_("It is not decided what becomes of {account}."),
+    "transferred.not-closed-yet": N_("{account} is to be closed, but deletion has not been asked for."),
+    "transferred.nobody-incoming": N_("None of those who take over has administrator rights on {account}."),
+    "transferred.outgoing-still-in": N_("{person} leaves, but still has access to {account}."),
+    "dissolved.ended": N_("{account} is closed, or closing."),
+    "dissolved.undecided": N_("It is not decided what becomes of {account}."),
+    "dissolved.not-closed-yet": N_("{account} is not closed yet."),
+    "dissolved.responsible-pass": N_("{person} answers for the closure, as SoMe officer."),
+    "dissolved.responsible-fail": N_("{person} answers for the closure, but is not the outgoing SoMe officer."),
+    "dissolved.responsible-open": N_("It is not stated who answers for the closure."),
+    "step-before-closing.pass": N_("This was done before {account} is closed: {step}."),
+    "step-before-closing.fail": N_("This was not done before {account} is closed: {step}."),
+    "step-before-closing.open": N_("It is not stated whether this was done before {account} is closed: {step}."),
+    "incidents-reported.none": N_("There are no open incidents."),
+    "incidents-reported.not-stated": N_("It is not stated whether there are open incidents."),
+    "incidents-reported.pass": N_("The open incident {incident} was reported to the chief executive."),
+    "incidents-reported.fail": N_("The open incident {incident} was not reported to the chief executive."),
+    "officer-elected.pass": N_("{person} was elected SoMe officer on {day}."),
+    "officer-elected.fail": N_("{person} was elected SoMe officer on {day}, more than a year ago."),
+    "officer-elected.open": N_("It is not stated when {person} was elected SoMe officer."),
+    "officer-elected.nobody": N_("No SoMe officer is named."),
+    "officer-trained.pass": N_("{person} has training on {day}."),
+    "officer-trained.open": N_("No training is recorded for {person}."),
+    "list-reviewed.pass": N_("The internal list of accounts was reviewed on {day}."),
+    "list-reviewed.fail": N_("The internal list of accounts was last reviewed on {day}, more than a year ago."),
+    "list-reviewed.open": N_("It is not stated when the internal list of accounts was reviewed."),
+    "office-has-copy.pass": N_("The head office got its copy of the list on {sent}, after the last change."),
+    "office-has-copy.fail": N_(
+        "The list was changed on {changed}; the head office's copy is from {sent}."
+    ),
+    "office-has-copy.open": N_("It is not stated when the list was changed, or sent to the head office."),
+    "pack-reviewed.pass": N_("Our copy of the rules was held against the document on {day}."),
+    "pack-reviewed.fail": N_(
+        "Our copy of the rules was last held against the document on {day}, more than a year ago."
+    ),
+    "acknowledged.pass": N_("{person} has confirmed this."),
+    "acknowledged.open": N_("{person} has not confirmed this yet."),
+    "acknowledged.platform-pass": N_("{person} knows the terms of {platform}."),
+    "acknowledged.platform-open": N_("{person} has not confirmed knowing the terms of {platform} yet."),
+}
+
+WAIVED = N_("{reason} Waived by {person} until {day}: {because}")
+
+PARTS: dict[str, str] = {
+    "outgoing-leader": N_("outgoing leader"),
+    "outgoing-officer": N_("outgoing SoMe officer"),
+    "incoming-leader": N_("incoming leader"),
+    "incoming-officer": N_("incoming SoMe officer"),
+    "regional-leader": N_("regional leader"),
+    "office": N_("head office"),
+}
+
+STATEMENTS: dict[str, str] = {
+    "graphic-profile": N_("it follows the graphic profile"),
+    "public-list": N_("it stands in the public list of accounts"),
+    "says-who": N_("it says who stands behind it and what it is for"),
+    "community-rules": N_("the community rules are published or linked on it"),
+    "responders": N_("named people answer, holidays included"),
+    "password-manager": N_("its one login is kept in the password manager"),
+}
+
+APPROVALS: dict[str, str] = {
+    "regional-permission": N_("permission from the regional leader"),
+    "manager-clearance": N_("clearance from the manager"),
+    "comms-informed": N_("notice to the communications unit"),
+    "ros": N_("a risk analysis"),
+    "dpia": N_("a data protection impact assessment"),
+}
+
+STEPS: dict[str, str] = {
+    "screenshot": N_("a screenshot for the file"),
+    "archive": N_("the decision whether to archive, and the export"),
+}
+
+WAIVERS: dict[str, str] = {
+    "waiver.not-theirs-to-give": N_("only the regional leader or the head office can give it"),
+    "waiver.expired": N_("it has run out"),
+    "waiver.nothing-to-waive": N_("there is nothing for it to waive"),
+}
