@@ -34,10 +34,12 @@ class InputError(HandoverError):
         return InputError(self.code, **{"file": file, **self.arguments})
 
 
-class StorageError(HandoverError):
-    """The database or the disk refused."""
+class OutputError(HandoverError):
+    """A file that cannot be written. Nothing half-written is left behind."""
 
-    exit_code = 2
+
+class StorageError(HandoverError):
+    """The profile's database refused."""
 
 
 class IdentityError(HandoverError):

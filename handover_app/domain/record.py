@@ -72,9 +72,9 @@ class Deadline:
 
 @dataclass(frozen=True, slots=True)
 class RecordData:
-    """All that the first revision of a record says. `words`: names of platforms, rules and steps used.
+    """All that the first revision of a record says. `words`: names of platforms and steps used.
 
-    `words` keys are `platform:ID`, `rule:ID` and `step:PLATFORM/STEP`.
+    `words` keys are `platform:ID` and `step:PLATFORM/STEP`.
     """
 
     id: str

@@ -27,7 +27,7 @@ def read(kind: type[T], data: object, place: str = "") -> T:
     Raises:
         InputError: with the place, e.g. `accounts[0].grants[1].level`.
     """
-    return cast("T", _reader(kind)(data, place))
+    return cast("T", _reader(cast("Any", kind))(data, place))
 
 
 @cache

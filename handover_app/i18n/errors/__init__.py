@@ -1,12 +1,13 @@
 """The sentence for each error code; one module for each family of codes (the part before the dot)."""
 
 from handover_app.application.errors import HandoverError
-from handover_app.i18n.errors import identity, input, record, storage
+from handover_app.i18n.errors import identity, input, output, record, storage
 from handover_app.i18n.errors.sentence import Sentence
 from handover_app.i18n.words import Words
 
 SENTENCES: dict[str, Sentence] = {
     **input.SENTENCES,
+    **output.SENTENCES,
     **identity.SENTENCES,
     **record.SENTENCES,
     **storage.SENTENCES,
