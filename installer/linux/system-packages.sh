@@ -1,0 +1,81 @@
+#!/bin/sh
+# Sees to what the program and its tests need of a Linux system beside Python.
+#
+#   system-packages.sh window   what Qt links to and what its X11 windows load
+#   system-packages.sh test     the same, and the tools that tests compare with
+#
+# What is missing is installed where that is possible: with apt, as root or with sudo that asks for no
+# password. Elsewhere one line that can be pasted names it; the exit is then 1 where a library of Qt is
+# missing, and 0 where only tools are, for the tests that need them are skipped by name.
+set -eu
+PATH=$PATH:/usr/sbin:/sbin
+export PATH
+
+# Debian's package, then the file that tells that it is there.
+libraries='
+libegl1 libEGL.so.1
+libgl1 libGL.so.1
+libxkbcommon0 libxkbcommon.so.0
+libfontconfig1 libfontconfig.so.1
+libfreetype6 libfreetype.so.6
+libx11-6 libX11.so.6
+libdbus-1-3 libdbus-1.so.3
+libglib2.0-0 libglib-2.0.so.0
+libx11-xcb1 libX11-xcb.so.1
+libxkbcommon-x11-0 libxkbcommon-x11.so.0
+libxcb-cursor0 libxcb-cursor.so.0
+libxcb-icccm4 libxcb-icccm.so.4
+libxcb-image0 libxcb-image.so.0
+libxcb-keysyms1 libxcb-keysyms.so.1
+libxcb-randr0 libxcb-randr.so.0
+libxcb-render-util0 libxcb-render-util.so.0
+libxcb-shape0 libxcb-shape.so.0
+libxcb-sync1 libxcb-sync.so.1
+libxcb-xfixes0 libxcb-xfixes.so.0
+libxcb-xkb1 libxcb-xkb.so.1
+'
+tools='
+dbus-daemon dbus-daemon
+gnome-keyring gnome-keyring-daemon
+poppler-utils pdfsig
+qpdf qpdf
+xvfb Xvfb
+'
+
+missing_libraries() {
+    echo "$libraries" | while read -r package file; do
+        case "$present" in *"$file"*) ;; *) printf ' %s' "$package" ;; esac
+    done
+}
+
+missing_tools() {
+    echo "$tools" | while read -r package program; do
+        [ -z "$program" ] || command -v "$program" >/dev/null || printf ' %s' "$package"
+    done
+}
+
+as_root() {
+    if [ "$(id -u)" = 0 ]; then "$@"; else sudo -n "$@"; fi
+}
+
+install_packages() {
+    command -v apt-get >/dev/null || return 1
+    as_root true 2>/dev/null || return 1
+    echo "Installing from the system's packages:$*"
+    # shellcheck disable=SC2048,SC2086 (names of packages, without spaces in them)
+    as_root sh -c "apt-get update -qq; DEBIAN_FRONTEND=noninteractive \
+        apt-get install -qq --yes --no-install-recommends $*" >/dev/null
+}
+
+[ "$(uname -s)" = Linux ] || exit 0
+present=$(ldconfig -p 2>/dev/null) || exit 0
+
+needed=$(missing_libraries)
+wanted=
+[ "${1:-window}" != test ] || wanted=$(missing_tools)
+[ -n "$needed$wanted" ] || exit 0
+install_packages "$needed$wanted" && exit 0
+
+echo "This system lacks packages. On Debian or Ubuntu this installs them:
+  sudo apt-get install$needed$wanted" >&2
+[ -z "$needed" ]
