@@ -105,6 +105,34 @@ class RecordWorkshop(Protocol):
         """The data inside, canonical JSON. Raises `RecordError` where there is none."""
 
 
+class RecordChecker(Protocol):
+    """Verifies files of unknown origin in child processes with limits of time and memory."""
+
+    def check(
+        self,
+        paths: Sequence[Path],
+        trust: Trust,
+        at: datetime,
+        jobs: int = 1,
+        progress: Callable[[int], None] | None = None,
+    ) -> Sequence[Verification]:
+        """A verdict for each file, in order. Never raises on account of a file.
+
+        `progress` is told how many are done, after each.
+        """
+
+
+class Authority(Protocol):
+    """A region authority that is open: it can vouch."""
+
+    @property
+    def certificate_pem(self) -> bytes:
+        """The authority's own certificate, for others to trust."""
+
+    def new_key(self, name: str, unit: str | None, part: SigningPart) -> SigningKey:
+        """A fresh key in memory, vouched for in that part."""
+
+
 class HandoverStore(Protocol):
     """The handovers of this profile. Every call is one transaction."""
 
@@ -183,6 +211,7 @@ class Runner(Protocol):
 
 __all__ = [
     "Answers",
+    "Authority",
     "Catalogue",
     "Clock",
     "Evaluation",
@@ -190,6 +219,7 @@ __all__ = [
     "IdentityStore",
     "KeyFiles",
     "Phrases",
+    "RecordChecker",
     "RecordWorkshop",
     "Runner",
     "SigningKey",

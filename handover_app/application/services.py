@@ -1,17 +1,20 @@
 """Everything that a front end is given to work with, put together by `bootstrap`."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from handover_app.application.ports import (
+    Authority,
     Catalogue,
     Clock,
     HandoverStore,
     IdentityStore,
     KeyFiles,
     Phrases,
+    RecordChecker,
     RecordWorkshop,
+    Trust,
 )
 
 
@@ -19,14 +22,19 @@ from handover_app.application.ports import (
 class Services:
     """The ports, wired. What is slow to make is made on demand and kept: call it, off the window's path.
 
-    `phrases` takes a language; `open_store` opens the profile's database, migrating it if need be.
+    `phrases` takes a language. `open_store` opens the profile's database, migrating it if need be.
+    `trust` is whom this profile trusts, and the certificates in the files it is given besides.
+    `new_authority` makes a region authority for an organisation, in memory.
     """
 
     clock: Clock
     catalogue: Catalogue
     workshop: RecordWorkshop
+    checker: RecordChecker
     phrases: Callable[[str], Phrases]
     open_store: Callable[[], HandoverStore]
     identities: Callable[[], IdentityStore]
     key_files: Callable[[], KeyFiles]
+    trust: Callable[[Sequence[Path]], Trust]
+    new_authority: Callable[[str], Authority]
     profile: Path

@@ -7,7 +7,7 @@ An unknown key, a missing key, a wrong type, an impossible date or a value outsi
 import dataclasses
 import types
 from collections.abc import Callable, Iterable, Mapping
-from datetime import date
+from datetime import date, datetime, time
 from enum import Enum
 from functools import cache
 from typing import Any, Literal, TypeVar, Union, cast, get_args, get_origin, get_type_hints
@@ -232,7 +232,17 @@ def _shown(value: object) -> str:
     return "".join(char if char.isprintable() else "?" for char in str(value)[:60])
 
 
-_FOUND = {dict: "object", list: "list", str: "text", bool: "true|false", int: "number", float: "number"}
+_FOUND = {
+    dict: "object",
+    list: "list",
+    str: "text",
+    bool: "true|false",
+    int: "number",
+    float: "number",
+    date: "date",
+    datetime: "date with time",
+    time: "time",
+}
 
 
 def _wrong_type(expected: str, data: object, place: str) -> InputError:

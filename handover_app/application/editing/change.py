@@ -1,0 +1,73 @@
+"""Edits of the change itself: unit, day, occasion, rules, officer, training."""
+
+from dataclasses import replace
+from datetime import date
+
+from handover_app.application.editing.text import line, optional_line
+from handover_app.domain.case import Case, Handover, Officer, Parts, Training, Unit
+from handover_app.domain.vocabulary import Occasion, UnitKind
+
+
+def begin(handover_id: str, on: date, policies: tuple[str, ...], language: str | None = None) -> Case:
+    """A handover of which nothing is stated but its day and its rules."""
+    return Case(
+        policies=policies,
+        unit=Unit(id="u1", name=""),
+        handover=Handover(id=handover_id, date=on, occasion=Occasion.ANNUAL_MEETING),
+        people=(),
+        parts=Parts(),
+        accounts=(),
+        language=language,
+    )
+
+
+def name_unit(case: Case, name: str) -> Case:
+    """The unit's name."""
+    return replace(case, unit=replace(case.unit, name=line(name)))
+
+
+def set_kind(case: Case, kind: UnitKind | None) -> Case:
+    """What sort of unit it is."""
+    return replace(case, unit=replace(case.unit, kind=kind))
+
+
+def set_region(case: Case, region: str) -> Case:
+    """The unit's region."""
+    return replace(case, unit=replace(case.unit, region=optional_line(region)))
+
+
+def set_organisation(case: Case, organisation: str) -> Case:
+    """The organisation that the unit belongs to."""
+    return replace(case, organisation=optional_line(organisation))
+
+
+def set_day(case: Case, on: date) -> Case:
+    """The day of the meeting, by which everything is judged."""
+    return replace(case, handover=replace(case.handover, date=on))
+
+
+def set_occasion(case: Case, occasion: Occasion) -> Case:
+    """Why there is a handover."""
+    return replace(case, handover=replace(case.handover, occasion=occasion))
+
+
+def set_responsible(case: Case, person: str | None) -> Case:
+    """Who sees to the closure."""
+    return replace(case, handover=replace(case.handover, responsible=person))
+
+
+def set_policies(case: Case, policies: tuple[str, ...]) -> Case:
+    """The packs that the handover is judged by, each once."""
+    return replace(case, policies=tuple(dict.fromkeys(policies)))
+
+
+def elect_officer(case: Case, person: str | None, elected: date | None) -> Case:
+    """The unit's SoMe officer and the day of the election; `None`: there is nobody."""
+    officer = None if person is None else Officer(person, elected)
+    return replace(case, unit=replace(case.unit, officer=officer))
+
+
+def set_training(case: Case, person: str, on: date | None) -> Case:
+    """The day on which somebody is trained; `None` takes it away. One day a person."""
+    others = tuple(entry for entry in case.training if entry.person != person)
+    return replace(case, training=others if on is None else (*others, Training(person, on)))

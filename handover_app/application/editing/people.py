@@ -1,0 +1,127 @@
+"""Edits of the people and the parts they play."""
+
+from collections.abc import Mapping
+from dataclasses import fields, replace
+from datetime import date
+
+from handover_app.application.editing.ids import fresh
+from handover_app.application.editing.text import line, optional_line
+from handover_app.domain.case import Account, Approval, ApprovalFact, Case, Grant, Parts, Person
+from handover_app.domain.vocabulary import Part
+
+
+def add_person(case: Case, name: str) -> tuple[Case, str]:
+    """The case with one more person, and their id."""
+    person = Person(fresh("p", (person.id for person in case.people)), line(name))
+    return replace(case, people=(*case.people, person)), person.id
+
+
+def person_called(case: Case, name: str) -> tuple[Case, str]:
+    """The person with this name, letter case aside; added where there is none."""
+    wanted = line(name).casefold()
+    found = next((person.id for person in case.people if person.name.casefold() == wanted), None)
+    return (case, found) if found else add_person(case, name)
+
+
+def change_person(
+    case: Case,
+    person: str,
+    *,
+    name: str | None = None,
+    email: str | None = None,
+    phone: str | None = None,
+) -> Case:
+    """What is given is changed; an empty e-mail or phone takes it away."""
+    changes: dict[str, object] = {}
+    if name is not None:
+        changes["name"] = line(name)
+    if email is not None:
+        changes["email"] = optional_line(email)
+    if phone is not None:
+        changes["phone"] = optional_line(phone)
+    return _with_person(case, person, changes)
+
+
+def check_contact(case: Case, person: str, on: date | None) -> Case:
+    """The day on which somebody's address and telephone were checked."""
+    return _with_person(case, person, {"contact_checked": on})
+
+
+def assign(case: Case, part: Part, person: str | None) -> Case:
+    """Gives a part to a person, who may play others too; `None` leaves it empty."""
+    return replace(case, parts=replace(case.parts, **{_FIELDS[part]: person}))
+
+
+def name_part(case: Case, part: Part, name: str) -> Case:
+    """Types a name into a part.
+
+    Renames whoever plays it. An empty part gets the person of that name, or a new one. An emptied
+    name empties the part; a person whom nothing else mentions goes with it.
+    """
+    holder = case.parts.holder(part)
+    if not line(name):
+        emptied = assign(case, part, None)
+        return emptied if holder is None or mentions(emptied, holder) else remove_person(emptied, holder)
+    if holder is not None:
+        return change_person(case, holder, name=name)
+    case, person = person_called(case, name)
+    return assign(case, part, person)
+
+
+def remove_person(case: Case, person: str) -> Case:
+    """Takes somebody out, with every part, access, promise, course and waiver of theirs."""
+    unit, handover = case.unit, case.handover
+    emptied = {item.name: None for item in fields(Parts) if getattr(case.parts, item.name) == person}
+    return replace(
+        case,
+        people=tuple(entry for entry in case.people if entry.id != person),
+        parts=replace(case.parts, **emptied),
+        unit=replace(unit, officer=None) if unit.officer and unit.officer.person == person else unit,
+        handover=replace(handover, responsible=None) if handover.responsible == person else handover,
+        accounts=tuple(_without(account, person) for account in case.accounts),
+        acknowledgements=tuple(entry for entry in case.acknowledgements if entry.person != person),
+        training=tuple(entry for entry in case.training if entry.person != person),
+        waivers=tuple(waiver for waiver in case.waivers if waiver.by != person),
+    )
+
+
+def mentions(case: Case, person: str) -> bool:
+    """Whether anything but the list of people names this person."""
+    return remove_person(case, person) != replace(
+        case, people=tuple(entry for entry in case.people if entry.id != person)
+    )
+
+
+_FIELDS: Mapping[Part, str] = {part: part.value.replace("-", "_") for part in Part}
+
+
+def _with_person(case: Case, person: str, changes: dict[str, object]) -> Case:
+    return replace(
+        case,
+        people=tuple(
+            replace(entry, **changes) if entry.id == person else entry  # type: ignore[arg-type]  # fields of Person
+            for entry in case.people
+        ),
+    )
+
+
+def _without(account: Account, person: str) -> Account:
+    disposition = account.disposition
+    if disposition:
+        steps = tuple(replace(step, by=None) if step.by == person else step for step in disposition.steps)
+        disposition = replace(disposition, steps=steps)
+    return replace(
+        account,
+        editor=None if account.editor == person else account.editor,
+        grants=tuple(_uncleared(grant, person) for grant in account.grants if grant.person != person),
+        approvals={key: _unapproved(fact, person) for key, fact in account.approvals.items()},
+        disposition=disposition,
+    )
+
+
+def _uncleared(grant: Grant, person: str) -> Grant:
+    return replace(grant, cleared_by=None) if grant.cleared_by == person else grant
+
+
+def _unapproved(fact: ApprovalFact, person: str) -> ApprovalFact:
+    return replace(fact, by=None) if isinstance(fact, Approval) and fact.by == person else fact

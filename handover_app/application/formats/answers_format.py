@@ -1,0 +1,51 @@
+"""The format `handover-answers/1`: what a later signer fills in, as JSON."""
+
+import dataclasses
+
+from handover_app.application.errors import InputError
+from handover_app.application.formats.json_text import parse_json
+from handover_app.application.formats.reader import read
+from handover_app.domain.record import Answers, RecordData
+from handover_app.domain.vocabulary import SigningPart
+
+FORMAT = "handover-answers/1"
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class _AnswersFile(Answers):
+    format: str = FORMAT
+
+
+def read_answers(data: bytes, record: RecordData, part: SigningPart) -> Answers:
+    """The answers in a JSON text, to be filled into `record` by `part`.
+
+    Raises:
+        InputError: with `place`, where it is no such text, or answers what this part is not asked.
+    """
+    value = parse_json(data)
+    if isinstance(value, dict) and value.get("format") != FORMAT:
+        raise InputError("input.other-format", place="format", expected=FORMAT)
+    file = read(_AnswersFile, value)
+    answers = Answers(file.confirmed, file.promises, file.comment, file.decision)
+    check_answers(answers, record, part)
+    return answers
+
+
+def check_answers(answers: Answers, record: RecordData, part: SigningPart) -> None:
+    """Raises `InputError` where `answers` name what the record does not ask of `part`."""
+    accounts = {account.id for account in record.case.accounts}
+    for index, account in enumerate(answers.confirmed):
+        if account not in accounts:
+            raise InputError("input.unknown-account", place=f"confirmed[{index}]", value=account[:60])
+    asked = {promise.key for promise in record.promises}
+    for index, key in enumerate(answers.promises):
+        if key not in asked:
+            raise InputError("input.unknown-promise", place=f"promises[{index}]", value=key[:60])
+    theirs = {
+        SigningPart.OUTGOING: (),
+        SigningPart.INCOMING: ("confirmed", "promises", "comment"),
+        SigningPart.REGIONAL: ("decision", "comment"),
+    }[part]
+    for field in dataclasses.fields(Answers):
+        if field.name not in theirs and getattr(answers, field.name):
+            raise InputError("input.not-asked", place=field.name, part=part.value)

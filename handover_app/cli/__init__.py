@@ -1,0 +1,1 @@
+"""The command line: arguments, one module for each command, and how results are printed."""

@@ -1,0 +1,139 @@
+"""`handover check`: what the rules say of cases and records."""
+
+import argparse
+from collections import Counter
+from pathlib import Path
+
+from handover_app.application.acknowledge import with_answers
+from handover_app.application.errors import HandoverError, InputError
+from handover_app.application.files import read_file
+from handover_app.application.services import Services
+from handover_app.cli.commands.inputs import chosen_packs, load_case
+from handover_app.cli.console import Console
+from handover_app.domain.case import Case
+from handover_app.domain.evaluation import evaluate
+from handover_app.domain.findings import Evaluation, Finding
+from handover_app.domain.policy import Pack, in_language
+from handover_app.domain.record import Verdict
+from handover_app.domain.vocabulary import Status, Weight
+from handover_app.i18n.phrases import CataloguePhrases
+from handover_app.i18n.words import Words
+
+NOT_IN_ORDER = 1
+UNUSABLE = 2
+MARKS = {Status.FAIL: "✗", Status.OPEN: "?", Status.WAIVED: "–", Status.PASS: "✓"}
+
+
+def check(arguments: argparse.Namespace, services: Services, console: Console) -> int:
+    """Prints the findings of each file. 0: no `must` fails or is open; 1: one does; 2: unusable input."""
+    exit_code = 0
+    phrases = CataloguePhrases(console.words, services.catalogue.platforms())
+    for path in arguments.files:
+        try:
+            case = _facts(path, services)
+            packs = chosen_packs(arguments.policy or case.policies, services)
+        except HandoverError as error:
+            console.trouble(error)
+            exit_code = UNUSABLE
+            continue
+        evaluation = evaluate(case, packs, arguments.on)
+        for waiver in evaluation.idle_waivers:
+            console.warn(f"{path}: {phrases.idle_waiver(waiver, case)}")
+        report = _data if arguments.json else _sentences
+        report(path, case, packs, evaluation, phrases, console)
+        exit_code = max(exit_code, NOT_IN_ORDER if evaluation.blocking else 0)
+    return exit_code
+
+
+def _facts(path: Path, services: Services) -> Case:
+    """The case in a file: a case as it is, a record with what its signers confirmed."""
+    if not read_file(path)[:1024].lstrip().startswith(b"%PDF"):
+        return load_case(path, services)
+    at = services.clock.now()
+    verification = services.checker.check([path], services.trust([]), at)[0]
+    if verification.data is None or verification.verdict in _UNSOUND:
+        raise InputError("input.unsound-record", file=str(path))
+    return with_answers(verification.data.case, verification)
+
+
+_UNSOUND = (Verdict.ALTERED, Verdict.NOT_A_RECORD, Verdict.UNREADABLE)
+
+
+def _data(
+    path: Path, case: Case, packs: list[Pack], evaluation: Evaluation, phrases: CataloguePhrases, console: Console
+) -> None:
+    sources = _sources(packs, phrases)
+    console.data(
+        {
+            "file": str(path),
+            "policies": list(evaluation.policies),
+            "on": evaluation.on.isoformat(),
+            "findings": [
+                {
+                    "rule": finding.rule,
+                    "weight": finding.weight.value,
+                    "status": finding.status.value,
+                    "subject": {"kind": finding.subject.kind.value, "id": finding.subject.id},
+                    "source": sources[finding.rule],
+                    "message": phrases.finding(finding, case),
+                }
+                for finding in evaluation.findings
+            ],
+            "summary": _summary(evaluation),
+        }
+    )
+
+
+def _summary(evaluation: Evaluation) -> dict[str, dict[str, int]]:
+    counts = Counter((finding.weight, finding.status) for finding in evaluation.findings)
+    order = (Status.PASS, Status.FAIL, Status.OPEN, Status.WAIVED)
+    return {
+        weight.value: {status.value: counts[weight, status] for status in order}
+        for weight in (Weight.MUST, Weight.SHOULD)
+    }
+
+
+def _sentences(
+    path: Path, case: Case, packs: list[Pack], evaluation: Evaluation, phrases: CataloguePhrases, console: Console
+) -> None:
+    _ = console.words
+    console.say(f"{path}: {_headline(evaluation, _)}")
+    sources = _sources(packs, phrases)
+    titles = {rule.id: in_language(rule.title, _.language) for pack in packs for rule in pack.rules}
+    for heading, findings in _groups(evaluation, _):
+        if not findings:
+            continue
+        console.say(f"\n{heading}")
+        for finding in findings:
+            console.say(f"  {MARKS[finding.status]} {phrases.finding(finding, case)}")
+            console.say(f"      {titles[finding.rule]} · {sources[finding.rule]}")
+
+
+def _headline(evaluation: Evaluation, _: Words) -> str:
+    passed = sum(finding.status is Status.PASS for finding in evaluation.findings)
+    tail = _.n("{count} finding is met.", "{count} findings are met.", passed)
+    if not evaluation.blocking:
+        return f"{_('nothing stands in the way of acceptance.')} {tail}"
+    head = _.n(
+        "{count} requirement stands in the way of acceptance.",
+        "{count} requirements stand in the way of acceptance.",
+        len(evaluation.blocking),
+    )
+    return f"{head} {tail}"
+
+
+def _groups(evaluation: Evaluation, _: Words) -> list[tuple[str, list[Finding]]]:
+    rest = [finding for finding in evaluation.findings if not finding.blocks]
+    return [
+        (_("In the way of acceptance"), sorted(evaluation.blocking, key=_urgency)),
+        (_("Advice"), sorted((item for item in rest if item.status.blocks), key=_urgency)),
+        (_("Waived"), [item for item in rest if item.status is Status.WAIVED]),
+    ]
+
+
+def _urgency(finding: Finding) -> bool:
+    return finding.status is not Status.FAIL
+
+
+def _sources(packs: list[Pack], phrases: CataloguePhrases) -> dict[str, str]:
+    return {rule.id: phrases.source(pack, rule) for pack in packs for rule in pack.rules}

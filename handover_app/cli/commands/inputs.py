@@ -1,0 +1,39 @@
+"""What several commands do with their input: reading a case, choosing packs, composing."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from handover_app.application.compose import compose
+from handover_app.application.errors import InputError
+from handover_app.application.files import read_file
+from handover_app.application.formats.case_format import read_case
+from handover_app.application.services import Services
+from handover_app.domain.case import Case
+from handover_app.domain.policy import Pack
+from handover_app.domain.record import RecordData
+from handover_app.i18n.words import LANGUAGES
+
+
+def load_case(path: Path, services: Services) -> Case:
+    """The case in a file. Raises `InputError` that names the file and the place."""
+    data = read_file(path)
+    try:
+        return read_case(data, services.catalogue.platforms().keys(), services.catalogue.packs().keys())
+    except InputError as error:
+        raise error.at(str(path)) from None
+
+
+def chosen_packs(ids: Sequence[str], services: Services) -> list[Pack]:
+    """The packs with these ids. Raises `InputError` where there is none of that name."""
+    packs = services.catalogue.packs()
+    for pack_id in ids:
+        if pack_id not in packs:
+            raise InputError("input.unknown-policy", value=pack_id[:60])
+    return [packs[pack_id] for pack_id in ids]
+
+
+def compose_record(case: Case, services: Services, language: str | None, otherwise: str) -> RecordData:
+    """The record's data in `language`, else in the case's own, else in the reader's."""
+    chosen = language or (case.language if case.language in LANGUAGES else otherwise)
+    packs = chosen_packs(case.policies, services)
+    return compose(case, packs, services.catalogue.platforms(), services.phrases(chosen))

@@ -1,0 +1,53 @@
+"""`handover sign`: fill in and sign one part of a record."""
+
+import argparse
+from pathlib import Path
+
+from handover_app.application.errors import InputError, RecordError
+from handover_app.application.files import read_file, write_file
+from handover_app.application.formats.answers_format import read_answers
+from handover_app.application.ports import SigningKey, Trust
+from handover_app.application.services import Services
+from handover_app.cli.commands.identity import ask_passphrase
+from handover_app.cli.console import Console
+from handover_app.domain.record import Answers
+from handover_app.domain.vocabulary import SigningPart
+
+KEY_FILES = (".p12", ".pfx")
+
+
+def sign(arguments: argparse.Namespace, services: Services, console: Console) -> int:
+    """Signs the record for one part and writes the result; prints its path."""
+    part = SigningPart(arguments.part)
+    pdf = read_file(arguments.record)
+    try:
+        answers = _answers(arguments.answers, pdf, part, services)
+        key = _key(arguments.identity, services, console)
+        signed = services.workshop.sign(pdf, part, key, answers, services.clock.now())
+    except RecordError as error:
+        raise RecordError(error.code, **{"file": str(arguments.record), **error.arguments}) from None
+    write_file(arguments.out, signed)
+    console.say(str(arguments.out))
+    return 0
+
+
+def _answers(path: Path | None, pdf: bytes, part: SigningPart, services: Services) -> Answers:
+    if path is None:
+        return Answers()
+    data = read_file(path)
+    record = services.workshop.verify(pdf, Trust(), services.clock.now()).data
+    if record is None:
+        raise RecordError("record.not-a-record")
+    try:
+        return read_answers(data, record, part)
+    except InputError as error:
+        raise error.at(str(path)) from None
+
+
+def _key(identity: str, services: Services, console: Console) -> SigningKey:
+    """The key in a file, where `identity` ends like one, else the keychain's key of that name."""
+    path = Path(identity)
+    if path.suffix.lower() in KEY_FILES:
+        read_file(path, most=1024 * 1024)
+        return services.key_files().open(path, ask_passphrase(console))
+    return services.identities().key(identity)
