@@ -81,7 +81,11 @@ def remove_person(case: Case, person: str) -> Case:
         accounts=tuple(_without(account, person) for account in case.accounts),
         acknowledgements=tuple(entry for entry in case.acknowledgements if entry.person != person),
         training=tuple(entry for entry in case.training if entry.person != person),
-        waivers=tuple(waiver for waiver in case.waivers if waiver.by != person),
+        waivers=tuple(
+            waiver
+            for waiver in case.waivers
+            if waiver.by != person and person not in waiver.subject.split("/")
+        ),
     )
 
 
