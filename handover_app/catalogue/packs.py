@@ -54,8 +54,7 @@ def load_pack(path: Path) -> Pack:
     try:
         data = read_bytes(path)
         pack = pack_from(parse_toml(data))
-        if pack.id != path.stem:
-            raise InputError("input.not-the-file-name", place="id", value=pack.id[:60])
+        _refuse_other_id(pack, path.stem)
     except InputError as error:
         raise error.at(path.name) from None
     return replace(pack, sha256=hashlib.sha256(data).hexdigest())
@@ -102,6 +101,11 @@ def texts(pack: Pack) -> Iterator[tuple[str, Text]]:
         yield f"{place}.mend", rule.mend
         if rule.acknowledgement is not None:
             yield f"{place}.acknowledgement", rule.acknowledgement
+
+
+def _refuse_other_id(pack: Pack, wanted: str) -> None:
+    if pack.id != wanted:
+        raise InputError("input.not-the-file-name", place="id", value=pack.id[:60])
 
 
 def _refuse_unknown_languages(place: str, text: Text) -> None:

@@ -53,9 +53,8 @@ def _acknowledged(facts: Facts, rule: Rule) -> Iterator[Outcome]:
             yield Outcome(status, subject, Reason(f"acknowledged.{status}", {"person": person}))
             continue
         for platform in _publishes_on(facts, person):
-            subject = Subject(
-                SubjectKind.ACKNOWLEDGEMENT, f"{person}/{rule.id}/{platform}", person=person, platform=platform
-            )
+            subject_id = f"{person}/{rule.id}/{platform}"
+            subject = Subject(SubjectKind.ACKNOWLEDGEMENT, subject_id, person=person, platform=platform)
             status = Status.PASS if (person, platform) in given else Status.OPEN
             arguments = {"person": person, "platform": platform}
             yield Outcome(status, subject, Reason(f"acknowledged.platform-{status}", arguments))
@@ -71,9 +70,7 @@ def _publishes_on(facts: Facts, person: str) -> list[str]:
     )
 
 
-def _waive(
-    case: Case, day: date, findings: Iterable[Finding]
-) -> tuple[list[Finding], list[IdleWaiver]]:
+def _waive(case: Case, day: date, findings: Iterable[Finding]) -> tuple[list[Finding], list[IdleWaiver]]:
     givers = {case.parts.holder(part) for part in WAIVING_PARTS} - {None}
     in_force: dict[tuple[str, str], list[int]] = {}
     idle: dict[int, str] = {}

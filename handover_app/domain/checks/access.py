@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import ClassVar
 
-from handover_app.domain.checks.base import Accounts, Outcome, PackFacts, of_account, of_grant
+from handover_app.domain.checks.base import ALL_LIVE, Accounts, Outcome, PackFacts, of_account, of_grant
 from handover_app.domain.facts import AccountFacts, Facts, Holding
-from handover_app.domain.findings import Reason, worst
+from handover_app.domain.findings import Argument, Reason, worst
 from handover_app.domain.vocabulary import Part, Status
 
 
@@ -38,7 +38,7 @@ class SecondFactorOn:
 
     kind: ClassVar[str] = "second-factor"
     grants: GrantKind = GrantKind.ACCESS
-    accounts: Accounts = Accounts()
+    accounts: Accounts = ALL_LIVE
 
     def outcomes(self, facts: Facts, pack: PackFacts) -> Iterator[Outcome]:  # noqa: ARG002
         """One outcome for each person with such a grant on a live account."""
@@ -81,7 +81,11 @@ class PartHasAccess:
             if self.scope is GroupScope.BUT_CLOSED_GROUPS and item.is_closed_group:
                 continue
             status, code = self._judge(item, person)
-            arguments = {"account": item.account.id, "part": self.part.value, "person": person}
+            arguments: dict[str, Argument] = {
+                "account": item.account.id,
+                "part": self.part.value,
+                "person": person,
+            }
             yield Outcome(status, of_account(item), Reason(f"part-has-access.{code}", arguments))
 
     def _judge(self, item: AccountFacts, person: str | None) -> tuple[Status, str]:
@@ -101,7 +105,7 @@ class GrantCleared:
     kind: ClassVar[str] = "grant-cleared"
     grants: GrantKind = GrantKind.ADMIN
     except_parts: tuple[Part, ...] = ()
-    accounts: Accounts = Accounts()
+    accounts: Accounts = ALL_LIVE
 
     def outcomes(self, facts: Facts, pack: PackFacts) -> Iterator[Outcome]:  # noqa: ARG002
         """One outcome for each person with such a grant, but those who play an excepted part."""
@@ -122,7 +126,7 @@ class PublishersTrained:
     """Whoever publishes was trained on or before the day."""
 
     kind: ClassVar[str] = "publishers-trained"
-    accounts: Accounts = Accounts()
+    accounts: Accounts = ALL_LIVE
 
     def outcomes(self, facts: Facts, pack: PackFacts) -> Iterator[Outcome]:  # noqa: ARG002
         """One outcome for each publisher of each account."""
@@ -148,7 +152,11 @@ class AdminCount:
         for item in facts.live:
             count = len(item.admins)
             status = Status.PASS if count >= self.at_least else Status.FAIL
-            arguments = {"account": item.account.id, "count": count, "least": self.at_least}
+            arguments: dict[str, Argument] = {
+                "account": item.account.id,
+                "count": count,
+                "least": self.at_least,
+            }
             yield Outcome(status, of_account(item), Reason(f"admin-count.{status}", arguments))
 
 
@@ -163,7 +171,7 @@ class OfficeCanReach:
         """One outcome for each live account."""
         office = facts.case.parts.office
         for item in facts.live:
-            arguments = {"account": item.account.id, "days": self.contacts_fresh_days}
+            arguments: dict[str, Argument] = {"account": item.account.id, "days": self.contacts_fresh_days}
             if office is not None and any(holding.person == office for holding in item.admins):
                 yield Outcome(Status.PASS, of_account(item), Reason("office-can-reach.holds", arguments))
             elif not item.admins:

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
-from handover_app.domain.checks.base import Accounts, Outcome, PackFacts, of_account
+from handover_app.domain.checks.base import ALL_LIVE, Accounts, Outcome, PackFacts, of_account
 from handover_app.domain.facts import AccountFacts, Facts
-from handover_app.domain.findings import Reason
+from handover_app.domain.findings import Argument, Reason
 from handover_app.domain.vocabulary import (
     AccountClass,
     AccountState,
@@ -28,7 +28,7 @@ USUAL_OWNER = {
 }
 
 
-def _outcome(item: AccountFacts, status: Status, code: str, **arguments: str | int | None) -> Outcome:
+def _outcome(item: AccountFacts, status: Status, code: str, **arguments: Argument) -> Outcome:
     return Outcome(status, of_account(item), Reason(code, {"account": item.account.id, **arguments}))
 
 
@@ -38,7 +38,7 @@ class PostedLately:
 
     kind: ClassVar[str] = "posted-lately"
     within_days: int
-    accounts: Accounts = Accounts()
+    accounts: Accounts = ALL_LIVE
 
     def outcomes(self, facts: Facts, pack: PackFacts) -> Iterator[Outcome]:  # noqa: ARG002
         """One outcome for each active account."""
@@ -50,8 +50,7 @@ class PostedLately:
                 yield _outcome(item, Status.OPEN, "posted-lately.open")
                 continue
             status = Status.PASS if facts.within(self.within_days, last) else Status.FAIL
-            arguments = {"account": item.account.id, "last": last, "days": self.within_days}
-            yield Outcome(status, of_account(item), Reason(f"posted-lately.{status}", arguments))
+            yield _outcome(item, status, f"posted-lately.{status}", last=last, days=self.within_days)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +72,7 @@ class Stated:
 
     kind: ClassVar[str] = "stated"
     statement: str
-    accounts: Accounts = Accounts()
+    accounts: Accounts = ALL_LIVE
 
     def outcomes(self, facts: Facts, pack: PackFacts) -> Iterator[Outcome]:  # noqa: ARG002
         """One outcome for each live account that fits."""
@@ -88,7 +87,7 @@ class Approved:
 
     kind: ClassVar[str] = "approved"
     approval: str
-    accounts: Accounts = Accounts()
+    accounts: Accounts = ALL_LIVE
 
     def outcomes(self, facts: Facts, pack: PackFacts) -> Iterator[Outcome]:  # noqa: ARG002
         """One outcome for each live account that fits."""
@@ -169,7 +168,7 @@ class HolderNamed:
     """The holder of the account is named."""
 
     kind: ClassVar[str] = "holder-named"
-    accounts: Accounts = Accounts()
+    accounts: Accounts = ALL_LIVE
 
     def outcomes(self, facts: Facts, pack: PackFacts) -> Iterator[Outcome]:  # noqa: ARG002
         """One outcome for each live account that fits."""

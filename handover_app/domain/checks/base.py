@@ -52,6 +52,9 @@ class Accounts:
             yield item
 
 
+ALL_LIVE = Accounts()
+
+
 class CheckKind(Protocol):
     """One computation over the facts, parameterised by the pack."""
 

@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from handover_app.domain.checks.base import UNIT, Outcome, PackFacts
 from handover_app.domain.facts import Facts
-from handover_app.domain.findings import Reason, Subject, SubjectKind
+from handover_app.domain.findings import Argument, Reason, Subject, SubjectKind
 from handover_app.domain.vocabulary import Status
 
 
@@ -34,7 +34,7 @@ class OfficerElected:
             yield Outcome(Status.OPEN, UNIT, Reason("officer-elected.open", {"person": officer.person}))
         else:
             status = Status.PASS if facts.within(self.within_days, officer.elected) else Status.FAIL
-            arguments = {"person": officer.person, "day": officer.elected}
+            arguments: dict[str, Argument] = {"person": officer.person, "day": officer.elected}
             yield Outcome(status, UNIT, Reason(f"officer-elected.{status}", arguments))
 
 
