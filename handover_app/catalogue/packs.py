@@ -13,11 +13,8 @@ from typing import Any
 from handover_app.application.errors import InputError
 from handover_app.application.formats.reader import read
 from handover_app.catalogue.toml_file import parse_toml, read_bytes
-from handover_app.domain.policy import FORMAT, Pack, Rule, Text, Where
+from handover_app.domain.policy import FORMAT, PARAMETER, Pack, Rule, Text, Where
 from handover_app.i18n.words import LANGUAGES
-
-PARAMETER = "$"
-"""A check's value that starts with this names a parameter of the pack."""
 
 
 class PackFolder(Mapping[str, Pack]):

@@ -10,6 +10,9 @@ from handover_app.domain.vocabulary import Weight
 
 FORMAT = "policy-pack/1"
 
+PARAMETER = "$"
+"""A value in a pack's check that starts with this names a parameter of the pack."""
+
 Text = Mapping[str, str]
 """The same words in several languages, by language code (`nb`, `sv`, `en`)."""
 
