@@ -60,7 +60,9 @@ def grace_end(account: Account, platform: Platform | None) -> date | None:
 def deletion_asked(account: Account) -> date | None:
     """The day on which deletion was asked for, by the account's steps."""
     steps = account.disposition.steps if account.disposition else ()
-    return next((step.on for step in steps if step.id in CLOSING_STEPS and step.state is StepState.DONE), None)
+    return next(
+        (step.on for step in steps if step.id in CLOSING_STEPS and step.state is StepState.DONE), None
+    )
 
 
 def _finding(finding: Finding, case: Case, pack: Pack, rule: Rule, phrases: Phrases) -> FindingText:

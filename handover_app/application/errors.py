@@ -48,10 +48,3 @@ class IdentityError(HandoverError):
 
 class RecordError(HandoverError):
     """A record that cannot be built, signed or read."""
-
-
-class Cancelled(HandoverError):
-    """The person changed their mind; say nothing."""
-
-    def __init__(self) -> None:
-        super().__init__("cancelled")

@@ -14,7 +14,7 @@ from handover_app.domain.findings import Evaluation, Finding
 from handover_app.domain.identity import Identity
 from handover_app.domain.platform import Platform
 from handover_app.domain.policy import Pack, Rule
-from handover_app.domain.record import Answers, RecordData, Verification, VerdictReason
+from handover_app.domain.record import Answers, RecordData, VerdictReason, Verification
 from handover_app.domain.vocabulary import SigningPart
 
 
@@ -72,6 +72,10 @@ class SigningKey(Protocol):
     def chain_der(self) -> Sequence[bytes]:
         """Certificates of the authorities that vouch for it, nearest first; empty if none."""
 
+    @property
+    def fingerprint(self) -> str:
+        """SHA-256 of the certificate's DER, lower-case hexadecimal."""
+
     def sign(self, data: bytes) -> bytes:
         """ECDSA over P-256 with SHA-256 of `data`, DER encoded."""
 
@@ -89,9 +93,7 @@ class RecordWorkshop(Protocol):
     def build(self, data: RecordData) -> bytes:
         """The unsigned record. The same data gives the same bytes. Raises `RecordError`."""
 
-    def sign(
-        self, pdf: bytes, part: SigningPart, key: SigningKey, answers: Answers, at: datetime
-    ) -> bytes:
+    def sign(self, pdf: bytes, part: SigningPart, key: SigningKey, answers: Answers, at: datetime) -> bytes:
         """The record with the answers filled in and the part's signature added, in one revision.
 
         Raises:
@@ -190,7 +192,9 @@ class IdentityStore(Protocol):
 class KeyFiles(Protocol):
     """Identities in PKCS#12 files, sealed with a passphrase."""
 
-    def create(self, path: Path, passphrase: str, name: str, organisation: str | None, unit: str | None) -> None:
+    def create(
+        self, path: Path, passphrase: str, name: str, organisation: str | None, unit: str | None
+    ) -> None:
         """Makes a key and a certificate of its own in a new file. Raises `IdentityError`."""
 
     def open(self, path: Path, passphrase: str) -> SigningKey:

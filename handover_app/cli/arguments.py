@@ -82,7 +82,7 @@ def _command(
     commands: "argparse._SubParsersAction[argparse.ArgumentParser]",
     name: str,
     summary: str,
-    json: bool = False,  # noqa: FBT001, FBT002 (a flag of the parser, named at each call)
+    json: bool = False,
 ) -> argparse.ArgumentParser:
     command = commands.add_parser(name, help=summary, description=summary[0].upper() + summary[1:] + ".")
     _language(command)

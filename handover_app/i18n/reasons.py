@@ -58,7 +58,8 @@ REASONS: dict[str, str] = {
     "holder-named.open": N_("The community that holds {account} is not named."),
     "inactive-removed.pass": N_("{account} is inactive, and it is decided what becomes of it."),
     "inactive-removed.fail": N_(
-        "{account} has been inactive for more than {days} days, and is neither closed nor frozen with a reason."
+        "{account} has been inactive for more than {days} days, and is neither closed nor frozen "
+        "with a reason."
     ),
     "inactive-removed.frozen-pass": N_("{account} is kept for information, with a reason."),
     "inactive-removed.frozen-fail": N_("{account} is kept for information, but no reason is given."),
@@ -72,11 +73,15 @@ REASONS: dict[str, str] = {
     "dissolved.undecided": N_("It is not decided what becomes of {account}."),
     "dissolved.not-closed-yet": N_("{account} is not closed yet."),
     "dissolved.responsible-pass": N_("{person} answers for the closure, as SoMe officer."),
-    "dissolved.responsible-fail": N_("{person} answers for the closure, but is not the outgoing SoMe officer."),
+    "dissolved.responsible-fail": N_(
+        "{person} answers for the closure, but is not the outgoing SoMe officer."
+    ),
     "dissolved.responsible-open": N_("It is not stated who answers for the closure."),
     "step-before-closing.pass": N_("This was done before {account} is closed: {step}."),
     "step-before-closing.fail": N_("This was not done before {account} is closed: {step}."),
-    "step-before-closing.open": N_("It is not stated whether this was done before {account} is closed: {step}."),
+    "step-before-closing.open": N_(
+        "It is not stated whether this was done before {account} is closed: {step}."
+    ),
     "incidents-reported.none": N_("There are no open incidents."),
     "incidents-reported.not-stated": N_("It is not stated whether there are open incidents."),
     "incidents-reported.pass": N_("The open incident {incident} was reported to the chief executive."),
@@ -88,12 +93,12 @@ REASONS: dict[str, str] = {
     "officer-trained.pass": N_("{person} has training on {day}."),
     "officer-trained.open": N_("No training is recorded for {person}."),
     "list-reviewed.pass": N_("The internal list of accounts was reviewed on {day}."),
-    "list-reviewed.fail": N_("The internal list of accounts was last reviewed on {day}, more than a year ago."),
+    "list-reviewed.fail": N_(
+        "The internal list of accounts was last reviewed on {day}, more than a year ago."
+    ),
     "list-reviewed.open": N_("It is not stated when the internal list of accounts was reviewed."),
     "office-has-copy.pass": N_("The head office got its copy of the list on {sent}, after the last change."),
-    "office-has-copy.fail": N_(
-        "The list was changed on {changed}; the head office's copy is from {sent}."
-    ),
+    "office-has-copy.fail": N_("The list was changed on {changed}; the head office's copy is from {sent}."),
     "office-has-copy.open": N_("It is not stated when the list was changed, or sent to the head office."),
     "pack-reviewed.pass": N_("Our copy of the rules was held against the document on {day}."),
     "pack-reviewed.fail": N_(
@@ -114,6 +119,12 @@ PARTS: dict[str, str] = {
     "incoming-officer": N_("incoming SoMe officer"),
     "regional-leader": N_("regional leader"),
     "office": N_("head office"),
+}
+
+SIGNING_PARTS: dict[str, str] = {
+    "outgoing": N_("Outgoing"),
+    "incoming": N_("Incoming"),
+    "regional": N_("Regional"),
 }
 
 STATEMENTS: dict[str, str] = {

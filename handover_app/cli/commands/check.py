@@ -2,6 +2,7 @@
 
 import argparse
 from collections import Counter
+from dataclasses import dataclass
 from pathlib import Path
 
 from handover_app.application.acknowledge import with_answers
@@ -24,6 +25,15 @@ UNUSABLE = 2
 MARKS = {Status.FAIL: "✗", Status.OPEN: "?", Status.WAIVED: "–", Status.PASS: "✓"}
 
 
+@dataclass(frozen=True, slots=True)
+class _Report:
+    path: Path
+    case: Case
+    packs: list[Pack]
+    evaluation: Evaluation
+    phrases: CataloguePhrases
+
+
 def check(arguments: argparse.Namespace, services: Services, console: Console) -> int:
     """Prints the findings of each file. 0: no `must` fails or is open; 1: one does; 2: unusable input."""
     exit_code = 0
@@ -39,8 +49,11 @@ def check(arguments: argparse.Namespace, services: Services, console: Console) -
         evaluation = evaluate(case, packs, arguments.on)
         for waiver in evaluation.idle_waivers:
             console.warn(f"{path}: {phrases.idle_waiver(waiver, case)}")
-        report = _data if arguments.json else _sentences
-        report(path, case, packs, evaluation, phrases, console)
+        report = _Report(path, case, packs, evaluation, phrases)
+        if arguments.json:
+            console.data(_data(report))
+        else:
+            _sentences(report, console)
         exit_code = max(exit_code, NOT_IN_ORDER if evaluation.blocking else 0)
     return exit_code
 
@@ -59,29 +72,25 @@ def _facts(path: Path, services: Services) -> Case:
 _UNSOUND = (Verdict.ALTERED, Verdict.NOT_A_RECORD, Verdict.UNREADABLE)
 
 
-def _data(
-    path: Path, case: Case, packs: list[Pack], evaluation: Evaluation, phrases: CataloguePhrases, console: Console
-) -> None:
-    sources = _sources(packs, phrases)
-    console.data(
-        {
-            "file": str(path),
-            "policies": list(evaluation.policies),
-            "on": evaluation.on.isoformat(),
-            "findings": [
-                {
-                    "rule": finding.rule,
-                    "weight": finding.weight.value,
-                    "status": finding.status.value,
-                    "subject": {"kind": finding.subject.kind.value, "id": finding.subject.id},
-                    "source": sources[finding.rule],
-                    "message": phrases.finding(finding, case),
-                }
-                for finding in evaluation.findings
-            ],
-            "summary": _summary(evaluation),
-        }
-    )
+def _data(report: _Report) -> dict[str, object]:
+    sources = _sources(report)
+    return {
+        "file": str(report.path),
+        "policies": list(report.evaluation.policies),
+        "on": report.evaluation.on.isoformat(),
+        "findings": [
+            {
+                "rule": finding.rule,
+                "weight": finding.weight.value,
+                "status": finding.status.value,
+                "subject": {"kind": finding.subject.kind.value, "id": finding.subject.id},
+                "source": sources[finding.rule],
+                "message": report.phrases.finding(finding, report.case),
+            }
+            for finding in report.evaluation.findings
+        ],
+        "summary": _summary(report.evaluation),
+    }
 
 
 def _summary(evaluation: Evaluation) -> dict[str, dict[str, int]]:
@@ -93,19 +102,17 @@ def _summary(evaluation: Evaluation) -> dict[str, dict[str, int]]:
     }
 
 
-def _sentences(
-    path: Path, case: Case, packs: list[Pack], evaluation: Evaluation, phrases: CataloguePhrases, console: Console
-) -> None:
+def _sentences(report: _Report, console: Console) -> None:
     _ = console.words
-    console.say(f"{path}: {_headline(evaluation, _)}")
-    sources = _sources(packs, phrases)
-    titles = {rule.id: in_language(rule.title, _.language) for pack in packs for rule in pack.rules}
-    for heading, findings in _groups(evaluation, _):
+    console.say(f"{report.path}: {_headline(report.evaluation, _)}")
+    sources = _sources(report)
+    titles = {rule.id: in_language(rule.title, _.language) for pack in report.packs for rule in pack.rules}
+    for heading, findings in _groups(report.evaluation, _):
         if not findings:
             continue
         console.say(f"\n{heading}")
         for finding in findings:
-            console.say(f"  {MARKS[finding.status]} {phrases.finding(finding, case)}")
+            console.say(f"  {MARKS[finding.status]} {report.phrases.finding(finding, report.case)}")
             console.say(f"      {titles[finding.rule]} · {sources[finding.rule]}")
 
 
@@ -135,5 +142,5 @@ def _urgency(finding: Finding) -> bool:
     return finding.status is not Status.FAIL
 
 
-def _sources(packs: list[Pack], phrases: CataloguePhrases) -> dict[str, str]:
-    return {rule.id: phrases.source(pack, rule) for pack in packs for rule in pack.rules}
+def _sources(report: _Report) -> dict[str, str]:
+    return {rule.id: report.phrases.source(pack, rule) for pack in report.packs for rule in pack.rules}

@@ -41,9 +41,7 @@ def _new(arguments: argparse.Namespace, services: Services, console: Console) ->
     name = arguments.name or arguments.label
     if arguments.out is not None:
         passphrase = ask_passphrase(console, again=True)
-        services.key_files().create(
-            arguments.out, passphrase, name, arguments.organisation, arguments.unit
-        )
+        services.key_files().create(arguments.out, passphrase, name, arguments.organisation, arguments.unit)
         console.say(str(arguments.out))
         return 0
     made = services.identities().create(arguments.label, name, arguments.organisation, arguments.unit)
@@ -85,4 +83,6 @@ def _export(arguments: argparse.Namespace, services: Services, console: Console)
 
 
 def _line(item: Identity) -> str:
-    return f"{item.label}  {item.certificate.name}  {' '.join(fingerprint_words(item.certificate.fingerprint))}"
+    return (
+        f"{item.label}  {item.certificate.name}  {' '.join(fingerprint_words(item.certificate.fingerprint))}"
+    )

@@ -1,12 +1,12 @@
 """The sentence for each error code; one module for each family of codes (the part before the dot)."""
 
 from handover_app.application.errors import HandoverError
-from handover_app.i18n.errors import identity, input, output, record, storage
+from handover_app.i18n.errors import identity, inputs, output, record, storage
 from handover_app.i18n.errors.sentence import Sentence
 from handover_app.i18n.words import Words
 
 SENTENCES: dict[str, Sentence] = {
-    **input.SENTENCES,
+    **inputs.SENTENCES,
     **output.SENTENCES,
     **identity.SENTENCES,
     **record.SENTENCES,

@@ -5,6 +5,7 @@ from handover_app.i18n.words import N_
 
 SENTENCES = {
     "output.is-a-folder": Sentence(N_("there is a folder of this name; nothing was written")),
+    "output.is-a-file": Sentence(N_("there is a file of this name; a folder is wanted")),
     "output.no-folder": Sentence(N_("the folder is not there; nothing was written")),
     "output.no-permission": Sentence(N_("no permission to write here; nothing was written")),
     "output.disk-full": Sentence(N_("the disk is full; nothing was written")),

@@ -1,0 +1,120 @@
+"""The composition root: the one place that knows every adapter.
+
+Adapters are imported when they are first needed, so that a command pays for what it uses, and the
+window is painted before the database, the PDF library and the keychain are loaded.
+"""
+
+from collections.abc import Sequence
+from datetime import UTC, date, datetime
+from functools import cached_property
+from pathlib import Path
+
+from handover_app.application.ports import (
+    Authority,
+    Catalogue,
+    HandoverStore,
+    IdentityStore,
+    KeyFiles,
+    Phrases,
+    Trust,
+)
+from handover_app.application.services import Services
+from handover_app.catalogue import FileCatalogue
+from handover_app.record import Checker, Workshop
+
+
+class SystemClock:
+    """The clock of this machine."""
+
+    def now(self) -> datetime:
+        """The present moment, in UTC, whole seconds."""
+        return datetime.now(UTC).replace(microsecond=0)
+
+    def today(self) -> date:
+        """The local calendar day."""
+        return datetime.now().astimezone().date()
+
+
+class _Wiring:
+    """Makes each adapter once, when it is first asked for."""
+
+    def __init__(self, profile: Path | None) -> None:
+        self._given_profile = profile
+
+    @cached_property
+    def profile(self) -> Path:
+        from handover_app.storage import profile_folder  # noqa: PLC0415
+
+        return self._given_profile or profile_folder()
+
+    @cached_property
+    def catalogue(self) -> Catalogue:
+        return FileCatalogue()
+
+    @cached_property
+    def _store(self) -> HandoverStore:
+        from handover_app.storage import open_store  # noqa: PLC0415
+
+        return open_store(self.profile / "handover.db")
+
+    @cached_property
+    def _identities(self) -> IdentityStore:
+        from handover_app.keychain import KeychainIdentities  # noqa: PLC0415
+
+        return KeychainIdentities(self.profile / "identities")
+
+    @cached_property
+    def _key_files(self) -> KeyFiles:
+        from handover_app.keychain import Pkcs12Files  # noqa: PLC0415
+
+        return Pkcs12Files()
+
+    def store(self) -> HandoverStore:
+        return self._store
+
+    def identities(self) -> IdentityStore:
+        return self._identities
+
+    def key_files(self) -> KeyFiles:
+        return self._key_files
+
+    def phrases(self, language: str) -> Phrases:
+        from handover_app.i18n.phrases import CataloguePhrases  # noqa: PLC0415
+        from handover_app.i18n.words import words  # noqa: PLC0415
+
+        return CataloguePhrases(words(language), self.catalogue.platforms())
+
+    def trust(self, files: Sequence[Path]) -> Trust:
+        from handover_app.keychain import read_trust  # noqa: PLC0415
+
+        return read_trust([*sorted((self.profile / "trust").glob("*.pem")), *files])
+
+    def new_authority(self, organisation: str) -> Authority:
+        from handover_app.keychain import InMemoryAuthority  # noqa: PLC0415
+
+        return InMemoryAuthority(organisation)
+
+
+def services(profile: Path | None = None) -> Services:
+    """Everything wired to the real world. `profile`: the folder of this profile, else the user's own."""
+    wiring = _Wiring(profile)
+    return Services(
+        clock=SystemClock(),
+        catalogue=wiring.catalogue,
+        workshop=Workshop(),
+        checker=Checker(),
+        phrases=wiring.phrases,
+        open_store=wiring.store,
+        identities=wiring.identities,
+        key_files=wiring.key_files,
+        trust=wiring.trust,
+        new_authority=wiring.new_authority,
+        profile=wiring.profile,
+    )
+
+
+def open_window(language: str | None = None) -> int:
+    """Opens the window and stays until it is closed."""
+    from handover_app.ui.app import run  # noqa: PLC0415 (Qt only where there is a window)
+
+    return run(services(), language)

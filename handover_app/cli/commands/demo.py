@@ -1,0 +1,117 @@
+"""`handover demo`: a whole handover without a screen."""
+
+import argparse
+from pathlib import Path
+
+from handover_app import resources
+from handover_app.application.errors import OutputError
+from handover_app.application.files import write_file
+from handover_app.application.services import Services
+from handover_app.application.walkthrough import Walk, walk
+from handover_app.cli.commands.inputs import chosen_packs, compose_record, load_case
+from handover_app.cli.console import Console, system_language
+from handover_app.domain.findings import Finding
+from handover_app.domain.fingerprint import fingerprint_words
+from handover_app.domain.record import RecordData, Verification
+from handover_app.domain.vocabulary import SigningPart
+from handover_app.i18n.phrases import CataloguePhrases
+from handover_app.i18n.reasons import SIGNING_PARTS
+from handover_app.i18n.verdicts import explain_reason, verdict_text
+from handover_app.i18n.words import words
+
+SAMPLE = "complete-annual-meeting.json"
+TRUST = "trust.pem"
+
+
+def demo(arguments: argparse.Namespace, services: Services, console: Console) -> int:
+    """Walks the case to a signed record; the last line is its path. Leaves `trust.pem` beside it."""
+    _ = console.words
+    case_path = arguments.case or resources.folder("samples", SAMPLE)
+    case = load_case(case_path, services)
+    data = compose_record(case, services, getattr(arguments, "lang", None), system_language())
+    folder = _folder(arguments.out)
+    packs = chosen_packs(case.policies, services)
+    authority = services.new_authority(case.organisation or case.unit.name)
+    console.say(
+        _(
+            "{unit}, {day}: {count} accounts.",
+            unit=case.unit.name,
+            day=_.day(case.handover.date),
+            count=_.number(len(case.accounts)),
+        )
+    )
+    phrases = CataloguePhrases(words(data.language), services.catalogue.platforms())
+    result = walk(
+        data,
+        packs,
+        workshop=services.workshop,
+        authority=authority,
+        clock=services.clock,
+        comment=lambda blocking: _why_returned(blocking, data, phrases),
+        signed=lambda part, person, key: console.say(
+            _(
+                "Signed: {part}, {person} ({words})",
+                part=_(SIGNING_PARTS[part.value]),
+                person=person.name,
+                words=" ".join(fingerprint_words(key.fingerprint)),
+            )
+        ),
+    )
+    pdf_path = folder / f"{data.id}.pdf"
+    write_file(pdf_path, result.pdf)
+    write_file(folder / TRUST, authority.certificate_pem)
+    verification = services.checker.check([pdf_path], services.trust([folder / TRUST]), services.clock.now())[
+        0
+    ]
+    _report(result, verification, data, CataloguePhrases(_, services.catalogue.platforms()), console)
+    console.say(str(pdf_path))
+    return 0
+
+
+def _folder(path: Path) -> Path:
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+    except FileExistsError:
+        raise OutputError("output.is-a-file", file=str(path)) from None
+    except OSError:
+        raise OutputError("output.failed", file=str(path)) from None
+    return path
+
+
+def _why_returned(blocking: tuple[Finding, ...], data: RecordData, phrases: CataloguePhrases) -> str:
+    shown = [phrases.finding(finding, data.case) for finding in blocking[:3]]
+    rest = len(blocking) - len(shown)
+    if rest:
+        _ = words(data.language)
+        shown.append(_.n("And {count} more.", "And {count} more.", rest))
+    return " ".join(shown)
+
+
+def _report(
+    result: Walk, verification: Verification, data: RecordData, phrases: CataloguePhrases, console: Console
+) -> None:
+    """What is in order and what is not, by the rules and by the verdict of the file as written."""
+    _ = console.words
+    if result.blocking:
+        console.say(
+            _.n(
+                "{count} requirement is not in order:",
+                "{count} requirements are not in order:",
+                len(result.blocking),
+            )
+        )
+        for finding in result.blocking:
+            console.say(f"  · {phrases.finding(finding, data.case)}")
+    if result.missing is not None:
+        console.say(_MISSING[result.missing](_))
+    text = verdict_text(verification.verdict, _)
+    console.say(_("Verdict: {heading}", heading=text.heading))
+    for reason in verification.reasons:
+        console.say(f"  · {explain_reason(reason, _)}")
+
+
+_MISSING = {
+    SigningPart.OUTGOING: lambda _: _("Nobody hands over in this case, so nobody signs."),
+    SigningPart.INCOMING: lambda _: _("Nobody takes over in this case, so the record waits there."),
+    SigningPart.REGIONAL: lambda _: _("Nobody reviews in this case, so the record waits there."),
+}

@@ -1,0 +1,76 @@
+"""`handover verify`: whether records are sound, and from whom."""
+
+import argparse
+
+from handover_app.application.services import Services
+from handover_app.cli.console import Console
+from handover_app.domain.record import Verification
+from handover_app.i18n.reasons import SIGNING_PARTS
+from handover_app.i18n.verdicts import explain_reason, verdict_text
+
+
+def verify(arguments: argparse.Namespace, services: Services, console: Console) -> int:
+    """Prints a verdict for each file. The exit code is the highest of the verdicts'."""
+    trust = services.trust(arguments.trust)
+    total = len(arguments.files)
+    verifications = services.checker.check(
+        arguments.files,
+        trust,
+        services.clock.now(),
+        arguments.jobs,
+        lambda done: console.progress(done, total),
+    )
+    pairs = list(zip(arguments.files, verifications, strict=True))
+    if arguments.json:
+        console.data([verification_data(str(path), item, console) for path, item in pairs])
+    else:
+        for path, item in pairs:
+            _sentences(str(path), item, console)
+    return max(item.verdict.exit_code for item in verifications)
+
+
+def verification_data(file: str, item: Verification, console: Console) -> dict[str, object]:
+    """A verification as the contract's JSON object."""
+    record = item.data
+    return {
+        "file": file,
+        "verdict": item.verdict.value,
+        "reasons": [
+            {"code": reason.code, "message": explain_reason(reason, console.words)} for reason in item.reasons
+        ],
+        "level": item.level,
+        "signatures": [
+            {
+                "part": signature.part.value,
+                "name": signature.name,
+                "fingerprint": signature.fingerprint,
+                "trusted": signature.trusted,
+                "sound": signature.sound,
+                "signed_at": signature.signed_at,
+            }
+            for signature in item.signatures
+        ],
+        "layers": {"signatures": item.signature_layer.value, "record": item.record_layer.value},
+        "record": {
+            "id": record.id,
+            "unit": record.case.unit.name,
+            "date": record.case.handover.date.isoformat(),
+        }
+        if record
+        else None,
+    }
+
+
+def _sentences(file: str, item: Verification, console: Console) -> None:
+    _ = console.words
+    text = verdict_text(item.verdict, _)
+    console.say(f"{file}: {text.heading}")
+    console.say(f"  {text.why}")
+    for reason in item.reasons:
+        console.say(f"  · {explain_reason(reason, _)}")
+    for signature in item.signatures:
+        trusted = _("trusted") if signature.trusted else _("not known to you")
+        sound = _("sound") if signature.sound else _("not sound")
+        console.say(f"  {_(SIGNING_PARTS[signature.part.value])}: {signature.name} ({sound}, {trusted})")
+    if text.todo:
+        console.say(f"  → {text.todo}")
