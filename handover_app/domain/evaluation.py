@@ -1,6 +1,6 @@
 """The policy engine: packs and facts in, findings out."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 from handover_app.domain.case import Case, Waiver
@@ -80,6 +80,8 @@ def _waive(case: Case, day: date, findings: Iterable[Finding]) -> tuple[list[Fin
         else:
             in_force.setdefault((waiver.rule, waiver.subject), []).append(index)
             idle[index] = "waiver.nothing-to-waive"
+    if not in_force:
+        return list(findings), _idle(case, idle)
     result = []
     for finding in findings:
         fitting = [
@@ -101,9 +103,13 @@ def _waive(case: Case, day: date, findings: Iterable[Finding]) -> tuple[list[Fin
             "waived_because": waiver.reason,
         }
         result.append(finding._replace(status=Status.WAIVED, reason=Reason("waived", arguments)))
-    return result, [
+    return result, _idle(case, idle)
+
+
+def _idle(case: Case, codes: Mapping[int, str]) -> list[IdleWaiver]:
+    return [
         IdleWaiver(index, case.waivers[index].rule, case.waivers[index].subject, code)
-        for index, code in sorted(idle.items())
+        for index, code in sorted(codes.items())
     ]
 
 

@@ -6,10 +6,11 @@ and publishing grant, incoming people, closed group, within N days, three-way.
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from functools import cached_property
+from operator import attrgetter
 
-from handover_app.domain.case import Account, Approval, ApprovalFact, Case, Grant, Statement
+from handover_app.domain.case import Account, Approval, ApprovalFact, Case, Grant, Person, Statement
 from handover_app.domain.vocabulary import Level, Part, SecondFactor, Status, Visibility
 
 ADMIN_LEVELS = frozenset({Level.OWNER, Level.ADMIN, Level.LOGIN})
@@ -38,44 +39,23 @@ class Holding:
         return _combined(_clearance(grant) for grant in self.grants)
 
 
-@dataclass(frozen=True)
 class AccountFacts:
-    """An account on the day that counts."""
+    """An account on the day that counts.
 
-    account: Account
-    on: date
+    `live`: active or frozen. `holdings`: who has any active grant, each person once, in the order of
+    their first grant; of these `access` leaves out mere members, `admins` are owner, admin or login,
+    and `publishers` are admins and editors.
+    """
 
-    @cached_property
-    def live(self) -> bool:
-        """Active or frozen."""
-        return self.account.state.is_live
+    __slots__ = ("access", "account", "admins", "holdings", "live", "publishers")
 
-    @cached_property
-    def holdings(self) -> tuple[Holding, ...]:
-        """Who has any active grant, each person once, in the order of their first grant."""
-        by_person: dict[str, list[Grant]] = {}
-        for grant in self.account.grants:
-            if is_active(grant, self.on):
-                by_person.setdefault(grant.person, []).append(grant)
-        return tuple(
-            Holding(person, min(grants, key=lambda grant: grant.level.rank).level, tuple(grants))
-            for person, grants in by_person.items()
-        )
-
-    @cached_property
-    def access(self) -> tuple[Holding, ...]:
-        """Who has an access grant: any level but member."""
-        return tuple(holding for holding in self.holdings if holding.level is not Level.MEMBER)
-
-    @cached_property
-    def admins(self) -> tuple[Holding, ...]:
-        """Who has an admin grant: owner, admin or login."""
-        return tuple(holding for holding in self.holdings if holding.level in ADMIN_LEVELS)
-
-    @cached_property
-    def publishers(self) -> tuple[Holding, ...]:
-        """Who has a publishing grant: an admin grant, or editor."""
-        return tuple(holding for holding in self.holdings if holding.level in PUBLISHING_LEVELS)
+    def __init__(self, account: Account, on: date) -> None:
+        self.account = account
+        self.live = account.state.is_live
+        self.holdings = _holdings(account.grants, on)
+        self.access = tuple(held for held in self.holdings if held.level is not Level.MEMBER)
+        self.publishers = tuple(held for held in self.access if held.level in PUBLISHING_LEVELS)
+        self.admins = tuple(held for held in self.publishers if held.level in ADMIN_LEVELS)
 
     @property
     def is_closed_group(self) -> bool:
@@ -95,6 +75,11 @@ class Facts:
         self.case = case
         self.on = on
         self.accounts = tuple(AccountFacts(account, on) for account in case.accounts)
+
+    @cached_property
+    def people(self) -> dict[str, Person]:
+        """The people by id."""
+        return {person.id: person for person in self.case.people}
 
     @cached_property
     def live(self) -> tuple[AccountFacts, ...]:
@@ -134,7 +119,7 @@ class Facts:
 
     def within(self, days: int, day: date) -> bool:
         """Whether `day` is at most `days` before the day that counts. A later day counts as within."""
-        return day >= self.on - timedelta(days=days)
+        return (self.on - day).days <= days
 
     def not_after(self, day: date) -> bool:
         """Whether `day` has come on the day that counts."""
@@ -151,6 +136,20 @@ class Facts:
                 return Status.PASS if by and on and self.not_after(on) else Status.OPEN
             case _:
                 return Status.PASS
+
+
+def _holdings(grants: Iterable[Grant], on: date) -> tuple[Holding, ...]:
+    by_person: dict[str, list[Grant]] = {}
+    for grant in grants:
+        if is_active(grant, on):
+            by_person.setdefault(grant.person, []).append(grant)
+    return tuple(
+        Holding(person, min((grant.level for grant in held), key=_RANK), tuple(held))
+        for person, held in by_person.items()
+    )
+
+
+_RANK = attrgetter("rank")
 
 
 def is_active(grant: Grant, on: date) -> bool:

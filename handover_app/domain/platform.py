@@ -4,14 +4,31 @@ Every fact carries its provenance; what is only known by hearsay is shown as "us
 unconfirmed as a warning, never as a step to rely on.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from urllib.parse import quote
 
+from handover_app.domain.links import Links
 from handover_app.domain.policy import Text
 from handover_app.domain.vocabulary import Access, Action, Level
 
 FORMAT = "platform/1"
+
+LANGUAGE_OF_MENUS = "en"
+"""Menus are known by their English labels only; they are shown as such in every language."""
+
+SAFE_ORDER = (
+    ("recovery-address", "second-factor", "password", "sessions", "backup-codes"),
+    ("screenshot", "archive", "ask-deletion"),
+    ("add-successor", "transfer-ownership", "remove-leaver"),
+    ("add-regional-leader", "remove-leaver"),
+)
+"""Chains of steps that keep people safe: in every list, each of these stands after the ones before it.
+
+The first chain is the order for logins that people share; the second keeps a copy before anything is
+deleted; by the last two nobody leaves before the new people are in.
+"""
 
 
 class Certainty(StrEnum):
@@ -21,6 +38,15 @@ class Certainty(StrEnum):
     SECOND_HAND = "second-hand"
     USUALLY = "usually"
     UNCONFIRMED = "unconfirmed"
+
+
+class Shelf(StrEnum):
+    """Where a platform's tile stands among the others."""
+
+    SOCIAL = "social"
+    CHAT = "chat"
+    BEHIND = "behind"
+    TOOL = "tool"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +66,20 @@ class Fact:
 
 
 @dataclass(frozen=True, slots=True)
+class Place:
+    """Where on the platform something is found, by the English labels of its menus."""
+
+    menu: str
+    source: Source
+    link: str | None = None
+
+    @property
+    def text(self) -> Text:
+        """The menu path as a text, for whoever shows facts and places alike."""
+        return {LANGUAGE_OF_MENUS: self.menu}
+
+
+@dataclass(frozen=True, slots=True)
 class Role:
     """A role as the platform names it, and the level that we count it as."""
 
@@ -52,17 +92,25 @@ class Role:
 class PlatformStep:
     """One action on the platform, in the safe order of its list.
 
-    `wait_days`: not before so many days after the step before it. `link` opens the right page;
-    `{handle}` in it is replaced by the account's handle. `evidence`: worth a screenshot.
+    `menu`: the way through the platform's menus, by their English labels. `wait_days`: not before so
+    many days after the step before it. `link` opens the right page; `{handle}` in it is replaced by the
+    account's handle, see `link_for`. `evidence`: worth a screenshot.
     """
 
     id: str
     title: Text
     detail: Text
     source: Source
+    menu: str | None = None
     link: str | None = None
     wait_days: int = 0
     evidence: bool = False
+
+    def link_for(self, handle: str | None) -> str | None:
+        """The address of the right page; `None` where there is none, or it needs a handle that is not known."""
+        if self.link is None or "{handle}" not in self.link:
+            return self.link
+        return self.link.replace("{handle}", quote(handle, safe="")) if handle else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,34 +124,51 @@ class Grace:
 
 @dataclass(frozen=True, slots=True)
 class SecondFactorPlace:
-    """Where people turn the second factor on, how, and whether an admin sees who has."""
+    """Where people turn the second factor on, how, and whether an admin sees who has.
+
+    `admin_sees`: `None` where that is not known. `admin_menu`: where an admin sees it, or demands it.
+    """
 
     where: Text
     methods: tuple[str, ...]
     admin_sees: bool | None
     source: Source
     link: str | None = None
+    admin_menu: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Platform:
-    """One catalogue entry. `hosts`: address hosts by which a pasted link is recognised."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tile:
+    """What a tile needs of a platform, and what recognises a pasted link: the head of its file."""
 
     format: str
     id: str
     name: Text
     icon: str
+    shelf: Shelf
+    links: Links | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Platform(Tile):
+    """One catalogue entry.
+
+    `username`: what becomes of the name after closing. `last_admin`: what happens when the last one with
+    the highest role goes. Of `places` the keys are `people`, `apps`, `linked`, `sessions`, `recovery` and
+    `backup-codes`.
+    """
+
     access: tuple[Access, ...]
-    roles: tuple[Role, ...] = field(metadata={"key": "role"})
+    roles: tuple[Role, ...] = field(default=(), metadata={"key": "role"})
     grace: Grace
     second_factor: SecondFactorPlace
-    hosts: tuple[str, ...] = ()
-    address: str | None = None
     transfer: tuple[PlatformStep, ...] = ()
     close: tuple[PlatformStep, ...] = ()
     freeze: tuple[PlatformStep, ...] = ()
     recover: tuple[PlatformStep, ...] = ()
-    places: Mapping[str, Fact] = field(default_factory=dict)
+    places: Mapping[str, Place] = field(default_factory=dict)
+    last_admin: Fact | None = None
+    username: Fact | None = None
     pitfalls: tuple[Fact, ...] = field(default=(), metadata={"key": "pitfall"})
     help: str | None = None
 
@@ -111,7 +176,27 @@ class Platform:
         """The steps for what was decided, in the safe order."""
         return {Action.TRANSFER: self.transfer, Action.CLOSE: self.close, Action.FREEZE: self.freeze}[action]
 
+    @property
+    def lists(self) -> Mapping[str, tuple[PlatformStep, ...]]:
+        """The four lists of steps by their names in the file."""
+        return {
+            "transfer": self.transfer,
+            "close": self.close,
+            "freeze": self.freeze,
+            "recover": self.recover,
+        }
+
     def step(self, step_id: str) -> PlatformStep | None:
         """The step with this id, from whichever list it stands in."""
         steps = (*self.transfer, *self.close, *self.freeze, *self.recover)
         return next((step for step in steps if step.id == step_id), None)
+
+
+def misplaced(steps: tuple[PlatformStep, ...]) -> Iterator[tuple[int, str]]:
+    """Every step that stands before one that must come first: its index, and the id of that one."""
+    index = {step.id: number for number, step in enumerate(steps)}
+    for chain in SAFE_ORDER:
+        present = [step for step in chain if step in index]
+        for earlier, later in zip(present, present[1:], strict=False):
+            if index[later] < index[earlier]:
+                yield index[later], earlier

@@ -182,7 +182,7 @@ class OfficeCanReach:
                 yield Outcome(status, of_account(item), reason)
 
     def _reachable(self, facts: Facts, person_id: str) -> Status:
-        person = facts.case.person(person_id)
+        person = facts.people.get(person_id)
         if person is None or not (person.email or person.phone):
             return Status.FAIL
         if person.contact_checked is None:

@@ -35,9 +35,8 @@ class Transferred:
             return Status.FAIL, "not-closed-yet", None
         if not any(holding.person in facts.successors for holding in item.admins):
             return Status.FAIL, "nobody-incoming", None
-        for holding in item.holdings:
-            if holding.person in facts.leavers:
-                return Status.FAIL, "outgoing-still-in", holding.person
+        if still_in := facts.leavers & {holding.person for holding in item.holdings}:
+            return Status.FAIL, "outgoing-still-in", min(still_in)
         return Status.PASS, "pass", None
 
 
@@ -52,8 +51,9 @@ class Dissolved:
         if not facts.is_closure:
             return
         scope = facts.case.handover.scope
+        ordered = None if scope is None else frozenset(scope)
         for item in facts.accounts:
-            if scope is not None and item.account.id not in scope:
+            if ordered is not None and item.account.id not in ordered:
                 continue
             if not item.live:
                 status, code = Status.PASS, "ended"
