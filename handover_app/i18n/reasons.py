@@ -67,7 +67,7 @@ REASONS: dict[str, str] = {
     "transferred.ended": N_("{account} is closed, or closing."),
     "transferred.undecided": N_("It is not decided what becomes of {account}."),
     "transferred.not-closed-yet": N_("{account} is to be closed, but deletion has not been asked for."),
-    "transferred.nobody-incoming": N_("None of those who take over has administrator rights on {account}."),
+    "transferred.nobody-incoming": N_("Nobody who takes over has administrator rights on {account}."),
     "transferred.outgoing-still-in": N_("{person} leaves, but still has access to {account}."),
     "dissolved.ended": N_("{account} is closed, or closing."),
     "dissolved.undecided": N_("It is not decided what becomes of {account}."),

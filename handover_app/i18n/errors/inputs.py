@@ -30,6 +30,14 @@ SENTENCES = {
     "input.not-asked": Sentence(N_("this is not asked of the part “{part}”")),
     "input.unknown-platform": Sentence(N_("“{value}” is not a platform that the catalogue knows")),
     "input.unknown-parameter": Sentence(N_("there is no parameter called “{value}”")),
+    "input.unknown-icon": Sentence(N_("there is no icon called “{value}”")),
+    "input.not-https": Sentence(N_("not an address that begins with https://")),
+    "input.negative": Sentence(N_("the number is below zero")),
+    "input.not-a-pattern": Sentence(N_("not a regular expression")),
+    "input.unconfirmed-step": Sentence(
+        N_("the step “{value}” is unconfirmed; nobody may be asked to rely on it")
+    ),
+    "input.unsafe-order": Sentence(N_("the step “{value}” must come after “{earlier}”")),
     "input.no-such-file": Sentence(N_("there is no such file")),
     "input.is-a-folder": Sentence(N_("this is a folder, not a file")),
     "input.no-permission": Sentence(N_("no permission to read this file")),

@@ -1,0 +1,106 @@
+"""Files are read within limits, and written whole or not at all."""
+
+import errno
+import os
+import resource
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from handover_app.application.errors import HandoverError, InputError, OutputError
+from handover_app.application.files import read_file, write_file
+
+
+def test_reads(tmp_path: Path) -> None:
+    path = tmp_path / "a"
+    path.write_bytes(b"abc")
+    assert read_file(path) == b"abc"
+
+
+@pytest.mark.parametrize(("make", "code"), [("nothing", "no-such-file"), ("folder", "is-a-folder")])
+def test_refuses_what_is_no_file(tmp_path: Path, make: str, code: str) -> None:
+    path = tmp_path / "a"
+    if make == "folder":
+        path.mkdir()
+    with pytest.raises(InputError) as caught:
+        read_file(path)
+    assert caught.value.code == f"input.{code}"
+    assert caught.value.arguments["file"] == str(path)
+
+
+def test_refuses_a_name_that_no_file_can_have() -> None:
+    with pytest.raises(InputError):
+        read_file(Path("a\0b"))
+
+
+def test_refuses_what_is_too_large(tmp_path: Path) -> None:
+    path = tmp_path / "a"
+    path.write_bytes(b"x" * 2049)
+    with pytest.raises(InputError) as caught:
+        read_file(path, most=2048)
+    assert caught.value.code == "input.too-large"
+
+
+def test_an_endless_file_is_cut_off() -> None:
+    with pytest.raises(InputError) as caught:
+        read_file(Path("/dev/zero"), most=1 << 20)
+    assert caught.value.code == "input.too-large"
+
+
+def test_writes_over_and_leaves_nothing_beside(tmp_path: Path) -> None:
+    path = tmp_path / "a"
+    write_file(path, b"one")
+    write_file(path, b"two")
+    assert path.read_bytes() == b"two"
+    assert [item.name for item in tmp_path.iterdir()] == ["a"]
+
+
+@pytest.mark.parametrize(("make", "code"), [("folder", "is-a-folder"), ("no parent", "no-folder")])
+def test_says_why_it_cannot_write(tmp_path: Path, make: str, code: str) -> None:
+    path = tmp_path / "a"
+    if make == "folder":
+        path.mkdir()
+    else:
+        path = path / "b"
+    with pytest.raises(OutputError) as caught:
+        write_file(path, b"")
+    assert caught.value.code == f"output.{code}"
+
+
+def test_a_full_disk_leaves_the_old_file_and_nothing_beside(tmp_path: Path) -> None:
+    """A child process that may write files of 4 KB at most stands for the full disk."""
+    path = tmp_path / "record.pdf"
+    path.write_bytes(b"old")
+    code = (
+        "import resource, signal, sys\n"
+        "from pathlib import Path\n"
+        "from handover_app.application.errors import OutputError\n"
+        "from handover_app.application.files import write_file\n"
+        "signal.signal(signal.SIGXFSZ, signal.SIG_IGN)\n"
+        "resource.setrlimit(resource.RLIMIT_FSIZE, (4096, 4096))\n"
+        "try:\n"
+        "    write_file(Path(sys.argv[1]), b'x' * 100_000)\n"
+        "except OutputError as error:\n"
+        "    print(error.code)\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code, str(path)], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "output.disk-full"
+    assert path.read_bytes() == b"old"
+    assert [item.name for item in tmp_path.iterdir()] == ["record.pdf"]
+    assert resource.getrlimit(resource.RLIMIT_FSIZE)[1] != 4096
+
+
+@pytest.mark.parametrize("number", [errno.ENOSPC, errno.EACCES, errno.EIO])
+def test_an_error_of_the_system_becomes_ours(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int
+) -> None:
+    def refuse(_: int) -> None:
+        raise OSError(number, "refused")
+
+    monkeypatch.setattr(os, "fsync", refuse)
+    with pytest.raises(HandoverError) as caught:
+        write_file(tmp_path / "a", b"data")
+    assert caught.value.code.startswith("output.")
+    assert list(tmp_path.iterdir()) == []

@@ -1,0 +1,155 @@
+"""The commands end to end, with real keys, signatures and files."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Run
+
+CASES = Path(__file__).parents[1] / "cases"
+
+
+def test_demo_ends_in_an_accepted_record(run: Run, tmp_path: Path) -> None:
+    outcome = run("demo", "--out", tmp_path / "out")
+    assert outcome.code == 0, outcome.err
+    pdf = Path(outcome.out.splitlines()[-1])
+    assert pdf.is_file()
+    trust = pdf.with_name("trust.pem")
+    verified = run("verify", pdf, "--trust", trust, "--json")
+    assert verified.code == 0
+    (result,) = json.loads(verified.out)
+    assert result["verdict"] == "accepted"
+    assert result["layers"] == {"signatures": "sound", "record": "rederived"}
+    assert [item["part"] for item in result["signatures"]] == ["outgoing", "incoming", "regional"]
+    assert all(item["sound"] and item["trusted"] for item in result["signatures"])
+    assert result["level"] == "B-B"
+    assert result["record"]["unit"] == "Gruppe 42"
+
+
+def test_without_trust_the_signers_are_unknown(run: Run, tmp_path: Path) -> None:
+    pdf = run("demo", "--out", tmp_path).out.splitlines()[-1]
+    assert run("verify", pdf).code == 5
+
+
+@pytest.mark.parametrize("name", ["troubled-annual-meeting", "dissolution"])
+def test_demo_says_truthfully_what_is_not_in_order(run: Run, tmp_path: Path, name: str) -> None:
+    outcome = run("demo", CASES / f"{name}.json", "--out", tmp_path)
+    assert outcome.code == 0, outcome.err
+    assert "not in order" in outcome.out
+    pdf = outcome.out.splitlines()[-1]
+    assert run("verify", pdf, "--trust", tmp_path / "trust.pem").code == 3
+
+
+def test_check_prints_one_object_for_each_file(run: Run, sample: Path, troubled: Path) -> None:
+    outcome = run("check", "--json", sample, troubled)
+    assert outcome.code == 1
+    first, second = (json.loads(line) for line in outcome.out.splitlines())
+    assert first["file"] == str(sample)
+    assert first["on"] == "2026-11-21"
+    assert set(first) == {"file", "policies", "on", "findings", "summary"}
+    assert set(first["summary"]) == {"must", "should"}
+    assert set(first["summary"]["must"]) == {"pass", "fail", "open", "waived"}
+    assert set(first["findings"][0]) == {"rule", "weight", "status", "subject", "source", "message"}
+    assert second["summary"]["must"]["fail"] > 0
+
+
+def test_check_of_a_complete_case_is_clean(run: Run, sample: Path) -> None:
+    assert run("check", sample).code == 0
+
+
+def test_check_under_other_rules_and_on_another_day(run: Run, sample: Path) -> None:
+    outcome = run("check", "--json", sample, "--policy", "ai-conduct", "--on", "2026-11-20")
+    assert outcome.code == 1
+    result = json.loads(outcome.out)
+    assert result["policies"] == ["ai-conduct"]
+    assert result["on"] == "2026-11-20"
+
+
+def test_check_of_a_record_counts_what_its_signers_promised(run: Run, tmp_path: Path) -> None:
+    pdf = run("demo", "--out", tmp_path).out.splitlines()[-1]
+    assert run("check", pdf).code == 0
+
+
+def test_the_same_case_gives_the_same_bytes(run: Run, sample: Path, tmp_path: Path) -> None:
+    one, two = tmp_path / "1.pdf", tmp_path / "2.pdf"
+    assert run("build", sample, "--out", one).code == 0
+    assert run("build", sample, "--out", two).code == 0
+    assert one.read_bytes() == two.read_bytes()
+
+
+def test_the_data_inside_is_the_case(run: Run, sample: Path, tmp_path: Path) -> None:
+    pdf = tmp_path / "r.pdf"
+    assert run("build", sample, "--out", pdf).code == 0
+    data = json.loads(run("extract", pdf).out)
+    assert data["format"] == "handover-record/1"
+    assert data["case"]["unit"]["name"] == "Gruppe 42"
+
+
+def test_three_people_sign_with_key_files(
+    run: Run, sample: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HANDOVER_PASSPHRASE", "a long evening")
+    names = {
+        "outgoing": "Avtroppende SoMe-ansvarlig",
+        "incoming": "Påtroppende SoMe-ansvarlig",
+        "regional": "Regionleder",
+    }
+    pdf = tmp_path / "0.pdf"
+    assert run("build", sample, "--out", pdf).code == 0
+    assert run("verify", pdf).code == 4
+    (tmp_path / "regional.json").write_text(
+        '{"format": "handover-answers/1", "decision": "accept", "comment": "Fint"}', encoding="utf-8"
+    )
+    for number, (part, name) in enumerate(names.items(), 1):
+        key = tmp_path / f"{part}.p12"
+        made = run("identity", "new", part, "--name", name, "--out", key)
+        assert made.code == 0, made.err
+        answers = ["--answers", tmp_path / "regional.json"] if part == "regional" else []
+        signed = tmp_path / f"{number}.pdf"
+        outcome = run("sign", pdf, "--part", part, "--identity", key, *answers, "--out", signed)
+        assert outcome.code == 0, outcome.err
+        pdf = signed
+    assert run("verify", pdf).code == 5
+
+
+def test_signing_out_of_turn_is_refused(
+    run: Run, sample: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HANDOVER_PASSPHRASE", "a long evening")
+    key, pdf = tmp_path / "k.p12", tmp_path / "0.pdf"
+    assert run("identity", "new", "k", "--out", key).code == 0
+    assert run("build", sample, "--out", pdf).code == 0
+    outcome = run("sign", pdf, "--part", "regional", "--identity", key, "--out", tmp_path / "1.pdf")
+    assert outcome.code == 2
+    assert not (tmp_path / "1.pdf").exists()
+
+
+def test_a_wrong_passphrase_is_a_sentence(
+    run: Run, sample: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HANDOVER_PASSPHRASE", "a long evening")
+    key, pdf = tmp_path / "k.p12", tmp_path / "0.pdf"
+    run("identity", "new", "k", "--out", key)
+    run("build", sample, "--out", pdf)
+    monkeypatch.setenv("HANDOVER_PASSPHRASE", "a short evening")
+    outcome = run("sign", pdf, "--part", "outgoing", "--identity", key, "--out", tmp_path / "1.pdf")
+    assert outcome.code == 2
+    assert "short evening" not in outcome.err
+    assert outcome.err.count("\n") == 1
+
+
+def test_lists(run: Run) -> None:
+    packs = json.loads(run("policies", "--json").out)
+    assert {"ain-groups", "ai-conduct"} <= {pack["id"] for pack in packs}
+    assert json.loads(run("platforms", "instagram", "--json").out)[0]["id"] == "instagram"
+    for name in ("case", "record", "policy", "platform"):
+        assert json.loads(run("schema", name).out)["type"] == "object"
+    assert run("policies", "ain-groups").out.count("ain.") >= 18
+    assert run("identity", "list").code == 0
+
+
+@pytest.mark.parametrize("language", ["nb", "sv", "en"])
+def test_each_language(run: Run, troubled: Path, language: str) -> None:
+    assert run("check", troubled, "--lang", language).code == 1
+    assert run("--lang", language, "check", troubled).code == 1

@@ -1,0 +1,59 @@
+"""Every error code in the source has a sentence, and no sentence is without a code."""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from handover_app.application.errors import HandoverError, InputError, OutputError
+from handover_app.i18n.errors import SENTENCES, advise, explain
+from handover_app.i18n.words import words
+
+SOURCE = Path(__file__).parents[2] / "handover_app"
+FAMILIES = {code.split(".")[0] for code in SENTENCES}
+
+
+def codes_in_source() -> Iterator[tuple[str, str]]:
+    """Every text constant that looks like an error code, outside the tables of sentences."""
+    for path in SOURCE.rglob("*.py"):
+        if "i18n/errors" in path.as_posix():
+            continue
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Constant) and isinstance(node.value, str):
+                family, dot, rest = node.value.partition(".")
+                if dot and family in FAMILIES and rest.replace("-", "").isalpha() and rest.islower():
+                    yield node.value, path.name
+
+
+def test_each_code_has_a_sentence() -> None:
+    missing = {(code, file) for code, file in codes_in_source() if code not in SENTENCES}
+    assert not missing
+
+
+def test_each_sentence_has_a_code() -> None:
+    used = {code for code, _ in codes_in_source()}
+    assert set(SENTENCES) - used == set()
+
+
+def test_file_and_place_come_first() -> None:
+    error = InputError("input.not-a-date", file="case.json", place="handover.date", value="soon")
+    assert explain(error, words("en")) == "case.json: handover.date: “soon” is not a date like 2026-11-21"
+
+
+def test_advice_is_apart() -> None:
+    error = InputError("input.unsound-record", file="r.pdf")
+    assert advise(error, words("en")) == "Run “handover verify” on it to see why."
+    assert advise(OutputError("output.disk-full"), words("en")) == ""
+
+
+def test_the_text_of_an_error_holds_no_argument() -> None:
+    """Arguments may hold what somebody typed; they never reach a log through the exception."""
+    error = HandoverError("input.not-a-choice", value="hunter2")
+    assert "hunter2" not in str(error)
+    assert "hunter2" not in repr(error)
+
+
+@pytest.mark.parametrize("language", ["nb", "sv", "en", "en_XA"])
+def test_explains_in_each_language(language: str) -> None:
+    assert explain(InputError("input.empty", file="f"), words(language)).startswith("f: ")
