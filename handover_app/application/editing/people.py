@@ -68,6 +68,19 @@ def name_part(case: Case, part: Part, name: str) -> Case:
     return assign(case, part, person)
 
 
+def join_namesake(case: Case, part: Part) -> Case:
+    """Makes one person of two: who was typed into a part under a name that somebody has already."""
+    holder = case.player(part)
+    if holder is None or case.parts.of(holder.id) != (part,):
+        return case
+    wanted = holder.name.casefold()
+    other = next((p.id for p in case.people if p.id != holder.id and p.name.casefold() == wanted), None)
+    joined = assign(case, part, other)
+    if other is None or mentions(joined, holder.id):
+        return case
+    return remove_person(joined, holder.id)
+
+
 def remove_person(case: Case, person: str) -> Case:
     """Takes somebody out, with every part, access, promise, course and waiver of theirs."""
     unit, handover = case.unit, case.handover

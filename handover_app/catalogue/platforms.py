@@ -1,0 +1,184 @@
+"""Platforms from TOML files: one file for each, its name the platform's id.
+
+What many platforms share stands once, in the folder `shared`: `steps.toml` has the words of the steps by
+their ids, `logins.toml` the login behind several platforms (its second factor and its places). A
+platform's own words win over the shared ones.
+
+Beyond types, an entry is refused whose id is not its file's name, that repeats a step's id in a list,
+relies on an unconfirmed step, puts steps into an unsafe order, or has an icon or a link that cannot be used.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from handover_app.application.errors import InputError
+from handover_app.application.formats.reader import read
+from handover_app.catalogue.toml_file import parse_toml, read_bytes
+from handover_app.domain.platform import FORMAT, Certainty, Platform, PlatformStep, Tile, misplaced
+
+LISTS = ("transfer", "close", "freeze", "recover")
+PLACES = ("people", "apps", "linked", "sessions", "recovery", "backup-codes")
+
+_HEAD_ENDS = re.compile(rb"^\[\[|^\[(?!links\])", re.MULTILINE)
+"""The head is all that stands before the first table but `[links]`."""
+
+
+def load_platforms(folder: Path) -> "PlatformFolder":
+    """The platforms of a folder; nothing is read yet."""
+    return PlatformFolder(folder)
+
+
+class PlatformFolder(Mapping[str, Platform]):
+    """The platforms of a folder by id. A file is read when its platform is first asked for, and then kept.
+
+    Raises `InputError`, naming file and place, from the look-up of a platform that cannot be read.
+    """
+
+    def __init__(self, folder: Path, icons: Path | None = None) -> None:
+        self._folder = folder
+        self._icons = icons or folder.parent / "icons" / "platforms"
+        self._files = {path.stem: path for path in sorted(folder.glob("*.toml"))}
+        self._read: dict[str, Platform] = {}
+
+    def __getitem__(self, platform_id: str) -> Platform:
+        if platform_id not in self._read:
+            self._read[platform_id] = self._load(self._files[platform_id])
+        return self._read[platform_id]
+
+    def __contains__(self, platform_id: object) -> bool:
+        return platform_id in self._files
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._files)
+
+    def __len__(self) -> int:
+        return len(self._files)
+
+    @cached_property
+    def tiles(self) -> Mapping[str, Tile]:
+        """Id, name, icon, shelf and address forms of all platforms, from the heads of the files alone."""
+        return {platform_id: _tile(path) for platform_id, path in self._files.items()}
+
+    def _load(self, path: Path) -> Platform:
+        try:
+            data = self._shared.fill(parse_toml(read_bytes(path)))
+            platform: Platform = _read(Platform, data, path)
+            _check(platform, self._icons)
+        except InputError as error:
+            raise error.at(path.name) from None
+        return platform
+
+    @cached_property
+    def _shared(self) -> "_Shared":
+        folder = self._folder / "shared"
+        return _Shared(_table_of(folder / "steps.toml"), _table_of(folder / "logins.toml"))
+
+
+class _Shared:
+    """What platforms share: words of steps, and logins, both by id, as plain tables."""
+
+    def __init__(self, steps: Mapping[str, Any], logins: Mapping[str, Any]) -> None:
+        self._steps = steps
+        self._logins = logins
+
+    def fill(self, data: dict[str, Any]) -> dict[str, Any]:
+        """A platform's table with what it shares; whatever has the wrong shape is left to the reader."""
+        filled = dict(data)
+        for name in LISTS:
+            if isinstance(steps := data.get(name), list):
+                filled[name] = [self._step(step) for step in steps]
+        if (login := filled.pop("login", None)) is not None:
+            self._add_login(filled, login)
+        return filled
+
+    def _step(self, step: object) -> object:
+        if not isinstance(step, dict):
+            return step
+        shared = self._steps.get(step["id"]) if isinstance(step.get("id"), str) else None
+        return {**shared, **step} if isinstance(shared, dict) else step
+
+    def _add_login(self, data: dict[str, Any], login: object) -> None:
+        shared = self._logins.get(login) if isinstance(login, str) else None
+        if shared is None:
+            choices = ", ".join(self._logins)
+            raise InputError("input.not-a-choice", place="login", value=str(login)[:60], choices=choices)
+        data.setdefault("second_factor", shared.get("second_factor"))
+        places, own = shared.get("places", {}), data.get("places", {})
+        if isinstance(places, dict) and isinstance(own, dict):
+            data["places"] = {**places, **own}
+
+
+def _table_of(path: Path) -> dict[str, Any]:
+    try:
+        return parse_toml(read_bytes(path)) if path.exists() else {}
+    except InputError as error:
+        raise error.at(f"shared/{path.name}") from None
+
+
+def _tile(path: Path) -> Tile:
+    try:
+        data = read_bytes(path)
+        head = _HEAD_ENDS.search(data)
+        table = parse_toml(data[: head.start()] if head else data)
+        return _read(Tile, {key: table[key] for key in Tile.__dataclass_fields__ if key in table}, path)
+    except InputError as error:
+        raise error.at(path.name) from None
+
+
+def _read(kind: Any, data: dict[str, Any], path: Path) -> Any:
+    if data.get("format", FORMAT) != FORMAT:
+        raise InputError("input.other-format", place="format", expected=FORMAT)
+    entry = read(kind, data)
+    if entry.id != path.stem:
+        raise InputError("input.not-the-file-name", place="id", value=entry.id[:60])
+    return entry
+
+
+def _check(platform: Platform, icons: Path) -> None:
+    if not re.fullmatch(r"[a-z0-9-]+", platform.icon) or not (icons / f"{platform.icon}.svg").is_file():
+        raise InputError("input.unknown-icon", place="icon", value=platform.icon[:60])
+    if platform.grace.days < 0:
+        raise InputError("input.negative", place="grace.days")
+    _check_link(platform.help, "help")
+    _check_link(platform.second_factor.link, "second_factor.link")
+    for key, place in platform.places.items():
+        if key not in PLACES:
+            raise InputError("input.not-a-choice", place="places", value=key[:60], choices=", ".join(PLACES))
+        _check_link(place.link, f"places.{key}.link")
+    if platform.links:
+        _check_pattern(platform.links.handle, "links.handle")
+    for name, steps in platform.lists.items():
+        _check_steps(steps, name)
+
+
+def _check_steps(steps: tuple[PlatformStep, ...], place: str) -> None:
+    seen: set[str] = set()
+    for index, step in enumerate(steps):
+        here = f"{place}[{index}]"
+        if step.id in seen:
+            raise InputError("input.repeated-id", place=f"{here}.id", value=step.id[:60])
+        seen.add(step.id)
+        if step.source.certainty is Certainty.UNCONFIRMED:
+            raise InputError("input.unconfirmed-step", place=f"{here}.source.certainty", value=step.id[:60])
+        if step.wait_days < 0:
+            raise InputError("input.negative", place=f"{here}.wait_days")
+        _check_link(step.link, f"{here}.link")
+    for index, earlier in misplaced(steps):
+        raise InputError(
+            "input.unsafe-order", place=f"{place}[{index}]", value=steps[index].id, earlier=earlier
+        )
+
+
+def _check_link(link: str | None, place: str) -> None:
+    if link is not None and not re.fullmatch(r"https://[a-z0-9.-]+(/[^\s<>\"\\]*)?", link):
+        raise InputError("input.not-https", place=place)
+
+
+def _check_pattern(pattern: str, place: str) -> None:
+    try:
+        re.compile(pattern)
+    except (re.error, RecursionError, OverflowError):
+        raise InputError("input.not-a-pattern", place=place) from None

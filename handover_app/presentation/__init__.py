@@ -1,0 +1,1 @@
+"""Presenters and frozen view states: plain Python, no Qt."""

@@ -1,0 +1,1 @@
+"""The window: Qt Widgets over presenters that know no Qt."""

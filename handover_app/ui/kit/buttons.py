@@ -1,0 +1,151 @@
+"""Buttons: filled, edged, dangerous, bare, and as a link. Painted from the tokens."""
+
+from enum import StrEnum
+
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
+
+from handover_app.ui.kit.icons import pixmap
+from handover_app.ui.kit.theme import theme
+from handover_app.ui.kit.tokens import Height, Radius, Role
+
+_ICON = 16
+_GAP = 8
+
+
+class ButtonKind(StrEnum):
+    """What a button is for. One `PRIMARY` on a screen: the next thing to do."""
+
+    PRIMARY = "primary"
+    SECONDARY = "secondary"
+    DANGER = "danger"
+    GHOST = "ghost"
+    LINK = "link"
+
+
+_INK = {
+    ButtonKind.PRIMARY: ("on_accent", "on_accent"),
+    ButtonKind.SECONDARY: ("text", "text2"),
+    ButtonKind.DANGER: ("bad_text", "bad_text"),
+    ButtonKind.GHOST: ("text2", "text2"),
+    ButtonKind.LINK: ("accent_text", "accent_text"),
+}
+"""The colours of word and icon."""
+
+
+class Button(QPushButton):
+    """A button with a word, an icon, or both. `&` before a letter makes it the access key.
+
+    Args:
+        text: the word; empty for an icon alone, which then needs `name`.
+        kind: how it looks.
+        icon: an icon's name.
+        trailing: the icon stands after the word, as arrows do.
+        small: for rows and panels.
+        name: the accessible name, where the word alone does not tell.
+    """
+
+    def __init__(
+        self,
+        text: str = "",
+        kind: ButtonKind = ButtonKind.SECONDARY,
+        *,
+        icon: str | None = None,
+        trailing: bool = False,
+        small: bool = False,
+        name: str = "",
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(text, parent)
+        self._kind = kind
+        self._icon_name = icon
+        self._trailing = trailing
+        self._small = small
+        if name:
+            self.setAccessibleName(name)
+            if not text:
+                self.setToolTip(name)
+        self.setAutoDefault(False)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+
+    def show_icon(self, name: str | None) -> None:
+        """Changes the icon."""
+        self._icon_name = name
+        self.updateGeometry()
+        self.update()
+
+    def show_kind(self, kind: ButtonKind) -> None:
+        """Changes how it looks, e.g. when it becomes the next thing to do."""
+        self._kind = kind
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:  # noqa: N802 (Qt's name)
+        metrics = self._metrics()
+        width = metrics.size(Qt.TextFlag.TextShowMnemonic, self.text()).width() if self.text() else 0
+        if self._icon_name:
+            width += _ICON + (_GAP if self.text() else 0)
+        least = Height.BUTTON_SMALL if self._small else Height.BUTTON
+        height = max(theme().scaled(least), metrics.height() + (10 if self._small else 16))
+        if not self.text():
+            return QSize(height, height)
+        return QSize(width + 2 * self._padding(), height)
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802
+        return self.sizeHint()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._paint_ground(painter)
+        self._paint_content(painter)
+
+    def _padding(self) -> int:
+        if self._kind is ButtonKind.LINK:
+            return 2
+        return 12 if self._small else 16
+
+    def _metrics(self) -> QFontMetrics:
+        return QFontMetrics(theme().font(Role.SMALL if self._small else Role.STRONG, 500))
+
+    def _paint_ground(self, painter: QPainter) -> None:
+        look = theme()
+        lit = self.isEnabled() and (self.underMouse() or self.isDown())
+        edge: str | None = "control"
+        ground: str | None = "surface"
+        if not self.isEnabled():
+            edge, ground = ("line", "sunken")
+        elif self._kind is ButtonKind.PRIMARY:
+            edge = ground = "accent_hover" if lit else "accent"
+        elif lit:
+            ground = "hover"
+        if self._kind is ButtonKind.LINK:
+            return
+        if self._kind is ButtonKind.GHOST:
+            edge = None
+            ground = "hover" if lit else None
+        painter.setPen(QPen(look.colour(edge), 1) if edge else Qt.PenStyle.NoPen)
+        painter.setBrush(look.colour(ground) if ground else Qt.BrushStyle.NoBrush)
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), Radius.CONTROL, Radius.CONTROL)
+
+    def _paint_content(self, painter: QPainter) -> None:
+        look = theme()
+        word, glyph = _INK[self._kind] if self.isEnabled() else ("text3", "text3")
+        font = look.font(Role.SMALL if self._small else Role.STRONG, 500)
+        lit = self.underMouse() or self.isDown()
+        font.setUnderline(self._kind is ButtonKind.LINK and self.isEnabled() and lit)
+        painter.setFont(font)
+        text_width = painter.fontMetrics().size(Qt.TextFlag.TextShowMnemonic, self.text()).width() if self.text() else 0
+        icon_width = (_ICON + (_GAP if self.text() else 0)) if self._icon_name else 0
+        left = max(2, (self.width() - text_width - icon_width) // 2)
+        text_left = left if self._trailing else left + icon_width
+        if self._icon_name:
+            icon_left = left + text_width + _GAP if self._trailing and self.text() else left
+            image = pixmap(self._icon_name, glyph, _ICON, self.devicePixelRatioF())
+            painter.drawPixmap(icon_left, (self.height() - _ICON) // 2, image)
+        painter.setPen(look.colour(word))
+        flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextShowMnemonic
+        painter.drawText(QRect(text_left, 0, text_width + 4, self.height()), flags, self.text())

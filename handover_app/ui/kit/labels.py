@@ -1,0 +1,95 @@
+"""Text in one of the type styles."""
+
+import html
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+
+from handover_app.ui.kit.tokens import Role, Tone
+
+
+class Text(QLabel):
+    """A piece of text. Plain text in, whatever it holds: markup in it is shown, not obeyed.
+
+    `wrap`: breaks lines, and gives the right height for its width.
+    """
+
+    def __init__(
+        self,
+        text: str = "",
+        role: Role = Role.BODY,
+        tone: Tone | None = None,
+        *,
+        wrap: bool = False,
+        selectable: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._plain = ""
+        self.setProperty("role", role.value)
+        if tone is not None:
+            self.setProperty("tone", tone.value)
+        if wrap:
+            self.setWordWrap(True)
+            self.setTextFormat(Qt.TextFormat.RichText)
+            policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+            policy.setHeightForWidth(True)
+            self.setSizePolicy(policy)
+        else:
+            self.setTextFormat(Qt.TextFormat.PlainText)
+        if selectable:
+            self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.show_text(text)
+
+    @property
+    def plain(self) -> str:
+        """The text as given."""
+        return self._plain
+
+    def show_text(self, text: str) -> None:
+        """Replaces the text."""
+        if text == self._plain:
+            return
+        self._plain = text
+        self.setAccessibleName(text)
+        if self.wordWrap():
+            lines = html.escape(text).replace("\n", "<br>")
+            self.setText(f'<p style="line-height:120%; margin:0">{lines}</p>')
+        else:
+            self.setText(text)
+
+    def show_tone(self, tone: Tone | None) -> None:
+        """Changes the colour to that of a tone, or back."""
+        self.setProperty("tone", tone.value if tone else None)
+        self.style().unpolish(self)
+        self.style().polish(self)
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 (Qt's name)
+        hint = super().minimumSizeHint()
+        if self.wordWrap():  # a column may always be made narrower than its longest line
+            hint.setWidth(min(hint.width(), 60))
+        return hint
+
+
+class ElidedText(Text):
+    """One line that ends in … where the room is too small; the whole text is in the tool tip."""
+
+    def __init__(self, text: str = "", role: Role = Role.BODY, tone: Tone | None = None) -> None:
+        super().__init__(text, role, tone)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802
+        return QSize(40, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: object) -> None:  # noqa: N802
+        super().resizeEvent(event)  # type: ignore[arg-type]
+        self._elide()
+
+    def show_text(self, text: str) -> None:
+        super().show_text(text)
+        self._elide()
+
+    def _elide(self) -> None:
+        fitting = self.fontMetrics().elidedText(self.plain, Qt.TextElideMode.ElideRight, max(self.width(), 40))
+        self.setText(fitting)
+        self.setToolTip("" if fitting == self.plain else self.plain)

@@ -1,0 +1,136 @@
+"""How far something has come: a thin bar, and the dot of a step."""
+
+from enum import StrEnum
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QProgressBar, QSizePolicy, QWidget
+
+from handover_app.ui.kit.icons import pixmap
+from handover_app.ui.kit.theme import theme
+from handover_app.ui.kit.tokens import Height, Role, Tone
+
+_GAP = 3
+
+
+def paint_bar(
+    painter: QPainter, rect: QRectF, done: int, total: int, *, token: str = "accent", pieces: bool = False
+) -> None:
+    """Paints a progress line; `pieces`: one piece for each of `total`."""
+    look = theme()
+    painter.setPen(Qt.PenStyle.NoPen)
+    radius = rect.height() / 2
+    if pieces and total:
+        width = (rect.width() - _GAP * (total - 1)) / total
+        for index in range(total):
+            painter.setBrush(look.colour(token if index < done else "hover"))
+            piece = QRectF(rect.left() + index * (width + _GAP), rect.top(), width, rect.height())
+            painter.drawRoundedRect(piece, radius, radius)
+        return
+    painter.setBrush(look.colour("hover"))
+    painter.drawRoundedRect(rect, radius, radius)
+    if total and done:
+        painter.setBrush(look.colour(token))
+        share = QRectF(rect.left(), rect.top(), rect.width() * min(done / total, 1), rect.height())
+        painter.drawRoundedRect(share, radius, radius)
+
+
+class Bar(QProgressBar):
+    """A thin line of progress; `total` 0 means that nobody knows how long it takes."""
+
+    def __init__(
+        self, *, pieces: bool = False, height: int = Height.BAR, name: str = "", parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._pieces = pieces
+        self._token = "accent"
+        self.setTextVisible(False)
+        self.setFixedHeight(height)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setAccessibleName(name)
+
+    def show_progress(self, done: int, total: int, *, name: str = "", tone: Tone | None = None) -> None:
+        """Shows `done` of `total`; `name` says it in words."""
+        self.setRange(0, total)
+        self.setValue(done)
+        self._token = tone.text if tone else "accent"
+        if name:
+            self.setAccessibleName(name)
+        self.update()
+
+    def sizeHint(self) -> QSize:  # noqa: N802 (Qt's name)
+        return QSize(96, self.height())
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802
+        return QSize(24, self.height())
+
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        rect = QRectF(self.rect())
+        paint_bar(painter, rect, self.value(), self.maximum(), token=self._token, pieces=self._pieces)
+
+
+class StepState(StrEnum):
+    """Where a step stands on its way."""
+
+    DONE = "done"
+    NOW = "now"
+    LATER = "later"
+    WAIT = "wait"
+    SKIPPED = "skipped"
+    BLOCKED = "blocked"
+
+
+_GROUND = {
+    StepState.DONE: ("ok_soft", "ok_soft"),
+    StepState.NOW: ("accent", "accent"),
+    StepState.LATER: ("surface", "control"),
+    StepState.WAIT: ("warn_soft", "warn_soft"),
+    StepState.SKIPPED: ("neutral_soft", "neutral_soft"),
+    StepState.BLOCKED: ("bad_soft", "bad_soft"),
+}
+_GLYPH = {
+    StepState.DONE: ("check", "ok_text"),
+    StepState.WAIT: ("hourglass", "warn_text"),
+    StepState.SKIPPED: ("minus", "neutral_text"),
+    StepState.BLOCKED: ("x", "bad_text"),
+}
+
+
+def paint_dot(painter: QPainter, rect: QRectF, number: str, state: StepState, ratio: float) -> None:
+    """Paints a step's dot: a tick, a number, or why there is neither."""
+    look = theme()
+    ground, edge = _GROUND[state]
+    painter.setPen(QPen(look.colour(edge), 1.25))
+    painter.setBrush(look.colour(ground))
+    painter.drawEllipse(rect.adjusted(0.75, 0.75, -0.75, -0.75))
+    if state in _GLYPH:
+        name, token = _GLYPH[state]
+        painter.drawPixmap(QPointF(rect.center().x() - 7, rect.center().y() - 7), pixmap(name, token, 14, ratio))
+        return
+    painter.setFont(look.font(Role.CAPTION, 600))
+    painter.setPen(look.colour("on_accent" if state is StepState.NOW else "text2"))
+    painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, number)
+
+
+class StepDot(QWidget):
+    """A numbered step; the words beside it say the state."""
+
+    def __init__(
+        self, number: int, state: StepState = StepState.LATER, size: int = 24, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._number, self._state = number, state
+        self.setFixedSize(size, size)
+
+    def show_state(self, state: StepState) -> None:
+        """Shows another state."""
+        self._state = state
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        ratio = self.devicePixelRatioF()
+        paint_dot(painter, QRectF(self.rect()), str(self._number), self._state, ratio)

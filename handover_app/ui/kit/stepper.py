@@ -1,0 +1,122 @@
+"""The stages of a handover in a row. Each is a button: one may leave any of them and come back."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+
+from handover_app.ui.kit.cards import Card
+from handover_app.ui.kit.layout import row
+from handover_app.ui.kit.progress import StepState, paint_dot
+from handover_app.ui.kit.theme import theme
+from handover_app.ui.kit.tokens import Height, Role
+
+_DOT = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """A stage's name, and what is left there in words."""
+
+    name: str
+    left: str
+    done: bool = False
+
+
+class _Cell(QAbstractButton):
+    def __init__(self, number: int, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._number = number
+        self._stage = Stage("", "")
+        self.setCheckable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+
+    def render_stage(self, stage: Stage, *, current: bool) -> None:
+        self._stage = stage
+        self.setChecked(current)
+        self.setText(stage.name)
+        self.setAccessibleName(f"{self._number}. {stage.name}, {stage.left}")
+        self.setToolTip(f"{stage.name}: {stage.left}")
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:  # noqa: N802 (Qt's name)
+        look = theme()
+        return QSize(look.scaled(150), max(Height.STEPPER - 2, look.scaled(44)))
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802
+        return QSize(_DOT + 24, self.sizeHint().height())
+
+    def nextCheckState(self) -> None:  # noqa: N802
+        """Which stage is current is the page's to say, through `render`."""
+
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
+        look = theme()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        if self.isChecked() or self.underMouse():
+            painter.setBrush(look.colour("accent_soft" if self.isChecked() else "hover"))
+            painter.drawRoundedRect(QRectF(self.rect()), 11, 11)
+        state = StepState.NOW if self.isChecked() else StepState.DONE if self._stage.done else StepState.LATER
+        dot = QRectF(12, (self.height() - _DOT) / 2, _DOT, _DOT)
+        paint_dot(painter, dot, str(self._number), state, self.devicePixelRatioF())
+        left, width = 12 + _DOT + 10, self.width() - 12 - _DOT - 18
+        if width < 40:
+            return
+        painter.setFont(look.font(Role.STRONG if self.isChecked() else Role.BODY))
+        painter.setPen(look.colour("text" if self.isChecked() else "text2"))
+        name = painter.fontMetrics()
+        name_height = name.height()
+        caption = look.font(Role.CAPTION3)
+        painter_top = (self.height() - name_height - round(name_height * 0.9)) / 2
+        painter.drawText(
+            QRectF(left, painter_top, width, name_height),
+            Qt.AlignmentFlag.AlignVCenter,
+            name.elidedText(self._stage.name, Qt.TextElideMode.ElideRight, width),
+        )
+        painter.setFont(caption)
+        painter.setPen(look.colour("text3"))
+        metrics = painter.fontMetrics()
+        painter.drawText(
+            QRectF(left, painter_top + name_height + 1, width, metrics.height() + 2),
+            Qt.AlignmentFlag.AlignVCenter,
+            metrics.elidedText(self._stage.left, Qt.TextElideMode.ElideRight, width),
+        )
+
+
+class Stepper(Card):
+    """A row of stages. Tab and the arrows reach each; `chosen` carries the index of the one pressed."""
+
+    chosen = Signal(int)
+
+    def __init__(self, count: int, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent=parent)
+        self.setAccessibleName(name)
+        self._cells = [_Cell(index + 1, self) for index in range(count)]
+        for index, cell in enumerate(self._cells):
+            cell.clicked.connect(lambda _=False, index=index: self.chosen.emit(index))
+        self.setLayout(row(*((cell, 1) for cell in self._cells), spacing=0, margins=(1, 1, 1, 1)))
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def render_state(self, stages: Sequence[Stage], current: int) -> None:
+        """Shows how it stands at each stage."""
+        for index, (cell, stage) in enumerate(zip(self._cells, stages, strict=True)):
+            cell.render_stage(stage, current=index == current)
+
+    def cell(self, index: int) -> QAbstractButton:
+        """The button of one stage."""
+        return self._cells[index]
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        step = {Qt.Key.Key_Right: 1, Qt.Key.Key_Left: -1}.get(Qt.Key(event.key()))
+        focused = next((index for index, cell in enumerate(self._cells) if cell.hasFocus()), None)
+        if step is None or focused is None:
+            super().keyPressEvent(event)
+            return
+        target = self._cells[(focused + step) % len(self._cells)]
+        target.setFocus(Qt.FocusReason.TabFocusReason)

@@ -1,0 +1,151 @@
+"""The look in force: colours, fonts and the application style sheet, switched in one go."""
+
+from enum import StrEnum
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontInfo, QPalette
+from PySide6.QtWidgets import QApplication
+
+from handover_app import resources
+from handover_app.ui.kit.style import FocusRing, HandoverStyle
+from handover_app.ui.kit.stylesheet import style_sheet
+from handover_app.ui.kit.tokens import DARK, LIGHT, TYPE, Colours, Role
+
+FAMILY = "Handover Sans"
+_FONT_FILES = ("HandoverSans-Regular.ttf", "HandoverSans-Medium.ttf", "HandoverSans-SemiBold.ttf")
+_LARGEST = 2.0
+
+
+class ThemeChoice(StrEnum):
+    """What the person chose: a theme, or that of the system."""
+
+    SYSTEM = "system"
+    LIGHT = "light"
+    DARK = "dark"
+
+
+class Theme(QObject):
+    """Owns the look of one application. `changed` is emitted after everything was switched."""
+
+    changed = Signal()
+
+    def __init__(self, application: QApplication, choice: ThemeChoice = ThemeChoice.SYSTEM) -> None:
+        super().__init__(application)
+        self._application = application
+        self._choice = choice
+        self._colours = LIGHT
+        self._cache: dict[str, QColor] = {}
+        self._fonts: dict[Role, QFont] = {}
+        users_pixels = QFontInfo(application.font()).pixelSize()
+        self._scale = min(_LARGEST, max(1.0, users_pixels / TYPE[Role.BODY].pixels))
+        for name in _FONT_FILES:
+            path = resources.folder("fonts", name)
+            if path.is_file():
+                QFontDatabase.addApplicationFont(str(path))
+        application.setStyle(HandoverStyle())
+        application.setFont(self.font(Role.BODY))
+        application.styleHints().colorSchemeChanged.connect(self._follow)
+        self._switch()
+
+    @property
+    def choice(self) -> ThemeChoice:
+        """What the person chose."""
+        return self._choice
+
+    def choose(self, choice: ThemeChoice) -> None:
+        """Changes the look of every open window at once."""
+        if choice is not self._choice:
+            self._choice = choice
+            self._switch()
+
+    @property
+    def is_dark(self) -> bool:
+        """Whether the dark colours are in force."""
+        return self._colours is DARK
+
+    @property
+    def colours(self) -> Colours:
+        """The colours in force."""
+        return self._colours
+
+    def colour(self, token: str) -> QColor:
+        """The colour behind a token's name, e.g. `text2`."""
+        if token not in self._cache:
+            self._cache[token] = QColor(getattr(self._colours, token))
+        return self._cache[token]
+
+    def font(self, role: Role, weight: int | None = None) -> QFont:
+        """The font of a text style, in the user's size; digits of equal width."""
+        if role not in self._fonts:
+            font = QFont(FAMILY)
+            font.setPixelSize(self.scaled(TYPE[role].pixels))
+            font.setWeight(QFont.Weight(TYPE[role].weight))
+            self._fonts[role] = font
+        font = QFont(self._fonts[role])
+        if weight is not None:
+            font.setWeight(QFont.Weight(weight))
+        return font
+
+    def scaled(self, pixels: int) -> int:
+        """Pixels at 100 % in the user's font size."""
+        return round(pixels * self._scale)
+
+    def _follow(self) -> None:
+        if self._choice is ThemeChoice.SYSTEM:
+            self._switch()
+
+    def _switch(self) -> None:
+        scheme = self._application.styleHints().colorScheme()
+        dark = self._choice is ThemeChoice.DARK or (
+            self._choice is ThemeChoice.SYSTEM and scheme == Qt.ColorScheme.Dark
+        )
+        self._colours = DARK if dark else LIGHT
+        self._cache.clear()
+        self._application.setPalette(_palette(self._colours))
+        self._application.setStyleSheet(style_sheet(self._colours, self.scaled))
+        self.changed.emit()
+
+
+_PALETTE = {
+    QPalette.ColorRole.Window: "canvas",
+    QPalette.ColorRole.WindowText: "text",
+    QPalette.ColorRole.Base: "surface",
+    QPalette.ColorRole.AlternateBase: "sunken",
+    QPalette.ColorRole.Text: "text",
+    QPalette.ColorRole.PlaceholderText: "text3",
+    QPalette.ColorRole.Button: "surface",
+    QPalette.ColorRole.ButtonText: "text",
+    QPalette.ColorRole.ToolTipBase: "surface",
+    QPalette.ColorRole.ToolTipText: "text",
+    QPalette.ColorRole.Highlight: "accent",
+    QPalette.ColorRole.HighlightedText: "on_accent",
+    QPalette.ColorRole.Link: "accent_text",
+    QPalette.ColorRole.LinkVisited: "accent_text",
+    QPalette.ColorRole.Mid: "line",
+    QPalette.ColorRole.Dark: "control",
+}
+
+
+def _palette(colours: Colours) -> QPalette:
+    palette = QPalette()
+    for role, token in _PALETTE.items():
+        palette.setColor(role, QColor(getattr(colours, token)))
+    for role in (QPalette.ColorRole.Text, QPalette.ColorRole.WindowText, QPalette.ColorRole.ButtonText):
+        palette.setColor(QPalette.ColorGroup.Disabled, role, QColor(colours.text3))
+    return palette
+
+
+_installed: list[Theme] = []
+
+
+def install(application: QApplication, choice: ThemeChoice = ThemeChoice.SYSTEM) -> Theme:
+    """Gives the application its look, once; the first thing that `app.run` does."""
+    if not _installed:
+        _installed.append(Theme(application, choice))
+        FocusRing(application)
+    return _installed[0]
+
+
+def theme() -> Theme:
+    """The running application's theme; `install` must have been called."""
+    return _installed[0]
