@@ -7,6 +7,7 @@ import socket
 import subprocess
 import sys
 import tempfile
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -25,7 +26,9 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    config.addinivalue_line("markers", "needs(*tools): skipped by name where one of these programs is missing")
+    config.addinivalue_line(
+        "markers", "needs(*tools): skipped by name where one of these programs is missing"
+    )
     config.addinivalue_line("markers", "logs: the test expects warnings or errors in the log")
     settings.load_profile("ci" if os.environ.get("CI") else "dev")
     if not config.getoption("--onscreen"):
@@ -67,7 +70,9 @@ def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPat
     }.items():
         monkeypatch.setenv(name, str(folder / place))
     monkeypatch.setenv("XDG_RUNTIME_DIR", str(runtime))
-    for name in [name for name in os.environ if name.startswith("HANDOVER_") and name != "HANDOVER_ALL_TESTS"]:
+    for name in [
+        name for name in os.environ if name.startswith("HANDOVER_") and name != "HANDOVER_ALL_TESTS"
+    ]:
         monkeypatch.delenv(name)
     return folder
 
@@ -135,6 +140,7 @@ def _secret_service() -> Iterator[str]:
         keychain.stdin.write(b"the tests' own keychain")
         keychain.stdin.close()
         try:
+            _await_owner(address, "org.freedesktop.secrets")
             yield address
         finally:
             for process in (keychain, bus):
@@ -143,9 +149,22 @@ def _secret_service() -> Iterator[str]:
             bus.stdout.close()
 
 
+def _await_owner(address: str, name: str) -> None:
+    """Until somebody on the bus answers to the name; else the bus would start a keychain itself."""
+    from jeepney import message_bus
+    from jeepney.io.blocking import Proxy, open_dbus_connection
+
+    until = time.monotonic() + 20
+    with open_dbus_connection(address) as connection:
+        bus = Proxy(message_bus, connection)
+        while not bus.NameHasOwner(name)[0]:
+            assert time.monotonic() < until, f"nobody answers to {name}"
+            time.sleep(0.02)
+
+
 @pytest.fixture
 def desktop_keychain(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """The desktop's real keychain (Secret Service), a private one for the tests; child processes see it too."""
+    """A real keychain of the desktop (Secret Service), private to the tests; child processes see it."""
     if sys.platform != "linux":
         pytest.skip("the private keychain of the tests is one of Linux")
     import keyring
