@@ -129,7 +129,9 @@ class Button(QPushButton):
             ground = "hover" if lit else None
         painter.setPen(QPen(look.colour(edge), 1) if edge else Qt.PenStyle.NoPen)
         painter.setBrush(look.colour(ground) if ground else Qt.BrushStyle.NoBrush)
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), Radius.CONTROL, Radius.CONTROL)
+        painter.drawRoundedRect(
+            QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), Radius.CONTROL, Radius.CONTROL
+        )
 
     def _paint_content(self, painter: QPainter) -> None:
         look = theme()
@@ -138,7 +140,11 @@ class Button(QPushButton):
         lit = self.underMouse() or self.isDown()
         font.setUnderline(self._kind is ButtonKind.LINK and self.isEnabled() and lit)
         painter.setFont(font)
-        text_width = painter.fontMetrics().size(Qt.TextFlag.TextShowMnemonic, self.text()).width() if self.text() else 0
+        text_width = (
+            painter.fontMetrics().size(Qt.TextFlag.TextShowMnemonic, self.text()).width()
+            if self.text()
+            else 0
+        )
         icon_width = (_ICON + (_GAP if self.text() else 0)) if self._icon_name else 0
         left = max(2, (self.width() - text_width - icon_width) // 2)
         text_left = left if self._trailing else left + icon_width

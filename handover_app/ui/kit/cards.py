@@ -30,7 +30,7 @@ class Card(QFrame):
         if layout is not None:
             self.setLayout(layout)
 
-    def show_current(self, current: bool) -> None:  # noqa: FBT001 (a state, as in Qt's own setters)
+    def show_current(self, current: bool) -> None:
         """Gives or takes the accent edge."""
         self.setProperty("current", current)
         self.style().unpolish(self)

@@ -52,14 +52,14 @@ class _Segment(QRadioButton):
         if self.isChecked() or (self.underMouse() and self.isEnabled()):
             painter.setBrush(look.colour("accent_soft" if self.isChecked() else "hover"))
             painter.drawRoundedRect(QRectF(self.rect()), 6, 6)
-        token = "accent_text" if self.isChecked() else "text2" if self.isEnabled() else "text3"
+        colour = "accent_text" if self.isChecked() else "text2" if self.isEnabled() else "text3"
         painter.setFont(look.font(Role.SMALL, 600 if self.isChecked() else 500))
-        painter.setPen(look.colour(token))
+        painter.setPen(look.colour(colour))
         width = painter.fontMetrics().horizontalAdvance(self._words())
         ticked = _TICK + 6 if self.isChecked() else 0
         left = (self.width() - width - ticked) // 2
         if ticked:
-            tick = pixmap("check", token, _TICK, self.devicePixelRatioF())
+            tick = pixmap("check", colour, _TICK, self.devicePixelRatioF())
             painter.drawPixmap(left, (self.height() - _TICK) // 2, tick)
         text = self.rect().adjusted(left + ticked, 0, 0, 0)
         painter.drawText(text, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, self._words())
@@ -109,4 +109,6 @@ class Segmented(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(theme().colour("control"), 1))
         painter.setBrush(theme().colour("surface"))
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), Radius.CONTROL, Radius.CONTROL)
+        painter.drawRoundedRect(
+            QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), Radius.CONTROL, Radius.CONTROL
+        )

@@ -90,6 +90,8 @@ class ElidedText(Text):
         self._elide()
 
     def _elide(self) -> None:
-        fitting = self.fontMetrics().elidedText(self.plain, Qt.TextElideMode.ElideRight, max(self.width(), 40))
+        fitting = self.fontMetrics().elidedText(
+            self.plain, Qt.TextElideMode.ElideRight, max(self.width(), 40)
+        )
         self.setText(fitting)
         self.setToolTip("" if fitting == self.plain else self.plain)

@@ -17,7 +17,7 @@ def chip_width(metrics: QFontMetrics, text: str) -> int:
 
 
 def paint_chip(
-    painter: QPainter, rect: QRect, icon: str, text: str, tone: Tone, ratio: float, *, on_soft: bool = False
+    painter: QPainter, rect: QRect, icon: str, text: str, tone: Tone, *, ratio: float, on_soft: bool = False
 ) -> None:
     """Paints a chip at the left of `rect`; `on_soft`: on a selected row, where its ground would vanish."""
     look = theme()
@@ -38,7 +38,7 @@ def paint_chip(
 
 
 def paint_tile(
-    painter: QPainter, rect: QRectF, icon: str, ratio: float, *, token: str = "text2", on_soft: bool = False
+    painter: QPainter, rect: QRectF, icon: str, ratio: float, *, colour: str = "text2", on_soft: bool = False
 ) -> None:
     """Paints an icon on its rounded ground."""
     painter.setPen(Qt.PenStyle.NoPen)
@@ -46,25 +46,29 @@ def paint_tile(
     painter.drawRoundedRect(rect, Radius.CONTROL, Radius.CONTROL)
     size = 18 if rect.width() >= 32 else GLYPH
     centre = rect.center()
-    painter.drawPixmap(QPointF(centre.x() - size / 2, centre.y() - size / 2), pixmap(icon, token, size, ratio))
+    painter.drawPixmap(
+        QPointF(centre.x() - size / 2, centre.y() - size / 2), pixmap(icon, colour, size, ratio)
+    )
 
 
 class Icon(QWidget):
     """An icon for the eye alone; whatever stands beside it says the same in words."""
 
-    def __init__(self, name: str, token: str = "text2", size: int = 16, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, name: str, colour: str = "text2", size: int = 16, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._name = name
-        self._token = token
+        self._colour = colour
         self.setFixedSize(size, size)
 
-    def show_icon(self, name: str, token: str) -> None:
+    def show_icon(self, name: str, colour: str) -> None:
         """Changes icon and colour."""
-        self._name, self._token = name, token
+        self._name, self._colour = name, colour
         self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 (Qt's name)
-        image = pixmap(self._name, self._token, self.width(), self.devicePixelRatioF())
+        image = pixmap(self._name, self._colour, self.width(), self.devicePixelRatioF())
         QPainter(self).drawPixmap(0, 0, image)
 
 
@@ -92,7 +96,13 @@ class Chip(_Sign):
     """A soft pill, for columns of states."""
 
     def __init__(
-        self, icon: str, text: str, tone: Tone = Tone.NEUTRAL, *, on_soft: bool = False, parent: QWidget | None = None
+        self,
+        icon: str,
+        text: str,
+        tone: Tone = Tone.NEUTRAL,
+        *,
+        on_soft: bool = False,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(icon, text, tone, parent)
         self._on_soft = on_soft
@@ -105,7 +115,9 @@ class Chip(_Sign):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         ratio = self.devicePixelRatioF()
-        paint_chip(painter, self.rect(), self._icon, self._text, self._tone, ratio, on_soft=self._on_soft)
+        paint_chip(
+            painter, self.rect(), self._icon, self._text, self._tone, ratio=ratio, on_soft=self._on_soft
+        )
 
 
 class Mark(_Sign):
@@ -164,13 +176,13 @@ class Tile(QWidget):
         self,
         icon: str,
         size: int = 36,
-        token: str = "text2",
+        colour: str = "text2",
         *,
         on_soft: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._icon, self._token, self._on_soft = icon, token, on_soft
+        self._icon, self._colour, self._on_soft = icon, colour, on_soft
         self.setFixedSize(size, size)
 
     def show_icon(self, icon: str) -> None:
@@ -182,13 +194,17 @@ class Tile(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         ratio = self.devicePixelRatioF()
-        paint_tile(painter, QRectF(self.rect()), self._icon, ratio, token=self._token, on_soft=self._on_soft)
+        paint_tile(
+            painter, QRectF(self.rect()), self._icon, ratio, colour=self._colour, on_soft=self._on_soft
+        )
 
 
 class Medal(QWidget):
     """A large icon on a round ground in a tone: the sign of a banner."""
 
-    def __init__(self, icon: str, tone: Tone = Tone.INFO, size: int = 44, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, icon: str, tone: Tone = Tone.INFO, size: int = 44, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._icon, self._tone = icon, tone
         self.setFixedSize(size, size)

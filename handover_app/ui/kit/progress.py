@@ -14,7 +14,7 @@ _GAP = 3
 
 
 def paint_bar(
-    painter: QPainter, rect: QRectF, done: int, total: int, *, token: str = "accent", pieces: bool = False
+    painter: QPainter, rect: QRectF, done: int, total: int, *, colour: str = "accent", pieces: bool = False
 ) -> None:
     """Paints a progress line; `pieces`: one piece for each of `total`."""
     look = theme()
@@ -23,14 +23,14 @@ def paint_bar(
     if pieces and total:
         width = (rect.width() - _GAP * (total - 1)) / total
         for index in range(total):
-            painter.setBrush(look.colour(token if index < done else "hover"))
+            painter.setBrush(look.colour(colour if index < done else "hover"))
             piece = QRectF(rect.left() + index * (width + _GAP), rect.top(), width, rect.height())
             painter.drawRoundedRect(piece, radius, radius)
         return
     painter.setBrush(look.colour("hover"))
     painter.drawRoundedRect(rect, radius, radius)
     if total and done:
-        painter.setBrush(look.colour(token))
+        painter.setBrush(look.colour(colour))
         share = QRectF(rect.left(), rect.top(), rect.width() * min(done / total, 1), rect.height())
         painter.drawRoundedRect(share, radius, radius)
 
@@ -43,7 +43,7 @@ class Bar(QProgressBar):
     ) -> None:
         super().__init__(parent)
         self._pieces = pieces
-        self._token = "accent"
+        self._colour = "accent"
         self.setTextVisible(False)
         self.setFixedHeight(height)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -53,7 +53,7 @@ class Bar(QProgressBar):
         """Shows `done` of `total`; `name` says it in words."""
         self.setRange(0, total)
         self.setValue(done)
-        self._token = tone.text if tone else "accent"
+        self._colour = tone.text if tone else "accent"
         if name:
             self.setAccessibleName(name)
         self.update()
@@ -68,7 +68,7 @@ class Bar(QProgressBar):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         rect = QRectF(self.rect())
-        paint_bar(painter, rect, self.value(), self.maximum(), token=self._token, pieces=self._pieces)
+        paint_bar(painter, rect, self.value(), self.maximum(), colour=self._colour, pieces=self._pieces)
 
 
 class StepState(StrEnum):
@@ -106,8 +106,10 @@ def paint_dot(painter: QPainter, rect: QRectF, number: str, state: StepState, ra
     painter.setBrush(look.colour(ground))
     painter.drawEllipse(rect.adjusted(0.75, 0.75, -0.75, -0.75))
     if state in _GLYPH:
-        name, token = _GLYPH[state]
-        painter.drawPixmap(QPointF(rect.center().x() - 7, rect.center().y() - 7), pixmap(name, token, 14, ratio))
+        name, colour = _GLYPH[state]
+        painter.drawPixmap(
+            QPointF(rect.center().x() - 7, rect.center().y() - 7), pixmap(name, colour, 14, ratio)
+        )
         return
     painter.setFont(look.font(Role.CAPTION, 600))
     painter.setPen(look.colour("on_accent" if state is StepState.NOW else "text2"))

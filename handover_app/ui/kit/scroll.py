@@ -1,15 +1,26 @@
 """A page that scrolls, and the way to a field in it."""
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
+from handover_app.ui.kit.layout import column
 from handover_app.ui.kit.tokens import Space
 
 
 class ScrollPage(QScrollArea):
-    """Every screen's body. Fill `body`, a column; wide content scrolls only as the last resort."""
+    """Every screen's body. Put things into `body`, a column; they stay at the top.
 
-    def __init__(self, *, margin: int = Space.XL, spacing: int = Space.L, parent: QWidget | None = None) -> None:
+    `fill`: they share the whole height instead, as lists beside details do.
+    """
+
+    def __init__(
+        self,
+        *,
+        margin: int = Space.XL,
+        spacing: int = Space.L,
+        fill: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self.setObjectName("page")
         self.setWidgetResizable(True)
@@ -17,9 +28,9 @@ class ScrollPage(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         inner = QWidget()
         inner.setObjectName("pageBody")
-        self.body = QVBoxLayout(inner)
-        self.body.setContentsMargins(margin, margin, margin, margin)
-        self.body.setSpacing(spacing)
+        self.body = column(spacing=spacing)
+        whole = column(self.body, *(() if fill else (None,)), spacing=0, margins=(margin,) * 4)
+        inner.setLayout(whole)
         self.setWidget(inner)
 
 

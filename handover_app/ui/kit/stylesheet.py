@@ -28,7 +28,8 @@ QLineEdit, QPlainTextEdit, QComboBox, QDateEdit {
   selection-background-color: $accent; selection-color: $on_accent;
   font-size: @14px; padding: 0 11px; min-height: @34px; }
 QPlainTextEdit { padding: 7px 7px; }
-QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus, QDateEdit:focus { border: 2px solid $focus; padding: 0 10px; min-height: @32px; }
+QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus, QDateEdit:focus {
+  border: 2px solid $focus; padding: 0 10px; min-height: @32px; }
 QPlainTextEdit:focus { padding: 6px 6px; }
 QLineEdit[wrong="true"], QPlainTextEdit[wrong="true"], QDateEdit[wrong="true"] { border-color: $bad_fill; }
 QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled, QDateEdit:disabled {
@@ -40,7 +41,8 @@ QComboBox QAbstractItemView { background: $surface; color: $text; border: 1px so
   selection-background-color: $accent_soft; selection-color: $text; outline: none; padding: 4px; }
 QComboBox QAbstractItemView::item { min-height: @32px; padding: 0 8px; }
 QCalendarWidget QWidget#qt_calendar_navigationbar { background: $surface; }
-QCalendarWidget QToolButton { color: $text; background: transparent; border: none; border-radius: 6px; padding: 4px 8px; }
+QCalendarWidget QToolButton { color: $text; background: transparent; border: none; border-radius: 6px;
+  padding: 4px 8px; }
 QCalendarWidget QToolButton:hover, QCalendarWidget QToolButton:focus { background: $hover; }
 QCalendarWidget QSpinBox { color: $text; background: $surface; border: 1px solid $control; }
 QCalendarWidget QAbstractItemView { background: $surface; color: $text; selection-background-color: $accent;
@@ -54,7 +56,8 @@ QHeaderView::section { background: transparent; border: none; border-bottom: 1px
   font-size: @12px; font-weight: 500; color: $text3; }
 QScrollBar:vertical { background: transparent; width: 12px; margin: 0; }
 QScrollBar:horizontal { background: transparent; height: 12px; margin: 0; }
-QScrollBar::handle { background: $control; border-radius: 3px; margin: 3px; min-height: 32px; min-width: 32px; }
+QScrollBar::handle { background: $control; border-radius: 3px; margin: 3px;
+  min-height: 32px; min-width: 32px; }
 QScrollBar::handle:hover { background: $text3; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }

@@ -1,0 +1,114 @@
+"""The kit: every control that the screens are made of. It knows no domain type and no words.
+
+`from handover_app.ui.kit import Button, ButtonKind, Card, Text, Role, Tone, column, row, …`
+
+| for | names |
+|---|---|
+| tokens | `Tone` OK WARN BAD INFO NEUTRAL · `Role` DISPLAY TITLE H3 BODY BODY2 STRONG SMALL SMALL2 LABEL CAPTION CAPTION3 WORDS (2 = second colour, 3 = third) · `Space` XS 4 S 8 M 12 L 16 XL 24 XXL 32 · `Width` `Height` `Radius` |
+| look | `install(app, choice)`, `theme()` → `.colour("text2")`, `.font(Role.BODY)`, `.scaled(px)`, `.changed`, `.choose(ThemeChoice.DARK)` |
+| layout | `column(*items, spacing=8, margins=(l,t,r,b))`, `row(...)`: an item is a widget, a layout, a gap (int), `None` (stretch), or `(widget, stretch)` · `top(widget)` · `holder(layout, width=)` · `clear(layout)` |
+| text | `Text(text, Role, Tone, wrap=, selectable=)` `.show_text` `.show_tone` `.plain` · `ElidedText` |
+| buttons | `Button(text, ButtonKind.PRIMARY/SECONDARY/DANGER/GHOST/LINK, icon=, trailing=, small=, name=)`; `name` is the accessible name, needed for an icon alone |
+| signs | `Icon(name, colour, size)` · `Chip(icon, text, tone)` · `Mark(icon, text, tone)` (`.render_state`) · `Count(text, name)` `.show_count` · `Tile(icon, size)` · `Medal(icon, tone, size)` |
+| grounds | `Card(layout, tight=, current=)` `.show_current` · `sunken(layout)` · `Rule()` · `Banner()` `.render_state(icon, tone, title, body, action)` `.announce()` `.acted` · `EmptyState(icon, title, body, action)` `.acted` |
+| findings | `FindingLine(key, icon, word, tone, text, source, mend, action, where)` · `FindingRow(line)`, `CompactFinding(line)`: signal `activated(key)` |
+| answers | `Option(key, text, count)` · `Segmented(options, name)` `.chosen(key)` `.value` `.show_value(key or None)` · `AnswerField(label, options, hint, stacked=)` |
+| fields | `TextField(label, hint, placeholder=, secret=)`, `MultiLineField(…, lines=)`: `edited(str)`, `committed(str)` · `LinkField(label, open_name)` · `ComboField(label, options, empty=)` `.chosen(key)` `.show_options` · `DateField(label, calendar_name, misread)` `.changed(date or None)`; all: `.value`, `.show_value(v)` (no signal), `.show_complaint(text)`, `.control` · `open_link(url)` |
+| progress | `Bar(pieces=)` `.show_progress(done, total, name=, tone=)` · `StepDot(n, StepState.DONE/NOW/LATER/WAIT/SKIPPED/BLOCKED)` `.show_state` |
+| stages | `Stepper(count, name)` `.render_state([Stage(name, left, done)], current)` `.chosen(index)` |
+| files | `DropArea(title, hint, button, over, suffixes, icon=, images=, wide=)`: `files(list[Path])`, `image(QImage)` |
+| tables | `CellTable(headers, widths, name, fit=True)` `.show_rows([Row(key, (Cell(...), …))])` `.focus_cell(key, column)`; signals `edited(key, column, value)`, `row_activated(key)`, `row_selected(key)`; `Cell(text, sub, icon, tone, chip, tile, bold, muted, right, editor=Editor.CHOICE/DAY/TEXT, value=, options=)` |
+| accounts | `AccountList(name)` `.show_lines([AccountLine(key, icon, name, sub, worst, worst_icon, tone, action, action_icon, progress, done, total)], current)` `.chosen(key)` |
+| pages | `ScrollPage(margin=24, spacing=16, fill=False)` `.body` (a column, kept at the top unless `fill`) · `go_to(widget)`: scroll there, focus, ring |
+
+Icons are the files of `resources/icons/ui` by name; platform marks are `platform:NAME`. Signals come from
+people alone: `show_…` and `render_state` never emit. Part icons: log-out (outgoing), log-in (incoming),
+shield-check (regional leader), building-2 (office).
+"""  # noqa: E501 (a table)
+
+from handover_app.ui.kit.account_list import AccountLine, AccountList
+from handover_app.ui.kit.buttons import Button, ButtonKind
+from handover_app.ui.kit.cards import Banner, Card, EmptyState, Rule, sunken
+from handover_app.ui.kit.choice import Option, Segmented
+from handover_app.ui.kit.drop_area import DropArea, dropped_files
+from handover_app.ui.kit.fields import (
+    AnswerField,
+    ComboField,
+    DateField,
+    Field,
+    LinkField,
+    MultiLineField,
+    TextField,
+    open_link,
+)
+from handover_app.ui.kit.findings import CompactFinding, FindingLine, FindingRow
+from handover_app.ui.kit.labels import ElidedText, Text
+from handover_app.ui.kit.layout import clear, column, holder, row, top
+from handover_app.ui.kit.marks import Chip, Count, Icon, Mark, Medal, Tile
+from handover_app.ui.kit.progress import Bar, StepDot, StepState
+from handover_app.ui.kit.scroll import ScrollPage, go_to
+from handover_app.ui.kit.stepper import Stage, Stepper
+from handover_app.ui.kit.table import Cell, CellTable, Editor, Row
+from handover_app.ui.kit.theme import Theme, ThemeChoice, install, theme
+from handover_app.ui.kit.tokens import Height, Radius, Role, Space, Tone, Width
+
+__all__ = [
+    "AccountLine",
+    "AccountList",
+    "AnswerField",
+    "Banner",
+    "Bar",
+    "Button",
+    "ButtonKind",
+    "Card",
+    "Cell",
+    "CellTable",
+    "Chip",
+    "ComboField",
+    "CompactFinding",
+    "Count",
+    "DateField",
+    "DropArea",
+    "Editor",
+    "ElidedText",
+    "EmptyState",
+    "Field",
+    "FindingLine",
+    "FindingRow",
+    "Height",
+    "Icon",
+    "LinkField",
+    "Mark",
+    "Medal",
+    "MultiLineField",
+    "Option",
+    "Radius",
+    "Role",
+    "Row",
+    "Rule",
+    "ScrollPage",
+    "Segmented",
+    "Space",
+    "Stage",
+    "StepDot",
+    "StepState",
+    "Stepper",
+    "Text",
+    "TextField",
+    "Theme",
+    "ThemeChoice",
+    "Tile",
+    "Tone",
+    "Width",
+    "clear",
+    "column",
+    "dropped_files",
+    "go_to",
+    "holder",
+    "install",
+    "open_link",
+    "row",
+    "sunken",
+    "theme",
+    "top",
+]
