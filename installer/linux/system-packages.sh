@@ -61,10 +61,13 @@ as_root() {
 install_packages() {
     command -v apt-get >/dev/null || return 1
     as_root true 2>/dev/null || return 1
-    echo "Installing from the system's packages:$*"
-    # shellcheck disable=SC2048,SC2086 (names of packages, without spaces in them)
-    as_root sh -c "apt-get update -qq; DEBIAN_FRONTEND=noninteractive \
-        apt-get install -qq --yes --no-install-recommends $*" >/dev/null
+    echo "Installing from the system's packages:$1"
+    # shellcheck disable=SC2086 (names of packages, without spaces in them)
+    log=$(as_root env DEBIAN_FRONTEND=noninteractive sh -c \
+        'apt-get update -qq; apt-get install -qq --yes --no-install-recommends "$@"' apt $1 2>&1) || {
+        echo "$log" >&2
+        return 1
+    }
 }
 
 [ "$(uname -s)" = Linux ] || exit 0
