@@ -1,0 +1,1 @@
+"""Facts to rows and back, explicitly; the domain knows nothing of tables."""

@@ -1,0 +1,1 @@
+"""Alembic migrations of the database, run at start over a connection of ours."""

@@ -1,0 +1,72 @@
+"""Opens the database: makes the file and its folder, and brings its tables to this version of the app."""
+
+import os
+from pathlib import Path
+
+from sqlalchemy import Engine, insert, inspect, select
+
+from handover_app.application.errors import StorageError
+from handover_app.storage import tables
+from handover_app.storage.engine import engine_for, for_writing
+from handover_app.storage.refusals import translated
+from handover_app.storage.store import SqlStore
+
+HEAD = "0001"
+"""The last migration, written down so that alembic is loaded only where an upgrade is due."""
+
+
+def opened(path: Path) -> SqlStore:
+    """See `handover_app.storage.open_store`."""
+    with translated(path):
+        _claim(path)
+        engine = engine_for(path)
+        try:
+            _prepare(engine, path)
+        except BaseException:
+            engine.dispose()
+            raise
+    return SqlStore(engine, path)
+
+
+def _claim(path: Path) -> None:
+    """Makes the folder and the file, for this user's eyes only, before anything is written into them."""
+    if path.is_dir():
+        raise StorageError("storage.is-a-folder", file=str(path))
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
+    if path.stat().st_mode & 0o077:
+        path.chmod(0o600)
+
+
+def _prepare(engine: Engine, path: Path) -> None:
+    found = _revision(engine, path)
+    if found is None:
+        found = _create(engine, path)
+    if found != HEAD:
+        from handover_app.storage.upgrade import upgrade  # noqa: PLC0415 (loads alembic)
+
+        upgrade(path, found)
+
+
+def _revision(engine: Engine, path: Path) -> str | None:
+    """The migration the tables are at; `None` in an empty file."""
+    with engine.begin() as connection:
+        names = inspect(connection).get_table_names()
+        if not names:
+            return None
+        if tables.revision.name in names:
+            found: str | None = connection.execute(select(tables.revision.c.version_num)).scalar()
+            if found is not None:
+                return found
+    raise StorageError("storage.not-ours", file=str(path))
+
+
+def _create(engine: Engine, path: Path) -> str:
+    """Makes all tables as they are now; a test sees to it that the migrations lead to the same."""
+    with for_writing(engine).begin() as connection:
+        if not inspect(connection).get_table_names():  # else another process was faster
+            tables.metadata.create_all(connection, checkfirst=False)
+            tables.revision.create(connection, checkfirst=False)
+            connection.execute(insert(tables.revision).values(version_num=HEAD))
+            return HEAD
+    return _revision(engine, path) or HEAD
