@@ -12,12 +12,14 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from handover_app.application.errors import InputError
 from handover_app.application.formats.reader import read
 from handover_app.catalogue.toml_file import parse_toml, read_bytes
 from handover_app.domain.platform import FORMAT, Certainty, Platform, PlatformStep, Tile, misplaced
+
+T = TypeVar("T", bound=Tile)
 
 LISTS = ("transfer", "close", "freeze", "recover")
 PLACES = ("people", "apps", "linked", "sessions", "recovery", "backup-codes")
@@ -65,7 +67,7 @@ class PlatformFolder(Mapping[str, Platform]):
     def _load(self, path: Path) -> Platform:
         try:
             data = self._shared.fill(parse_toml(read_bytes(path)))
-            platform: Platform = _read(Platform, data, path)
+            platform = _read(Platform, data, path)
             _check(platform, self._icons)
         except InputError as error:
             raise error.at(path.name) from None
@@ -128,7 +130,7 @@ def _tile(path: Path) -> Tile:
         raise error.at(path.name) from None
 
 
-def _read(kind: Any, data: dict[str, Any], path: Path) -> Any:
+def _read(kind: type[T], data: dict[str, Any], path: Path) -> T:
     if data.get("format", FORMAT) != FORMAT:
         raise InputError("input.other-format", place="format", expected=FORMAT)
     entry = read(kind, data)

@@ -7,6 +7,7 @@ unconfirmed as a warning, never as a step to rely on.
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from itertools import pairwise
 from urllib.parse import quote
 
 from handover_app.domain.links import Links
@@ -107,7 +108,7 @@ class PlatformStep:
     evidence: bool = False
 
     def link_for(self, handle: str | None) -> str | None:
-        """The address of the right page; `None` where there is none, or it needs a handle that is not known."""
+        """The address of the right page; `None` where there is none, or its handle is missing."""
         if self.link is None or "{handle}" not in self.link:
             return self.link
         return self.link.replace("{handle}", quote(handle, safe="")) if handle else None
@@ -197,6 +198,6 @@ def misplaced(steps: tuple[PlatformStep, ...]) -> Iterator[tuple[int, str]]:
     index = {step.id: number for number, step in enumerate(steps)}
     for chain in SAFE_ORDER:
         present = [step for step in chain if step in index]
-        for earlier, later in zip(present, present[1:], strict=False):
+        for earlier, later in pairwise(present):
             if index[later] < index[earlier]:
                 yield index[later], earlier
