@@ -7,9 +7,9 @@ from datetime import date
 from handover_app.application.editing import access, people
 from handover_app.application.editing import accounts as editing
 from handover_app.domain.case import Account, Approval, Case, Grant
-from handover_app.domain.checks.accounts import Approved, Stated
 from handover_app.domain.facts import FACEBOOK_GROUP, INCOMING, OUTGOING
 from handover_app.domain.links import recognise
+from handover_app.domain.platform import Shelf
 from handover_app.domain.policy import in_language
 from handover_app.domain.vocabulary import (
     Access,
@@ -17,13 +17,14 @@ from handover_app.domain.vocabulary import (
     Level,
     Part,
     SecondFactor,
+    Status,
     Visibility,
 )
 from handover_app.i18n.reasons import APPROVALS, STATEMENTS
 from handover_app.presentation.handover.desk import Desk
 from handover_app.presentation.handover.findings import FindingView
 from handover_app.presentation.handover.rows import PastedRow, read_rows, rows_text
-from handover_app.presentation.handover.targets import Stage
+from handover_app.presentation.handover.targets import Stage, target_of
 from handover_app.presentation.handover.terms import ACCESS, LEVELS, SECOND_FACTORS, STATES, VISIBILITIES
 
 
@@ -111,7 +112,6 @@ class AccountsView:
     rows: tuple[AccountRow, ...]
     selected: str | None
     names: tuple[tuple[str, str], ...]
-    givers: tuple[tuple[str, str], ...]
     states: tuple[tuple[AccountState, str], ...]
     accesses: tuple[tuple[Access, str], ...]
     visibilities: tuple[tuple[Visibility, str], ...]
@@ -130,11 +130,12 @@ class AccountsPresenter:
     def view(self) -> AccountsView:
         """The list and what can be chosen; `detail` has the selected account."""
         case, _ = self._desk.case, self._desk.words
+        names = tuple((person.id, person.name) for person in case.people if person.name)
+        current = self._current()
         return AccountsView(
             rows=tuple(self.row(account) for account in case.accounts),
-            selected=self._current().id if self._current() else None,  # type: ignore[union-attr]
-            names=tuple((person.id, person.name) for person in case.people if person.name),
-            givers=tuple((person.id, person.name) for person in case.people if person.name),
+            selected=current.id if current else None,
+            names=names,
             states=tuple((state, _(word)) for state, word in STATES.items()),
             accesses=tuple((kind, _(word)) for kind, word in ACCESS.items()),
             visibilities=tuple((kind, _(word)) for kind, word in VISIBILITIES.items()),
@@ -142,3 +143,344 @@ class AccountsPresenter:
             second_factors=tuple((factor, _(word)) for factor, word in SECOND_FACTORS.items()),
             unstated=self.unstated(),
         )
+
+    def unstated(self) -> int:
+        """How many requirements wait for a fact of this stage."""
+        case = self._desk.case
+        return sum(
+            finding.blocks and target_of(finding, case).stage is Stage.ACCOUNTS
+            for finding in self._desk.evaluation.findings
+        )
+
+    def tiles(self) -> tuple[PlatformTile, ...]:
+        """The platforms of the catalogue, to add an account on."""
+        language = self._desk.words.language
+        return tuple(
+            PlatformTile(tile.id, tile.icon, in_language(tile.name, language))
+            for tile in sorted(self._desk.tiles, key=lambda tile: tuple(Shelf).index(tile.shelf))
+        )
+
+    def row(self, account: Account) -> AccountRow:
+        """An account as it stands in a list, with the worst that the rules say of it."""
+        findings = self._desk.raw_findings(account.id)
+        must = sum(finding.blocks for finding in findings)
+        advice = sum(finding.status.blocks and not finding.blocks for finding in findings)
+        _ = self._desk.words
+        if must:
+            mark = _.n("{count} requirement", "{count} requirements", must)
+        else:
+            mark = _.n("{count} advice", "{count} advice", advice) if advice else ""
+        platform = self._desk.platform_of(account)
+        return AccountRow(
+            id=account.id,
+            icon=platform.icon if platform else "",
+            platform=self._desk.phrases.platform(account.platform),
+            name=account.name or account.handle or "",
+            must=must,
+            advice=advice,
+            mark=mark,
+        )
+
+    def detail(self) -> AccountDetail | None:
+        """The selected account; `None` where there is none."""
+        account = self._current()
+        if account is None:
+            return None
+        findings = self._desk.findings(account.id)
+        platform = self._desk.platform_of(account)
+        return AccountDetail(
+            id=account.id,
+            icon=platform.icon if platform else "",
+            platform=self._desk.phrases.platform(account.platform),
+            summary=self._summary(account),
+            name=account.name or "",
+            handle=account.handle or "",
+            url=account.url or "",
+            link=web_link(account.url),
+            access=account.access,
+            state=account.state,
+            visibility=account.visibility,
+            has_visibility=account.platform == FACEBOOK_GROUP,
+            last_post=account.last_post,
+            grants=tuple(self._grant(grant) for grant in account.grants),
+            questions=self._questions(account),
+            findings=tuple(finding for finding in findings if finding.status is not Status.PASS),
+            passed=sum(finding.status is Status.PASS for finding in findings),
+        )
+
+    def select(self, account: str) -> None:
+        """Shows another account."""
+        self._desk.settle()
+        self.selected = account
+
+    def add(self, platform: str) -> str:
+        """Adds an account on a platform, and selects it."""
+        return self._add(lambda case: editing.add_account(case, platform))
+
+    def add_link(self, address: str) -> str | None:
+        """Adds the account that a pasted address belongs to; `None` where the catalogue does not know it."""
+        known = recognise(address, self._desk.tiles)
+        if known is None:
+            return None
+        return self._add(
+            lambda case: editing.add_account(case, known.platform_id, handle=known.handle, url=known.url)
+        )
+
+    def add_other(self, name: str) -> str | None:
+        """Adds an account on a platform that the catalogue does not know; `None` without a name."""
+        platform = editing.other_platform(name)
+        return self._add(lambda case: editing.add_account(case, platform)) if platform else None
+
+    def remove(self, account: str) -> None:
+        """Takes an account out; undo brings it back."""
+        self._desk.edit(lambda case: editing.remove_account(case, account))
+
+    def name_account(self, name: str) -> None:
+        """The account's name is typed."""
+        self._typed("name", lambda case, account: editing.name_account(case, account, name))
+
+    def set_handle(self, handle: str) -> None:
+        """The account's handle is typed."""
+        self._typed("handle", lambda case, account: editing.set_handle(case, account, handle))
+
+    def set_link(self, url: str) -> None:
+        """The account's address is typed."""
+        self._typed("url", lambda case, account: editing.set_link(case, account, url))
+
+    def set_access(self, kind: Access | None) -> None:
+        """Whether each person has a role, or all share one login."""
+        self._chosen(lambda case, account: editing.set_access(case, account, kind))
+
+    def set_state(self, state: AccountState) -> None:
+        """Whether the account lives."""
+        self._chosen(lambda case, account: editing.set_state(case, account, state))
+
+    def set_visibility(self, visibility: Visibility | None) -> None:
+        """Who can see into the group."""
+        self._chosen(lambda case, account: editing.set_visibility(case, account, visibility))
+
+    def set_last_post(self, day: date | None) -> None:
+        """When something was last posted."""
+        self._chosen(lambda case, account: editing.set_last_post(case, account, day))
+
+    def answer(self, question: Question, answer: bool | None) -> None:
+        """Answers a question of the rules. A yes to an approval is usually the regional leader's, today."""
+        if question.kind == "statement":
+            self._chosen(lambda case, account: editing.set_statement(case, account, question.key, answer))
+            return
+        fact: Approval | bool | None = answer
+        if answer:
+            case = self._desk.case
+            fact = Approval(question.by or case.parts.regional_leader, question.on or case.handover.date)
+        self._chosen(lambda case, account: editing.set_approval(case, account, question.key, fact))
+
+    def approve(self, question: Question, by: str | None, on: date | None) -> None:
+        """Who gave an approval, and when."""
+        self._chosen(
+            lambda case, account: editing.set_approval(case, account, question.key, Approval(by, on))
+        )
+
+    def add_person(self, name: str) -> int | None:
+        """Adds a row for somebody, by name; gives its place. Somebody unknown becomes known."""
+        account = self._current()
+        if account is None or not name.strip():
+            return None
+
+        def added(case: Case) -> Case:
+            case, person = people.person_called(case, name)
+            return access.set_grant(case, account.id, len(account.grants), self._usual(case, account, person))
+
+        self._desk.edit(added)
+        return len(account.grants)
+
+    def set_person(self, index: int, name: str) -> None:
+        """Somebody else stands in a row."""
+        if not name.strip():
+            return
+
+        def changed(case: Case, account: str) -> Case:
+            case, person = people.person_called(case, name)
+            return _with_grant(case, account, index, lambda grant: replace(grant, person=person))
+
+        self._chosen(changed)
+
+    def set_level(self, index: int, level: Level) -> None:
+        """What a person may do."""
+        self._grant_field(index, lambda grant: replace(grant, level=level))
+
+    def set_second_factor(self, index: int, factor: SecondFactor) -> None:
+        """Whether a person has two-factor login on."""
+        self._grant_field(index, lambda grant: replace(grant, second_factor=factor))
+
+    def set_since(self, index: int, day: date | None) -> None:
+        """Since when a person is in."""
+        self._grant_field(index, lambda grant: replace(grant, since=day))
+
+    def set_until(self, index: int, day: date | None) -> None:
+        """On which day a person is out."""
+        self._grant_field(index, lambda grant: replace(grant, until=day))
+
+    def remove_rows(self, indexes: list[int]) -> None:
+        """Takes rows out, in one edit."""
+
+        def removed(case: Case, account: str) -> Case:
+            for index in sorted(indexes, reverse=True):
+                case = access.remove_grant(case, account, index)
+            return case
+
+        self._chosen(removed)
+
+    def copy_rows(self, indexes: list[int]) -> str:
+        """Rows as text for a spreadsheet."""
+        detail = self.detail()
+        rows = [detail.grants[index] for index in indexes] if detail else []
+        return rows_text(
+            [(row.name, row.level, row.second_factor, row.since, row.until) for row in rows], self._desk.words
+        )
+
+    def paste_rows(self, text: str) -> str:
+        """Puts pasted rows into the grid, in one edit; says in words what came of it."""
+        _ = self._desk.words
+        rows = read_rows(text, _)
+        if not rows:
+            return _("There was nothing to paste: copy rows with a name in the first column.")
+
+        def pasted(case: Case, account_id: str) -> Case:
+            account = case.account(account_id)
+            if account is None:
+                return case
+            grants = []
+            for row in rows:
+                case, person = people.person_called(case, row.name)
+                grants.append(_filled(self._usual(case, account, person), row))
+            return access.add_grants(case, account_id, grants)
+
+        self._chosen(pasted)
+        unread = [cell for row in rows for cell in row.unread]
+        said = _.n("{count} row pasted.", "{count} rows pasted.", len(rows))
+        if unread:
+            said += " " + _("Not understood: {cells}.", cells=_.series(f"“{cell}”" for cell in unread[:3]))
+        return said
+
+    def settle(self) -> None:
+        """A field was left."""
+        self._desk.settle()
+
+    def _current(self) -> Account | None:
+        case = self._desk.case
+        account = case.account(self.selected or "")
+        return account or (case.accounts[0] if case.accounts else None)
+
+    def _add(self, add: Callable[[Case], tuple[Case, str]]) -> str:
+        added = ""
+
+        def edit(case: Case) -> Case:
+            nonlocal added
+            case, added = add(case)
+            platform = self._desk.platforms.get(case.accounts[-1].platform)
+            if platform and len(platform.access) == 1:
+                case = editing.set_access(case, added, platform.access[0])
+            return case
+
+        self._desk.edit(edit)
+        self.selected = added
+        return added
+
+    def _typed(self, field: str, change: Callable[[Case, str], Case]) -> None:
+        if account := self._current():
+            self._desk.edit(lambda case: change(case, account.id), f"{account.id}.{field}")
+
+    def _chosen(self, change: Callable[[Case, str], Case]) -> None:
+        if account := self._current():
+            self._desk.edit(lambda case: change(case, account.id))
+
+    def _grant_field(self, index: int, change: Callable[[Grant], Grant]) -> None:
+        self._chosen(lambda case, account: _with_grant(case, account, index, change))
+
+    def _usual(self, case: Case, account: Account, person: str) -> Grant:
+        """What is usual for a new row: those who come are in from the day on, those who leave until it."""
+        parts = set(case.parts.of(person))
+        level = Level.LOGIN if account.access is Access.SHARED_LOGIN else Level.ADMIN
+        comes = bool(parts & set(INCOMING))
+        leaves = bool(parts) and parts <= set(OUTGOING)
+        day = case.handover.date
+        return Grant(
+            person,
+            level,
+            since=day if comes and not parts & set(OUTGOING) else None,
+            until=day if leaves else None,
+        )
+
+    def _grant(self, grant: Grant) -> GrantRow:
+        case, _ = self._desk.case, self._desk.words
+        parts = case.parts.of(grant.person)
+        return GrantRow(
+            person=grant.person,
+            name=self._desk.phrases.person(grant.person, case),
+            part=parts[-1] if parts else None,
+            level=grant.level,
+            level_word=_(LEVELS[grant.level]),
+            second_factor=grant.second_factor,
+            second_factor_word=_(SECOND_FACTORS[grant.second_factor]),
+            since=grant.since,
+            until=grant.until,
+        )
+
+    def _questions(self, account: Account) -> tuple[Question, ...]:
+        """What the rules ask about this account, found from the findings that they gave."""
+        asked: dict[str, Question] = {}
+        for finding in self._desk.raw_findings(account.id):
+            for kind, table in (("approval", APPROVALS), ("statement", STATEMENTS)):
+                key = finding.reason.arguments.get(kind)
+                if isinstance(key, str):
+                    text = self._desk.words(table[key]) if key in table else key
+                    asked[f"{kind}:{key}"] = _question(account, kind, key, text[:1].upper() + text[1:])
+        return tuple(asked.values())
+
+    def _summary(self, account: Account) -> str:
+        _ = self._desk.words
+        parts = [account.name or account.handle or _("No name yet")]
+        if account.access:
+            word = _(ACCESS[account.access])
+            parts.append(word[:1].lower() + word[1:])
+        if account.last_post:
+            parts.append(_("last post {day}", day=_.short_day(account.last_post)))
+        return " · ".join(parts)
+
+
+def web_link(url: str | None) -> str:
+    """An address that may be opened in a browser: http or https only; empty if it is none."""
+    address = (url or "").strip()
+    if not address:
+        return ""
+    if "://" not in address:
+        address = f"https://{address}"
+    return address if address.lower().startswith(("https://", "http://")) and " " not in address else ""
+
+
+def _question(account: Account, kind: str, key: str, text: str) -> Question:
+    if kind == "statement":
+        stated = account.statements.get(key)
+        return Question(kind, key, text, None if stated is None else stated is not False)
+    fact = account.approvals.get(key)
+    if isinstance(fact, Approval):
+        return Question(kind, key, text, answer=True, by=fact.by, on=fact.on)
+    return Question(kind, key, text, None if fact is None else fact is not False)
+
+
+def _with_grant(case: Case, account_id: str, index: int, change: Callable[[Grant], Grant]) -> Case:
+    account = case.account(account_id)
+    if account is None or not 0 <= index < len(account.grants):
+        return case
+    return access.set_grant(case, account_id, index, change(account.grants[index]))
+
+
+def _filled(grant: Grant, row: PastedRow) -> Grant:
+    """The usual grant with what the pasted row states."""
+    return replace(
+        grant,
+        level=row.level or grant.level,
+        second_factor=row.second_factor or grant.second_factor,
+        since=row.since or grant.since,
+        until=row.until or grant.until,
+    )

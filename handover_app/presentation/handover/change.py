@@ -127,9 +127,10 @@ class ChangePresenter:
         if not case.policies:
             missing.append(_("whose rules apply"))
         missing.extend(
-            {"elected": _("the SoMe officer's election"), "responsible": _("who answers for the closure")}.get(
-                finding.target.field, finding.title
-            )
+            {
+                "elected": _("the SoMe officer's election"),
+                "responsible": _("who answers for the closure"),
+            }.get(finding.target.field, finding.title)
             for finding in self._findings()
             if finding.blocks and not finding.target.field.startswith("part:")
         )
@@ -192,7 +193,7 @@ class ChangePresenter:
         if person is not None:
             self._desk.edit(lambda case: editing.set_training(case, person, on))
 
-    def choose_pack(self, pack: str, chosen: bool) -> None:  # noqa: FBT001 (the state of a tick box)
+    def choose_pack(self, pack: str, chosen: bool) -> None:
         """Whose rules the handover is judged by; in the order of the catalogue."""
         now = set(self._desk.case.policies)
         now = now | {pack} if chosen else now - {pack}

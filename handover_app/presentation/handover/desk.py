@@ -9,7 +9,7 @@ from handover_app.application.ports import Clock, StoredHandover
 from handover_app.domain.case import Account, Case
 from handover_app.domain.evaluation import evaluate
 from handover_app.domain.findings import Evaluation, Finding
-from handover_app.domain.platform import Platform
+from handover_app.domain.platform import Platform, Tile
 from handover_app.domain.policy import Pack
 from handover_app.i18n.phrases import CataloguePhrases
 from handover_app.i18n.words import Words
@@ -30,6 +30,7 @@ class Desk:
         stored: StoredHandover,
         packs: Mapping[str, Pack],
         platforms: Mapping[str, Platform],
+        *,
         saver: Saver,
         clock: Clock,
         words: Words,
@@ -107,6 +108,12 @@ class Desk:
     def writer(self) -> FindingWriter:
         """Puts findings into words."""
         return FindingWriter(self.packs, self.phrases, self.words)
+
+    @property
+    def tiles(self) -> tuple[Tile, ...]:
+        """What tiles need of all platforms, and what recognises a pasted link."""
+        heads = getattr(self.platforms, "tiles", self.platforms)
+        return tuple(heads.values())
 
     def platform_of(self, account: Account) -> Platform | None:
         """The catalogue's entry for an account; `None` for one that it does not know."""

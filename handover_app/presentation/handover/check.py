@@ -1,0 +1,299 @@
+"""The fifth stage: how it stands by the rules, worst first, with confirmations and waivers."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+
+from handover_app.application.editing import promises as editing
+from handover_app.domain.case import Waiver
+from handover_app.domain.evaluation import WAIVING_PARTS
+from handover_app.domain.findings import Finding, SubjectKind
+from handover_app.domain.policy import in_language
+from handover_app.domain.vocabulary import Status
+from handover_app.presentation.handover.desk import Desk
+from handover_app.presentation.handover.findings import FindingView
+from handover_app.presentation.handover.targets import FieldTarget
+
+
+@dataclass(frozen=True, slots=True)
+class FindingGroup:
+    """Findings about one account, or about the handover itself (`account` `None`)."""
+
+    account: str | None
+    icon: str
+    title: str
+    findings: tuple[FindingView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PromiseRow:
+    """One sentence that somebody confirms, with its source."""
+
+    rule: str
+    platform: str | None
+    text: str
+    source: str
+    given: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PromiseGroup:
+    """What one of the incoming people has to read and confirm."""
+
+    person: str
+    name: str
+    rows: tuple[PromiseRow, ...]
+    summary: str
+
+    @property
+    def left(self) -> int:
+        """How many are not confirmed yet."""
+        return sum(not row.given for row in self.rows)
+
+
+@dataclass(frozen=True, slots=True)
+class WaiverRow:
+    """A waiver that stands, in words; `idle` says why it has no effect, empty where it has one."""
+
+    rule: str
+    subject: str
+    title: str
+    reason: str
+    by: str
+    until: date
+    idle: str
+
+
+@dataclass(frozen=True, slots=True)
+class WaiverDraft:
+    """A waiver being written. `choice` is rule and subject."""
+
+    choice: tuple[str, str] | None = None
+    reason: str = ""
+    until: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CheckView:
+    """All that the stage shows. `go` is where the headline's button leads, `None` where nothing is left."""
+
+    ready: bool
+    headline: str
+    body: str
+    go: FieldTarget | None
+    groups: tuple[FindingGroup, ...]
+    promises: tuple[PromiseGroup, ...]
+    advice: tuple[FindingGroup, ...]
+    waived: tuple[FindingView, ...]
+    passed: tuple[FindingView, ...]
+    must: int
+    should: int
+    waiver_choices: tuple[tuple[tuple[str, str], str], ...]
+    waivers: tuple[WaiverRow, ...]
+    giver: str
+    draft: WaiverDraft
+    draft_complaint: str
+
+
+class CheckPresenter:
+    """Judges the handover in words, and takes confirmations and waivers."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self._draft = WaiverDraft()
+        self._complaint = ""
+
+    def view(self) -> CheckView:
+        """The stage as it stands."""
+        desk, _ = self._desk, self._desk.words
+        findings = desk.evaluation.findings
+        blocking = [finding for finding in findings if finding.blocks]
+        mendable = [finding for finding in blocking if not _is_promise(finding)]
+        advice = [f for f in findings if f.status.blocks and not f.blocks and not _is_promise(f)]
+        groups = self._groups(mendable)
+        headline, body = self._headline(len(blocking), groups)
+        promises = self._promises()
+        first = groups[0].findings[0].target if groups else None
+        return CheckView(
+            ready=not blocking,
+            headline=headline,
+            body=body,
+            go=first,
+            groups=groups,
+            promises=promises,
+            advice=self._groups(advice),
+            waived=self._views(findings, Status.WAIVED),
+            passed=self._views(findings, Status.PASS),
+            must=len(blocking),
+            should=sum(f.status.blocks and not f.blocks for f in findings),
+            waiver_choices=tuple(
+                (view.key, f"{view.title}: {view.sentence}") for group in groups for view in group.findings
+            ),
+            waivers=self._waivers(),
+            giver=self._giver_name(),
+            draft=self._draft,
+            draft_complaint=self._complaint,
+        )
+
+    def left(self) -> int:
+        """How many requirements stand in the way of acceptance."""
+        return len(self._desk.evaluation.blocking)
+
+    def acknowledge(self, person: str, row: PromiseRow, given: bool) -> None:
+        """Somebody confirms a sentence that they have read, or takes it back."""
+        on = self._desk.case.handover.date
+        if given:
+            self._desk.edit(lambda case: editing.acknowledge(case, person, row.rule, on, row.platform))
+        else:
+            self._desk.edit(lambda case: editing.withdraw(case, person, row.rule, row.platform))
+
+    def draft_waiver(
+        self,
+        *,
+        choice: tuple[str, str] | None = None,
+        reason: str | None = None,
+        until: date | None = None,
+    ) -> None:
+        """What is filled in of a waiver; it does nothing until it is given."""
+        self._complaint = ""
+        draft = self._draft
+        self._draft = replace(
+            draft,
+            choice=choice or draft.choice,
+            reason=draft.reason if reason is None else reason,
+            until=until or draft.until,
+        )
+
+    def give_waiver(self) -> bool:
+        """Gives the waiver in the name of the regional leader; says what is missing where it cannot."""
+        desk, draft, _ = self._desk, self._draft, self._desk.words
+        giver = self._giver()
+        if giver is None:
+            self._complaint = _("Name the regional leader first: nobody else can give a waiver.")
+        elif draft.choice is None:
+            self._complaint = _("Choose the requirement that it is about.")
+        elif not draft.reason.strip():
+            self._complaint = _("A waiver needs a reason.")
+        elif draft.until is None:
+            self._complaint = _("A waiver needs an end date.")
+        elif draft.until < desk.case.handover.date:
+            self._complaint = _("The end date is before the day of the handover.")
+        else:
+            rule, subject = draft.choice
+            waiver = Waiver(rule, subject, giver, draft.reason, draft.until)
+            desk.edit(lambda case: editing.waive(case, waiver))
+            self._draft, self._complaint = WaiverDraft(), ""
+            return True
+        return False
+
+    def take_back(self, waiver: WaiverRow) -> None:
+        """Takes a waiver back."""
+        self._desk.edit(lambda case: editing.unwaive(case, waiver.rule, waiver.subject))
+
+    def _headline(self, blocking: int, groups: tuple[FindingGroup, ...]) -> tuple[str, str]:
+        _ = self._desk.words
+        if not self._desk.packs:
+            return _("No rules are chosen"), _("Without rules there is nothing to check.")
+        if not self._desk.case.accounts:
+            return _("There are no accounts yet"), _("Add the accounts first; the rules speak of them.")
+        if not blocking:
+            return _("Ready to sign: every requirement is met or waived"), ""
+        headline = _.n(
+            "Can be signed, but not accepted yet: {count} requirement remains",
+            "Can be signed, but not accepted yet: {count} requirements remain",
+            blocking,
+        )
+        if not groups:
+            return headline, _("What remains is for those who take over to read and confirm.")
+        worst = groups[0]
+        return headline, _(
+            "It stands worst with {what}: {sentence}", what=worst.title, sentence=worst.findings[0].sentence
+        )
+
+    def _groups(self, findings: Iterable[Finding]) -> tuple[FindingGroup, ...]:
+        """Grouped by account, the account with the most first; what is about no account comes last."""
+        case, _ = self._desk.case, self._desk.words
+        by_account: dict[str | None, list[Finding]] = {}
+        for finding in findings:
+            by_account.setdefault(finding.subject.account, []).append(finding)
+        groups = []
+        for account_id, of_account in by_account.items():
+            account = case.account(account_id) if account_id else None
+            platform = self._desk.platform_of(account) if account else None
+            title = self._desk.phrases.account_name(account) if account else _("The handover itself")
+            views = self._desk.writer.views(of_account, case)
+            groups.append(FindingGroup(account_id, platform.icon if platform else "", title, views))
+        groups.sort(key=lambda group: (group.account is None, -_failures(group), -len(group.findings)))
+        return tuple(groups)
+
+    def _views(self, findings: Iterable[Finding], status: Status) -> tuple[FindingView, ...]:
+        return self._desk.writer.views((f for f in findings if f.status is status), self._desk.case)
+
+    def _promises(self) -> tuple[PromiseGroup, ...]:
+        desk, _ = self._desk, self._desk.words
+        rules = {rule.id: (pack, rule) for pack in desk.packs for rule in pack.rules}
+        people: dict[str, list[PromiseRow]] = {}
+        for finding in desk.evaluation.findings:
+            if not _is_promise(finding) or finding.subject.person is None:
+                continue
+            pack, rule = rules[finding.rule]
+            text = in_language(rule.acknowledgement or rule.title, _.language)
+            if finding.subject.platform:
+                text = f"{text} ({desk.phrases.platform(finding.subject.platform)})"
+            people.setdefault(finding.subject.person, []).append(
+                PromiseRow(
+                    rule.id,
+                    finding.subject.platform,
+                    text,
+                    desk.phrases.source(pack, rule),
+                    finding.status in (Status.PASS, Status.WAIVED),
+                )
+            )
+        return tuple(self._promise_group(person, rows) for person, rows in people.items())
+
+    def _promise_group(self, person: str, rows: list[PromiseRow]) -> PromiseGroup:
+        _ = self._desk.words
+        left = sum(not row.given for row in rows)
+        summary = (
+            _.n("{count} confirmation remains", "{count} confirmations remain", left)
+            if left
+            else _("Everything is confirmed")
+        )
+        return PromiseGroup(person, self._desk.phrases.person(person, self._desk.case), tuple(rows), summary)
+
+    def _waivers(self) -> tuple[WaiverRow, ...]:
+        desk = self._desk
+        idle = {waiver.index: waiver for waiver in desk.evaluation.idle_waivers}
+        titles = {
+            rule.id: in_language(rule.title, desk.words.language)
+            for pack in desk.packs
+            for rule in pack.rules
+        }
+        return tuple(
+            WaiverRow(
+                waiver.rule,
+                waiver.subject,
+                titles.get(waiver.rule, waiver.rule),
+                waiver.reason,
+                desk.phrases.person(waiver.by, desk.case),
+                waiver.until,
+                desk.phrases.idle_waiver(idle[index], desk.case) if index in idle else "",
+            )
+            for index, waiver in enumerate(desk.case.waivers)
+        )
+
+    def _giver(self) -> str | None:
+        parts = self._desk.case.parts
+        return next((person for part in WAIVING_PARTS if (person := parts.holder(part))), None)
+
+    def _giver_name(self) -> str:
+        giver = self._giver()
+        return self._desk.phrases.person(giver, self._desk.case) if giver else ""
+
+
+def _is_promise(finding: Finding) -> bool:
+    return finding.subject.kind is SubjectKind.ACKNOWLEDGEMENT
+
+
+def _failures(group: FindingGroup) -> int:
+    return sum(finding.status is Status.FAIL for finding in group.findings)

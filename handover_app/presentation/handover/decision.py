@@ -1,0 +1,123 @@
+"""The third stage: what becomes of each account, with the rules' advice beside it."""
+
+from dataclasses import dataclass
+
+from handover_app.application.editing import work as editing
+from handover_app.domain.case import Account, Case
+from handover_app.domain.vocabulary import Action, Status
+from handover_app.presentation.handover.desk import Desk
+from handover_app.presentation.handover.findings import FindingView
+from handover_app.presentation.handover.terms import ACTIONS, STATES
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionRow:
+    """One account to decide about. `proposal` says what the rules point to, `why` in a sentence."""
+
+    id: str
+    icon: str
+    platform: str
+    name: str
+    state: str
+    action: Action | None
+    reason: str
+    ended: bool
+    proposal: Action | None
+    proposal_words: str
+    advice: tuple[FindingView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionView:
+    """All that the stage shows."""
+
+    rows: tuple[DecisionRow, ...]
+    actions: tuple[tuple[Action, str], ...]
+    undecided: int
+    headline: str
+
+
+class DecisionPresenter:
+    """Turns what is decided into edits."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    def view(self) -> DecisionView:
+        """The stage as it stands."""
+        case, _ = self._desk.case, self._desk.words
+        undecided = self.undecided()
+        if not case.accounts:
+            headline = _("There are no accounts to decide about yet")
+        elif undecided:
+            headline = _.n(
+                "{count} account is not decided yet", "{count} accounts are not decided yet", undecided
+            )
+        else:
+            headline = _("Every account is decided")
+        return DecisionView(
+            rows=tuple(self._row(account) for account in case.accounts),
+            actions=tuple((action, _(word)) for action, word in ACTIONS.items()),
+            undecided=undecided,
+            headline=headline,
+        )
+
+    def undecided(self) -> int:
+        """How many live accounts wait for a decision."""
+        return sum(account.state.is_live and account.action is None for account in self._desk.case.accounts)
+
+    def decide(self, account: str, action: Action | None) -> None:
+        """Transfer, close or freeze."""
+        self._desk.edit(lambda case: editing.decide(case, account, action))
+
+    def decide_rest(self, action: Action) -> None:
+        """The same for every account that is not decided yet, in one edit."""
+        waiting = [a.id for a in self._desk.case.accounts if a.state.is_live and a.action is None]
+
+        def decided(case: Case) -> Case:
+            for account in waiting:
+                case = editing.decide(case, account, action)
+            return case
+
+        self._desk.edit(decided)
+
+    def give_reason(self, account: str, reason: str) -> None:
+        """Why it was decided so, as it is typed."""
+        self._desk.edit(lambda case: editing.give_reason(case, account, reason), f"{account}.reason")
+
+    def settle(self) -> None:
+        """A field was left."""
+        self._desk.settle()
+
+    def _row(self, account: Account) -> DecisionRow:
+        _ = self._desk.words
+        platform = self._desk.platform_of(account)
+        advice = tuple(
+            finding for finding in self._desk.findings(account.id) if finding.status is Status.FAIL
+        )
+        proposal = self._proposal(account)
+        return DecisionRow(
+            id=account.id,
+            icon=platform.icon if platform else "",
+            platform=self._desk.phrases.platform(account.platform),
+            name=account.name or account.handle or "",
+            state=_(STATES[account.state]),
+            action=account.action,
+            reason=(account.disposition.reason if account.disposition else None) or "",
+            ended=not account.state.is_live,
+            proposal=proposal,
+            proposal_words=_("The rules point to closing it.") if proposal is Action.CLOSE else "",
+            advice=advice,
+        )
+
+    def _proposal(self, account: Account) -> Action | None:
+        """What the rules point to: an unwanted, inactive or ordered account is proposed to close."""
+        handover = self._desk.case.handover
+        if handover.occasion.is_closure and (handover.scope is None or account.id in handover.scope):
+            return Action.CLOSE
+        families = {
+            finding.reason.code.split(".")[0]
+            for finding in self._desk.raw_findings(account.id)
+            if finding.status is Status.FAIL
+        }
+        return Action.CLOSE if families & {"unwanted", "posted-lately", "inactive-removed"} else None

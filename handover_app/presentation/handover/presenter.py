@@ -1,0 +1,241 @@
+"""A handover opened: its six stages, how much is left at each, and the way from one to another."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from handover_app.application.errors import HandoverError
+from handover_app.application.ports import HandoverStore, Runner, StoredHandover
+from handover_app.application.services import Services
+from handover_app.i18n.errors import explain
+from handover_app.i18n.words import Words
+from handover_app.presentation.handover.accounts import AccountsPresenter
+from handover_app.presentation.handover.change import ChangePresenter
+from handover_app.presentation.handover.check import CheckPresenter
+from handover_app.presentation.handover.decision import DecisionPresenter
+from handover_app.presentation.handover.desk import Desk
+from handover_app.presentation.handover.saving import Saver
+from handover_app.presentation.handover.signature import SignaturePresenter
+from handover_app.presentation.handover.targets import FieldTarget, Stage
+from handover_app.presentation.handover.terms import OCCASIONS
+from handover_app.presentation.handover.work import WorkPresenter
+
+
+@dataclass(frozen=True, slots=True)
+class StageView:
+    """One stage in the stepper: its name, and how much is left there in words."""
+
+    stage: Stage
+    name: str
+    left: str
+    done: bool
+
+
+@dataclass(frozen=True, slots=True)
+class HandoverView:
+    """The frame around the stages. `saved`: "Saved 20.14", or why not, with `is_saved` false."""
+
+    title: str
+    is_sample: bool
+    saved: str
+    is_saved: bool
+    stage: Stage
+    stages: tuple[StageView, ...]
+
+
+def open_handover(
+    services: Services,
+    words: Words,
+    runner: Runner,
+    key: str,
+    *,
+    ready: Callable[["HandoverPresenter"], None],
+    failed: Callable[[Exception], None] | None = None,
+) -> None:
+    """Loads a handover away from the window; `ready` gets its presenter."""
+
+    def work() -> tuple[HandoverStore, StoredHandover]:
+        store = services.open_store()
+        stored = store.load(key)
+        services.catalogue.packs()
+        return store, stored
+
+    def done(result: object) -> None:
+        if not isinstance(result, tuple):
+            raise TypeError(type(result))
+        store, stored = result
+        ready(HandoverPresenter(stored, store, services, words, runner))
+
+    runner.run(work, done, failed)
+
+
+class HandoverPresenter:
+    """Holds the desk and one presenter for each stage; `changed` is called after everything that changes.
+
+    `saved` is called with the key each time that everything is written.
+    """
+
+    def __init__(
+        self, stored: StoredHandover, store: HandoverStore, services: Services, words: Words, runner: Runner
+    ) -> None:
+        self.changed: Callable[[], None] = lambda: None
+        self.saved: Callable[[str], None] = lambda _key: None
+        self._words = words
+        self._saver = Saver(store, runner, self._written, self._not_written)
+        self._saved_at: datetime | None = stored.changed_at
+        self._save_problem: Exception | None = None
+        catalogue = services.catalogue
+        self.desk = Desk(
+            stored,
+            catalogue.packs(),
+            catalogue.platforms(),
+            saver=self._saver,
+            clock=services.clock,
+            words=words,
+        )
+        self.desk.changed = self._tell
+        self.change = ChangePresenter(self.desk)
+        self.accounts = AccountsPresenter(self.desk)
+        self.decision = DecisionPresenter(self.desk)
+        self.work = WorkPresenter(self.desk)
+        self.check = CheckPresenter(self.desk)
+        self.signature = SignaturePresenter(self.desk, services, runner)
+        self.signature.changed = self._tell
+
+    @property
+    def key(self) -> str:
+        """The profile's own key of this handover."""
+        return self.desk.stored.key
+
+    @property
+    def stage(self) -> Stage:
+        """The stage that is shown."""
+        return Stage(min(max(self.desk.stored.stage, 0), len(Stage) - 1))
+
+    def go_to(self, stage: Stage) -> None:
+        """Shows another stage, and remembers it."""
+        self.desk.settle()
+        self.desk.keep_stage(int(stage))
+        if stage is Stage.SIGNATURE:
+            self.signature.enter()
+
+    def go_to_field(self, target: FieldTarget) -> None:
+        """Shows the stage of a field, and the account it belongs to."""
+        if target.account is not None:
+            self.accounts.selected = target.account
+            self.work.select(target.account)
+        if target.stage is Stage.WORK and target.field.startswith("step:"):
+            self.work.opened = target.field.removeprefix("step:")
+        self.go_to(target.stage)
+
+    def undo(self) -> None:
+        """One edit back."""
+        self.desk.undo()
+
+    def redo(self) -> None:
+        """One edit forward again."""
+        self.desk.redo()
+
+    def flush(self) -> None:
+        """Writes what waits, before the window closes. Raises `StorageError` where that is not possible."""
+        self._saver.flush()
+
+    def view(self) -> HandoverView:
+        """The frame as it stands."""
+        _, case = self._words, self.desk.case
+        occasion = _(OCCASIONS[case.handover.occasion])
+        title = _(
+            "{unit} – {occasion} {day}",
+            unit=case.unit.name or _("A unit without a name yet"),
+            occasion=occasion[:1].lower() + occasion[1:],
+            day=_.day(case.handover.date),
+        )
+        return HandoverView(
+            title=title,
+            is_sample=self.desk.stored.is_sample,
+            saved=self._saved_words(),
+            is_saved=self._save_problem is None,
+            stage=self.stage,
+            stages=self._stages(),
+        )
+
+    def _stages(self) -> tuple[StageView, ...]:
+        _ = self._words
+        missing = len(self.change.missing())
+        unstated = self.accounts.unstated()
+        undecided = self.decision.undecided()
+        work, work_left = self.work.view().total, self.work.left()
+        must = self.check.left()
+        signed, of = self.signature.signed()
+        has_accounts = bool(self.desk.case.accounts)
+        none_yet = _("No accounts yet")
+
+        def left(count: int, words: str, *, ready: bool = True) -> tuple[str, bool]:
+            if not ready:
+                return none_yet, False
+            return (words, False) if count else (_("Done"), True)
+
+        return (
+            StageView(
+                Stage.CHANGE,
+                _("The change"),
+                *left(missing, _.n("{count} answer missing", "{count} answers missing", missing)),
+            ),
+            StageView(
+                Stage.ACCOUNTS,
+                _("The accounts"),
+                *left(
+                    unstated,
+                    _.n("{count} answer missing", "{count} answers missing", unstated),
+                    ready=has_accounts,
+                ),
+            ),
+            StageView(
+                Stage.DECISION,
+                _("The decision"),
+                *left(undecided, _.n("{count} left", "{count} left", undecided), ready=has_accounts),
+            ),
+            StageView(
+                Stage.WORK,
+                _("The work"),
+                *(
+                    left(work_left, _.n("{count} step left", "{count} steps left", work_left))
+                    if work
+                    else (
+                        _("Nothing to do yet") if undecided or not has_accounts else _("Done"),
+                        has_accounts,
+                    )
+                ),
+            ),
+            StageView(
+                Stage.CHECK,
+                _("The check"),
+                *left(must, _.n("{count} requirement", "{count} requirements", must), ready=has_accounts),
+            ),
+            StageView(
+                Stage.SIGNATURE,
+                _("The signature"),
+                _("Signed") if signed == of else _("{signed} of {of} signed", signed=signed, of=of),
+                signed == of,
+            ),
+        )
+
+    def _saved_words(self) -> str:
+        _ = self._words
+        if isinstance(self._save_problem, HandoverError):
+            return _("Not saved: {why}", why=explain(self._save_problem, _))
+        if self._save_problem is not None:
+            return _("Not saved")
+        return _("Saved {time}", time=_.time(self._saved_at)) if self._saved_at else ""
+
+    def _written(self, changed_at: datetime) -> None:
+        self._saved_at, self._save_problem = changed_at, None
+        self.changed()
+        self.saved(self.key)
+
+    def _not_written(self, error: Exception) -> None:
+        self._save_problem = error
+        self.changed()
+
+    def _tell(self) -> None:
+        self.changed()

@@ -1,0 +1,371 @@
+"""The fourth stage: each platform's own steps, in the safe order, with proof and waiting periods."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+
+from handover_app.application.compose import CLOSING_STEPS, grace_end
+from handover_app.application.editing import accounts as account_editing
+from handover_app.application.editing import work as editing
+from handover_app.domain.case import Account, Case, StepEntry
+from handover_app.domain.platform import Certainty, Platform, PlatformStep
+from handover_app.domain.policy import in_language
+from handover_app.domain.vocabulary import AccountState, Action, Status, StepState
+from handover_app.presentation.handover.accounts import web_link
+from handover_app.presentation.handover.desk import Desk
+from handover_app.presentation.handover.findings import FindingView
+from handover_app.presentation.handover.terms import DECIDED, STEP_STATES
+
+
+class StepLook(StrEnum):
+    """How a step looks: only `now` is open."""
+
+    DONE = "done"
+    LEFT_OUT = "left-out"
+    NOW = "now"
+    WAITING = "waiting"
+    LATER = "later"
+
+
+@dataclass(frozen=True, slots=True)
+class StepView:
+    """One step. `meta`: when and by whom, why not, or from when; `link`: the page that it is done on,
+    `menu`: the way there through the platform's menus."""
+
+    id: str
+    number: int
+    title: str
+    detail: str
+    look: StepLook
+    state: StepState
+    state_word: str
+    meta: str
+    link: str
+    menu: str
+    note: str
+    evidence: tuple[tuple[str, str], ...]
+    wants_evidence: bool
+    caution: str
+
+
+@dataclass(frozen=True, slots=True)
+class WorkRow:
+    """An account in the list, with how far its work is."""
+
+    id: str
+    icon: str
+    platform: str
+    name: str
+    decided: str
+    action: Action | None
+    done: int
+    total: int
+    must: int
+    mark: str
+
+
+@dataclass(frozen=True, slots=True)
+class WorkDetail:
+    """The selected account's steps. `clock` tells of a grace period that runs, `empty` why there are none."""
+
+    id: str
+    icon: str
+    platform: str
+    summary: str
+    link: str
+    action: Action | None
+    steps: tuple[StepView, ...]
+    done: int
+    clock: str
+    can_declare_closed: bool
+    empty: str
+    findings: tuple[FindingView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WorkView:
+    """All that the stage shows."""
+
+    rows: tuple[WorkRow, ...]
+    selected: str | None
+    done: int
+    total: int
+
+
+class WorkPresenter:
+    """Turns what was done, could not be done or was not needed into edits."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self.selected: str | None = None
+        self.opened: str | None = None
+
+    def view(self) -> WorkView:
+        """The list of accounts and how far they are."""
+        rows = tuple(self._row(account) for account in self._desk.case.accounts)
+        current = self._current()
+        return WorkView(
+            rows,
+            current.id if current else None,
+            sum(row.done for row in rows),
+            sum(row.total for row in rows),
+        )
+
+    def left(self) -> int:
+        """How many steps are still open."""
+        return sum(
+            entry.state is StepState.OPEN
+            for account in self._desk.case.accounts
+            for _, entry in self._steps(account)
+        )
+
+    def detail(self) -> WorkDetail | None:
+        """The selected account and its steps; `None` where there is no account."""
+        account = self._current()
+        if account is None:
+            return None
+        platform = self._desk.platform_of(account)
+        steps = self._views(account)
+        return WorkDetail(
+            id=account.id,
+            icon=platform.icon if platform else "",
+            platform=self._desk.phrases.platform(account.platform),
+            summary=account.name or account.handle or "",
+            link=web_link(account.url),
+            action=account.action,
+            steps=steps,
+            done=sum(step.state is not StepState.OPEN for step in steps),
+            clock=self._clock(account, platform),
+            can_declare_closed=self._can_declare_closed(account, platform),
+            empty=self._why_empty(account, platform),
+            findings=tuple(
+                finding for finding in self._desk.findings(account.id) if finding.status is not Status.PASS
+            ),
+        )
+
+    def select(self, account: str) -> None:
+        """Shows another account."""
+        self._desk.settle()
+        self.selected, self.opened = account, None
+
+    def open_step(self, step: str | None) -> None:
+        """Opens a step that is not the one whose turn it is; `None` goes back to that."""
+        self._desk.settle()
+        self.opened = step
+
+    def set_step(self, step: str, state: StepState) -> None:
+        """How a step went. The step that asks for deletion starts the grace period, and stops it again."""
+        account = self._current()
+        if account is None:
+            return
+        today, by = self._desk.today, self._doer()
+        self.opened = step if state in (StepState.SKIPPED, StepState.BLOCKED) else None
+        asks = step in CLOSING_STEPS and account.action is Action.CLOSE
+        if asks and state is StepState.DONE:
+            self._desk.edit(lambda case: editing.ask_deletion(case, account.id, step, today, by))
+            return
+
+        def changed(case: Case) -> Case:
+            case = editing.set_step(case, account.id, step, state, on=today, by=by)
+            if asks and account.state is AccountState.CLOSING:
+                case = account_editing.set_state(case, account.id, AccountState.ACTIVE)
+            return case
+
+        self._desk.edit(changed)
+
+    def note(self, step: str, note: str) -> None:
+        """Why not, or what else, as it is typed."""
+        if account := self._current():
+            self._desk.edit(
+                lambda case: editing.note_step(case, account.id, step, note), f"{account.id}.{step}.note"
+            )
+
+    def add_evidence(self, step: str, name: str, sha256: str) -> None:
+        """A file is named as proof."""
+        if account := self._current():
+            self._desk.edit(lambda case: editing.add_evidence(case, account.id, step, name, sha256))
+
+    def remove_evidence(self, step: str, sha256: str) -> None:
+        """A proof is taken away."""
+        if account := self._current():
+            self._desk.edit(lambda case: editing.remove_evidence(case, account.id, step, sha256))
+
+    def declare_closed(self) -> None:
+        """The grace period is over, and the account is gone."""
+        if account := self._current():
+            self._desk.edit(lambda case: account_editing.set_state(case, account.id, AccountState.CLOSED))
+
+    def settle(self) -> None:
+        """A field was left."""
+        self._desk.settle()
+
+    def _current(self) -> Account | None:
+        case = self._desk.case
+        account = case.account(self.selected or "")
+        if account:
+            return account
+        unfinished = (a for a in case.accounts if any(e.state is StepState.OPEN for _, e in self._steps(a)))
+        return next(unfinished, case.accounts[0] if case.accounts else None)
+
+    def _doer(self) -> str | None:
+        parts = self._desk.case.parts
+        return parts.outgoing_officer or parts.outgoing_leader
+
+    def _steps(self, account: Account) -> list[tuple[PlatformStep, StepEntry]]:
+        platform = self._desk.platform_of(account)
+        if platform is None or account.action is None:
+            return []
+        entries = {entry.id: entry for entry in account.disposition.steps} if account.disposition else {}
+        return [(step, entries.get(step.id, StepEntry(step.id))) for step in platform.steps(account.action)]
+
+    def _views(self, account: Account) -> tuple[StepView, ...]:
+        steps = self._steps(account)
+        views: list[StepView] = []
+        now_taken = False
+        before: StepEntry | None = None
+        for number, (step, entry) in enumerate(steps, start=1):
+            can_from = _can_from(step, before)
+            waits = step.wait_days > 0 and (can_from is None or can_from > self._desk.today)
+            look = _look(entry, waits=waits, now_taken=now_taken, opened=self.opened)
+            now_taken = now_taken or (entry.state is StepState.OPEN and not waits)
+            views.append(self._view(account, number, step, entry, look, can_from))
+            before = entry
+        return tuple(views)
+
+    def _view(  # noqa: PLR0917 (what a step is shown from)
+        self,
+        account: Account,
+        number: int,
+        step: PlatformStep,
+        entry: StepEntry,
+        look: StepLook,
+        can_from: date | None,
+    ) -> StepView:
+        _ = self._desk.words
+        return StepView(
+            id=step.id,
+            number=number,
+            title=in_language(step.title, _.language),
+            detail=in_language(step.detail, _.language),
+            look=look,
+            state=entry.state,
+            state_word=_("Waiting") if look is StepLook.WAITING else _(STEP_STATES[entry.state]),
+            meta=self._meta(step, entry, look, can_from),
+            link=web_link(step.link_for(account.handle)),
+            menu=step.menu or "",
+            note=entry.note or "",
+            evidence=tuple((file.name, file.sha256) for file in entry.evidence),
+            wants_evidence=step.evidence,
+            caution=self._caution(step),
+        )
+
+    def _meta(self, step: PlatformStep, entry: StepEntry, look: StepLook, can_from: date | None) -> str:
+        _ = self._desk.words
+        if look is StepLook.WAITING:
+            if can_from is not None:
+                return _("Can be done from {day}.", day=_.day(can_from))
+            return _.n(
+                "Can be done {count} day after the step before.",
+                "Can be done {count} days after the step before.",
+                step.wait_days,
+            )
+        if entry.state is StepState.OPEN:
+            return ""
+        parts = []
+        if entry.by:
+            parts.append(self._desk.phrases.person(entry.by, self._desk.case))
+        if entry.on:
+            parts.append(_.short_day(entry.on))
+        if entry.evidence:
+            parts.append(_.n("{count} proof", "{count} proofs", len(entry.evidence)))
+        if entry.note:
+            parts.append(entry.note)
+        return " · ".join(parts)
+
+    def _caution(self, step: PlatformStep) -> str:
+        _ = self._desk.words
+        if step.source.certainty is Certainty.USUALLY:
+            return _("Usually like this; the platform may have moved it.")
+        if step.source.certainty is Certainty.UNCONFIRMED:
+            return _("We could not confirm this. Check on the platform before you rely on it.")
+        return ""
+
+    def _clock(self, account: Account, platform: Platform | None) -> str:
+        _ = self._desk.words
+        if account.state is AccountState.CLOSED:
+            return _("Closed.")
+        if account.state is not AccountState.CLOSING:
+            return ""
+        end = grace_end(account, platform)
+        if end is None:
+            return _("Deletion was asked for. Logging in may cancel it.")
+        if end <= self._desk.today:
+            return _("The grace period ended on {day}.", day=_.day(end))
+        days = (end - self._desk.today).days
+        return " ".join(
+            (
+                _("Gone for good on {day}; logging in before that cancels it.", day=_.day(end)),
+                _.n("{count} day left.", "{count} days left.", days),
+            )
+        )
+
+    def _can_declare_closed(self, account: Account, platform: Platform | None) -> bool:
+        if account.state is not AccountState.CLOSING:
+            return False
+        end = grace_end(account, platform)
+        return end is None or end <= self._desk.today
+
+    def _why_empty(self, account: Account, platform: Platform | None) -> str:
+        _ = self._desk.words
+        if account.action is None:
+            return _("Decide first what becomes of this account. Its steps depend on it.")
+        if platform is None:
+            return _(
+                "There are no steps for {platform} in the catalogue. Do it the platform's own way, and state "
+                "who is in under Accounts.",
+                platform=self._desk.phrases.platform(account.platform),
+            )
+        return "" if platform.steps(account.action) else _("The platform has no steps for this.")
+
+    def _row(self, account: Account) -> WorkRow:
+        _ = self._desk.words
+        steps = self._steps(account)
+        platform = self._desk.platform_of(account)
+        must = sum(finding.blocks for finding in self._desk.raw_findings(account.id))
+        end = grace_end(account, platform)
+        decided = _(DECIDED[account.action])
+        if account.state is AccountState.CLOSED:
+            decided = _("Closed")
+        elif end is not None:
+            decided = _("Gone {day}", day=_.short_day(end))
+        return WorkRow(
+            id=account.id,
+            icon=platform.icon if platform else "",
+            platform=self._desk.phrases.platform(account.platform),
+            name=account.name or account.handle or "",
+            decided=decided,
+            action=account.action,
+            done=sum(entry.state is not StepState.OPEN for _, entry in steps),
+            total=len(steps),
+            must=must,
+            mark=_.n("{count} requirement", "{count} requirements", must) if must else "",
+        )
+
+
+def _can_from(step: PlatformStep, before: StepEntry | None) -> date | None:
+    """The first day for a step that waits for the one before it; `None` until that one is done."""
+    if step.wait_days == 0 or before is None or before.state is not StepState.DONE or before.on is None:
+        return None
+    return before.on + timedelta(days=step.wait_days)
+
+
+def _look(entry: StepEntry, *, waits: bool, now_taken: bool, opened: str | None) -> StepLook:
+    if entry.id == opened:
+        return StepLook.NOW
+    if entry.state is StepState.DONE:
+        return StepLook.DONE
+    if entry.state is not StepState.OPEN:
+        return StepLook.LEFT_OUT
+    if waits:
+        return StepLook.WAITING
+    return StepLook.LATER if now_taken or opened else StepLook.NOW
