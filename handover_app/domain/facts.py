@@ -126,7 +126,7 @@ class Facts:
         return day <= self.on
 
     def three_way(self, fact: Statement | ApprovalFact) -> Status:
-        """Yes passes, `False` fails, absent is open; so is an approval without both who and when."""
+        """Yes passes, `False` fails, absent is open; an empty text or half an approval is not yet a yes."""
         match fact:
             case None:
                 return Status.OPEN
@@ -134,8 +134,8 @@ class Facts:
                 return Status.PASS if fact else Status.FAIL
             case Approval(by=by, on=on):
                 return Status.PASS if by and on and self.not_after(on) else Status.OPEN
-            case _:
-                return Status.PASS
+            case str():
+                return Status.PASS if fact.strip() else Status.OPEN
 
 
 def _holdings(grants: Iterable[Grant], on: date) -> tuple[Holding, ...]:
