@@ -1,0 +1,177 @@
+"""A block for each account: what becomes of it, who has access, the steps with their evidence, the findings."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import Any
+
+from reportlab.platypus import CondPageBreak, KeepTogether, PageBreak, Spacer
+
+from handover_app.domain.case import Account, Grant, StepEntry
+from handover_app.domain.record import Deadline, FindingText
+from handover_app.record.layout.design import ACCOUNT, BODY, CELL, KEEP_BLOCK, NOTE, SECTION, STRONG
+from handover_app.record.layout.findings import findings_table
+from handover_app.record.layout.flowables import Rule, Where
+from handover_app.record.layout.sheet import Cell, Line, Sheet, Standing, flat, height, titled
+from handover_app.record.layout.words import (
+    access_word,
+    account_name,
+    action_word,
+    hash_start,
+    person_name,
+    platform_name,
+    worst_must,
+)
+
+LONG_NOTE = 160
+"""A longer note leaves its cell and stands under the table."""
+MOST_FILES = 6
+
+
+def account_pages(sheet: Sheet) -> Iterator[Any]:
+    """All blocks, under their section heading."""
+    data = sheet.data
+    if not data.case.accounts:
+        return
+    yield PageBreak()
+    yield sheet.text(sheet.texts("blocks.title"), SECTION, "H2")
+    yield Spacer(1, 8)
+    findings: dict[str | None, list[FindingText]] = {}
+    for finding in data.findings:
+        findings.setdefault(finding.account, []).append(finding)
+    deadlines: dict[str, list[Deadline]] = {}
+    for deadline in data.deadlines:
+        deadlines.setdefault(deadline.account, []).append(deadline)
+    for number, account in enumerate(data.case.accounts, start=1):
+        yield from _block(
+            sheet, number, account, findings.get(account.id, []), deadlines.get(account.id, [])
+        )
+
+
+def _block(
+    sheet: Sheet,
+    number: int,
+    account: Account,
+    findings: Sequence[FindingText],
+    deadlines: Sequence[Deadline],
+) -> list[Any]:
+    title = f"{platform_name(sheet.data, account)}: {account_name(account)}"[:120]
+    head = list(_head(sheet, number, title, account, findings, deadlines))
+    access = _access(sheet, account)
+    rest = [*_steps(sheet, account), *findings_table(sheet, findings)]
+    whole = height(flat([*head, *access, *rest]))
+    start = access[0].height if isinstance(access[0], CondPageBreak) else height(flat(access))
+    needed = whole if whole <= KEEP_BLOCK else height(head) + start
+    return [
+        CondPageBreak(needed + 2),
+        *head,
+        Where(f"{number}  {title}"),
+        *access,
+        *rest,
+        Where(None),
+        Spacer(1, 18),
+    ]
+
+
+def _head(
+    sheet: Sheet,
+    number: int,
+    title: str,
+    account: Account,
+    findings: Sequence[FindingText],
+    deadlines: Sequence[Deadline],
+) -> Iterator[Any]:
+    texts = sheet.texts
+    yield Rule()
+    yield sheet.numbered(number, title, ACCOUNT)
+    if address := account.url or account.handle:
+        yield sheet.text(address[:200], NOTE)
+    yield Spacer(1, 7)
+    keys = ("action", "access", "last-post", "state", "must")
+    yield sheet.table(
+        [texts(f"account.{key}") for key in keys],
+        [
+            [
+                Line(action_word(account, texts), STRONG),
+                access_word(account, texts),
+                texts.short_day(account.last_post) if account.last_post else texts("common.not-stated"),
+                texts(f"state.{account.state.value}"),
+                Standing(*worst_must(findings, texts)),
+            ]
+        ],
+        (6, 9, 6, 8, 5),
+    )
+    if account.disposition and account.disposition.reason:
+        yield Spacer(1, 5)
+        yield sheet.labelled(texts("account.reason"), account.disposition.reason)
+    for deadline in sorted(deadlines, key=lambda item: item.on):
+        yield Spacer(1, 4)
+        label = texts("account.deadline", day=texts.day(deadline.on))
+        yield sheet.callout([sheet.labelled(label, deadline.text, CELL)], bar=2.4)
+
+
+def _access(sheet: Sheet, account: Account) -> list[Any]:
+    texts = sheet.texts
+    heading = sheet.heading(texts("grants.title"), "H4")
+    if not account.grants:
+        return [KeepTogether([heading, sheet.text(texts("grants.none"), BODY)])]
+    keys = ("person", "before", "after", "second-factor", "since", "until")
+    day = sheet.data.case.handover.date
+    rows = [_grant(sheet, grant, day) for grant in account.grants]
+    return titled(
+        heading, sheet.table([texts(f"grants.{key}") for key in keys], rows, (10, 5, 5, 5, 5, 4), row_header=0)
+    )
+
+
+def _grant(sheet: Sheet, grant: Grant, day: date) -> list[Cell]:
+    """Before: held on the day before the handover. After: held once the handover's day is over."""
+    texts = sheet.texts
+    level = texts(f"level.{grant.level.value}")
+    nobody = texts("grants.no-level")
+    before = (grant.since is None or grant.since < day) and (grant.until is None or grant.until >= day)
+    after = grant.until is None or grant.until > day
+    return [
+        person_name(sheet.data, grant.person, texts),
+        level if before else nobody,
+        Line(level, STRONG) if after else nobody,
+        texts(f"second-factor.{grant.second_factor.value}"),
+        texts.short_day(grant.since),
+        texts.short_day(grant.until),
+    ]
+
+
+def _steps(sheet: Sheet, account: Account) -> list[Any]:
+    texts = sheet.texts
+    heading = sheet.heading(texts("steps.title"), "H4")
+    steps = account.disposition.steps if account.disposition else ()
+    if not steps:
+        return [KeepTogether([heading, sheet.text(texts("steps.none"), BODY)])]
+    notes: list[str] = []
+    rows = [_step(sheet, account, step, notes) for step in steps]
+    keys = ("date", "step", "state", "by", "evidence")
+    table = sheet.table([texts(f"steps.{key}") for key in keys], rows, (5, 10, 4, 6, 9))
+    after = [
+        sheet.labelled(texts("steps.note", number=number), note) for number, note in enumerate(notes, start=1)
+    ]
+    return [*titled(heading, table), *after]
+
+
+def _step(sheet: Sheet, account: Account, step: StepEntry, notes: list[str]) -> list[Cell]:
+    texts, data = sheet.texts, sheet.data
+    what = [data.words.get(f"step:{account.platform}/{step.id}", step.id)]
+    if step.note and len(step.note) > LONG_NOTE:
+        notes.append(step.note)
+        what.append(texts("steps.see-note", number=len(notes)))
+    elif step.note:
+        what.append(step.note)
+    evidence: list[Line] = []
+    for file in step.evidence[:MOST_FILES]:
+        evidence += [Line(file.name[:80]), Line(hash_start(file.sha256), NOTE)]
+    if len(step.evidence) > MOST_FILES:
+        evidence.append(Line(texts("common.more", count=len(step.evidence) - MOST_FILES)))
+    return [
+        texts.short_day(step.on),
+        tuple(what),
+        texts(f"step.{step.state.value}"),
+        person_name(data, step.by, texts) if step.by else "–",
+        tuple(evidence) or "–",
+    ]

@@ -1,0 +1,60 @@
+"""The page of signatures: for each part what its signature says, and room for the stamp."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from reportlab.platypus import KeepTogether, PageBreak, Spacer
+
+from handover_app.domain.vocabulary import SigningPart
+from handover_app.record.layout.design import ACCOUNT, BODY, CELL, MEASURE, NOTE, SECTION, STAMP_WIDTH, STRONG
+from handover_app.record.layout.flowables import Rule, StampPlace
+from handover_app.record.layout.sheet import Sheet
+from handover_app.record.layout.tags import TaggedTable
+from handover_app.record.layout.words import signer_names
+from handover_app.record.typeface import showable
+
+STATEMENTS = 3
+
+
+def signature_page(sheet: Sheet) -> Iterator[Any]:
+    """All signatures on one page."""
+    texts = sheet.texts
+    yield PageBreak()
+    yield sheet.text(texts("signatures.title"), SECTION, "H2")
+    yield sheet.text(texts("signatures.intro"), BODY)
+    yield Spacer(1, 8)
+    for number, part in enumerate(sheet.data.signing_parts, start=1):
+        yield KeepTogether(list(_signature(sheet, number, part)))
+        yield Spacer(1, 14)
+
+
+def _signature(sheet: Sheet, number: int, part: SigningPart) -> Iterator[Any]:
+    texts = sheet.texts
+    name = signer_names(sheet.data, part, texts)[:110]
+    label = texts(f"part.{part.value}")
+    yield Rule()
+    yield sheet.numbered(number, f"{label}: {name}", ACCOUNT)
+    yield sheet.text(texts(f"order.{part.value}"), NOTE)
+    yield Spacer(1, 4)
+    yield sheet.text(texts("signatures.says"), STRONG)
+    items = sheet.root.add("L")
+    for index in range(1, STATEMENTS + 1):
+        body = items.add("LI").add("LBody")
+        yield sheet.text(f"–\u00a0 {texts(f'says.{part.value}-{index}')}", CELL, "P", body)
+    yield Spacer(1, 6)
+    tip = showable(texts("signatures.tip", part=label, name=name))
+    stamp = StampPlace(sheet.placements.append, sheet.root.add("P").add("Form"), part.value, tip)
+    beside = [sheet.text(texts("signatures.words"), STRONG), sheet.text(texts("signatures.compare"), NOTE)]
+    yield _side_by_side(stamp, beside)
+
+
+def _side_by_side(stamp: StampPlace, beside: list[Any]) -> TaggedTable:
+    """Layout, not a table: the stamp's room, and at its right how to check it."""
+    table = TaggedTable([[stamp, beside]], colWidths=[STAMP_WIDTH + 12, MEASURE - STAMP_WIDTH - 12])
+    table.setStyle(
+        [
+            ("VALIGN", (0, 0), (-1, -1), "TOP"),
+            *((f"{side}PADDING", (0, 0), (-1, -1), 0) for side in ("LEFT", "RIGHT", "TOP", "BOTTOM")),
+        ]
+    )
+    return table

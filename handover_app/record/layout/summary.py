@@ -1,0 +1,205 @@
+"""The first page: unit, day, parts, how it stands, and the accounts at one look."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from reportlab.platypus import CondPageBreak, PageBreak, Spacer
+
+from handover_app.domain.case import Account
+from handover_app.domain.record import FindingText
+from handover_app.domain.vocabulary import SigningPart, Status, Weight
+from handover_app.record.layout.design import (
+    BODY,
+    INDENTED,
+    LEAD,
+    OVERLINE,
+    SECTION,
+    STRONG,
+    UNIT_NAME,
+)
+from handover_app.record.layout.findings import findings_table
+from handover_app.record.layout.sheet import Cell, Line, Sheet, Standing, titled
+from handover_app.record.layout.words import (
+    account_name,
+    action_word,
+    admins,
+    platform_name,
+    signer_names,
+    worst_must,
+)
+from handover_app.domain.facts import AccountFacts
+
+ON_FIRST_PAGE = 8
+MOST_URGENT = 6
+_COLUMNS = (2, 8, 5, 10, 4, 5)
+_STATUSES = (Status.PASS, Status.FAIL, Status.OPEN, Status.WAIVED)
+
+Numbered = tuple[int, Account]
+
+
+def summary(sheet: Sheet) -> Iterator[Any]:
+    """The first page, and the full list where it does not fit there."""
+    yield from _head(sheet)
+    yield from _standing(sheet)
+    yield from _parts(sheet)
+    accounts = list(enumerate(sheet.data.case.accounts, start=1))
+    by_account = _by_account(sheet.data.findings)
+    fits = len(accounts) <= ON_FIRST_PAGE
+    if fits:
+        yield from _few(sheet, accounts, by_account)
+    else:
+        yield from _urgent(sheet, accounts, by_account)
+    yield from titled(sheet.heading(sheet.texts("check.title")), sheet.text(sheet.texts("check.text"), BODY))
+    if not fits:
+        yield PageBreak()
+        yield sheet.text(sheet.texts("accounts.all"), SECTION, "H2")
+        yield Spacer(1, 6)
+        yield _accounts(sheet, accounts, by_account)
+    yield from _whole(sheet)
+
+
+def _head(sheet: Sheet) -> Iterator[Any]:
+    texts, case = sheet.texts, sheet.data.case
+    title = sheet.root.add("H1")
+    yield sheet.text(texts("title"), OVERLINE, "Span", title)
+    yield sheet.text(case.unit.name[:120], UNIT_NAME, "Span", title)
+    labels = [texts(f"head.{key}") for key in ("date", "occasion", "region", "id")]
+    occasion = texts(f"occasion.{case.handover.occasion.value}")
+    region = case.unit.region or texts("common.not-stated")
+    day = Line(texts.day(case.handover.date), STRONG)
+    yield sheet.table(labels, [[day, occasion, region, sheet.data.id]], (9, 8, 7, 10))
+    yield Spacer(1, 12)
+
+
+def _standing(sheet: Sheet) -> Iterator[Any]:
+    texts, data = sheet.texts, sheet.data
+    must = _counts(data.findings, Weight.MUST)
+    total = sum(must.values())
+    if must[Status.FAIL]:
+        status, key = Status.FAIL, "standing.fail" if must[Status.OPEN] else "standing.fail-only"
+    elif must[Status.OPEN]:
+        status, key = Status.OPEN, "standing.open"
+    else:
+        status, key = Status.PASS, "standing.pass" if total else "standing.nothing"
+    said = texts(key, fail=must[Status.FAIL], open=must[Status.OPEN], total=total)
+    lead = [sheet.standing(status, said, LEAD)]
+    if context := " ".join(_context(sheet)):
+        lead += [Spacer(1, 4), sheet.text(context, INDENTED)]
+    yield sheet.callout(lead, bar=3.2)
+    yield Spacer(1, 8)
+    head = [texts("counts.title"), *(texts(f"status.{status.value}") for status in _STATUSES)]
+    rows: list[list[Cell]] = []
+    for weight in (Weight.MUST, Weight.SHOULD):
+        counts = _counts(data.findings, weight)
+        row = [texts(f"counts.{weight.value}"), *(str(counts[status]) for status in _STATUSES)]
+        rows.append([*row, str(sum(counts.values()))])
+    units = (12, 4, 5, 5, 4, 4)
+    yield sheet.table([*head, texts("counts.total")], rows, units, right=(1, 2, 3, 4, 5), row_header=0)
+
+
+def _context(sheet: Sheet) -> Iterator[str]:
+    """What of the open ones comes with the incoming signature, and the next deadline."""
+    texts, data = sheet.texts, sheet.data
+    keys = {promise.key for promise in data.promises if promise.given is None}
+    coming = sum(
+        finding.status is Status.OPEN and finding.weight is Weight.MUST and finding.subject in keys
+        for finding in data.findings
+    )
+    if coming:
+        yield texts("standing.promises", count=coming)
+    numbers = {account.id: number for number, account in enumerate(data.case.accounts, start=1)}
+    if data.deadlines:
+        first = min(data.deadlines, key=lambda deadline: deadline.on)
+        yield texts(
+            "standing.deadline", day=texts.day(first.on), number=numbers.get(first.account, "–")
+        )
+
+
+def _parts(sheet: Sheet) -> list[Any]:
+    texts, data = sheet.texts, sheet.data
+    heading = sheet.heading(texts("parts.title"), "H2")
+    rows: list[list[Cell]] = [
+        [
+            texts(f"part.{part.value}"),
+            Line(signer_names(data, part, texts), STRONG),
+            texts(f"parts.{part.value}"),
+        ]
+        for part in data.signing_parts
+    ]
+    head = [texts("parts.part"), texts("parts.who"), texts("parts.says")]
+    return titled(heading, sheet.table(head, rows, (5, 14, 15), row_header=0))
+
+
+def _few(sheet: Sheet, accounts: Sequence[Numbered], by_account: "_ByAccount") -> list[Any]:
+    heading = sheet.heading(sheet.texts("accounts.title", count=len(accounts)), "H2")
+    if not accounts:
+        return titled(heading, sheet.text(sheet.texts("accounts.none"), BODY))
+    return titled(heading, _accounts(sheet, accounts, by_account))
+
+
+def _urgent(sheet: Sheet, accounts: Sequence[Numbered], by_account: "_ByAccount") -> list[Any]:
+    def urgency(item: Numbered) -> tuple[int, int, int]:
+        statuses = [f.status for f in by_account.get(item[1].id, ()) if f.weight is Weight.MUST]
+        return -statuses.count(Status.FAIL), -statuses.count(Status.OPEN), item[0]
+
+    worst = sorted(accounts, key=urgency)[:MOST_URGENT]
+    heading = sheet.heading(
+        sheet.texts("accounts.urgent", count=MOST_URGENT, total=len(accounts)), "H2"
+    )
+    note = sheet.text(sheet.texts("accounts.elsewhere"), BODY)
+    return [*titled(heading, note), _accounts(sheet, worst, by_account)]
+
+
+_ByAccount = dict[str, list[FindingText]]
+
+
+def _accounts(sheet: Sheet, accounts: Iterable[Numbered], by_account: _ByAccount) -> Any:
+    texts, data = sheet.texts, sheet.data
+    keys = ("number", "account", "action", "admins", "second-factor", "must")
+    rows: list[list[Cell]] = [
+        [
+            str(number),
+            (Line(platform_name(data, account)[:80], STRONG), account_name(account)[:120]),
+            action_word(account, texts),
+            admins(data, account, texts),
+            _second_factors(sheet, account),
+            Standing(*worst_must(by_account.get(account.id, ()), texts)),
+        ]
+        for number, account in accounts
+    ]
+    return sheet.table([texts(f"accounts.{key}") for key in keys], rows, _COLUMNS, row_header=0)
+
+
+def _second_factors(sheet: Sheet, account: Account) -> str:
+    holders = AccountFacts(account, sheet.data.case.handover.date).access
+    if not holders:
+        return sheet.texts("common.unknown") if not account.grants else "–"
+    on = sum(holder.second_factor is Status.PASS for holder in holders)
+    return sheet.texts("accounts.of", some=on, all=len(holders))
+
+
+def _whole(sheet: Sheet) -> Iterator[Any]:
+    """Findings about the unit and the handover as a whole; promises have a place of their own."""
+    promised = {promise.key for promise in sheet.data.promises}
+    findings = [f for f in sheet.data.findings if f.account is None and f.subject not in promised]
+    if findings:
+        yield CondPageBreak(120)
+        yield Spacer(1, 14)
+        yield sheet.text(sheet.texts("whole.title"), SECTION, "H2")
+        yield from findings_table(sheet, findings)
+
+
+def _by_account(findings: Iterable[FindingText]) -> _ByAccount:
+    result: _ByAccount = {}
+    for finding in findings:
+        if finding.account is not None:
+            result.setdefault(finding.account, []).append(finding)
+    return result
+
+
+def _counts(findings: Iterable[FindingText], weight: Weight) -> dict[Status, int]:
+    counts = dict.fromkeys(_STATUSES, 0)
+    for finding in findings:
+        if finding.weight is weight:
+            counts[finding.status] += 1
+    return counts

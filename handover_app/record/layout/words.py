@@ -1,0 +1,96 @@
+"""Facts of the record as words for its pages."""
+
+from collections.abc import Iterable
+
+from handover_app.domain.case import Account, Person
+from handover_app.domain.facts import ADMIN_LEVELS, is_active
+from handover_app.domain.record import FindingText, RecordData
+from handover_app.domain.vocabulary import Access, Action, SigningPart, Status, Weight
+from handover_app.record.layout.texts import Texts
+
+MOST_NAMES = 6
+
+
+def person_name(data: RecordData, person_id: str | None, texts: Texts) -> str:
+    """A person's name, or that nobody has stated it."""
+    person = data.case.person(person_id)
+    return person.name if person and person.name else texts("common.not-stated")
+
+
+def signers(data: RecordData, part: SigningPart) -> tuple[Person, ...]:
+    """The people who may give this signature, each once, the usual one first."""
+    people: list[Person] = []
+    for role in part.parts:
+        person = data.case.player(role)
+        if person is not None and person not in people:
+            people.append(person)
+    return tuple(people)
+
+
+def signer_names(data: RecordData, part: SigningPart, texts: Texts) -> str:
+    """Their names in a row."""
+    names = [person.name for person in signers(data, part) if person.name]
+    return texts("common.or").join(names) or texts("common.not-stated")
+
+
+def platform_name(data: RecordData, account: Account) -> str:
+    """The platform's name, from the record's own words."""
+    return data.words.get(f"platform:{account.platform}") or account.other_name or account.platform
+
+
+def account_name(account: Account) -> str:
+    """What the account is called, else its handle, else its id."""
+    return account.name or account.handle or account.id
+
+
+def admins(data: RecordData, account: Account, texts: Texts) -> str:
+    """Who can administer the account after the handover."""
+    if not account.grants:
+        return texts("common.not-stated")
+    day = data.case.handover.date
+    people = dict.fromkeys(
+        grant.person for grant in account.grants if grant.level in ADMIN_LEVELS and is_active(grant, day)
+    )
+    names = [person_name(data, person, texts) for person in people]
+    if len(names) > MOST_NAMES:
+        rest = len(names) - MOST_NAMES
+        names = [*names[:MOST_NAMES], texts("common.more", count=rest)]
+    return ", ".join(names) or texts("common.nobody")
+
+
+def action_word(account: Account, texts: Texts) -> str:
+    """What becomes of the account."""
+    return texts(f"action.{account.action.value}") if account.action else texts("common.undecided")
+
+
+def access_word(account: Account, texts: Texts) -> str:
+    """How people get in."""
+    return texts(f"access.{account.access.value}") if account.access else texts("common.not-stated")
+
+
+def confirmation(account: Account, texts: Texts) -> str:
+    """What an incoming person confirms of an account."""
+    if account.action in (Action.CLOSE, Action.FREEZE):
+        return texts(f"confirm.{account.action.value}")
+    if not account.state.is_live:
+        return texts("confirm.close")
+    shared = account.access is Access.SHARED_LOGIN
+    return texts("confirm.shared-login" if shared else "confirm.roles")
+
+
+def worst_must(findings: Iterable[FindingText], texts: Texts) -> tuple[Status, str]:
+    """How the requirements stand in one status and a few words."""
+    statuses = [finding.status for finding in findings if finding.weight is Weight.MUST]
+    failing, still_open = statuses.count(Status.FAIL), statuses.count(Status.OPEN)
+    if failing:
+        return Status.FAIL, texts("must.fail", count=failing + still_open)
+    if still_open:
+        return Status.OPEN, texts("must.open", count=still_open)
+    if Status.WAIVED in statuses:
+        return Status.WAIVED, texts("status.waived")
+    return Status.PASS, texts("must.pass")
+
+
+def hash_start(sha256: str) -> str:
+    """The first 16 digits in fours."""
+    return " ".join(sha256[index : index + 4] for index in range(0, 16, 4))
