@@ -3,6 +3,7 @@
 #
 #   system-packages.sh window   what Qt links to and what its X11 windows load
 #   system-packages.sh test     the same, and the tools that tests compare with
+#   system-packages.sh names    installs nothing; prints the packages that the window needs
 #
 # What is missing is installed where that is possible: with apt, as root or with sudo that asks for no
 # password. Elsewhere one line that can be pasted names it; the exit is then 1 where a library of Qt is
@@ -44,6 +45,7 @@ xvfb Xvfb
 
 missing_libraries() {
     echo "$libraries" | while read -r package file; do
+        [ -n "$package" ] || continue
         case "$present" in *"$file"*) ;; *) printf ' %s' "$package" ;; esac
     done
 }
@@ -70,6 +72,11 @@ install_packages() {
     }
 }
 
+if [ "${1:-}" = names ]; then
+    present=
+    missing_libraries
+    exit 0
+fi
 [ "$(uname -s)" = Linux ] || exit 0
 present=$(ldconfig -p 2>/dev/null) || exit 0
 

@@ -1,0 +1,1 @@
+"""Makes the program into something that is installed without Python: `make package`."""

@@ -1,0 +1,86 @@
+"""Freezes the program into `dist/handover`, packs it on Linux into a `.deb`, and tries what came out."""
+
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+from installer.linux import deb
+
+ROOT = Path(__file__).parent.parent
+DIST = ROOT / "dist"
+PROGRAM = "handover.exe" if os.name == "nt" else "handover"
+
+
+def freeze() -> Path:
+    """The folder with the frozen program."""
+    subprocess.run(
+        [
+            sys.executable,
+            "-m",
+            "PyInstaller",
+            "--noconfirm",
+            "--log-level=WARN",
+            f"--distpath={DIST}",
+            f"--workpath={ROOT / 'build' / 'freeze'}",
+            str(ROOT / "installer" / "handover.spec"),
+        ],
+        check=True,
+    )
+    return DIST / "handover"
+
+
+def try_out(program: Path) -> None:
+    """Walks a whole handover with a program that stands elsewhere, away from the source, and verifies it.
+
+    Raises:
+        SystemExit: where it does not end in a record that the program itself accepts.
+    """
+    with tempfile.TemporaryDirectory(prefix="handover") as folder:
+        kept = {name: os.environ[name] for name in ("PATH", "SYSTEMROOT", "TEMP") if name in os.environ}
+        environment = {**kept, "HOME": folder, "USERPROFILE": folder, "LANG": "C.UTF-8"}
+
+        def run(*arguments: str) -> str:
+            done = subprocess.run(
+                [program, *arguments],
+                cwd=folder,
+                env=environment,
+                stdout=subprocess.PIPE,
+                encoding="utf-8",
+                check=False,
+            )
+            if done.returncode:
+                raise SystemExit(
+                    f"{program} {' '.join(arguments)} ended with {done.returncode}\n{done.stdout}"
+                )
+            return done.stdout
+
+        record = Path(run("demo", "--out", folder).strip().splitlines()[-1])
+        if not (Path(folder) / record).is_file():
+            raise SystemExit(f"the demo's last line names no file: {record}")
+        run("verify", str(record), "--trust", str(Path(folder, "trust.pem")))
+
+
+def _size(folder: Path) -> int:
+    return sum(file.stat().st_size for file in folder.rglob("*") if file.is_file())
+
+
+def main() -> None:
+    """Builds and tries everything that this system can build."""
+    frozen = freeze()
+    with tempfile.TemporaryDirectory(prefix="handover") as elsewhere:
+        try_out(shutil.copytree(frozen, Path(elsewhere, "handover"), symlinks=True) / PROGRAM)
+        print(
+            f"{frozen.relative_to(ROOT)}: {_size(frozen) / 1e6:.0f} MB; its demo ends in an accepted record"
+        )
+        if shutil.which("dpkg-deb"):
+            package = deb.build(frozen, DIST)
+            installed = deb.unpack(package, Path(elsewhere, "root"))
+            try_out(installed)
+            print(f"{package.relative_to(ROOT)}: {package.stat().st_size / 1e6:.0f} MB; so does its demo")
+
+
+if __name__ == "__main__":
+    main()
