@@ -20,7 +20,7 @@ from handover_app.domain.vocabulary import Status
 from tests.strategies import PLATFORMS, cases, json_values
 
 PACKS = FileCatalogue().packs()
-RULES = [rule.id for pack in PACKS.values() for rule in pack.rules]
+RULES = tuple(rule.id for pack in PACKS.values() for rule in pack.rules)
 EVERY_PACK = st.just(tuple(PACKS))
 
 CAN_BE_UNSTATED = frozenset(
