@@ -1,0 +1,17 @@
+"""Keys and certificates: in the keychain of the operating system, in sealed files, and in memory."""
+
+from handover_app.keychain.authority import InMemoryAuthority
+from handover_app.keychain.facts import certificate_facts
+from handover_app.keychain.identities import KeychainIdentities
+from handover_app.keychain.key_files import Pkcs12Files
+from handover_app.keychain.keys import InMemoryKey
+from handover_app.keychain.trust import read_trust
+
+__all__ = [
+    "InMemoryAuthority",
+    "InMemoryKey",
+    "KeychainIdentities",
+    "Pkcs12Files",
+    "certificate_facts",
+    "read_trust",
+]

@@ -1,0 +1,86 @@
+"""Makes certificates: a person's own, an authority's, and the ones it vouches with."""
+
+from datetime import UTC, datetime, timedelta
+
+from cryptography import x509
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.hashes import SHA256
+
+SIGNER_DAYS = 3 * 365
+AUTHORITY_DAYS = 10 * 365
+_SKEW = timedelta(minutes=5)
+"""Clocks differ: a certificate is valid a little before it is made."""
+
+
+def utc_now() -> datetime:
+    """The present moment, in UTC."""
+    return datetime.now(UTC)
+
+
+def new_private_key() -> ec.EllipticCurvePrivateKey:
+    """A fresh key on the one curve that we sign with, P-256."""
+    return ec.generate_private_key(ec.SECP256R1())
+
+
+def own_certificate(key: ec.EllipticCurvePrivateKey, name: x509.Name, now: datetime) -> x509.Certificate:
+    """A certificate that a person makes alone; others pin it, or an authority vouches anew."""
+    start, end = now - _SKEW, now + timedelta(days=SIGNER_DAYS)
+    return _draft(name, name, key.public_key(), start, end, for_authority=False).sign(key, SHA256())
+
+
+def authority_certificate(
+    key: ec.EllipticCurvePrivateKey, name: x509.Name, now: datetime
+) -> x509.Certificate:
+    """The certificate of a region authority, which may vouch for people but not for authorities."""
+    start, end = now - _SKEW, now + timedelta(days=AUTHORITY_DAYS)
+    return _draft(name, name, key.public_key(), start, end, for_authority=True).sign(key, SHA256())
+
+
+def vouched_certificate(
+    public_key: ec.EllipticCurvePublicKey,
+    name: x509.Name,
+    now: datetime,
+    authority: x509.Certificate,
+    authority_key: ec.EllipticCurvePrivateKey,
+) -> x509.Certificate:
+    """A certificate by which an authority vouches for a person, never for longer than it lasts itself."""
+    start = now - _SKEW
+    end = min(now + timedelta(days=SIGNER_DAYS), authority.not_valid_after_utc)
+    issuer = x509.AuthorityKeyIdentifier.from_issuer_public_key(authority_key.public_key())
+    draft = _draft(name, authority.subject, public_key, start, end, for_authority=False)
+    return draft.add_extension(issuer, critical=False).sign(authority_key, SHA256())
+
+
+def _draft(
+    name: x509.Name,
+    issuer: x509.Name,
+    public_key: ec.EllipticCurvePublicKey,
+    start: datetime,
+    end: datetime,
+    *,
+    for_authority: bool,
+) -> x509.CertificateBuilder:
+    usage = x509.KeyUsage(
+        digital_signature=not for_authority,
+        content_commitment=not for_authority,
+        key_encipherment=False,
+        data_encipherment=False,
+        key_agreement=False,
+        key_cert_sign=for_authority,
+        crl_sign=for_authority,
+        encipher_only=False,
+        decipher_only=False,
+    )
+    basics = x509.BasicConstraints(ca=for_authority, path_length=0 if for_authority else None)
+    return (
+        x509.CertificateBuilder()
+        .subject_name(name)
+        .issuer_name(issuer)
+        .public_key(public_key)
+        .serial_number(x509.random_serial_number())
+        .not_valid_before(start)
+        .not_valid_after(end)
+        .add_extension(basics, critical=True)
+        .add_extension(usage, critical=True)
+        .add_extension(x509.SubjectKeyIdentifier.from_public_key(public_key), critical=False)
+    )

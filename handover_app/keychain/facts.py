@@ -1,0 +1,57 @@
+"""What a certificate says."""
+
+from cryptography import x509
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.x509.oid import NameOID
+
+from handover_app.application.errors import IdentityError
+from handover_app.domain.identity import CertificateFacts
+from handover_app.domain.vocabulary import SigningPart
+from handover_app.keychain.subjects import fitting
+
+_UNREADABLE = (ValueError, x509.DuplicateExtension, x509.UnsupportedGeneralNameType)
+
+
+def certificate_facts(der: bytes) -> CertificateFacts:
+    """The facts of a DER certificate, as it states them: whether it may be believed is for others to say.
+
+    Raises:
+        IdentityError: where it is no certificate.
+    """
+    try:
+        return facts_of(x509.load_der_x509_certificate(der))
+    except _UNREADABLE:
+        raise IdentityError("identity.not-a-certificate") from None
+
+
+def facts_of(certificate: x509.Certificate) -> CertificateFacts:
+    """The facts of a certificate. Raises `ValueError` where a part of it cannot be read."""
+    alone = certificate.issuer == certificate.subject
+    subject = certificate.subject
+    return CertificateFacts(
+        name=_stated(subject, NameOID.COMMON_NAME) or fitting(subject.rfc4514_string()),
+        fingerprint=certificate.fingerprint(SHA256()).hex(),
+        not_before=certificate.not_valid_before_utc.date(),
+        not_after=certificate.not_valid_after_utc.date(),
+        organisation=_stated(subject, NameOID.ORGANIZATION_NAME),
+        unit=_stated(subject, NameOID.ORGANIZATIONAL_UNIT_NAME),
+        part=None if alone else _part(_stated(subject, NameOID.TITLE)),
+        issuer=None if alone else _stated(certificate.issuer, NameOID.COMMON_NAME),
+        is_authority=_is_authority(certificate),
+    )
+
+
+def _stated(name: x509.Name, kind: x509.ObjectIdentifier) -> str | None:
+    texts = [item.value for item in name.get_attributes_for_oid(kind) if isinstance(item.value, str)]
+    return fitting(texts[0]) or None if texts else None
+
+
+def _part(title: str | None) -> SigningPart | None:
+    return next((part for part in SigningPart if part.value == title), None)
+
+
+def _is_authority(certificate: x509.Certificate) -> bool:
+    try:
+        return certificate.extensions.get_extension_for_class(x509.BasicConstraints).value.ca
+    except x509.ExtensionNotFound:
+        return False
