@@ -198,7 +198,7 @@ class KeyFiles(Protocol):
         """Makes a key and a certificate of its own in a new file. Raises `IdentityError`."""
 
     def open(self, path: Path, passphrase: str) -> SigningKey:
-        """The key in the file. Raises `IdentityError`: wrong passphrase, no key; `InputError`: no such file."""
+        """The key in the file. Raises `IdentityError`: wrong passphrase, no key; `InputError`: no file."""
 
 
 class Runner(Protocol):
