@@ -1,0 +1,41 @@
+"""A figure, and how the times behind it are taken."""
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from statistics import median
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One line of the report: `value` with its unit, what it is measured against, what is aimed at."""
+
+    what: str
+    value: str
+    against: str
+    target: str
+
+
+def ratio(what: str, ours: float, against: str, theirs: float, most: float) -> Figure:
+    """Two times in seconds of one run, ours over theirs."""
+    return Figure(
+        what, f"{ours / theirs:.2f}×", f"{against}: {_shown(ours)} to {_shown(theirs)}", f"at most {most:g}×"
+    )
+
+
+def side_by_side(
+    ours: Callable[[], object], theirs: Callable[[], object], rounds: int = 9
+) -> tuple[float, float]:
+    """The median seconds of both, taken in turn: a busy machine is busy for both. A first round warms up."""
+    times: tuple[list[float], list[float]] = ([], [])
+    for turn in range(rounds + 1):
+        for work, taken in zip((ours, theirs), times, strict=True):
+            start = time.perf_counter()
+            work()
+            if turn:
+                taken.append(time.perf_counter() - start)
+    return median(times[0]), median(times[1])
+
+
+def _shown(seconds: float) -> str:
+    return f"{seconds * 1e3:.1f} ms" if seconds < 1 else f"{seconds:.2f} s"

@@ -1,0 +1,76 @@
+"""The sample handover, grown to as many accounts as are asked for."""
+
+from dataclasses import replace
+from datetime import UTC, datetime
+from functools import cache
+
+from handover_app import bootstrap, resources
+from handover_app.application.compose import compose
+from handover_app.application.formats.case_format import read_case
+from handover_app.application.ports import Authority, SigningKey
+from handover_app.application.services import Services
+from handover_app.application.walkthrough import signer, walk
+from handover_app.domain.case import Case
+from handover_app.domain.policy import Pack
+from handover_app.domain.record import RecordData
+from handover_app.domain.vocabulary import SigningPart
+
+ACCOUNTS = 12
+NOW = datetime(2026, 11, 21, 12, tzinfo=UTC)
+
+
+@cache
+def services() -> Services:
+    """The program, wired as it is for its user."""
+    return bootstrap.services()
+
+
+def case(accounts: int = ACCOUNTS) -> Case:
+    """The sample case with this many accounts."""
+    catalogue = services().catalogue
+    text = resources.folder("samples", "complete-annual-meeting.json").read_bytes()
+    sample = read_case(text, catalogue.platforms().keys(), catalogue.packs().keys())
+    known = sample.accounts
+    grown = tuple(replace(known[n % len(known)], id=f"account-{n:05}") for n in range(accounts))
+    return replace(sample, accounts=grown)
+
+
+def packs(of: Case) -> list[Pack]:
+    """The packs that a case is judged by."""
+    known = services().catalogue.packs()
+    return [known[name] for name in of.policies]
+
+
+def data(accounts: int = ACCOUNTS) -> RecordData:
+    """The record's data of the grown sample."""
+    grown = case(accounts)
+    wired = services()
+    return compose(grown, packs(grown), wired.catalogue.platforms(), wired.phrases("nb"))
+
+
+@cache
+def authority() -> Authority:
+    """An authority that vouches for the signers."""
+    return services().new_authority("Benchmark")
+
+
+def key(part: SigningPart) -> SigningKey:
+    """A new key for a part, vouched for."""
+    person = signer(case(), part)
+    assert person
+    return authority().new_key(person.name, "Benchmark", part)
+
+
+def signed(accounts: int = ACCOUNTS) -> bytes:
+    """The record, signed three times."""
+    of = data(accounts)
+    result = walk(
+        of,
+        packs(of.case),
+        workshop=services().workshop,
+        authority=authority(),
+        clock=services().clock,
+        comment=lambda _: "-",
+        signed=lambda *_: None,
+    )
+    return result.pdf

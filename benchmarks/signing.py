@@ -1,0 +1,60 @@
+"""Signing, against one bare pyHanko signature of the same file."""
+
+import io
+from collections.abc import Iterator
+from datetime import timedelta
+
+from asn1crypto import keys, x509
+from cryptography import x509 as certificates
+from cryptography.hazmat.primitives import hashes, serialization
+from cryptography.hazmat.primitives.asymmetric import ec
+from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
+from pyhanko.sign import fields, signers
+
+from benchmarks import sample
+from benchmarks.figure import Figure, ratio, side_by_side
+from handover_app.domain.record import Answers
+from handover_app.domain.vocabulary import SigningPart
+
+
+def figures() -> Iterator[Figure]:
+    """The first signature, warm. Ours also derives the record anew before it signs."""
+    workshop = sample.services().workshop
+    pdf = workshop.build(sample.data())
+    key = sample.key(SigningPart.OUTGOING)
+    bare = _bare_signer()
+
+    def sign_bare() -> None:
+        signers.sign_pdf(
+            IncrementalPdfFileWriter(io.BytesIO(pdf)),
+            signers.PdfSignatureMetadata(field_name="Bare", subfilter=fields.SigSeedSubFilter.PADES),
+            signer=bare,
+            output=io.BytesIO(),
+        )
+
+    ours, theirs = side_by_side(
+        lambda: workshop.sign(pdf, SigningPart.OUTGOING, key, Answers(), sample.NOW), sign_bare
+    )
+    yield ratio("sign", ours, "bare pyHanko signature", theirs, 1.5)
+
+
+def _bare_signer() -> signers.SimpleSigner:
+    key = ec.generate_private_key(ec.SECP256R1())
+    name = certificates.Name([certificates.NameAttribute(certificates.NameOID.COMMON_NAME, "Benchmark")])
+    certificate = (
+        certificates.CertificateBuilder()
+        .subject_name(name)
+        .issuer_name(name)
+        .public_key(key.public_key())
+        .serial_number(certificates.random_serial_number())
+        .not_valid_before(sample.NOW - timedelta(days=1))
+        .not_valid_after(sample.NOW + timedelta(days=3650))
+        .sign(key, hashes.SHA256())
+    )
+    private = key.private_bytes(
+        serialization.Encoding.DER, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
+    )
+    return signers.SimpleSigner(
+        signing_cert=x509.Certificate.load(certificate.public_bytes(serialization.Encoding.DER)),
+        signing_key=keys.PrivateKeyInfo.load(private),
+    )
