@@ -1,0 +1,44 @@
+"""The signature itself: a CMS structure over a digest, made by a key that stays where it is.
+
+All of it but the signature's value is a function of the digest and the certificates, so that it can be
+made again for comparison.
+"""
+
+import asyncio
+from collections.abc import Callable, Sequence
+
+from asn1crypto import x509
+from asn1crypto.algos import SignedDigestAlgorithm
+from pyhanko.sign.signers.pdf_cms import Signer
+from pyhanko_certvalidator.registry import SimpleCertificateStore
+
+from handover_app.record.revision import DIGEST
+
+
+def sign_digest(
+    digest: bytes,
+    certificate: x509.Certificate,
+    chain: Sequence[x509.Certificate],
+    raw: Callable[[bytes], bytes],
+) -> bytes:
+    """PAdES B-B over a document's digest, in DER. `raw` gives ECDSA with SHA-256 of what it gets."""
+    signer = _Signer(certificate, chain, raw)
+    return bytes(asyncio.run(signer.async_sign(digest, DIGEST, use_pades=True)).dump())
+
+
+class _Signer(Signer):
+    def __init__(
+        self,
+        certificate: x509.Certificate,
+        chain: Sequence[x509.Certificate],
+        raw: Callable[[bytes], bytes],
+    ) -> None:
+        super().__init__(
+            signing_cert=certificate,
+            cert_registry=SimpleCertificateStore.from_certs(chain),
+            signature_mechanism=SignedDigestAlgorithm({"algorithm": f"{DIGEST}_ecdsa"}),
+        )
+        self._raw = raw
+
+    async def async_sign_raw(self, data: bytes, digest_algorithm: str, dry_run: bool = False) -> bytes:  # noqa: ARG002, FBT001, FBT002 (the library's signature)
+        return self._raw(data)

@@ -1,0 +1,60 @@
+"""Signs the next revision of a record, PAdES B-B, with a key that never leaves its adapter."""
+
+from datetime import datetime
+
+from handover_app.application.errors import RecordError
+from handover_app.application.ports import SigningKey
+from handover_app.domain.record import Answers, RecordData
+from handover_app.domain.vocabulary import SigningPart
+from handover_app.record.certificates import holder, load
+from handover_app.record.cms import sign_digest
+from handover_app.record.reading import File, read_record
+from handover_app.record.revision import Statement, prepare
+from handover_app.record.soundness import is_intact
+
+
+def sign(pdf: bytes, part: SigningPart, key: SigningKey, answers: Answers, at: datetime) -> bytes:
+    """The record with the part's answers and signature added, in one revision.
+
+    Raises:
+        RecordError: where it is not that part's turn, the record cannot be derived again or a signature
+            in it is unsound, an answer does not fit, or the certificate is not for this part or time.
+    """
+    try:
+        certificate = load(key.certificate_der)
+        chain = [load(der) for der in key.chain_der]
+    except (ValueError, TypeError):
+        raise RecordError("record.certificate-unusable") from None
+    signer = holder(certificate)
+    moment = at.astimezone(at.tzinfo).replace(microsecond=0)
+    if signer.part not in (None, part):
+        raise RecordError("record.certificate-for-another-part", part=part.value)
+    if not signer.is_valid_at(moment):
+        raise RecordError("record.certificate-expired")
+    data = _ready(pdf, part)
+    prepared = prepare(pdf, data, Statement(part, signer, answers, moment))
+    return prepared.embed(sign_digest(prepared.digest, certificate, chain, key.sign))
+
+
+def _ready(pdf: bytes, part: SigningPart) -> RecordData:
+    """The record's data, where it is that part's turn and all is sound so far.
+
+    Raises:
+        RecordError: where it is not.
+    """
+    try:
+        file = File(pdf)
+        reading = read_record(file)
+    except Exception:  # noqa: BLE001 (a parser may raise anything over a hostile file)
+        raise RecordError("record.unreadable") from None
+    if reading.problem is not None or reading.data is None:
+        reason = reading.problem.reason.code if reading.problem else "no-data"
+        code = "record.not-a-record" if reason == "no-data" else "record.not-derivable"
+        raise RecordError(code)
+    if not all(is_intact(revision.signature) for revision in reading.revisions):
+        raise RecordError("record.signature-unsound")
+    if reading.next_part is None:
+        raise RecordError("record.complete")
+    if reading.next_part is not part:
+        raise RecordError("record.not-their-turn", part=part.value, next=reading.next_part.value)
+    return reading.data
