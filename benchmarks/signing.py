@@ -10,6 +10,7 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.sign import fields, signers
+from pyhanko_certvalidator.registry import SimpleCertificateStore
 
 from benchmarks import sample
 from benchmarks.figure import Figure, ratio, side_by_side
@@ -57,4 +58,5 @@ def _bare_signer() -> signers.SimpleSigner:
     return signers.SimpleSigner(
         signing_cert=x509.Certificate.load(certificate.public_bytes(serialization.Encoding.DER)),
         signing_key=keys.PrivateKeyInfo.load(private),
+        cert_registry=SimpleCertificateStore(),  # type: ignore[no-untyped-call]  # the library's
     )
