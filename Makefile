@@ -7,11 +7,12 @@ LOCK_FLAGS ?=
 
 ifeq ($(OS),Windows_NT)
 PYTHON ?= python
-BIN := $(VENV)/Scripts
+SCRIPTS := Scripts
 else
 PYTHON ?= python3
-BIN := $(VENV)/bin
+SCRIPTS := bin
 endif
+BIN := $(VENV)/$(SCRIPTS)
 
 # pip of the system works on the environment from outside: neither Debian's python3-venv is needed for
 # that, nor a way round the guard of a Python that the system manages.
@@ -72,11 +73,11 @@ $(DEPENDENCIES): requirements/dev.txt
 	@$(MAKE) --no-print-directory python
 	@echo 'Setting up $(VENV), once.'
 	@$(PYTHON) -m venv --clear --without-pip $(VENV)
-	@$(PYTHON) $(PIP_INSTALL) $(BIN)/python install --require-hashes --requirement requirements/dev.txt
+	@$(PYTHON) $(PIP_INSTALL) $(VENV) install --require-hashes --requirement requirements/dev.txt
 	@touch $@
 
 $(READY): $(DEPENDENCIES) pyproject.toml
-	@$(PYTHON) $(PIP_INSTALL) $(BIN)/python install --no-deps --no-build-isolation --editable .
+	@$(PYTHON) $(PIP_INSTALL) $(VENV) install --no-deps --no-build-isolation --editable .
 	@touch $@
 
 python:
@@ -88,19 +89,12 @@ python:
 # For maintainers: pins of everything, with hashes and without addresses. Keeps the pins that fit;
 # LOCK_FLAGS=--upgrade renews them, LOCK_FLAGS='--upgrade-package NAME' one of them.
 LOCK_VENV := build/lock
-ifeq ($(OS),Windows_NT)
-UV := $(LOCK_VENV)/Scripts/uv
-LOCK_PYTHON := $(LOCK_VENV)/Scripts/python
-else
-UV := $(LOCK_VENV)/bin/uv
-LOCK_PYTHON := $(LOCK_VENV)/bin/python
-endif
-COMPILE = $(UV) pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+COMPILE = $(LOCK_VENV)/$(SCRIPTS)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-emit-find-links --no-config --custom-compile-command 'make lock' $(LOCK_FLAGS) pyproject.toml
 
 lock: ## pin the dependencies in requirements
 	@$(PYTHON) -m venv --clear --without-pip $(LOCK_VENV)
-	@$(PYTHON) $(PIP_INSTALL) $(LOCK_PYTHON) install uv
+	@$(PYTHON) $(PIP_INSTALL) $(LOCK_VENV) install uv
 	$(COMPILE) --output-file requirements/run.txt
 	$(COMPILE) --group dev --constraint requirements/run.txt --output-file requirements/dev.txt
 	@rm -rf $(LOCK_VENV)
