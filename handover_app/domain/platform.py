@@ -132,8 +132,8 @@ class SecondFactorPlace:
 
     where: Text
     methods: tuple[str, ...]
-    admin_sees: bool | None
     source: Source
+    admin_sees: bool | None = None
     link: str | None = None
     admin_menu: str | None = None
 
