@@ -1,6 +1,7 @@
 """Turns what SQLite, SQLAlchemy and the operating system refuse into `StorageError`."""
 
 import errno
+import shutil
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -33,6 +34,9 @@ _BY_SQLITE = {
     "SQLITE_AUTH": "storage.no-permission",
 }
 
+_ROOM = 256 * 1024
+"""Less is too little for the log's index, whose lack SQLite only calls an error of the disk."""
+
 
 @contextmanager
 def translated(path: Path) -> Iterator[None]:
@@ -42,7 +46,10 @@ def translated(path: Path) -> Iterator[None]:
     except StorageError:
         raise
     except (SQLAlchemyError, sqlite3.Error, OSError, UnicodeError) as error:
-        raise StorageError(code_of(error), file=str(path)) from None
+        code = code_of(error)
+        if code == "storage.failed" and _is_full(path):
+            code = "storage.full"
+        raise StorageError(code, file=str(path)) from None
 
 
 def code_of(error: BaseException) -> str:
@@ -57,3 +64,10 @@ def code_of(error: BaseException) -> str:
     name: str = getattr(error, "sqlite_errorname", "")
     family = "_".join(name.split("_")[:2])  # SQLITE_READONLY_DIRECTORY is a SQLITE_READONLY
     return _BY_SQLITE.get(family, "storage.failed")
+
+
+def _is_full(path: Path) -> bool:
+    try:
+        return shutil.disk_usage(path.parent).free < _ROOM
+    except OSError:
+        return False
