@@ -1,7 +1,7 @@
 """The sentence for each error code; one module for each family of codes (the part before the dot)."""
 
 from handover_app.application.errors import HandoverError
-from handover_app.i18n.errors import identity, inputs, output, record, storage
+from handover_app.i18n.errors import handover, identity, inputs, output, record, storage
 from handover_app.i18n.errors.sentence import Sentence
 from handover_app.i18n.words import Words
 
@@ -9,6 +9,7 @@ SENTENCES: dict[str, Sentence] = {
     **inputs.SENTENCES,
     **output.SENTENCES,
     **identity.SENTENCES,
+    **handover.SENTENCES,
     **record.SENTENCES,
     **storage.SENTENCES,
 }

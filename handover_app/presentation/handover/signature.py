@@ -216,7 +216,7 @@ class SignaturePresenter:
         self._filled = replace(self._filled, comment=text)
 
     def decide(self, decision: Decision) -> None:
-        """The reviewer accepts, sends back or orders a closure; accepting is refused while something blocks."""
+        """The reviewer accepts, sends back or orders a closure; no accepting while a must is unmet."""
         refused = decision is Decision.ACCEPT and self._blocking()
         self._fill(decision=None if refused else decision)
 
@@ -398,10 +398,10 @@ class SignaturePresenter:
         if not blocking:
             return ""
         return _.n(
-            "It cannot be accepted: {count} requirement is neither met nor waived. Send it back; what is put "
-            "right or waived goes into a new record.",
-            "It cannot be accepted: {count} requirements are neither met nor waived. Send it back; what is put "
-            "right or waived goes into a new record.",
+            "It cannot be accepted: {count} requirement is neither met nor waived. Send it back; what is "
+            "put right or waived goes into a new record.",
+            "It cannot be accepted: {count} requirements are neither met nor waived. Send it back; what is "
+            "put right or waived goes into a new record.",
             blocking,
         )
 
@@ -451,7 +451,10 @@ class SignaturePresenter:
         if turn is None or paper is None or self._busy is not Busy.NOTHING:
             return
         if turn is SigningPart.REGIONAL and self._filled.decision is None:
-            self._fail(HandoverError("record.no-decision"))
+            self._fail(HandoverError("handover.no-decision"))
+            return
+        if self._filled.decision not in (None, Decision.ACCEPT) and not self._filled.comment.strip():
+            self._fail(HandoverError("handover.no-comment"))
             return
         answers = self._answers(turn)
         workshop, now = self._services.workshop, self._services.clock.now()
@@ -483,7 +486,7 @@ class SignaturePresenter:
         trust = Trust(tuple(dict.fromkeys((*own, *listed, *here))))
         verification = services.workshop.verify(pdf, trust, services.clock.now())
         if verification.data is None:
-            raise HandoverError("record.not-a-record")
+            raise HandoverError("handover.not-a-record")
         return _Paper(pdf, verification.data, verification)
 
     def _answers(self, turn: SigningPart) -> Answers:
@@ -533,12 +536,12 @@ MIN_PASSPHRASE = 8
 
 def _unfit(path: Path, passphrase: str, again: str, name: str) -> HandoverError | None:
     if not name.strip():
-        return HandoverError("identity.no-name")
+        return HandoverError("handover.no-name")
     if len(passphrase) < MIN_PASSPHRASE:
-        return HandoverError("identity.short-passphrase", least=MIN_PASSPHRASE)
+        return HandoverError("handover.short-passphrase", least=MIN_PASSPHRASE)
     if passphrase != again:
-        return HandoverError("identity.passphrases-differ")
-    return HandoverError("identity.no-file") if path.name in ("", ".") else None
+        return HandoverError("handover.passphrases-differ")
+    return HandoverError("handover.no-file") if path.name in ("", ".") else None
 
 
 def _toggled(items: frozenset[str], item: str, *, into: bool) -> frozenset[str]:

@@ -1,0 +1,45 @@
+"""Rows of the account list, from the presenters' rows."""
+
+from handover_app.domain.vocabulary import Action
+from handover_app.presentation.handover.accounts import AccountRow
+from handover_app.presentation.handover.work import WorkRow
+from handover_app.ui.handover.lines import platform_icon
+from handover_app.ui.kit import AccountLine, Tone
+
+ACTION_ICONS = {
+    Action.TRANSFER: "arrow-left-right",
+    Action.CLOSE: "archive-x",
+    Action.FREEZE: "snowflake",
+    None: "circle-dashed",
+}
+
+
+def account_line(row: AccountRow) -> AccountLine:
+    """An account with the worst that the rules say of it."""
+    return AccountLine(
+        key=row.id,
+        icon=platform_icon(row.icon),
+        name=row.platform,
+        sub=row.name,
+        worst=row.mark,
+        worst_icon="circle-x" if row.must else "lightbulb",
+        tone=Tone.BAD if row.must else Tone.INFO,
+    )
+
+
+def work_line(row: WorkRow, progress: str) -> AccountLine:
+    """An account with what is decided and how far the work is; `progress` says it in words."""
+    return AccountLine(
+        key=row.id,
+        icon=platform_icon(row.icon),
+        name=row.platform,
+        sub=row.name,
+        worst=row.mark,
+        worst_icon="circle-x",
+        tone=Tone.BAD,
+        action=row.decided,
+        action_icon=ACTION_ICONS[row.action],
+        progress=progress,
+        done=row.done,
+        total=row.total,
+    )

@@ -1,0 +1,134 @@
+"""Adding an account: paste a link, press a platform, or name another one."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QPushButton, QWidget
+
+from handover_app.i18n.words import Words
+from handover_app.presentation.handover.accounts import PlatformTile
+from handover_app.ui.handover.lines import platform_icon
+from handover_app.ui.kit import Button, ButtonKind, Card, Role, Text, TextField, Tile, column, row, theme
+
+
+class PlatformButton(QPushButton):
+    """A platform's mark and name, to press."""
+
+    def __init__(self, tile: PlatformTile) -> None:
+        super().__init__()
+        self.setProperty("kind", "tile")
+        self.setAccessibleName(tile.name)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        name = Text(tile.name, Role.STRONG)
+        name.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        mark = Tile(platform_icon(tile.icon), 28, "text")
+        mark.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setLayout(row(mark, (name, 1), spacing=10, margins=(10, 8, 10, 8)))
+        self.setMinimumHeight(theme().scaled(46))
+        self.setFlat(True)
+
+
+class AddAccount(Card):
+    """`added` tells that an account was added; `left` that nobody wants to any more."""
+
+    added = Signal()
+    left = Signal()
+
+    def __init__(
+        self,
+        tiles: Sequence[PlatformTile],
+        *,
+        add: Callable[[str], str],
+        add_link: Callable[[str], str | None],
+        add_other: Callable[[str], str | None],
+        words: Words,
+    ) -> None:
+        super().__init__()
+        _ = words
+        self._ = _
+        self._add, self._add_link, self._add_other = add, add_link, add_other
+        self.link = TextField(
+            _("Paste a link"),
+            _("The platform is recognised from the address. Nothing is looked up on the network."),
+            placeholder=_("https://www.facebook.com/group42"),
+        )
+        self.other = TextField(_("Another platform"), placeholder=_("Its name"))
+        self._link_button = Button(_("Add"), icon="plus", name=_("Add the account of this link"))
+        self._other_button = Button(_("Add"), icon="plus", name=_("Add this platform"))
+        self.close_button = Button(icon="x", kind=ButtonKind.GHOST, small=True, name=_("Close"))
+        self._link_button.clicked.connect(self._take_link)
+        self._other_button.clicked.connect(self._take_other)
+        self.link.line.returnPressed.connect(self._take_link)
+        self.other.line.returnPressed.connect(self._take_other)
+        self.close_button.clicked.connect(self.left)
+        self._grid = QGridLayout()
+        self._grid.setSpacing(8)
+        self._buttons = [self._button(tile) for tile in tiles]
+        self._columns = 0
+        self._arrange(3)
+        head = row(Text(_("Add an account"), Role.H3), None, self.close_button)
+        self.setLayout(
+            column(
+                head,
+                row((self.link, 1), column(23, self._link_button, None, spacing=0), spacing=12),
+                Text(_("Or choose the platform"), Role.LABEL),
+                self._grid,
+                row((self.other, 1), column(23, self._other_button, None, spacing=0), spacing=12),
+                None,
+                spacing=14,
+                margins=(20, 18, 20, 20),
+            )
+        )
+
+    def open(self) -> None:
+        """Puts the keyboard on the link."""
+        self.link.show_value("")
+        self.link.show_complaint("")
+        self.other.show_value("")
+        self.link.control.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def platform(self, name: str) -> QWidget:
+        """The button of a platform, by the name it shows."""
+        return next(button for button in self._buttons if button.accessibleName() == name)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
+        super().resizeEvent(event)
+        self._arrange(max(1, min(4, event.size().width() // theme().scaled(190))))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def _button(self, tile: PlatformTile) -> PlatformButton:
+        button = PlatformButton(tile)
+        button.clicked.connect(lambda: self._take(tile.id))
+        return button
+
+    def _arrange(self, columns: int) -> None:
+        if columns == self._columns:
+            return
+        self._columns = columns
+        for index, button in enumerate(self._buttons):
+            self._grid.addWidget(button, index // columns, index % columns)
+
+    def _take(self, platform: str) -> None:
+        self._add(platform)
+        self.added.emit()
+
+    def _take_link(self) -> None:
+        if self._add_link(self.link.value):
+            self.added.emit()
+        else:
+            self.link.show_complaint(
+                self._("This address is not one that we know. Choose the platform, or name another one.")
+            )
+
+    def _take_other(self) -> None:
+        if self._add_other(self.other.value):
+            self.added.emit()
+        else:
+            self.other.show_complaint(self._("Name the platform."))

@@ -1,0 +1,241 @@
+"""The first stage: unit, day, occasion, people and rules."""
+
+from PySide6.QtCore import QSignalBlocker, Qt
+from PySide6.QtWidgets import QCompleter, QWidget
+
+from handover_app.domain.vocabulary import Occasion, Part, UnitKind
+from handover_app.i18n.words import Words
+from handover_app.presentation.handover.change import ChangePresenter, ChangeView, PartRow
+from handover_app.presentation.handover.targets import FieldTarget
+from handover_app.ui.handover.fold import Fold
+from handover_app.ui.handover.lines import PART_ICONS
+from handover_app.ui.handover.stage import Frame, Stage
+from handover_app.ui.handover.ticks import Tick
+from handover_app.ui.kit import (
+    Card,
+    ComboField,
+    DateField,
+    Icon,
+    Option,
+    Role,
+    ScrollPage,
+    Text,
+    TextField,
+    Width,
+    column,
+    go_to,
+    holder,
+    row,
+    sunken,
+)
+
+NOBODY = "-"
+
+
+class PartFields(QWidget):
+    """Name and e-mail of whoever plays a part."""
+
+    def __init__(self, shown: PartRow, presenter: ChangePresenter, _: Words) -> None:
+        super().__init__()
+        self._part = shown.part
+        self._presenter = presenter
+        self._names: dict[str, str] = {}
+        self.name = TextField(shown.label, placeholder=_("Name"))
+        self.email = TextField(_("E-mail"), placeholder=_("name@example.org"))
+        self.email.control.setAccessibleName(f"{_('E-mail')}: {shown.label}")
+        self._completer = QCompleter([], self)
+        self._completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        self._completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        self.name.line.setCompleter(self._completer)
+        self.name.edited.connect(lambda name: presenter.name_part(self._part, name))
+        self.name.committed.connect(lambda _name: presenter.leave_part(self._part))
+        self._completer.activated.connect(self._choose)
+        self.email.edited.connect(lambda email: presenter.set_email(self._part, email))
+        self.email.committed.connect(lambda _email: presenter.settle())
+        self._hint = Text("", Role.CAPTION3)
+        self._hint.hide()
+        icon = holder(column(30, Icon(PART_ICONS[shown.part], "text2", 20), None, spacing=0))
+        fields = row((self.name, 1), (self.email, 1), spacing=12)
+        self.setLayout(row(icon, (column(fields, self._hint, spacing=4), 1), spacing=12))
+
+    def render_part(self, shown: PartRow, names: tuple[tuple[str, str], ...]) -> None:
+        """Shows who plays the part; `names` are offered while a name is typed."""
+        self.name.show_value(shown.name)
+        self.email.show_value(shown.email)
+        self.email.setEnabled(shown.person is not None)
+        self._hint.show_text(shown.shared)
+        self._hint.setVisible(bool(shown.shared))
+        others = {name: person for person, name in names if person != shown.person}
+        if others != self._names:
+            self._names = others
+            self._completer.model().setStringList(list(others))  # type: ignore[attr-defined]  # a string list model
+
+    def _choose(self, chosen: object) -> None:
+        name = str(chosen)
+        if name in self._names:
+            self._presenter.assign(self._part, self._names[name])
+
+
+class ChangeStage(Stage):
+    """The form of the first stage."""
+
+    def __init__(self, presenter: ChangePresenter, frame: Frame) -> None:
+        super().__init__()
+        self._presenter = presenter
+        self._ = _ = frame.words
+        view = presenter.view()
+        self._build_fields(view)
+        self._parts = {shown.part: PartFields(shown, presenter, _) for shown in view.parts}
+        self._people_titles = (
+            (_("Who leaves"), view.outgoing),
+            (_("Who comes"), view.incoming),
+            (_("Who reviews"), view.reviewing),
+        )
+        self._missing = Text("", Role.SMALL2, wrap=True)
+        self._missing_card = sunken(
+            column(
+                row(Icon("list-checks", "text2", 16), Text(_("Still missing"), Role.STRONG), None),
+                self._missing,
+                spacing=6,
+                margins=(16, 14, 16, 14),
+            )
+        )
+        main = holder(column(self._unit_card(), self._people_card(), None, spacing=16))
+        side = holder(
+            column(self._rules_card(view), self._officer_card(), self._missing_card, None, spacing=16)
+        )
+        page = ScrollPage(margin=0)
+        page.body.addWidget(Fold([(main, 0), (side, Width.WAIVER_COLUMN)]))
+        self.setLayout(column(page))
+
+    def render_state(self) -> None:
+        view = self._presenter.view()
+        self.unit_name.show_value(view.unit_name)
+        self.kind.show_value(view.kind.value if view.kind else None)
+        self.region.show_value(view.region)
+        self.organisation.show_value(view.organisation)
+        self.day.show_value(view.day)
+        self.occasion.show_value(view.occasion.value)
+        for shown in view.parts:
+            self._parts[shown.part].render_part(shown, view.names)
+        self._render_officer(view)
+        for choice in view.packs:
+            self._packs[choice.id].show_ticked(choice.chosen)
+        self._missing_card.setVisible(bool(view.missing))
+        self._missing.show_text("\n".join(f"· {item}" for item in view.missing))
+
+    def show_field(self, target: FieldTarget) -> None:
+        field = target.field
+        if field.startswith("part:"):
+            go_to(self._parts[Part(field.removeprefix("part:"))].name.control)
+            return
+        fields = {"elected": self.elected, "training": self.training, "responsible": self.responsible}
+        go_to(fields.get(field, self.unit_name).control)
+
+    def enter(self) -> None:
+        if not self._presenter.view().unit_name:
+            self.unit_name.control.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def part(self, part: Part) -> PartFields:
+        """The fields of one part."""
+        return self._parts[part]
+
+    def pack(self, pack: str) -> Tick:
+        """The tick box of an organisation's rules."""
+        return self._packs[pack]
+
+    def _build_fields(self, view: ChangeView) -> None:
+        presenter, _ = self._presenter, self._
+        misread = _("This is not a day. Write it like 21.11.2026.")
+        calendar = _("Calendar")
+        self.unit_name = TextField(_("Name of the unit"), placeholder=_("Group 42"))
+        self.kind = ComboField(
+            _("Kind"), [Option(kind.value, word) for kind, word in view.kinds], empty=_("Choose")
+        )
+        self.region = TextField(_("Region"))
+        self.organisation = TextField(_("Organisation"))
+        self.day = DateField(_("Day of the meeting"), calendar, misread)
+        self.occasion = ComboField(
+            _("Occasion"), [Option(occasion.value, word) for occasion, word in view.occasions]
+        )
+        self.responsible = ComboField(_("Answers for the closure"), [], empty=_("Choose"))
+        self.officer = ComboField(_("The unit's SoMe officer"), [], empty=_("Nobody"))
+        self.elected = DateField(_("Elected"), calendar, misread, placeholder=_("Not stated"))
+        self.training = DateField(_("Training"), calendar, misread, placeholder=_("Not planned"))
+        self.unit_name.edited.connect(presenter.name_unit)
+        self.region.edited.connect(presenter.set_region)
+        self.organisation.edited.connect(presenter.set_organisation)
+        for field in (self.unit_name, self.region, self.organisation):
+            field.committed.connect(lambda _text: presenter.settle())
+        self.kind.chosen.connect(lambda key: presenter.set_kind(UnitKind(key)))
+        self.day.changed.connect(lambda day: presenter.set_day(day) if day else self.render_state())
+        self.occasion.chosen.connect(lambda key: presenter.set_occasion(Occasion(key)))
+        self.responsible.chosen.connect(lambda key: presenter.set_responsible(None if key == NOBODY else key))
+        self.officer.chosen.connect(
+            lambda key: presenter.elect(None if key == NOBODY else key, self.elected.value)
+        )
+        self.elected.changed.connect(lambda day: presenter.elect(presenter.view().officer, day))
+        self.training.changed.connect(presenter.train)
+
+    def _unit_card(self) -> Card:
+        _ = self._
+        return Card(
+            column(
+                Text(_("The unit and the meeting"), Role.H3),
+                row((self.unit_name, 2), (self.kind, 1), spacing=12),
+                row((self.organisation, 2), (self.region, 1), spacing=12),
+                row((self.occasion, 2), (self.day, 1), spacing=12),
+                self.responsible,
+                spacing=14,
+                margins=(20, 18, 20, 20),
+            )
+        )
+
+    def _people_card(self) -> Card:
+        layout = column(spacing=14, margins=(20, 18, 20, 20))
+        for title, parts in self._people_titles:
+            layout.addWidget(Text(title, Role.H3))
+            for shown in parts:
+                layout.addWidget(self._parts[shown.part])
+            layout.addSpacing(4)
+        return Card(layout)
+
+    def _rules_card(self, view: ChangeView) -> Card:
+        _ = self._
+        self._packs: dict[str, Tick] = {}
+        layout = column(
+            Text(_("Whose rules apply"), Role.H3),
+            Text(_("Everything is checked by these rules, as you type."), Role.SMALL2, wrap=True),
+            spacing=6,
+            margins=(16, 16, 16, 12),
+        )
+        for choice in view.packs:
+            tick = Tick(choice.title, choice.document)
+            tick.ticked.connect(lambda chosen, pack=choice.id: self._presenter.choose_pack(pack, chosen))
+            self._packs[choice.id] = tick
+            layout.addWidget(tick)
+        return Card(layout)
+
+    def _officer_card(self) -> Card:
+        return Card(
+            column(
+                Text(self._("The SoMe officer"), Role.H3),
+                self.officer,
+                self.elected,
+                self.training,
+                spacing=12,
+                margins=(16, 16, 16, 18),
+            )
+        )
+
+    def _render_officer(self, view: ChangeView) -> None:
+        people = [Option(NOBODY, self._("Nobody")), *(Option(person, name) for person, name in view.names)]
+        for combo, person in ((self.officer, view.officer), (self.responsible, view.responsible)):
+            with QSignalBlocker(combo):
+                combo.show_options(people)
+                combo.show_value(person)
+        self.responsible.setVisible(view.is_closure)
+        self.elected.show_value(view.elected)
+        self.elected.setEnabled(view.officer is not None)
+        self.training.show_value(view.training)
+        self.training.setEnabled(bool(view.trainee))

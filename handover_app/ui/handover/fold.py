@@ -1,0 +1,59 @@
+"""Columns that stand beside one another where there is room, and under one another where there is not."""
+
+from collections.abc import Sequence
+
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QWidget
+
+from handover_app.ui.kit import theme
+
+
+class Fold(QWidget):
+    """Columns with their widths at 100 % (0: takes up what is left), folded below `least` pixels.
+
+    A folded column of a fixed width becomes as wide as the page; `heights` bounds it there, by index.
+    """
+
+    def __init__(
+        self,
+        columns: Sequence[tuple[QWidget, int]],
+        *,
+        least: int = 860,
+        spacing: int = 16,
+        heights: dict[int, int] | None = None,
+    ) -> None:
+        super().__init__()
+        self._columns = tuple(columns)
+        self._least = least
+        self._heights = heights or {}
+        self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._box.setContentsMargins(0, 0, 0, 0)
+        self._box.setSpacing(spacing)
+        for widget, width in self._columns:
+            self._box.addWidget(widget, 0 if width else 1)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        self._folded: bool | None = None
+        self._arrange(folded=False)
+
+    @property
+    def folded(self) -> bool:
+        """Whether the columns stand under one another."""
+        return bool(self._folded)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
+        super().resizeEvent(event)
+        self._arrange(folded=event.size().width() < theme().scaled(self._least))
+
+    def _arrange(self, *, folded: bool) -> None:
+        if folded == self._folded:
+            return
+        self._folded = folded
+        down, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
+        self._box.setDirection(down if folded else across)
+        for index, (widget, width) in enumerate(self._columns):
+            if width:
+                widget.setMinimumWidth(0 if folded else theme().scaled(width))
+                widget.setMaximumWidth(16777215 if folded else theme().scaled(width))
+            if index in self._heights:
+                most = theme().scaled(self._heights[index]) if folded else 16777215
+                widget.setMaximumHeight(most)

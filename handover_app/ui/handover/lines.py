@@ -1,0 +1,90 @@
+"""Findings of the presenters as lines of the kit: each status with its icon, its word and its tone."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from handover_app.domain.vocabulary import Part, Status, Weight
+from handover_app.presentation.handover.findings import FindingView
+from handover_app.presentation.handover.targets import FieldTarget
+from handover_app.ui.kit import CompactFinding, FindingLine, FindingRow, Rule, Tone, clear
+
+PART_ICONS = {
+    Part.OUTGOING_LEADER: "log-out",
+    Part.OUTGOING_OFFICER: "log-out",
+    Part.INCOMING_LEADER: "log-in",
+    Part.INCOMING_OFFICER: "log-in",
+    Part.REGIONAL_LEADER: "shield-check",
+    Part.OFFICE: "building-2",
+    None: "user-round",
+}
+
+_LOOKS = {
+    Status.FAIL: ("circle-x", Tone.BAD),
+    Status.OPEN: ("circle-question-mark", Tone.WARN),
+    Status.WAIVED: ("file-check", Tone.NEUTRAL),
+    Status.PASS: ("circle-check", Tone.OK),
+}
+
+
+def look_of(weight: Weight, status: Status) -> tuple[str, Tone]:
+    """Icon and tone of a finding; unmet advice looks like advice, not like a breach."""
+    if weight is not Weight.MUST and status.blocks:
+        return "lightbulb", Tone.INFO
+    return _LOOKS[status]
+
+
+def platform_icon(icon: str) -> str:
+    """The kit's name of a platform's icon."""
+    return f"platform:{icon or 'globe'}"
+
+
+def finding_line(view: FindingView, *, where: bool = False, mend: bool = False) -> FindingLine:
+    """A finding as a line; `where` adds what it is about, `mend` the way to mend it."""
+    icon, tone = look_of(view.weight, view.status)
+    return FindingLine(
+        key="|".join(view.key),
+        icon=icon,
+        word=view.state,
+        tone=tone,
+        text=view.sentence,
+        source=view.source,
+        mend=view.mend if mend and view.unmet else "",
+        action=view.go if view.unmet else "",
+        where=view.title if where else "",
+    )
+
+
+class FindingList(QWidget):
+    """Findings under one another, built anew only when they change."""
+
+    def __init__(
+        self,
+        go_to: Callable[[FieldTarget], None],
+        *,
+        compact: bool = False,
+        mend: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._go_to = go_to
+        self._compact = compact
+        self._mend = mend
+        self._shown: tuple[FindingView, ...] | None = None
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(10 if compact else 0)
+
+    def show_findings(self, findings: Sequence[FindingView]) -> None:
+        """Shows these findings, in this order."""
+        if self._shown == tuple(findings):
+            return
+        self._shown = tuple(findings)
+        clear(self._column)
+        for index, view in enumerate(self._shown):
+            if index and not self._compact:
+                self._column.addWidget(Rule())
+            line = finding_line(view, mend=self._mend)
+            entry = CompactFinding(line) if self._compact else FindingRow(line)
+            entry.activated.connect(lambda _key, target=view.target: self._go_to(target))
+            self._column.addWidget(entry)

@@ -1,0 +1,181 @@
+"""A handover on the screen: where one is, how much is left at each stage, and the stage itself."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from handover_app.application.ports import Runner
+from handover_app.application.services import Services
+from handover_app.i18n.words import Words
+from handover_app.presentation.handover.presenter import HandoverPresenter, HandoverView, open_handover
+from handover_app.presentation.handover.targets import FieldTarget
+from handover_app.presentation.handover.targets import Stage as StageName
+from handover_app.ui.handover.accounts import AccountsStage
+from handover_app.ui.handover.change import ChangeStage
+from handover_app.ui.handover.check import CheckStage
+from handover_app.ui.handover.decision import DecisionStage
+from handover_app.ui.handover.signature import SignatureStage
+from handover_app.ui.handover.stage import Frame, Stage
+from handover_app.ui.handover.work import WorkStage
+from handover_app.ui.kit import (
+    Button,
+    ButtonKind,
+    Chip,
+    ElidedText,
+    Icon,
+    Mark,
+    Role,
+    Stepper,
+    Tone,
+    column,
+    row,
+)
+from handover_app.ui.kit import Stage as StepperStage
+
+PAUSE = 60
+"""Milliseconds after the last keystroke before the rules are asked again: typing never waits for them."""
+
+
+def create(services: Services, words: Words, runner: Runner, key: str) -> "HandoverPage":
+    """The page of one handover; it is loaded away from the window and appears when it is there."""
+    return HandoverPage(services, words, runner, key)
+
+
+class HandoverPage(QWidget):
+    """`closed`: back to the list. `saved` carries the key whenever everything is written.
+
+    `opened` is emitted once, when the handover is loaded.
+    """
+
+    closed = Signal()
+    saved = Signal(str)
+    opened = Signal()
+
+    def __init__(self, services: Services, words: Words, runner: Runner, key: str) -> None:
+        super().__init__()
+        self._services = services
+        self._runner = runner
+        self._ = _ = words
+        self._presenter: HandoverPresenter | None = None
+        self._stages: dict[StageName, Stage] = {}
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self.render_state)
+        self._back = Button(_("Handovers"), ButtonKind.GHOST, small=True)
+        self._back.clicked.connect(self.closed)
+        self._title = ElidedText("", Role.STRONG)
+        self._sample = Chip("info", _("Sample"), Tone.INFO)
+        self._saved = Mark("check", "", Tone.NEUTRAL)
+        self.undo_button = Button(icon="undo-2", kind=ButtonKind.GHOST, small=True, name=_("Undo"))
+        self.redo_button = Button(icon="redo-2", kind=ButtonKind.GHOST, small=True, name=_("Redo"))
+        self.undo_button.clicked.connect(lambda: self._with(HandoverPresenter.undo))
+        self.redo_button.clicked.connect(lambda: self._with(HandoverPresenter.redo))
+        for keys, button in (
+            (QKeySequence.StandardKey.Undo, self.undo_button),
+            (QKeySequence.StandardKey.Redo, self.redo_button),
+        ):
+            QShortcut(QKeySequence(keys), self).activated.connect(button.click)
+        self.stepper = Stepper(len(StageName), _("Stages"))
+        self.stepper.chosen.connect(lambda index: self.show_stage(StageName(index)))
+        self._stack = QStackedWidget()
+        head = row(
+            self._back,
+            Icon("chevron-right", "text3", 16),
+            (self._title, 1),
+            self._sample,
+            self._saved,
+            self.undo_button,
+            self.redo_button,
+            spacing=8,
+        )
+        self.setLayout(column(head, self.stepper, (self._stack, 1), spacing=16, margins=(24, 16, 24, 20)))
+        for widget in (self._sample, self.stepper):
+            widget.setVisible(False)
+        open_handover(services, words, runner, key, ready=self._ready)
+
+    @property
+    def presenter(self) -> HandoverPresenter:
+        """The handover's presenter. Raises `LookupError` before it is loaded."""
+        if self._presenter is None:
+            raise LookupError("not loaded yet")
+        return self._presenter
+
+    def stage(self, name: StageName) -> Stage:
+        """The widget of a stage, made when it is first asked for."""
+        if name not in self._stages:
+            self._stages[name] = self._make(name)
+            self._stack.addWidget(self._stages[name])
+        return self._stages[name]
+
+    def show_stage(self, name: StageName) -> None:
+        """Goes to a stage."""
+        self.presenter.go_to(name)
+        self.render_state()
+        self.stage(name).enter()
+
+    def go_to_field(self, target: FieldTarget) -> None:
+        """Goes to the very field that a finding is mended at."""
+        self.presenter.go_to_field(target)
+        self.render_state()
+        self.stage(target.stage).show_field(target)
+
+    def flush(self) -> None:
+        """Writes what waits, before the window closes."""
+        if self._presenter is not None:
+            self._presenter.flush()
+
+    def render_state(self) -> None:
+        """Shows everything as it stands, now."""
+        self._timer.stop()
+        view = self.presenter.view()
+        self._render_head(view)
+        self.stepper.render_state(
+            [StepperStage(stage.name, stage.left, stage.done) for stage in view.stages], int(view.stage)
+        )
+        stage = self.stage(view.stage)
+        stage.render_state()
+        self._stack.setCurrentWidget(stage)
+
+    def _ready(self, presenter: HandoverPresenter) -> None:
+        self._presenter = presenter
+        presenter.changed = self._changed
+        presenter.saved = self.saved.emit
+        self.stepper.setVisible(True)
+        if presenter.stage is StageName.SIGNATURE:
+            presenter.go_to(StageName.SIGNATURE)
+        presenter.signature.find_identities()
+        self.render_state()
+        self.opened.emit()
+
+    def _changed(self) -> None:
+        self._timer.start(PAUSE)
+
+    def _render_head(self, view: HandoverView) -> None:
+        self._title.show_text(view.title)
+        self._sample.setVisible(view.is_sample)
+        icon, tone = ("check", Tone.NEUTRAL) if view.is_saved else ("triangle-alert", Tone.BAD)
+        self._saved.render_state(icon, view.saved, tone)
+
+    def _with(self, act: Callable[[HandoverPresenter], None]) -> None:
+        if self._presenter is not None:
+            act(self._presenter)
+            self.render_state()
+
+    def _make(self, name: StageName) -> Stage:
+        presenter = self.presenter
+        frame = Frame(self._, self.go_to_field)
+        match name:
+            case StageName.CHANGE:
+                return ChangeStage(presenter.change, frame)
+            case StageName.ACCOUNTS:
+                return AccountsStage(presenter.accounts, frame)
+            case StageName.DECISION:
+                return DecisionStage(presenter.decision, frame)
+            case StageName.WORK:
+                return WorkStage(presenter.work, frame, self._runner)
+            case StageName.CHECK:
+                return CheckStage(presenter.check, frame)
+        return SignatureStage(presenter.signature, frame, self._runner, Path.home())

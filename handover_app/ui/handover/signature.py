@@ -1,0 +1,367 @@
+"""The sixth stage: the pages, who signs now, what they confirm, and the file."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
+
+from handover_app.application.ports import Runner
+from handover_app.domain.record import Decision, Verdict
+from handover_app.domain.vocabulary import SigningPart
+from handover_app.presentation.handover.signature import (
+    Busy,
+    SignaturePresenter,
+    SignatureView,
+    SignerRow,
+    SignerState,
+)
+from handover_app.presentation.handover.targets import FieldTarget
+from handover_app.ui.handover.fold import Fold
+from handover_app.ui.handover.key_panel import KeyPanel
+from handover_app.ui.handover.lines import FindingList, platform_icon
+from handover_app.ui.handover.preview import Preview
+from handover_app.ui.handover.stage import Frame, Stage
+from handover_app.ui.handover.ticks import Tick
+from handover_app.ui.kit import (
+    Banner,
+    Bar,
+    Button,
+    ButtonKind,
+    Card,
+    Mark,
+    MultiLineField,
+    Option,
+    Role,
+    Rule,
+    ScrollPage,
+    Segmented,
+    Text,
+    Tile,
+    Tone,
+    Width,
+    clear,
+    column,
+    go_to,
+    holder,
+    row,
+)
+
+PART_ICONS = {
+    SigningPart.OUTGOING: "log-out",
+    SigningPart.INCOMING: "log-in",
+    SigningPart.REGIONAL: "shield-check",
+}
+_STATES = {
+    SignerState.SIGNED: ("circle-check", Tone.OK),
+    SignerState.NOW: ("circle-dot", Tone.INFO),
+    SignerState.LATER: ("circle-dashed", Tone.NEUTRAL),
+}
+_VERDICTS = {
+    Verdict.ACCEPTED: ("shield-check", Tone.OK),
+    Verdict.RETURNED: ("undo-2", Tone.WARN),
+    Verdict.AWAITING: ("hourglass", Tone.INFO),
+    Verdict.UNKNOWN_SIGNER: ("shield-question-mark", Tone.WARN),
+    Verdict.EXPIRED: ("clock", Tone.WARN),
+}
+_BROKEN = ("shield-x", Tone.BAD)
+
+
+class SignerLine(QWidget):
+    """One signature: who, and whether it is given."""
+
+    def __init__(self, shown: SignerRow) -> None:
+        super().__init__()
+        icon, tone = _STATES[shown.state]
+        words = column(Text(shown.name, Role.STRONG, wrap=True), Text(shown.title, Role.CAPTION3), spacing=1)
+        state = column(Mark(icon, shown.state_word, tone), spacing=2)
+        if shown.meta:
+            state.addWidget(Text(shown.meta, Role.CAPTION3))
+        self.setAccessibleName(f"{shown.title}: {shown.name}, {shown.state_word}")
+        self.setLayout(
+            row(
+                Tile(PART_ICONS[shown.part], 36),
+                (words, 1),
+                holder(state, width=132),
+                spacing=12,
+                margins=(16, 9, 16, 9),
+            )
+        )
+
+
+class SignatureStage(Stage):
+    """Left the pages, right who signs now."""
+
+    def __init__(self, presenter: SignaturePresenter, frame: Frame, runner: Runner, keys: Path) -> None:
+        super().__init__()
+        self._presenter = presenter
+        self._frame = frame
+        self._ = _ = frame.words
+        self._saved_to: Path | None = None
+        self._file_name = ""
+        self._said = Text("", Role.SMALL2, wrap=True)
+        self.save_button = Button(_("Save the PDF as …"), icon="file-down")
+        self.preview = Preview(runner, _)
+        self.banner = Banner()
+        self.banner.acted.connect(presenter.take_seat)
+        self._busy = Text("", Role.SMALL2)
+        self._busy_bar = Bar(name=_("Progress"))
+        self._problem = Text("", Role.BODY, Tone.BAD, wrap=True)
+        self._signers_shown: tuple[SignerRow, ...] | None = None
+        self._signers = QVBoxLayout()
+        self._signers.setSpacing(0)
+        signers_card = Card(column(self._signers, margins=(0, 2, 0, 2)))
+        self._build_stale()
+        self._build_confirm()
+        self._build_review()
+        self.keys = KeyPanel(_, keys)
+        self.keys.new_key.connect(presenter.sign_with_new_key)
+        self.keys.key_file.connect(presenter.sign_with_file)
+        self.keys.identity.connect(presenter.sign_with_identity)
+        self._keys_card = Card(column(self.keys, margins=(20, 16, 20, 18)))
+        self.verdict = Banner()
+        right = holder(
+            column(
+                self.banner,
+                self._stale,
+                row(self._busy, (self._busy_bar, 1), spacing=12),
+                self._problem,
+                self._confirm_card,
+                self._review_card,
+                self._keys_card,
+                Text(_("Signatures"), Role.H3),
+                signers_card,
+                self.verdict,
+                self._file_row(),
+                None,
+                spacing=12,
+            )
+        )
+        left = Card(column(self.preview, None, margins=(20, 20, 20, 12)))
+        page = ScrollPage(margin=0)
+        page.body.addWidget(
+            Fold([(holder(column(left, None)), Width.PAGE_COLUMN), (right, 0)], least=820, spacing=20)
+        )
+        self.setLayout(column(page))
+
+    def render_state(self) -> None:
+        view = self._presenter.view()
+        self.preview.show_pdf(self._presenter.pdf)
+        self._render_banner(view)
+        busy = view.busy is not Busy.NOTHING
+        self._busy.show_text(view.busy_words)
+        self._busy.setVisible(busy)
+        self._busy_bar.setVisible(busy)
+        if busy:
+            self._busy_bar.show_progress(0, 0, name=view.busy_words)
+        self._problem.show_text(" ".join(filter(None, (view.problem, view.advice))))
+        self._problem.setVisible(bool(view.problem))
+        self._stale.setVisible(view.stale)
+        incoming = view.turn is SigningPart.INCOMING and view.seated
+        regional = view.turn is SigningPart.REGIONAL and view.seated
+        self._confirm_card.setVisible(incoming)
+        self._review_card.setVisible(regional)
+        if incoming:
+            self._render_confirm(view)
+        if regional:
+            self._render_review(view)
+        signs = view.turn is not None and view.seated and bool(view.signer) and not view.stale
+        self._keys_card.setVisible(signs)
+        self.keys.render_state(view.key_name, view.identities, self._sign_words(view), ready=not busy)
+        self._render_signers(view)
+        self._render_verdict(view)
+        self.save_button.setEnabled(self._presenter.pdf is not None and not busy)
+        self._said.show_text(view.said)
+        self._said.setVisible(bool(view.said))
+        self._file_name = view.file_name
+
+    def show_field(self, target: FieldTarget) -> None:  # noqa: ARG002 (this stage has one place)
+        go_to(self.keys.sign)
+
+    def save_to(self, path: Path) -> None:
+        """Writes the file there; also what the dialog does."""
+        self._saved_to = path
+        self.folder_button.setVisible(True)
+        self._presenter.save_as(path)
+
+    def _build_stale(self) -> None:
+        _ = self._
+        again = Button(_("Start over with a new file"), icon="rotate-ccw", small=True)
+        again.clicked.connect(self._presenter.start_over)
+        self.start_over_button = again
+        self._stale = Card(
+            row(
+                (
+                    Text(
+                        _(
+                            "The facts were changed after the first signature. The signed file says what "
+                            "stood then."
+                        ),
+                        wrap=True,
+                    ),
+                    1,
+                ),
+                again,
+                spacing=16,
+                margins=(20, 14, 20, 14),
+            )
+        )
+
+    def _build_confirm(self) -> None:
+        _ = self._
+        self.confirm_ticks: dict[str, Tick] = {}
+        self.promise_ticks: dict[str, Tick] = {}
+        self._confirm_shown: object = None
+        self._accounts = QVBoxLayout()
+        self._promises = QVBoxLayout()
+        self._promises_title = Text(_("What you promise"), Role.H3)
+        self.promise_all = Button(
+            _("I have read everything, and promise it"), ButtonKind.SECONDARY, icon="check"
+        )
+        self.promise_all.clicked.connect(self._presenter.promise_all)
+        self.comment = MultiLineField(
+            _("Is something not right? Say it here; it goes into the record."), lines=2
+        )
+        self.comment.edited.connect(self._presenter.comment)
+        self._confirm_card = Card(
+            column(
+                Text(_("I am in"), Role.H3),
+                Text(_("Tick an account when you have logged in yourself."), Role.SMALL2, wrap=True),
+                self._accounts,
+                self._promises_title,
+                self._promises,
+                row(self.promise_all, None),
+                self.comment,
+                spacing=10,
+                margins=(20, 16, 20, 18),
+            )
+        )
+
+    def _build_review(self) -> None:
+        _ = self._
+        self._why_not = Text("", Role.BODY, Tone.BAD, wrap=True)
+        self._review_findings = FindingList(self._frame.go_to, compact=False)
+        self._all_met = Mark("circle-check", _("Every requirement is met or waived"), Tone.OK)
+        self.decision = Segmented(
+            [
+                Option(Decision.RETURN.value, _("Send back")),
+                Option(Decision.CLOSURE.value, _("Order closure")),
+                Option(Decision.ACCEPT.value, _("Accept")),
+            ],
+            _("Your decision"),
+        )
+        self.decision.chosen.connect(self._decide)
+        self.review_comment = MultiLineField(_("Comment"), lines=2)
+        self.review_comment.edited.connect(self._presenter.comment)
+        self._review_card = Card(
+            column(
+                Text(_("Your decision"), Role.H3),
+                self._all_met,
+                self._why_not,
+                row(self.decision, None),
+                self.review_comment,
+                self._review_findings,
+                spacing=12,
+                margins=(20, 16, 20, 18),
+            )
+        )
+
+    def _file_row(self) -> QWidget:
+        _ = self._
+        self.save_button.clicked.connect(self._save)
+        self.folder_button = Button(_("Open the folder"), ButtonKind.GHOST, icon="folder-open")
+        self.folder_button.clicked.connect(self._open_folder)
+        self.folder_button.hide()
+        return holder(column(self._said, row(self.save_button, self.folder_button, None), spacing=8))
+
+    def _render_banner(self, view: SignatureView) -> None:
+        _ = self._
+        if view.turn is None and view.begun:
+            icon, tone = "circle-check", Tone.OK
+        elif view.turn is None:
+            icon, tone = "hourglass", Tone.INFO
+        else:
+            icon, tone = PART_ICONS[view.turn], Tone.INFO
+        waits = view.turn is not None and not view.seated and bool(view.signer)
+        action = _("I am {name}", name=view.signer) if waits else ""
+        self.banner.render_state(icon, tone, view.headline, view.body, action)
+
+    def _render_confirm(self, view: SignatureView) -> None:
+        shape = (
+            tuple(line.account for line in view.confirms),
+            tuple(line.key for line in view.promises),
+        )
+        if shape != self._confirm_shown:
+            self._confirm_shown = shape
+            clear(self._accounts)
+            clear(self._promises)
+            self.confirm_ticks, self.promise_ticks = {}, {}
+            for line in view.confirms:
+                tick = Tick(" · ".join(filter(None, (line.platform, line.name))), line.link)
+                tick.ticked.connect(
+                    lambda on, account=line.account: self._presenter.confirm_account(account, on)
+                )
+                self.confirm_ticks[line.account] = tick
+                tile = Tile(platform_icon(line.icon), 28, "text")
+                self._accounts.addLayout(row((tick, 1), tile))
+            for promise in view.promises:
+                tick = Tick(promise.text, promise.source)
+                tick.ticked.connect(lambda on, key=promise.key: self._presenter.promise(key, on))
+                self.promise_ticks[promise.key] = tick
+                self._promises.addWidget(tick)
+        for line in view.confirms:
+            self.confirm_ticks[line.account].show_ticked(line.confirmed)
+        for promise in view.promises:
+            self.promise_ticks[promise.key].show_ticked(promise.given)
+        self._promises_title.setVisible(bool(view.promises))
+        self.promise_all.setVisible(any(not promise.given for promise in view.promises))
+        self.comment.show_value(view.comment)
+
+    def _render_review(self, view: SignatureView) -> None:
+        self._why_not.show_text(view.why_not)
+        self._why_not.setVisible(bool(view.why_not))
+        self._all_met.setVisible(not view.why_not)
+        self.decision.show_value(view.decision.value if view.decision else None)
+        self.decision.segment(Decision.ACCEPT.value).setEnabled(not view.why_not)
+        self.review_comment.show_value(view.comment)
+        self._review_findings.show_findings(view.blocking)
+        self._review_findings.setVisible(bool(view.blocking))
+
+    def _render_signers(self, view: SignatureView) -> None:
+        if view.signers == self._signers_shown:
+            return
+        self._signers_shown = view.signers
+        clear(self._signers)
+        for index, shown in enumerate(view.signers):
+            if index:
+                self._signers.addWidget(Rule())
+            self._signers.addWidget(SignerLine(shown))
+
+    def _render_verdict(self, view: SignatureView) -> None:
+        self.verdict.setVisible(view.verdict is not None)
+        if view.verdict is None:
+            return
+        icon, tone = _VERDICTS.get(view.verdict.verdict, _BROKEN)
+        body = " ".join(filter(None, (view.verdict.body, *view.verdict.reasons)))
+        self.verdict.render_state(icon, tone, view.verdict.heading, body)
+
+    def _sign_words(self, view: SignatureView) -> str:
+        _ = self._
+        if view.turn is SigningPart.REGIONAL:
+            return _("Sign the decision")
+        return _("Take over and sign") if view.turn is SigningPart.INCOMING else _("Sign")
+
+    def _decide(self, key: str) -> None:
+        self._presenter.decide(Decision(key))
+
+    def _save(self) -> None:
+        dialog = QFileDialog(self, self._("Save the PDF as …"), str(Path.home()), "PDF (*.pdf)")
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix("pdf")
+        dialog.selectFile(self._file_name)
+        dialog.fileSelected.connect(lambda name: self.save_to(Path(name)))
+        dialog.open()
+
+    def _open_folder(self) -> None:
+        if self._saved_to is not None:
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._saved_to.parent)))

@@ -1,0 +1,208 @@
+"""The steps of the work: one open, the others folded to a line that opens them."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+
+from handover_app.domain.vocabulary import StepState
+from handover_app.i18n.words import Words
+from handover_app.presentation.handover.work import StepLook, StepView
+from handover_app.ui.handover.evidence import SUFFIXES
+from handover_app.ui.kit import (
+    Button,
+    ButtonKind,
+    Card,
+    DropArea,
+    Mark,
+    Option,
+    Role,
+    Segmented,
+    StepDot,
+    Text,
+    TextField,
+    Tone,
+    clear,
+    column,
+    holder,
+    open_link,
+    row,
+)
+from handover_app.ui.kit import StepState as DotState
+
+DOTS = {
+    StepLook.DONE: DotState.DONE,
+    StepLook.NOW: DotState.NOW,
+    StepLook.LATER: DotState.LATER,
+    StepLook.WAITING: DotState.WAIT,
+    StepLook.LEFT_OUT: DotState.SKIPPED,
+}
+MARKS = {
+    StepLook.DONE: ("check", Tone.OK),
+    StepLook.WAITING: ("hourglass", Tone.WARN),
+    StepLook.NOW: ("circle-dot", Tone.INFO),
+    StepLook.LEFT_OUT: ("minus", Tone.NEUTRAL),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class StepActions:
+    """What a step can ask for."""
+
+    open: Callable[[str], None]
+    set: Callable[[str, StepState], None]
+    note: Callable[[str, str], None]
+    settle: Callable[[], None]
+    add_files: Callable[[str, list[Path]], None]
+    remove_file: Callable[[str, str], None]
+
+
+class FoldedStep(QPushButton):
+    """A step in a line, to press."""
+
+    def __init__(self, view: StepView, actions: StepActions) -> None:
+        super().__init__()
+        self.setFlat(True)
+        self.setProperty("kind", "step")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName(f"{view.number}. {view.title}, {view.state_word}")
+        dot_state = DotState.BLOCKED if view.state is StepState.BLOCKED else DOTS[view.look]
+        words = column(Text(view.title, Role.STRONG, wrap=True), spacing=2)
+        if below := view.meta or (view.detail if view.look is StepLook.LATER else ""):
+            words.addWidget(Text(below, Role.SMALL2, wrap=True))
+        layout = self._row = row(
+            column(StepDot(view.number, dot_state), None), (words, 1), spacing=12, margins=(14, 10, 14, 10)
+        )
+        if view.look in MARKS and view.look is not StepLook.NOW:
+            icon, tone = ("x", Tone.BAD) if view.state is StepState.BLOCKED else MARKS[view.look]
+            layout.addLayout(column(Mark(icon, view.state_word, tone), None))
+        self.setLayout(layout)
+        for child in self.findChildren(QWidget):
+            child.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.clicked.connect(lambda: actions.open(view.id))
+
+    def sizeHint(self) -> QSize:  # noqa: N802 (Qt's name)
+        return self._row.sizeHint()
+
+    def hasHeightForWidth(self) -> bool:  # noqa: N802
+        return True
+
+    def heightForWidth(self, width: int) -> int:  # noqa: N802
+        return self._row.totalHeightForWidth(width)
+
+
+class OpenStep(Card):
+    """The step whose turn it is: what to do, where, how it went, and the proof."""
+
+    def __init__(self, view: StepView, actions: StepActions, _: Words) -> None:
+        super().__init__(tight=True, current=True)
+        self._view = view
+        self.answer = Segmented(
+            [
+                Option(StepState.DONE.value, _("Done")),
+                Option(StepState.BLOCKED.value, _("Cannot be done")),
+                Option(StepState.SKIPPED.value, _("Not needed")),
+            ],
+            view.title,
+        )
+        self.answer.show_value(None if view.state is StepState.OPEN else view.state.value)
+        self.answer.chosen.connect(lambda key: actions.set(view.id, StepState(key)))
+        self.note = TextField(_("Why not, or what else is worth knowing"), placeholder=_("In a sentence"))
+        self.note.show_value(view.note)
+        self.note.edited.connect(lambda text: actions.note(view.id, text))
+        self.note.committed.connect(lambda _text: actions.settle())
+        words = column(Text(view.title, Role.STRONG, wrap=True), spacing=2)
+        words.addWidget(Text(view.detail, Role.SMALL2, wrap=True))
+        if view.menu:
+            words.addWidget(Text(view.menu, Role.CAPTION, wrap=True))
+        if view.caution:
+            words.addWidget(Text(view.caution, Role.CAPTION3, wrap=True))
+        now = Mark("circle-dot", _("Now"), Tone.INFO)
+        inner = column(row((words, 1), column(now, None), spacing=12), spacing=12)
+        if view.link:
+            self.link = Button(
+                _("Open the right page"), ButtonKind.PRIMARY, icon="external-link", trailing=True
+            )
+            self.link.setToolTip(view.link)
+            self.link.clicked.connect(lambda: open_link(view.link))
+            inner.addLayout(row(self.link, None))
+        if view.wants_evidence or view.evidence:
+            inner.addWidget(self._evidence(view, actions, _))
+        inner.addLayout(row(self.answer, None))
+        if view.state in (StepState.BLOCKED, StepState.SKIPPED) or view.note:
+            inner.addWidget(self.note)
+        if view.state is not StepState.OPEN:
+            again = Button(_("Open it again"), ButtonKind.LINK, icon="rotate-ccw", small=True)
+            again.clicked.connect(lambda: actions.set(view.id, StepState.OPEN))
+            inner.addLayout(row(again, None))
+        dot = StepDot(view.number, DotState.NOW)
+        self.setLayout(row(column(dot, None), (inner, 1), spacing=12, margins=(14, 12, 14, 14)))
+
+    def _evidence(self, view: StepView, actions: StepActions, _: Words) -> QWidget:
+        drop = DropArea(
+            _("Drop or paste a file as proof"),
+            _("Its name and its sum go into the record. Never codes or passwords."),
+            _("Choose a file …"),
+            _("Drop it here"),
+            SUFFIXES,
+            icon="image-plus",
+            wide=True,
+        )
+        drop.files.connect(lambda paths: actions.add_files(view.id, paths))
+        listed = column(drop, spacing=6)
+        for name, sha256 in view.evidence:
+            remove = Button(icon="x", kind=ButtonKind.GHOST, small=True, name=_("Remove {file}", file=name))
+            remove.clicked.connect(lambda _=False, sha256=sha256: actions.remove_file(view.id, sha256))
+            listed.addLayout(
+                row(
+                    Mark("file-check", name, Tone.NEUTRAL),
+                    (Text(f"{sha256[:16]} …", Role.CAPTION3), 1),
+                    remove,
+                )
+            )
+        return holder(listed)
+
+
+class StepList(QWidget):
+    """All steps of an account, built anew when they change; a note being typed stays."""
+
+    def __init__(self, actions: StepActions, _: Words) -> None:
+        super().__init__()
+        self._actions = actions
+        self._ = _
+        self._shown: tuple[str, tuple[StepView, ...]] | None = None
+        self.rows: dict[str, QWidget] = {}
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(4)
+
+    def show_steps(self, account: str, steps: Sequence[StepView]) -> None:
+        """Shows the steps of an account."""
+        shown = (account, tuple(steps))
+        if shown == self._shown:
+            return
+        typing = any(isinstance(item, OpenStep) and item.note.line.hasFocus() for item in self.rows.values())
+        same = self._shown is not None and _but_notes(self._shown) == _but_notes(shown)
+        self._shown = shown
+        if typing and same:
+            return
+        clear(self._column)
+        self.rows = {}
+        for view in steps:
+            widget = (
+                OpenStep(view, self._actions, self._)
+                if view.look is StepLook.NOW
+                else FoldedStep(view, self._actions)
+            )
+            self.rows[view.id] = widget
+            self._column.addWidget(widget)
+
+    def current(self) -> OpenStep | None:
+        """The open step, if there is one."""
+        return next((item for item in self.rows.values() if isinstance(item, OpenStep)), None)
+
+
+def _but_notes(shown: tuple[str, tuple[StepView, ...]]) -> object:
+    return shown[0], tuple(replace(view, note="", meta="") for view in shown[1])

@@ -1,0 +1,212 @@
+"""The fourth stage: account by account, the platform's own steps."""
+
+from pathlib import Path
+
+from handover_app.application.ports import Runner
+from handover_app.presentation.handover.targets import FieldTarget
+from handover_app.presentation.handover.work import WorkDetail, WorkPresenter
+from handover_app.ui.handover.account_lines import work_line
+from handover_app.ui.handover.evidence import sums
+from handover_app.ui.handover.fold import Fold
+from handover_app.ui.handover.lines import FindingList, platform_icon
+from handover_app.ui.handover.stage import Frame, Stage
+from handover_app.ui.handover.steps import StepActions, StepList
+from handover_app.ui.kit import (
+    AccountList,
+    Bar,
+    Button,
+    Card,
+    Count,
+    EmptyState,
+    Icon,
+    Role,
+    ScrollPage,
+    Text,
+    Tile,
+    Width,
+    column,
+    go_to,
+    holder,
+    open_link,
+    row,
+    sunken,
+    top,
+)
+
+
+class WorkStage(Stage):
+    """List, steps, and what the rules find on the account."""
+
+    def __init__(self, presenter: WorkPresenter, frame: Frame, runner: Runner) -> None:
+        super().__init__()
+        self._presenter = presenter
+        self._frame = frame
+        self._runner = runner
+        self._ = frame.words
+        self._link = ""
+        actions = StepActions(
+            open=self._open,
+            set=presenter.set_step,
+            note=presenter.note,
+            settle=presenter.settle,
+            add_files=self._add_files,
+            remove_file=presenter.remove_evidence,
+        )
+        self.steps = StepList(actions, self._)
+        self.setLayout(
+            column(
+                Fold(
+                    [
+                        (self._list_card(), Width.ACCOUNT_LIST),
+                        (self._steps_card(), 0),
+                        (self._findings_panel(), Width.FINDINGS_PANEL),
+                    ],
+                    least=900,
+                    heights={0: 220},
+                )
+            )
+        )
+
+    def render_state(self) -> None:
+        view, _ = self._presenter.view(), self._
+        progress = [
+            _("{done} of {total}", done=line.done, total=line.total) if line.total else "–"
+            for line in view.rows
+        ]
+        lines = [work_line(line, words) for line, words in zip(view.rows, progress, strict=True)]
+        self.list.show_lines(lines, view.selected)
+        self._count.show_count(_.number(len(lines)) if lines else "")
+        words = _("{done} of {total} steps done", done=view.done, total=view.total)
+        self._total.show_text(words if view.total else "")
+        self._total_bar.setVisible(bool(view.total))
+        self._total_bar.show_progress(view.done, max(view.total, 1), name=words)
+        detail = self._presenter.detail()
+        for widget in (self._head, self.steps):
+            widget.setVisible(detail is not None)
+        if detail is None:
+            self._empty.setVisible(True)
+            self._clock_card.hide()
+            self._bar_row.hide()
+            self.findings.show_findings(())
+            return
+        self._render_detail(detail)
+
+    def show_field(self, target: FieldTarget) -> None:
+        step = self.steps.rows.get(target.field.removeprefix("step:"))
+        current = self.steps.current()
+        if step is not None and step is not current:
+            go_to(step)
+        elif current is not None:
+            go_to(current.answer.segment("done"))
+        else:
+            go_to(self.list)
+
+    def _list_card(self) -> Card:
+        _ = self._
+        self.list = AccountList(_("Accounts"))
+        self.list.chosen.connect(self._select)
+        self._count = Count("", _("Accounts"))
+        self._total = Text("", Role.CAPTION3)
+        self._total_bar = Bar(name=_("Progress"))
+        head = holder(row(Text(_("Accounts"), Role.H3), self._count, None, margins=(12, 0, 12, 0)))
+        foot = holder(column(self._total, self._total_bar, spacing=6, margins=(12, 4, 12, 6)))
+        return Card(column(head, (self.list, 1), foot, margins=(6, 14, 6, 10)))
+
+    def _steps_card(self) -> Card:
+        _ = self._
+        self._tile = Tile("platform:globe", 40, "text")
+        self._title = Text("", Role.TITLE, wrap=True)
+        self._summary = Text("", Role.CAPTION3)
+        self.open_button = Button(_("Open the page"), icon="external-link", trailing=True, small=True)
+        self.open_button.clicked.connect(lambda: open_link(self._link))
+        names = column(self._title, self._summary, spacing=1)
+        self._head = holder(row(self._tile, (names, 1), self.open_button, spacing=12))
+        self._bar = Bar(pieces=True)
+        self._done = Text("", Role.CAPTION3)
+        self._bar_row = holder(row((self._bar, 1), self._done, spacing=12))
+        self._clock = Text("", Role.BODY, wrap=True)
+        self._closed = Button(_("It is gone"), icon="check", small=True)
+        self._closed.clicked.connect(self._presenter.declare_closed)
+        self._clock_card = sunken(
+            row(
+                top(Icon("hourglass", "warn_text", 20)),
+                (self._clock, 1),
+                self._closed,
+                margins=(14, 12, 14, 12),
+            )
+        )
+        self._empty = EmptyState("list-checks", _("There is nothing to do yet"))
+        self._why_empty = Text("", Role.BODY2, wrap=True)
+        page = ScrollPage(margin=20, spacing=14)
+        for widget in (
+            self._head,
+            self._bar_row,
+            self._clock_card,
+            self.steps,
+            self._why_empty,
+            self._empty,
+        ):
+            page.body.addWidget(widget)
+        page.setProperty("kind", "card")
+        return Card(column(page, margins=(1, 1, 1, 1)))
+
+    def _findings_panel(self) -> ScrollPage:
+        _ = self._
+        self._findings_title = Text("", Role.H3, wrap=True)
+        self._findings_count = Count("", _("Findings"))
+        self.findings = FindingList(self._frame.go_to, compact=True)
+        self._calm = Text(_("The rules have nothing against it."), Role.SMALL2, wrap=True)
+        never = sunken(
+            column(
+                row(Icon("lock", "text2", 16), Text(_("Never passwords here"), Role.STRONG), None),
+                Text(_("Nor codes, in notes or screenshots."), Role.SMALL2, wrap=True),
+                spacing=4,
+                margins=(14, 12, 14, 12),
+            )
+        )
+        page = ScrollPage(margin=0, spacing=12)
+        page.body.addLayout(row((self._findings_title, 1), self._findings_count))
+        page.body.addWidget(self._calm)
+        page.body.addWidget(self.findings)
+        page.body.addWidget(never)
+        return page
+
+    def _render_detail(self, detail: WorkDetail) -> None:
+        _ = self._
+        self._link = detail.link
+        self._tile.show_icon(platform_icon(detail.icon))
+        self._title.show_text(detail.platform)
+        self._summary.show_text(detail.summary)
+        self.open_button.setVisible(bool(detail.link))
+        total = len(detail.steps)
+        words = _("{done} of {total} steps", done=detail.done, total=total)
+        self._bar_row.setVisible(bool(total))
+        self._bar.show_progress(detail.done, max(total, 1), name=words)
+        self._done.show_text(words)
+        self._clock_card.setVisible(bool(detail.clock))
+        self._clock.show_text(detail.clock)
+        self._closed.setVisible(detail.can_declare_closed)
+        self._empty.hide()
+        self._why_empty.setVisible(bool(detail.empty))
+        self._why_empty.show_text(detail.empty)
+        self.steps.show_steps(detail.id, detail.steps)
+        self._findings_title.show_text(_("Findings for {platform}", platform=detail.platform))
+        self._findings_count.show_count(_.number(len(detail.findings)) if detail.findings else "")
+        self.findings.show_findings(detail.findings)
+        self._calm.setVisible(not detail.findings)
+
+    def _select(self, account: str) -> None:
+        self._presenter.select(account)
+        self.render_state()
+
+    def _open(self, step: str) -> None:
+        self._presenter.open_step(step)
+        self.render_state()
+
+    def _add_files(self, step: str, paths: list[Path]) -> None:
+        def done(found: object) -> None:
+            if isinstance(found, tuple):
+                for name, sha256 in found:
+                    self._presenter.add_evidence(step, name, sha256)
+
+        self._runner.run(lambda: sums(paths), done)
