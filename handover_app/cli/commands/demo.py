@@ -16,7 +16,7 @@ from handover_app.domain.record import RecordData, Verification
 from handover_app.domain.vocabulary import SigningPart
 from handover_app.i18n.phrases import CataloguePhrases
 from handover_app.i18n.reasons import SIGNING_PARTS
-from handover_app.i18n.verdicts import explain_reason, verdict_text
+from handover_app.i18n.verdicts import reason_sentence, verdict_words
 from handover_app.i18n.words import words
 
 SAMPLE = "complete-annual-meeting.json"
@@ -104,10 +104,10 @@ def _report(
             console.say(f"  · {phrases.finding(finding, data.case)}")
     if result.missing is not None:
         console.say(_MISSING[result.missing](_))
-    text = verdict_text(verification.verdict, _)
+    text = verdict_words(verification.verdict, _)
     console.say(_("Verdict: {heading}", heading=text.heading))
     for reason in verification.reasons:
-        console.say(f"  · {explain_reason(reason, _)}")
+        console.say(f"  · {reason_sentence(reason, _)}")
 
 
 _MISSING = {

@@ -6,7 +6,7 @@ from handover_app.application.services import Services
 from handover_app.cli.console import Console
 from handover_app.domain.record import Verification
 from handover_app.i18n.reasons import SIGNING_PARTS
-from handover_app.i18n.verdicts import explain_reason, verdict_text
+from handover_app.i18n.verdicts import reason_sentence, verdict_words
 
 
 def verify(arguments: argparse.Namespace, services: Services, console: Console) -> int:
@@ -36,7 +36,8 @@ def verification_data(file: str, item: Verification, console: Console) -> dict[s
         "file": file,
         "verdict": item.verdict.value,
         "reasons": [
-            {"code": reason.code, "message": explain_reason(reason, console.words)} for reason in item.reasons
+            {"code": reason.code, "message": reason_sentence(reason, console.words)}
+            for reason in item.reasons
         ],
         "level": item.level,
         "signatures": [
@@ -63,11 +64,11 @@ def verification_data(file: str, item: Verification, console: Console) -> dict[s
 
 def _sentences(file: str, item: Verification, console: Console) -> None:
     _ = console.words
-    text = verdict_text(item.verdict, _)
+    text = verdict_words(item.verdict, _)
     console.say(f"{file}: {text.heading}")
     console.say(f"  {text.why}")
     for reason in item.reasons:
-        console.say(f"  · {explain_reason(reason, _)}")
+        console.say(f"  · {reason_sentence(reason, _)}")
     for signature in item.signatures:
         trusted = _("trusted") if signature.trusted else _("not known to you")
         sound = _("sound") if signature.sound else _("not sound")
