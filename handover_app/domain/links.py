@@ -14,8 +14,8 @@ from urllib.parse import SplitResult, parse_qs, quote, unquote, urlsplit
 
 MAX_ADDRESS = 2048
 
-_ALIASES = re.compile(r"(?:(?:www\d?|m|mobile|touch|mbasic|web|old|new|[a-z]{2}|[a-z]{2}-[a-z]{2})\.)*")
-"""Labels in front of a host that change its looks or language, not the account."""
+_ALIAS = re.compile(r"(?:www\d?|m|mobile|touch|mbasic|web|old|new|[a-z]{2}|[a-z]{2}-[a-z]{2})\.")
+"""A label in front of a host that changes its looks or language, not the account."""
 
 _PARTS = re.compile(r"\{handle\}|\{number\}|\{invite\}|\*\*|\*")
 _SHAPES = {
@@ -90,11 +90,12 @@ def recognise(address: str, platforms: Iterable[Linked]) -> Recognised | None:
 def address_of(platform: Linked, handle: str) -> str | None:
     """Where the account with this handle is found, or `None` where the handle does not tell."""
     links = platform.links
-    if links is None or not re.fullmatch(links.handle, handle):
+    if links is None:
         return None
     if links.federated:
-        name, _, host = handle.rpartition("@")
-        return f"https://{host}/@{quote(name)}" if name else None
+        return next((f"https://{host}/@{name}" for name, host in _federated(f"@{handle}")), None)
+    if not re.fullmatch(links.handle, handle):
+        return None
     for path in links.paths:
         if "{handle}" in path and "*" not in path:
             filled = path.replace("{handle}", quote(handle, safe="@"))
@@ -122,16 +123,20 @@ def _split(address: str) -> SplitResult | None:
 
 
 def _match(split: SplitResult, links: Links) -> tuple[str | None, str | None] | None:
-    host = (split.hostname or "").removesuffix(".")
+    hosts = tuple(_hosts((split.hostname or "").removesuffix(".")))
     for form in _forms(links):
-        for candidate in dict.fromkeys((host, _ALIASES.sub("", host, count=1), _without_www(host))):
-            if match := form.match(candidate, split):
+        for host in hosts:
+            if match := form.match(host, split):
                 return match
     return None
 
 
-def _without_www(host: str) -> str:
-    return host.removeprefix("www.")
+def _hosts(host: str) -> Iterator[str]:
+    """The host, and what is left of it without its aliases."""
+    yield host
+    while alias := _ALIAS.match(host):
+        host = host[alias.end() :]
+        yield host
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,8 +201,8 @@ def _form(links: Links, template: str) -> _Form:
         hosts, canonical = (own,), None if "{" in own else own
     return _Form(
         links,
-        re.compile("|".join(_pattern(_without_www(host)).replace("[^/]", "[^/.]") for host in hosts)),
-        re.compile(_pattern(path) + r"(?=/|$)", re.IGNORECASE),
+        re.compile("|".join(_pattern(host.removeprefix("www.")).replace("[^/]", "[^/.]") for host in hosts)),
+        re.compile(_pattern(path) + r"(?=/|$)" if path else "", re.IGNORECASE),
         canonical,
         query.partition("=")[0] or None,
         re.compile(_pattern(fragment)) if fragment else None,
@@ -228,14 +233,14 @@ _FEDERATED = re.compile(
 
 def _fediverse(address: str, platforms: Iterable[Linked]) -> Recognised | None:
     """`@name@host`, the way people of the fediverse write their address."""
-    match = _FEDERATED.fullmatch(address.lower()) if len(address) <= MAX_ADDRESS else None
-    if not match:
-        return None
-    name, host = match.groups()
-    return next(_of_server(name, host, platforms), None)
+    for name, host in _federated(address):
+        for platform in platforms:
+            if platform.links and platform.links.federated:
+                return Recognised(platform.id, f"{name}@{host}", f"https://{host}/@{name}")
+    return None
 
 
-def _of_server(name: str, host: str, platforms: Iterable[Linked]) -> Iterator[Recognised]:
-    for platform in platforms:
-        if platform.links and platform.links.federated:
-            yield Recognised(platform.id, f"{name}@{host}", f"https://{host}/@{name}")
+def _federated(address: str) -> Iterator[tuple[str, str]]:
+    """Name and server of `@name@host`, once if it is one."""
+    if len(address) <= MAX_ADDRESS and (match := _FEDERATED.fullmatch(address.lower())):
+        yield match[1], match[2]
