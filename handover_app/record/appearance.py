@@ -32,19 +32,12 @@ class Run:
 
 def check_box(size: float, *, ticked: bool) -> bytes:
     """A box, with a tick or empty."""
-    box = f"q 1 1 1 rg 0 0 {_n(size)} {_n(size)} re f Q q {INK} RG .8 w .4 .4 {_n(size - 0.8)} {_n(size - 0.8)} re S Q"
-    tick = (
-        f" q {INK} RG 1.6 w 1 J 1 j {_n(size * 0.22)} {_n(size * 0.52)} m {_n(size * 0.43)} {_n(size * 0.28)} l "
-        f"{_n(size * 0.79)} {_n(size * 0.76)} l S Q"
-    )
+    side, inner = _n(size), _n(size - 0.8)
+    box = f"q 1 1 1 rg 0 0 {side} {side} re f Q q {INK} RG .8 w .4 .4 {inner} {inner} re S Q"
+    points = ((0.22, 0.52, "m"), (0.43, 0.28, "l"), (0.79, 0.76, "l"))
+    path = " ".join(f"{_n(size * x)} {_n(size * y)} {operator}" for x, y, operator in points)
+    tick = f" q {INK} RG 1.6 w 1 J 1 j {path} S Q"
     return (box + tick if ticked else box).encode("ascii")
-
-
-def radio_button(size: float, *, chosen: bool) -> bytes:
-    """A ring, with a dot or empty."""
-    ring = f"q 1 1 1 rg {INK} RG .8 w {_circle(size / 2, size / 2 - 0.4)} B Q"
-    dot = f" q {INK} rg {_circle(size / 2, size * 0.26)} f Q"
-    return (ring + dot if chosen else ring).encode("ascii")
 
 
 def text_box(width: float, height: float, runs: Iterable[Run] = ()) -> bytes:
@@ -85,19 +78,6 @@ def _text(height: float, runs: Iterable[Run]) -> str:
 
 def _glyphs(text: str, face: Typeface) -> str:
     return "".join(f"{face.glyph(char):04X}" for char in text)
-
-
-def _circle(centre: float, radius: float) -> str:
-    """Four curves; 0.5523 is the usual handle length."""
-    k, low, high = radius * 0.5523, centre - radius, centre + radius
-    points = (
-        (high, centre + k, centre + k, high, centre, high),
-        (centre - k, high, low, centre + k, low, centre),
-        (low, centre - k, centre - k, low, centre, low),
-        (centre + k, low, high, centre - k, high, centre),
-    )
-    curves = " ".join(" ".join(map(_n, curve)) + " c" for curve in points)
-    return f"{_n(high)} {_n(centre)} m {curves} h"
 
 
 def _n(value: float) -> str:

@@ -9,11 +9,10 @@ from handover_app.domain.vocabulary import SigningPart
 
 
 class Kind(Enum):
-    """What sort of field it is. A `CHOICE` is one field with a box for each decision."""
+    """What sort of field it is."""
 
     CHECK = "check"
     TEXT = "text"
-    CHOICE = "choice"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +34,13 @@ def promise_field(index: int) -> str:
     return f"in.promise.{index + 1}"
 
 
+def decision_field(decision: Decision) -> str:
+    """The box of one decision. No radio buttons: the strict difference analysis has no rule for them."""
+    return f"reg.decision.{decision.value}"
+
+
 IN_COMMENT = "in.comment"
-DECISION = "reg.decision"
 REG_COMMENT = "reg.comment"
-DECISIONS = tuple(Decision)
 
 
 def asked(data: RecordData) -> Iterator[tuple[int, Promise]]:
@@ -51,13 +53,16 @@ def form(data: RecordData) -> tuple[Field, ...]:
     incoming: list[Field] = []
     if SigningPart.INCOMING in data.signing_parts:
         incoming = [
-            *(Field(account_field(i), Kind.CHECK, SigningPart.INCOMING) for i in range(len(data.case.accounts))),
+            *(
+                Field(account_field(i), Kind.CHECK, SigningPart.INCOMING)
+                for i in range(len(data.case.accounts))
+            ),
             *(Field(promise_field(i), Kind.CHECK, SigningPart.INCOMING) for i, _ in asked(data)),
             Field(IN_COMMENT, Kind.TEXT, SigningPart.INCOMING),
         ]
     return (
         *incoming,
-        Field(DECISION, Kind.CHOICE, SigningPart.REGIONAL),
+        *(Field(decision_field(decision), Kind.CHECK, SigningPart.REGIONAL) for decision in Decision),
         Field(REG_COMMENT, Kind.TEXT, SigningPart.REGIONAL),
     )
 

@@ -6,15 +6,13 @@ from pikepdf import Array, Dictionary, Name, Object, Pdf, String
 
 from handover_app.domain.record import RecordData
 from handover_app.domain.vocabulary import SigningPart
-from handover_app.record.appearance import RESOURCE_NAMES, check_box, empty_stamp, radio_button, text_box
+from handover_app.record.appearance import RESOURCE_NAMES, check_box, empty_stamp, text_box
 from handover_app.record.fields import Kind, fields_of, form
 from handover_app.record.layout.flowables import Placement
 from handover_app.record.typeface import REGULAR, Typeface, typeface
 
 PRINT, LOCKED = 4, 128
 MULTILINE = 1 << 12
-RADIO = 1 << 15 | 1 << 14
-"""Radio buttons of which one stays chosen."""
 DEFAULT_APPEARANCE = f"/{RESOURCE_NAMES[REGULAR]} 9 Tf 0 g"
 
 Widgets = dict[int, Object]
@@ -46,7 +44,7 @@ def add_form(pdf: Pdf, data: RecordData, placements: tuple[Placement, ...]) -> W
 
 
 class _Hierarchy:
-    """Fields by their dotted names; a choice is one field with several widgets."""
+    """Fields by their dotted names."""
 
     def __init__(self, pdf: Pdf) -> None:
         self._pdf = pdf
@@ -55,13 +53,6 @@ class _Hierarchy:
 
     def add(self, placement: Placement, widget: Object) -> None:
         """Hangs a widget into the tree, making its ancestors where they are not there yet."""
-        if placement.option is not None:
-            parent = self._groups.get(placement.name)
-            if parent is None:
-                parent = self._group(placement.name)
-                parent.update({"/FT": Name.Btn, "/Ff": RADIO, "/V": Name.Off, "/TU": widget.TU})
-            self._hang(parent, widget)
-            return
         above, _, name = placement.name.rpartition(".")
         widget.T = String(name)
         if above:
@@ -99,13 +90,11 @@ def _widget(pdf: Pdf, data: RecordData, placement: Placement, kind: Kind | None,
     # /AP stays a direct dictionary: the check of field locks trips over an indirect one.
     match kind:
         case Kind.CHECK:
-            states = Dictionary(Yes=drawn(check_box(width, ticked=True)), Off=drawn(check_box(width, ticked=False)))
+            states = Dictionary(
+                Yes=drawn(check_box(width, ticked=True)), Off=drawn(check_box(width, ticked=False))
+            )
             widget.update({"/FT": Name.Btn, "/V": Name.Off, "/AS": Name.Off, "/AP": Dictionary(N=states)})
             widget.MK = Dictionary(CA=String("4"))
-        case Kind.CHOICE:
-            states = Dictionary(Off=drawn(radio_button(width, chosen=False)))
-            states[f"/{placement.option}"] = drawn(radio_button(width, chosen=True))
-            widget.update({"/AS": Name.Off, "/AP": Dictionary(N=states), "/MK": Dictionary(CA=String("l"))})
         case Kind.TEXT:
             widget.update({"/FT": Name.Tx, "/Ff": MULTILINE, "/DA": String(DEFAULT_APPEARANCE)})
             widget.AP = Dictionary(N=drawn(text_box(width, height)))
@@ -130,7 +119,11 @@ def _lock(data: RecordData, part: SigningPart) -> Dictionary | None:
 def form_xobject(pdf: Pdf, content: bytes, width: float, height: float) -> Object:
     """A drawing that fields refer to."""
     return pdf.make_stream(
-        content, Type=Name.XObject, Subtype=Name.Form, BBox=Array([0, 0, width, height]), Resources=Dictionary()
+        content,
+        Type=Name.XObject,
+        Subtype=Name.Form,
+        BBox=Array([0, 0, width, height]),
+        Resources=Dictionary(),
     )
 
 
@@ -139,7 +132,7 @@ def _font(pdf: Pdf, face: Typeface) -> Object:
     descriptor = Dictionary(
         Type=Name.FontDescriptor, FontName=Name(f"/{face.name}"), Flags=4, ItalicAngle=0,
         FontBBox=Array([round(side) for side in face.box]), Ascent=round(face.ascent),
-        Descent=round(face.descent), CapHeight=round(face.cap_height), StemV=80 if face.name == REGULAR else 120,
+        Descent=round(face.descent), CapHeight=round(face.cap_height), StemV=120 if face.weight > 500 else 80,
         FontFile2=pdf.make_stream(face.program, Length1=len(face.program)),
     )  # fmt: skip
     by_glyph = {glyph: code for code, glyph in sorted(face.glyphs.items(), reverse=True)}
@@ -155,7 +148,8 @@ def _font(pdf: Pdf, face: Typeface) -> Object:
     return pdf.make_indirect(
         Dictionary(
             Type=Name.Font, Subtype=Name.Type0, BaseFont=Name(f"/{face.name}"), Encoding=Name("/Identity-H"),
-            DescendantFonts=Array([pdf.make_indirect(descendant)]), ToUnicode=pdf.make_stream(_to_unicode(by_glyph)),
+            DescendantFonts=Array([pdf.make_indirect(descendant)]),
+            ToUnicode=pdf.make_stream(_to_unicode(by_glyph)),
         )
     )  # fmt: skip
 
@@ -177,5 +171,3 @@ def _to_unicode(by_glyph: Mapping[int, int]) -> bytes:
 
 def _blocks(items: list[str], size: int) -> Iterable[list[str]]:
     return (items[start : start + size] for start in range(0, len(items), size))
-
-

@@ -25,11 +25,11 @@ from handover_app.record.certificates import holder
 from handover_app.record.cms import sign_digest
 from handover_app.record.data import FILE_NAME, read_data
 from handover_app.record.fields import (
-    DECISION,
     IN_COMMENT,
     REG_COMMENT,
     account_field,
     asked,
+    decision_field,
     promise_field,
 )
 from handover_app.record.revision import Prepared, Statement, prepare
@@ -178,7 +178,7 @@ def _is_same(pdf: bytes, position: int, prepared: Prepared, signature: EmbeddedP
         return False
     if pdf[end : len(expected)] != expected[end:]:
         return False
-    chain = [certificate for certificate in signature.other_embedded_certs]
+    chain = list(signature.other_embedded_certs)
     value = bytes(signature.signer_info["signature"].native)
     again = sign_digest(prepared.digest, signature.signer_cert, chain, lambda _: value)
     return pdf[start:end] == b"<" + again.hex().upper().encode().ljust(end - start - 2, b"0") + b">"
@@ -219,9 +219,8 @@ def _answers(data: RecordData, part: SigningPart, values: Mapping[str, str]) -> 
             comment=values.get(IN_COMMENT, ""),
         )
     if part is SigningPart.REGIONAL:
-        chosen = values.get(DECISION, "").removeprefix("/")
-        decision = Decision(chosen) if chosen in set(Decision) else None
-        return Answers(comment=values.get(REG_COMMENT, ""), decision=decision)
+        decisions = [decision for decision in Decision if ticked(decision_field(decision))]
+        return Answers(comment=values.get(REG_COMMENT, ""), decision=decisions[0] if decisions else None)
     return Answers()
 
 
@@ -230,9 +229,9 @@ def _attached(reader: PdfFileReader) -> bytes:
     try:
         root = reader.get_historical_root(0)
         (specification,) = (item.get_object() for item in root["/AF"])
-        if specification["/UF"] != FILE_NAME:
-            raise RecordError("record.no-data")
-        stream = specification["/EF"]["/F"]
-        return bytes(stream.data)
+        found = bytes(specification["/EF"]["/F"].data) if specification["/UF"] == FILE_NAME else None
     except Exception:  # noqa: BLE001 (a parser may raise anything over a hostile file)
-        raise RecordError("record.no-data") from None
+        found = None
+    if found is None:
+        raise RecordError("record.no-data")
+    return found

@@ -30,11 +30,11 @@ from handover_app.domain.vocabulary import SigningPart
 from handover_app.record.appearance import RESOURCE_NAMES, SOFT, Run, comment_runs, text_box
 from handover_app.record.certificates import Holder
 from handover_app.record.fields import (
-    DECISION,
     IN_COMMENT,
     REG_COMMENT,
     account_field,
     asked,
+    decision_field,
     promise_field,
 )
 from handover_app.record.layout.texts import Texts, texts
@@ -135,10 +135,8 @@ class _Form:
         self._fields: dict[str, Any] = {}
         self._index(form["/Fields"], "")
         fonts = form["/DR"]["/Font"]
-        names = [pdf_name(f"/{name}") for name in RESOURCE_NAMES.values()]
-        self._resources = generic.DictionaryObject(
-            {pdf_name("/Font"): generic.DictionaryObject({name: fonts.raw_get(name) for name in names})}
-        )
+        names = [f"/{name}" for name in RESOURCE_NAMES.values()]
+        self._resources = _dictionary({"/Font": _dictionary({name: fonts.raw_get(name) for name in names})})
 
     def _index(self, references: Any, above: str) -> None:
         for reference in references:
@@ -150,19 +148,12 @@ class _Form:
             else:
                 self._fields[name] = reference
 
-    def fill(self, name: str, value: bool | str) -> None:  # noqa: FBT001 (a value, not a switch)
-        """Sets a field: `True` ticks it, a text fills it or chooses among its boxes."""
+    def fill(self, name: str, value: bool | str) -> None:
+        """Sets a field: `True` ticks it, a text fills it."""
         reference = self._fields[name]
         field = reference.get_object()
         if value is True:
             field["/V"] = field["/AS"] = pdf_name("/Yes")
-        elif "/Kids" in field:
-            chosen = pdf_name(f"/{value}")
-            field["/V"] = chosen
-            for kid in field["/Kids"]:
-                if chosen in kid.get_object()["/AP"]["/N"]:
-                    kid.get_object()["/AS"] = chosen
-                    self._writer.mark_update(kid)
         else:
             width, height = map(float, annot_width_height(field))
             runs = comment_runs(str(value), width, height)
@@ -175,17 +166,20 @@ class _Form:
     def draw(self, field: Any, content: bytes) -> None:
         """Gives a field a new look. Its appearance dictionary is direct, the drawing a new object."""
         width, height = annot_width_height(field)
-        box = [generic.NumberObject(0), generic.NumberObject(0), *map(generic.FloatObject, (width, height))]
-        drawing = generic.StreamObject(
-            dict_data={
-                pdf_name("/Type"): pdf_name("/XObject"),
-                pdf_name("/Subtype"): pdf_name("/Form"),
-                pdf_name("/BBox"): generic.ArrayObject(box),
-                pdf_name("/Resources"): self._resources,
-            },
-            stream_data=content,
-        )
-        field["/AP"] = generic.DictionaryObject({pdf_name("/N"): self._writer.add_object(drawing)})
+        box = [generic.FloatObject(side) for side in (0, 0, width, height)]  # type: ignore[no-untyped-call]  # untyped library
+        form = {
+            "/Type": pdf_name("/XObject"),
+            "/Subtype": pdf_name("/Form"),
+            "/BBox": generic.ArrayObject(box),
+            "/Resources": self._resources,
+        }
+        drawing = generic.StreamObject(dict_data=_dictionary(form), stream_data=content)
+        field["/AP"] = _dictionary({"/N": self._writer.add_object(drawing)})
+
+
+def _dictionary(entries: Mapping[str, Any]) -> generic.DictionaryObject:
+    items = {pdf_name(name): value for name, value in entries.items()}
+    return generic.DictionaryObject(items)  # type: ignore[no-untyped-call]  # untyped library
 
 
 def _values(data: RecordData, statement: Statement) -> Mapping[str, bool | str]:
@@ -212,7 +206,7 @@ def _values(data: RecordData, statement: Statement) -> Mapping[str, bool | str]:
     except KeyError as error:
         raise RecordError("record.unknown-promise", value=str(error.args[0])[:60]) from None
     if answers.decision:
-        values[DECISION] = answers.decision.value
+        values[decision_field(answers.decision)] = True
     if answers.comment:
         values[COMMENTS[part]] = answers.comment
     return {name: values[name] for name in sorted(values)}
@@ -242,7 +236,7 @@ def _stamp(field: Any, statement: Statement, words: Texts) -> bytes:
 
 
 def _rights(field: Any, part: SigningPart) -> SigMDPSetup:
-    """What may still change: outgoing certifies for filling and signing, the others lock by their field's lock."""
+    """What may still change: outgoing certifies for filling and signing, the others lock by their field."""
     if part is SigningPart.OUTGOING:
         return SigMDPSetup(md_algorithm=DIGEST, certify=True, docmdp_perms=MDPPerm.FILL_FORMS)
     lock = field["/Lock"]

@@ -6,7 +6,6 @@ pyHanko's own summary is not that: measured, it lets through trailing bytes and 
 """
 
 import logging
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -14,6 +13,7 @@ from pyhanko.sign.diff_analysis import (
     DEFAULT_DIFF_POLICY,
     DiffPolicy,
     DiffResult,
+    FieldMDPRule,
     FormUpdatingRule,
     GenericFieldModificationRule,
     SigFieldModificationRule,
@@ -48,7 +48,7 @@ def judge_signatures(file: File) -> Soundness:
     if not signatures:
         return Soundness(SignatureLayer.NONE)
     sound = tuple(_is_sound(signature) for signature in signatures)
-    whole = all(sound) and signatures[-1].coverage is SignatureCoverageLevel.ENTIRE_FILE
+    whole = all(sound) and _coverage(signatures[-1]) is SignatureCoverageLevel.ENTIRE_FILE
     return Soundness(SignatureLayer.SOUND if whole else SignatureLayer.BROKEN, sound)
 
 
@@ -60,11 +60,15 @@ def is_intact(signature: EmbeddedPdfSignature) -> bool:
 def _is_sound(signature: EmbeddedPdfSignature) -> bool:
     if not _validated(signature, skip_diff=False):
         return False
-    if signature.coverage is SignatureCoverageLevel.ENTIRE_FILE:
-        return True
-    if signature.coverage is not SignatureCoverageLevel.ENTIRE_REVISION:
-        return False
-    return isinstance(signature.diff_result, DiffResult)
+    coverage = _coverage(signature)
+    if coverage is SignatureCoverageLevel.ENTIRE_REVISION:
+        return isinstance(signature.diff_result, DiffResult)
+    return coverage is SignatureCoverageLevel.ENTIRE_FILE
+
+
+def _coverage(signature: EmbeddedPdfSignature) -> SignatureCoverageLevel | None:
+    """How much of the file it covers; known once it was validated."""
+    return signature.coverage
 
 
 def _validated(signature: EmbeddedPdfSignature, *, skip_diff: bool) -> bool:
@@ -76,9 +80,7 @@ def _validated(signature: EmbeddedPdfSignature, *, skip_diff: bool) -> bool:
                 signature, nobody, diff_policy=strict_policy(), skip_diff=skip_diff
             )
             return bool(stamp.intact and stamp.valid)
-        status = validate_pdf_signature(
-            signature, nobody, diff_policy=strict_policy(), skip_diff=skip_diff
-        )
+        status = validate_pdf_signature(signature, nobody, diff_policy=strict_policy(), skip_diff=skip_diff)
     except Exception:  # noqa: BLE001 (whatever stops the validator stops us from calling it sound)
         return False
     return bool(status.intact and status.valid and (skip_diff or status.docmdp_ok))
@@ -88,11 +90,15 @@ def _validated(signature: EmbeddedPdfSignature, *, skip_diff: bool) -> bool:
 def strict_policy() -> DiffPolicy:
     """pyHanko's standard policy without its allowance for appearances changed in place."""
     default = DEFAULT_DIFF_POLICY
-    strict = {
-        rule_type: rule_type(allow_in_place_appearance_stream_changes=False)
-        for rule_type in (GenericFieldModificationRule, SigFieldModificationRule)
-    }
-    rules: Sequence[object] = [strict.get(type(rule), rule) for rule in default.form_rule.field_rules]
+    if default.form_rule is None:
+        raise TypeError("the library's policy has no rules for forms any more")
+    rules = [_strict(rule) for rule in default.form_rule.field_rules]
     return StandardDiffPolicy(
         global_rules=default.global_rules, form_rule=FormUpdatingRule(field_rules=rules)
     )
+
+
+def _strict(rule: FieldMDPRule) -> FieldMDPRule:
+    if isinstance(rule, GenericFieldModificationRule | SigFieldModificationRule):
+        return type(rule)(allow_in_place_appearance_stream_changes=False)
+    return rule

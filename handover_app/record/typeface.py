@@ -92,7 +92,9 @@ def lines(text: str, face: Typeface, size: float, width: float) -> list[str]:
                 result.append(line.rstrip())
             line = word.lstrip()
             while face.width(line, size) > width:
-                cut = next(n for n in range(len(line), 0, -1) if n == 1 or face.width(line[:n], size) <= width)
+                cut = next(
+                    n for n in range(len(line), 0, -1) if n == 1 or face.width(line[:n], size) <= width
+                )
                 result.append(line[:cut])
                 line = line[cut:]
         result.append(line.rstrip())

@@ -1,1 +1,47 @@
-class Workshop: ...
+"""The port `RecordWorkshop`. The libraries behind it are loaded when they are first needed."""
+
+from datetime import datetime
+
+from handover_app.application.errors import RecordError
+from handover_app.application.ports import SigningKey, Trust
+from handover_app.domain.record import Answers, RecordData, Verification
+from handover_app.domain.vocabulary import SigningPart
+
+
+class Workshop:
+    """Builds, signs and verifies records in this process. For files of unknown origin use `Checker`."""
+
+    def build(self, data: RecordData) -> bytes:
+        """The unsigned record. The same data gives the same bytes. Raises `RecordError`."""
+        from handover_app.record.building import build  # noqa: PLC0415 (off the start path, as all below)
+
+        return build(data)
+
+    def sign(self, pdf: bytes, part: SigningPart, key: SigningKey, answers: Answers, at: datetime) -> bytes:
+        """The record with the answers filled in and the part's signature added, in one revision.
+
+        `at` carries the offset of the signer's clock; the stamp shows it.
+
+        Raises:
+            RecordError: if it is not that part's turn, or the record cannot be derived again.
+        """
+        from handover_app.record.signing import sign  # noqa: PLC0415
+
+        return sign(pdf, part, key, answers, at)
+
+    def verify(self, pdf: bytes, trust: Trust, at: datetime) -> Verification:
+        """The verdict on a file. Never raises on account of the file."""
+        from handover_app.record.verifying import verify  # noqa: PLC0415
+
+        return verify(pdf, trust, at)
+
+    def extract(self, pdf: bytes) -> bytes:
+        """The data inside, canonical JSON, whatever the verdict. Raises `RecordError` where there is none."""
+        from handover_app.record.data import read_data, write_data  # noqa: PLC0415
+        from handover_app.record.reading import File  # noqa: PLC0415
+
+        try:
+            file = File(pdf)
+        except Exception:  # noqa: BLE001 (a parser may raise anything over a hostile file)
+            raise RecordError("record.unreadable") from None
+        return write_data(read_data(file.data))

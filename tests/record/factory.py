@@ -71,7 +71,11 @@ def record(
         language=language,
         waivers=()
         if clean or not every
-        else (Waiver("regional-admin", every[0].id, "p5", "Ny regionleder tiltrer i desember", date(2026, 12, 31)),),
+        else (
+            Waiver(
+                "regional-admin", every[0].id, "p5", "Ny regionleder tiltrer i desember", date(2026, 12, 31)
+            ),
+        ),
     )
     promises = () if closure else tuple(_promises())
     return RecordData(
@@ -85,7 +89,11 @@ def record(
         findings=(*_findings(every, clean=clean), *(_open_promise(promise) for promise in promises)),
         promises=promises,
         deadlines=tuple(
-            Deadline(account.id, DAY + timedelta(30), "X: borte for godt. Logger noen inn før det, avbrytes slettingen.")
+            Deadline(
+                account.id,
+                DAY + timedelta(30),
+                "X: borte for godt. Logger noen inn før det, avbrytes slettingen.",
+            )
             for account in every
             if account.state is AccountState.CLOSING
         ),
@@ -117,7 +125,9 @@ def _account(index: int, *, clean: bool) -> Account:
             Action.CLOSE if closing else Action.TRANSFER,
             "Retningslinjene ønsker ikke gruppekontoer her." if closing else None,
             (
-                StepEntry("recovery", StepState.DONE, DAY - timedelta(1), "p2", None, (_file("adresse.png"),)),
+                StepEntry(
+                    "recovery", StepState.DONE, DAY - timedelta(1), "p2", None, (_file("adresse.png"),)
+                ),
                 StepEntry("add-new", StepState.DONE, DAY, "p2", None, (_file("roller.png"),)),
                 StepEntry("remove-old", StepState.OPEN, note="Kan gjøres fra 28.11.2026."),
             ),
@@ -132,8 +142,16 @@ def _file(name: str) -> EvidenceFile:
 def _findings(accounts: Sequence[Account], *, clean: bool) -> tuple[FindingText, ...]:
     findings = []
     for account in accounts:
-        second = (Status.PASS, "På.") if clean else (Status.FAIL, "Påtroppende SoMe-ansvarlig har ikke slått på tofaktor.")
-        admin = (Status.PASS, "Er inne.") if clean else (Status.WAIVED, "Fritak til 31. desember 2026, gitt av regionleder.")
+        second = (
+            (Status.PASS, "På.")
+            if clean
+            else (Status.FAIL, "Påtroppende SoMe-ansvarlig har ikke slått på tofaktor.")
+        )
+        admin = (
+            (Status.PASS, "Er inne.")
+            if clean
+            else (Status.WAIVED, "Fritak til 31. desember 2026, gitt av regionleder.")
+        )
         for rule, title, (status, message), section in (
             ("second-factor", "Alle med tilgang har tofaktor", second, "3"),
             ("regional-admin", "Regionleder er administrator", admin, "3 og § 5"),
@@ -141,12 +159,22 @@ def _findings(accounts: Sequence[Account], *, clean: bool) -> tuple[FindingText,
         ):
             weight = Weight.SHOULD if rule == "in-use" else Weight.MUST
             findings.append(
-                FindingText(rule, weight, status, account.id, title, message, SOURCE.format(section), account.id)
+                FindingText(
+                    rule, weight, status, account.id, title, message, SOURCE.format(section), account.id
+                )
             )
     return (
         *findings,
-        FindingText("responsible", Weight.MUST, Status.PASS, "handover", "Noen har ansvaret", "Oppgitt.", SOURCE.format(10)),
-    )  # fmt: skip
+        FindingText(
+            "responsible",
+            Weight.MUST,
+            Status.PASS,
+            "handover",
+            "Noen har ansvaret",
+            "Oppgitt.",
+            SOURCE.format(10),
+        ),
+    )
 
 
 def _promises() -> list[Promise]:
@@ -158,7 +186,9 @@ def _promises() -> list[Promise]:
 
 def _open_promise(promise: Promise) -> FindingText:
     status = Status.OPEN if promise.given is None else Status.PASS
-    return FindingText(promise.rule, Weight.MUST, status, promise.key, promise.text, "Ikke bekreftet ennå.", promise.source)
+    return FindingText(
+        promise.rule, Weight.MUST, status, promise.key, promise.text, "Ikke bekreftet ennå.", promise.source
+    )
 
 
 def _words() -> dict[str, str]:

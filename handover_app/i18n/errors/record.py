@@ -1,5 +1,48 @@
 """Sentences for the error codes `record.*`."""
 
 from handover_app.i18n.errors.sentence import Sentence
+from handover_app.i18n.words import N_
 
-SENTENCES: dict[str, Sentence] = {}
+SENTENCES = {
+    "record.not-writable": Sentence(N_("the record holds a text or a number that cannot be written down")),
+    "record.not-drawable": Sentence(N_("the record’s pages could not be drawn from this data")),
+    "record.no-data": Sentence(
+        N_("there is no record inside this PDF"), N_("Choose the PDF that the Handover app made.")
+    ),
+    "record.data-unusable": Sentence(N_("the data inside this PDF is not that of a record")),
+    "record.other-version": Sentence(
+        N_("another version of the app made this record"), N_("Install the newest version and try again.")
+    ),
+    "record.unreadable": Sentence(N_("this is not a PDF, or it is damaged")),
+    "record.not-a-record": Sentence(
+        N_("this PDF is not a handover record"), N_("Choose the PDF that the Handover app made.")
+    ),
+    "record.not-derivable": Sentence(
+        N_("this record was changed: its pages do not follow from its data. It will not be signed"),
+        N_("Ask the sender for the original file."),
+    ),
+    "record.signature-unsound": Sentence(
+        N_("a signature in this record is broken. It will not be signed"),
+        N_("Ask the sender for the original file."),
+    ),
+    "record.complete": Sentence(N_("everybody has signed this record already")),
+    "record.not-their-turn": Sentence(
+        N_("it is not the turn of “{part}” to sign; next is “{next}”"),
+        N_("Send the record to the one whose turn it is."),
+    ),
+    "record.not-theirs-to-answer": Sentence(N_("there is an answer that this part does not give")),
+    "record.unknown-account": Sentence(N_("“{value}” is none of the accounts in the record")),
+    "record.unknown-promise": Sentence(N_("“{value}” is none of the promises that the record asks for")),
+    "record.comment-too-long": Sentence(
+        N_("the comment does not fit its box on the page"), N_("Shorten it, or write to each other.")
+    ),
+    "record.certificate-unusable": Sentence(N_("the signing certificate cannot be read")),
+    "record.certificate-expired": Sentence(
+        N_("the signing certificate is not valid at this time"), N_("Make a new identity, or set the clock.")
+    ),
+    "record.certificate-for-another-part": Sentence(
+        N_("the certificate was vouched for another part than “{part}”"),
+        N_("Sign with the identity for this part."),
+    ),
+    "record.chain-too-long": Sentence(N_("the signing certificate brings too many others with it")),
+}

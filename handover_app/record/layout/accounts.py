@@ -1,10 +1,12 @@
-"""A block for each account: what becomes of it, who has access, the steps with their evidence, the findings."""
+"""A block for each account: what becomes of it, who has access, steps with evidence, findings."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from reportlab.platypus import CondPageBreak, KeepTogether, PageBreak, Spacer
+from reportlab.lib.units import mm
+from reportlab.platypus import CondPageBreak, KeepTogether, Spacer
 
 from handover_app.domain.case import Account, Grant, StepEntry
 from handover_app.domain.record import Deadline, FindingText
@@ -25,6 +27,18 @@ from handover_app.record.layout.words import (
 LONG_NOTE = 160
 """A longer note leaves its cell and stands under the table."""
 MOST_FILES = 6
+ROOM_TO_START = 130 * mm
+
+
+@dataclass(frozen=True, slots=True)
+class _Block:
+    """One account with what belongs to it."""
+
+    number: int
+    title: str
+    account: Account
+    findings: Sequence[FindingText]
+    deadlines: Sequence[Deadline]
 
 
 def account_pages(sheet: Sheet) -> Iterator[Any]:
@@ -32,39 +46,30 @@ def account_pages(sheet: Sheet) -> Iterator[Any]:
     data = sheet.data
     if not data.case.accounts:
         return
-    yield PageBreak()
+    yield CondPageBreak(ROOM_TO_START)
     yield sheet.text(sheet.texts("blocks.title"), SECTION, "H2")
     yield Spacer(1, 8)
     findings: dict[str | None, list[FindingText]] = {}
     for finding in data.findings:
         findings.setdefault(finding.account, []).append(finding)
-    deadlines: dict[str, list[Deadline]] = {}
-    for deadline in data.deadlines:
-        deadlines.setdefault(deadline.account, []).append(deadline)
     for number, account in enumerate(data.case.accounts, start=1):
-        yield from _block(
-            sheet, number, account, findings.get(account.id, []), deadlines.get(account.id, [])
-        )
+        title = f"{platform_name(data, account)}: {account_name(account)}"[:120]
+        deadlines = [deadline for deadline in data.deadlines if deadline.account == account.id]
+        yield from _block(sheet, _Block(number, title, account, findings.get(account.id, []), deadlines))
 
 
-def _block(
-    sheet: Sheet,
-    number: int,
-    account: Account,
-    findings: Sequence[FindingText],
-    deadlines: Sequence[Deadline],
-) -> list[Any]:
-    title = f"{platform_name(sheet.data, account)}: {account_name(account)}"[:120]
-    head = list(_head(sheet, number, title, account, findings, deadlines))
-    access = _access(sheet, account)
-    rest = [*_steps(sheet, account), *findings_table(sheet, findings)]
+def _block(sheet: Sheet, block: _Block) -> list[Any]:
+    """Up to `KEEP_BLOCK` never split; longer ones keep head and the start of the access list together."""
+    head = list(_head(sheet, block))
+    access = _access(sheet, block.account)
+    rest = [*_steps(sheet, block.account), *findings_table(sheet, block.findings)]
     whole = height(flat([*head, *access, *rest]))
     start = access[0].height if isinstance(access[0], CondPageBreak) else height(flat(access))
     needed = whole if whole <= KEEP_BLOCK else height(head) + start
     return [
         CondPageBreak(needed + 2),
         *head,
-        Where(f"{number}  {title}"),
+        Where(f"{block.number}  {block.title}"),
         *access,
         *rest,
         Where(None),
@@ -72,17 +77,11 @@ def _block(
     ]
 
 
-def _head(
-    sheet: Sheet,
-    number: int,
-    title: str,
-    account: Account,
-    findings: Sequence[FindingText],
-    deadlines: Sequence[Deadline],
-) -> Iterator[Any]:
+def _head(sheet: Sheet, block: _Block) -> Iterator[Any]:
+    account = block.account
     texts = sheet.texts
     yield Rule()
-    yield sheet.numbered(number, title, ACCOUNT)
+    yield sheet.numbered(block.number, block.title, ACCOUNT)
     if address := account.url or account.handle:
         yield sheet.text(address[:200], NOTE)
     yield Spacer(1, 7)
@@ -95,7 +94,7 @@ def _head(
                 access_word(account, texts),
                 texts.short_day(account.last_post) if account.last_post else texts("common.not-stated"),
                 texts(f"state.{account.state.value}"),
-                Standing(*worst_must(findings, texts)),
+                Standing(*worst_must(block.findings, texts)),
             ]
         ],
         (6, 9, 6, 8, 5),
@@ -103,7 +102,7 @@ def _head(
     if account.disposition and account.disposition.reason:
         yield Spacer(1, 5)
         yield sheet.labelled(texts("account.reason"), account.disposition.reason)
-    for deadline in sorted(deadlines, key=lambda item: item.on):
+    for deadline in sorted(block.deadlines, key=lambda item: item.on):
         yield Spacer(1, 4)
         label = texts("account.deadline", day=texts.day(deadline.on))
         yield sheet.callout([sheet.labelled(label, deadline.text, CELL)], bar=2.4)
@@ -118,7 +117,8 @@ def _access(sheet: Sheet, account: Account) -> list[Any]:
     day = sheet.data.case.handover.date
     rows = [_grant(sheet, grant, day) for grant in account.grants]
     return titled(
-        heading, sheet.table([texts(f"grants.{key}") for key in keys], rows, (10, 5, 5, 5, 5, 4), row_header=0)
+        heading,
+        sheet.table([texts(f"grants.{key}") for key in keys], rows, (10, 5, 5, 5, 5, 4), row_header=0),
     )
 
 

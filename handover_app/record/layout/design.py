@@ -29,7 +29,7 @@ KEEP_BLOCK = 0.6 * FRAME
 BOX = 4.4 * mm
 """A checkbox."""
 COMMENT = 34 * mm
-STAMP_WIDTH, STAMP_HEIGHT = 115 * mm, 30 * mm
+STAMP_WIDTH, STAMP_HEIGHT = 115 * mm, 25 * mm
 
 
 def columns(*units: int) -> list[float]:

@@ -13,7 +13,16 @@ from reportlab.platypus import BaseDocTemplate, Frame, PageTemplate
 
 from handover_app.domain.record import RecordData
 from handover_app.record.layout.accounts import account_pages
-from handover_app.record.layout.design import BOTTOM, FRAME, LEFT, LINE, MEASURE, PAGE_HEIGHT, PAGE_WIDTH, SOFT
+from handover_app.record.layout.design import (
+    BOTTOM,
+    FRAME,
+    LEFT,
+    LINE,
+    MEASURE,
+    PAGE_HEIGHT,
+    PAGE_WIDTH,
+    SOFT,
+)
 from handover_app.record.layout.flowables import Placement
 from handover_app.record.layout.forms import incoming_page, review_page
 from handover_app.record.layout.sheet import Sheet

@@ -17,14 +17,13 @@ from handover_app.record.typeface import SEMIBOLD
 
 @dataclass(frozen=True, slots=True)
 class Placement:
-    """Where a field's box came to lie. `option`: which box of a choice it is."""
+    """Where a field's box came to lie. `tip` is what a screen reader says."""
 
     name: str
     tip: str
     page: int
     rectangle: tuple[float, float, float, float]
     element: Element
-    option: str | None = None
 
 
 class FieldBox(Flowable):  # type: ignore[misc]  # ReportLab has no types
@@ -32,10 +31,10 @@ class FieldBox(Flowable):  # type: ignore[misc]  # ReportLab has no types
 
     def __init__(
         self, place: Callable[[Placement], None], element: Element, name: str, tip: str,
-        width: float = BOX, height: float = BOX, option: str | None = None,
+        *, width: float = BOX, height: float = BOX,
     ) -> None:  # fmt: skip
         super().__init__()
-        self._place, self._element, self._name, self._tip, self._option = place, element, name, tip, option
+        self._place, self._element, self._name, self._tip = place, element, name, tip
         self.width, self.height = width, height
 
     def wrap(self, _width: float, _height: float) -> tuple[float, float]:
@@ -47,7 +46,7 @@ class FieldBox(Flowable):  # type: ignore[misc]  # ReportLab has no types
         x, y = self.canv.absolutePosition(0, 0)
         rectangle = (round(x, 2), round(y, 2), round(x + self.width, 2), round(y + self.height, 2))
         page = self.canv.getPageNumber()
-        self._place(Placement(self._name, self._tip, page, rectangle, self._element, self._option))
+        self._place(Placement(self._name, self._tip, page, rectangle, self._element))
 
 
 class StatusLine(Flowable):  # type: ignore[misc]
@@ -142,4 +141,4 @@ class StampPlace(FieldBox):
     """Room for a signature's stamp."""
 
     def __init__(self, place: Callable[[Placement], None], element: Element, name: str, tip: str) -> None:
-        super().__init__(place, element, name, tip, STAMP_WIDTH, STAMP_HEIGHT)
+        super().__init__(place, element, name, tip, width=STAMP_WIDTH, height=STAMP_HEIGHT)

@@ -5,14 +5,13 @@ from typing import Any
 
 from reportlab.platypus import KeepTogether, PageBreak
 
-from handover_app.domain.record import Promise
+from handover_app.domain.record import Decision, Promise
 from handover_app.domain.vocabulary import SigningPart, Status
 from handover_app.record.fields import (
-    DECISION,
-    DECISIONS,
     IN_COMMENT,
     REG_COMMENT,
     account_field,
+    decision_field,
     promise_field,
 )
 from handover_app.record.layout.design import BODY, COMMENT, MEASURE, SECTION, STRONG
@@ -61,7 +60,7 @@ def _accounts(sheet: Sheet) -> list[Any]:
             ]
         )
     head = [texts(f"incoming.{key}") for key in ("yes", "number", "account", "that")]
-    return titled(heading, sheet.table(head, rows, (2, 2, 11, 19), row_header=1))
+    return titled(heading, sheet.table(head, rows, (2, 2, 9, 21), row_header=1))
 
 
 def _promises(sheet: Sheet, person: str, items: list[tuple[int, Promise]]) -> list[Any]:
@@ -101,11 +100,13 @@ def review_page(sheet: Sheet) -> Iterator[Any]:
     heading = sheet.heading(texts("review.decision"))
     rows: list[list[Cell]] = [
         [
-            Box(DECISION, f"{texts(f'decision.{option}')}: {texts(f'decision.{option}-means')}", option.value),
+            Box(
+                decision_field(option), f"{texts(f'decision.{option}')}: {texts(f'decision.{option}-means')}"
+            ),
             Line(texts(f"decision.{option}"), STRONG),
             texts(f"decision.{option}-means"),
         ]
-        for option in DECISIONS
+        for option in Decision
     ]
     head = [texts(f"review.{key}") for key in ("choice", "decision", "means")]
     yield from titled(heading, sheet.table(head, rows, (2, 8, 24), row_header=1))

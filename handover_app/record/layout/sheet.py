@@ -31,7 +31,7 @@ from handover_app.record.layout.design import (
 from handover_app.record.layout.flowables import FieldBox, Placement, StatusLine
 from handover_app.record.layout.tags import Element, TaggedParagraph, TaggedTable, Tree
 from handover_app.record.layout.texts import Texts
-from handover_app.record.typeface import showable
+from handover_app.record.typeface import REGULAR, showable
 
 CELL_TEXT = 400
 """A cell shows at most so many characters, so that no row outgrows a page; the data has them all."""
@@ -59,7 +59,6 @@ class Box:
 
     name: str
     tip: str
-    option: str | None = None
 
 
 Content = str | Line | Standing | Box
@@ -116,7 +115,6 @@ class Sheet:
         right: Sequence[int] = (),
         row_header: int | None = None,
         pad: float = 3.2,
-        middle: bool = False,
     ) -> TaggedTable:
         """A table: header row over a rule, hairlines, no verticals, first column flush left."""
         table = self.root.add("Table")
@@ -134,7 +132,7 @@ class Sheet:
                 ]
             )
         flowable = TaggedTable(cells, colWidths=columns(*units), repeatRows=1, hAlign="LEFT", spaceAfter=2)
-        flowable.setStyle(_table_style(len(cells) - 1, right, pad, middle=middle))
+        flowable.setStyle(_table_style(len(cells) - 1, right, pad))
         return flowable
 
     def _head(self, row: Element, text: str, *, right: bool) -> TaggedParagraph:
@@ -150,8 +148,8 @@ class Sheet:
 
     def _content(self, element: Element, content: Content, plain: ParagraphStyle) -> Flowable:
         match content:
-            case Box(name, tip, option):
-                return self.field(element, name, tip, option=option)
+            case Box(name, tip):
+                return self.field(element, name, tip)
             case Standing(status, word):
                 return self.standing(status, word, parent=element)
             case Line(text, style):
@@ -164,6 +162,7 @@ class Sheet:
         table = TaggedTable([[contents]], colWidths=[MEASURE], hAlign="LEFT")
         table.setStyle(
             [
+                ("FONTNAME", (0, 0), (-1, -1), REGULAR),
                 ("LINEBEFORE", (0, 0), (0, -1), bar, INK),
                 ("BACKGROUND", (0, 0), (-1, -1), WASH),
                 ("LEFTPADDING", (0, 0), (-1, -1), 11),
@@ -186,9 +185,10 @@ def _markup(text: str) -> str:
     return escape(showable(text)).replace("\n", "<br/>")
 
 
-def _table_style(rows: int, right: Sequence[int], pad: float, *, middle: bool) -> list[tuple[Any, ...]]:
+def _table_style(rows: int, right: Sequence[int], pad: float) -> list[tuple[Any, ...]]:
     return [
-        ("VALIGN", (0, 0), (-1, -1), "MIDDLE" if middle else "TOP"),
+        ("FONTNAME", (0, 0), (-1, -1), REGULAR),
+        ("VALIGN", (0, 0), (-1, -1), "TOP"),
         ("VALIGN", (0, 0), (-1, 0), "BOTTOM"),
         ("LEFTPADDING", (0, 0), (-1, -1), 0),
         ("RIGHTPADDING", (0, 0), (-1, -1), 9),
@@ -206,9 +206,10 @@ def _table_style(rows: int, right: Sequence[int], pad: float, *, middle: bool) -
 
 def height(flowables: Iterable[Flowable]) -> float:
     """How tall these stand on a page without end."""
-    return sum(
-        item.wrap(MEASURE, 10**6)[1] + item.getSpaceBefore() + item.getSpaceAfter() for item in flowables
-    )
+    total = 0.0
+    for item in flowables:
+        total += item.wrap(MEASURE, 10**6)[1] + item.getSpaceBefore() + item.getSpaceAfter()
+    return total
 
 
 def titled(heading: Flowable, body: Flowable, *, after: Sequence[Flowable] = ()) -> list[Flowable]:

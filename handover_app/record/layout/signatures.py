@@ -11,7 +11,7 @@ from handover_app.record.layout.flowables import Rule, StampPlace
 from handover_app.record.layout.sheet import Sheet
 from handover_app.record.layout.tags import TaggedTable
 from handover_app.record.layout.words import signer_names
-from handover_app.record.typeface import showable
+from handover_app.record.typeface import REGULAR, showable
 
 STATEMENTS = 3
 
@@ -53,6 +53,7 @@ def _side_by_side(stamp: StampPlace, beside: list[Any]) -> TaggedTable:
     table = TaggedTable([[stamp, beside]], colWidths=[STAMP_WIDTH + 12, MEASURE - STAMP_WIDTH - 12])
     table.setStyle(
         [
+            ("FONTNAME", (0, 0), (-1, -1), REGULAR),
             ("VALIGN", (0, 0), (-1, -1), "TOP"),
             *((f"{side}PADDING", (0, 0), (-1, -1), 0) for side in ("LEFT", "RIGHT", "TOP", "BOTTOM")),
         ]

@@ -6,8 +6,9 @@ from typing import Any
 from reportlab.platypus import CondPageBreak, PageBreak, Spacer
 
 from handover_app.domain.case import Account
+from handover_app.domain.facts import AccountFacts
 from handover_app.domain.record import FindingText
-from handover_app.domain.vocabulary import SigningPart, Status, Weight
+from handover_app.domain.vocabulary import Status, Weight
 from handover_app.record.layout.design import (
     BODY,
     INDENTED,
@@ -27,7 +28,6 @@ from handover_app.record.layout.words import (
     signer_names,
     worst_must,
 )
-from handover_app.domain.facts import AccountFacts
 
 ON_FIRST_PAGE = 8
 MOST_URGENT = 6
@@ -50,12 +50,20 @@ def summary(sheet: Sheet) -> Iterator[Any]:
     else:
         yield from _urgent(sheet, accounts, by_account)
     yield from titled(sheet.heading(sheet.texts("check.title")), sheet.text(sheet.texts("check.text"), BODY))
-    if not fits:
+    promised = {promise.key for promise in sheet.data.promises}
+    whole = [f for f in sheet.data.findings if f.account is None and f.subject not in promised]
+    if accounts or whole:
         yield PageBreak()
+    if not fits:
         yield sheet.text(sheet.texts("accounts.all"), SECTION, "H2")
         yield Spacer(1, 6)
         yield _accounts(sheet, accounts, by_account)
-    yield from _whole(sheet)
+        yield Spacer(1, 24)
+    if whole:
+        yield CondPageBreak(120)
+        yield sheet.text(sheet.texts("whole.title"), SECTION, "H2")
+        yield from findings_table(sheet, whole)
+        yield Spacer(1, 24)
 
 
 def _head(sheet: Sheet) -> Iterator[Any]:
@@ -110,9 +118,7 @@ def _context(sheet: Sheet) -> Iterator[str]:
     numbers = {account.id: number for number, account in enumerate(data.case.accounts, start=1)}
     if data.deadlines:
         first = min(data.deadlines, key=lambda deadline: deadline.on)
-        yield texts(
-            "standing.deadline", day=texts.day(first.on), number=numbers.get(first.account, "–")
-        )
+        yield texts("standing.deadline", day=texts.day(first.on), number=numbers.get(first.account, "–"))
 
 
 def _parts(sheet: Sheet) -> list[Any]:
@@ -143,9 +149,7 @@ def _urgent(sheet: Sheet, accounts: Sequence[Numbered], by_account: "_ByAccount"
         return -statuses.count(Status.FAIL), -statuses.count(Status.OPEN), item[0]
 
     worst = sorted(accounts, key=urgency)[:MOST_URGENT]
-    heading = sheet.heading(
-        sheet.texts("accounts.urgent", count=MOST_URGENT, total=len(accounts)), "H2"
-    )
+    heading = sheet.heading(sheet.texts("accounts.urgent", count=MOST_URGENT, total=len(accounts)), "H2")
     note = sheet.text(sheet.texts("accounts.elsewhere"), BODY)
     return [*titled(heading, note), _accounts(sheet, worst, by_account)]
 
@@ -176,17 +180,6 @@ def _second_factors(sheet: Sheet, account: Account) -> str:
         return sheet.texts("common.unknown") if not account.grants else "–"
     on = sum(holder.second_factor is Status.PASS for holder in holders)
     return sheet.texts("accounts.of", some=on, all=len(holders))
-
-
-def _whole(sheet: Sheet) -> Iterator[Any]:
-    """Findings about the unit and the handover as a whole; promises have a place of their own."""
-    promised = {promise.key for promise in sheet.data.promises}
-    findings = [f for f in sheet.data.findings if f.account is None and f.subject not in promised]
-    if findings:
-        yield CondPageBreak(120)
-        yield Spacer(1, 14)
-        yield sheet.text(sheet.texts("whole.title"), SECTION, "H2")
-        yield from findings_table(sheet, findings)
 
 
 def _by_account(findings: Iterable[FindingText]) -> _ByAccount:

@@ -1,0 +1,110 @@
+"""Verdicts in words: for each a heading, why, and what to do; and a sentence for each reason."""
+
+from dataclasses import dataclass
+
+from handover_app.domain.record import Verdict, VerdictReason
+from handover_app.i18n.words import N_, Words
+
+
+@dataclass(frozen=True, slots=True)
+class VerdictWords:
+    """What a verdict is called, what it rests on, and what to do about it."""
+
+    heading: str
+    why: str
+    todo: str
+
+
+VERDICTS = {
+    Verdict.ACCEPTED: VerdictWords(
+        N_("Accepted"),
+        N_("All have signed, every signature is genuine, and the reviewer accepted."),
+        N_("Keep the file. The accounts can go into the register."),
+    ),
+    Verdict.RETURNED: VerdictWords(
+        N_("Sent back"),
+        N_("All have signed and every signature is genuine, but the handover is not accepted."),
+        N_("Read the reviewer’s comment, mend what it says, and make a new record."),
+    ),
+    Verdict.AWAITING: VerdictWords(
+        N_("Waiting for signatures"),
+        N_("The record is genuine so far, but not everybody has signed."),
+        N_("Send it to the next signer."),
+    ),
+    Verdict.UNKNOWN_SIGNER: VerdictWords(
+        N_("Unknown signer"),
+        N_("The file is whole, but it is not certain who signed it."),
+        N_(
+            "Call the signer on a number that you know and compare the six words."
+            " Trust the key only if they match."
+        ),
+    ),
+    Verdict.EXPIRED: VerdictWords(
+        N_("Expired certificate"),
+        N_("The file is whole, but a certificate was not valid when it signed."),
+        N_("Ask the signer to renew the certificate and sign again."),
+    ),
+    Verdict.ALTERED: VerdictWords(
+        N_("Altered"),
+        N_("The file is not what was signed."),
+        N_("Do not rely on it. Ask the sender for the original file."),
+    ),
+    Verdict.NOT_A_RECORD: VerdictWords(
+        N_("Not a handover record"),
+        N_("This PDF was not made by the Handover app."),
+        N_("Ask the sender for the handover record."),
+    ),
+    Verdict.UNREADABLE: VerdictWords(
+        N_("Cannot be read"),
+        N_("The file is not a PDF, is damaged, or is too heavy to check safely."),
+        N_("Ask the sender to send it again."),
+    ),
+}
+
+REASONS = {
+    "accepted-despite-findings": N_("The reviewer accepted, but {count} requirements are not met."),
+    "answers-differ": N_("What was filled in with the signature “{part}” does not fit the record."),
+    "awaiting": N_("Next to sign: {names} ({part})."),
+    "beyond-limits": N_("Checking it would take too much time or memory."),
+    "bytes-after-end": N_("{count} bytes were added after the last signature."),
+    "certificate-expired": N_("The certificate of {name} ({part}) was not valid at the time of signing."),
+    "closure-ordered": N_("The reviewer ordered accounts to be closed."),
+    "damaged": N_("The file is damaged or cut off."),
+    "data-unusable": N_("The data inside is not that of a record."),
+    "empty": N_("The file is empty."),
+    "extra-signature": N_("There is a signature too many."),
+    "is-a-folder": N_("This is a folder, not a file."),
+    "malformed": N_("The file is put together in a way that the app never does."),
+    "name-differs": N_("{name} signed as “{part}”, but the record names somebody else for it."),
+    "no-data": N_("There is no handover data inside."),
+    "no-decision": N_("The reviewer signed without a decision."),
+    "no-permission": N_("There is no permission to read this file."),
+    "no-such-file": N_("There is no such file."),
+    "not-a-pdf": N_("This is not a PDF."),
+    "not-trusted": N_("The certificate of {name} ({part}) is neither vouched for nor pinned."),
+    "other-version": N_("Another version of the app made this record."),
+    "pages-differ": N_("The pages do not say what the data inside says."),
+    "revision-differs": N_("Something was changed together with the signature “{part}”."),
+    "sent-back": N_("The reviewer sent it back."),
+    "signature-broken": N_("A signature does not match the file."),
+    "unexpected-signature": N_("Somebody signed where “{part}” should have signed next."),
+    "unsigned-change": N_("The file was changed without a signature."),
+    "wrong-part": N_("{name} signed as “{part}”, but was vouched for as “{vouched}”."),
+}
+
+PARTS = {"outgoing": N_("outgoing"), "incoming": N_("incoming"), "regional": N_("regional")}
+
+
+def verdict_words(verdict: Verdict, _: Words) -> VerdictWords:
+    """Heading, why and what to do, in the language of `_`."""
+    words = VERDICTS[verdict]
+    return VerdictWords(_(words.heading), _(words.why), _(words.todo))
+
+
+def reason_sentence(reason: VerdictReason, _: Words) -> str:
+    """One sentence for one reason."""
+    arguments = {
+        key: _(PARTS[value]) if key in ("part", "vouched") and value in PARTS else value
+        for key, value in reason.arguments.items()
+    }
+    return _(REASONS[reason.code], **arguments)

@@ -1,0 +1,82 @@
+"""The child process that parses files of unknown origin, with a limit on its memory.
+
+It is asked in JSON and answers in JSON: what comes back from it is read as strictly as any foreign text.
+"""
+
+import json
+import sys
+from contextlib import suppress
+from datetime import datetime
+from multiprocessing.connection import Connection
+from pathlib import Path
+
+from handover_app.application.errors import InputError
+from handover_app.application.files import read_file
+from handover_app.application.formats.json_text import parse_json
+from handover_app.application.formats.reader import read
+from handover_app.application.formats.writer import plain
+from handover_app.application.ports import Trust
+from handover_app.domain.record import Verdict, VerdictReason, Verification
+from handover_app.domain.vocabulary import SigningPart
+
+MEMORY = 2 * 1024**3
+
+_FILE_REASONS = {
+    "input.no-such-file": "no-such-file",
+    "input.is-a-folder": "is-a-folder",
+    "input.no-permission": "no-permission",
+    "input.too-large": "beyond-limits",
+}
+
+
+def serve(connection: Connection, certificates: tuple[bytes, ...], at: str, memory: int) -> None:
+    """Answers one path after the other, until the other end closes."""
+    _limit(memory)
+    trust, moment = Trust(certificates), datetime.fromisoformat(at)
+    with suppress(EOFError, KeyboardInterrupt, BrokenPipeError):
+        while True:
+            path = Path(connection.recv_bytes().decode("utf-8", "surrogateescape"))
+            connection.send_bytes(encode(_verdict(path, trust, moment)))
+
+
+def _verdict(path: Path, trust: Trust, at: datetime) -> Verification:
+    from handover_app.record.verifying import verify  # noqa: PLC0415 (within the limits)
+
+    try:
+        return verify(read_file(path), trust, at)
+    except InputError as error:
+        return unreadable(_FILE_REASONS.get(error.code, "damaged"))
+    except (MemoryError, RecursionError):
+        return unreadable("beyond-limits")
+
+
+def unreadable(code: str) -> Verification:
+    """The verdict on a file that could not be looked into."""
+    return Verification(Verdict.UNREADABLE, (VerdictReason(code),))
+
+
+def encode(verification: Verification) -> bytes:
+    """A verdict as JSON."""
+    return json.dumps(plain(verification), ensure_ascii=True).encode("ascii")
+
+
+def decode(text: bytes) -> Verification:
+    """The verdict in a JSON text. Raises `InputError` where it is none."""
+    value = read(Verification, parse_json(text))
+    answers = {SigningPart(part): answer for part, answer in value.answers.items()}
+    return Verification(
+        value.verdict, value.reasons, value.signatures, value.signature_layer, value.record_layer,
+        value.level, value.data, answers, value.next_part,
+    )  # fmt: skip
+
+
+def _limit(memory: int) -> None:
+    """Bounds the memory of this process, where the system can."""
+    if sys.platform == "win32":
+        return
+    import resource  # noqa: PLC0415 (there is none on Windows)
+
+    with suppress(ValueError, OSError):  # macOS refuses this limit
+        _, hard = resource.getrlimit(resource.RLIMIT_AS)
+        limit = memory if hard == resource.RLIM_INFINITY else min(memory, hard)
+        resource.setrlimit(resource.RLIMIT_AS, (limit, hard))

@@ -1,0 +1,56 @@
+"""Whether a signer's certificate is one that the reader trusts: vouched for by an authority, or pinned."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+
+from asn1crypto import x509
+from pyhanko_certvalidator import CertificateValidator, ValidationContext
+from pyhanko_certvalidator.errors import PathBuildingError, PathValidationError
+
+from handover_app.application.ports import Trust
+from handover_app.record.certificates import load
+
+_SIGNING = {"digital_signature", "non_repudiation"}
+
+
+class TrustedCertificates:
+    """The reader's trust: authorities, and certificates pinned one by one. What cannot be read is nobody."""
+
+    def __init__(self, trust: Trust) -> None:
+        certificates = list(_readable(trust.certificates))
+        self._authorities = [certificate for certificate in certificates if certificate.ca]
+        self._pinned = {certificate.sha256 for certificate in certificates if not certificate.ca}
+
+    def covers(self, certificate: x509.Certificate, chain: Sequence[x509.Certificate], at: datetime) -> bool:
+        """Whether the certificate is pinned, or an authority vouches for it by a chain that held then.
+
+        The certificate's own validity is judged elsewhere: the chain is looked at when both held.
+        """
+        if certificate.sha256 in self._pinned:
+            return True
+        if not self._authorities or certificate.ca or not _may_sign(certificate):
+            return False
+        moment = min(max(at, certificate.not_valid_before), certificate.not_valid_after)
+        context = ValidationContext(trust_roots=self._authorities, moment=moment, allow_fetching=False)
+        validator = CertificateValidator(certificate, chain, validation_context=context)
+        try:
+            asyncio.run(validator.async_validate_path())
+        except (PathBuildingError, PathValidationError, ValueError):
+            return False
+        return True
+
+
+def _readable(ders: Iterable[bytes]) -> Iterable[x509.Certificate]:
+    for der in ders:
+        try:
+            yield load(der)
+        except (ValueError, TypeError):
+            continue
+
+
+def _may_sign(certificate: x509.Certificate) -> bool:
+    usage = certificate.key_usage_value
+    return usage is None or bool(_SIGNING & usage.native)

@@ -1,0 +1,180 @@
+"""The verdict on a file: what was derived again, which signatures are sound, who signed, what was decided."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from datetime import datetime
+from itertools import zip_longest
+
+from pyhanko.pdf_utils.reader import PdfFileReader
+
+from handover_app.application.ports import Trust
+from handover_app.domain.record import (
+    Answers,
+    Decision,
+    RecordData,
+    RecordLayer,
+    SignatureLayer,
+    SignatureReport,
+    Verdict,
+    VerdictReason,
+    Verification,
+)
+from handover_app.domain.vocabulary import SigningPart, Weight
+from handover_app.record.certificates import holder
+from handover_app.record.data import FILE_NAME
+from handover_app.record.layout.words import signers
+from handover_app.record.reading import MAX_BYTES, File, Reading, Revision, read_record
+from handover_app.record.soundness import Soundness, judge_signatures
+from handover_app.record.trusting import TrustedCertificates
+
+LEVEL = "B-B"
+_HEADER_WITHIN = 1024
+
+Found = tuple[Verdict, VerdictReason]
+
+
+def verify(pdf: bytes, trust: Trust, at: datetime) -> Verification:  # noqa: ARG001 (levels above B-B need the time)
+    """The verdict on a file. Never raises on account of the file."""
+    if (refusal := _not_a_pdf(pdf)) is not None:
+        return _unreadable(refusal)
+    try:
+        file = File(pdf)
+    except MemoryError:
+        return _unreadable("beyond-limits")
+    except Exception:  # noqa: BLE001 (a parser may raise anything over a hostile file)
+        return _malformed(pdf)
+    reading = read_record(file)
+    soundness = judge_signatures(file)
+    trusted = TrustedCertificates(trust)
+    found = sorted(_found(reading, soundness, trusted), key=lambda item: -item[0].exit_code)
+    data = reading.data
+    return Verification(
+        verdict=found[0][0] if found else Verdict.ACCEPTED,
+        reasons=tuple(reason for _, reason in found),
+        signatures=tuple(_reports(file, reading, soundness, trusted)),
+        signature_layer=soundness.layer,
+        record_layer=_record_layer(reading),
+        level=LEVEL if reading.revisions else None,
+        data=data,
+        answers={revision.statement.part: revision.statement.answers for revision in reading.revisions},
+        next_part=reading.next_part,
+    )
+
+
+def _record_layer(reading: Reading) -> RecordLayer:
+    if reading.data is None:
+        return RecordLayer.ABSENT
+    return RecordLayer.DIFFERS if reading.problem else RecordLayer.REDERIVED
+
+
+def _found(reading: Reading, soundness: Soundness, trusted: TrustedCertificates) -> Iterator[Found]:
+    """Everything that keeps the record from being accepted."""
+    if reading.problem is not None:
+        yield reading.problem.verdict, reading.problem.reason
+    data = reading.data
+    if data is None:
+        return
+    if soundness.layer is SignatureLayer.BROKEN:
+        yield Verdict.ALTERED, VerdictReason("signature-broken")
+    for revision in reading.revisions:
+        yield from _of_signer(data, revision, trusted)
+    if reading.problem is not None:
+        return
+    if (part := reading.next_part) is not None:
+        names = ", ".join(person.name for person in signers(data, part))
+        yield Verdict.AWAITING, VerdictReason("awaiting", {"part": part.value, "names": names})
+    else:
+        yield from _of_decision(data, reading)
+
+
+def _of_signer(data: RecordData, revision: Revision, trusted: TrustedCertificates) -> Iterator[Found]:
+    statement = revision.statement
+    who, part = statement.holder, statement.part
+    arguments = {"part": part.value, "name": who.name}
+    if who.part not in (None, part):
+        yield Verdict.ALTERED, VerdictReason("wrong-part", {**arguments, "vouched": who.part.value})
+    if not who.is_valid_at(statement.at):
+        yield Verdict.EXPIRED, VerdictReason("certificate-expired", arguments)
+    if not _is_trusted(revision, trusted):
+        yield Verdict.UNKNOWN_SIGNER, VerdictReason("not-trusted", arguments)
+    if who.name not in {person.name for person in signers(data, part)}:
+        yield Verdict.UNKNOWN_SIGNER, VerdictReason("name-differs", arguments)
+
+
+def _is_trusted(revision: Revision, trusted: TrustedCertificates) -> bool:
+    signature, statement = revision.signature, revision.statement
+    return trusted.covers(signature.signer_cert, signature.other_embedded_certs, statement.at)
+
+
+def _of_decision(data: RecordData, reading: Reading) -> Iterator[Found]:
+    answers = {revision.statement.part: revision.statement.answers for revision in reading.revisions}
+    decision = answers[SigningPart.REGIONAL].decision
+    if decision is not Decision.ACCEPT:
+        codes = {Decision.RETURN: "sent-back", Decision.CLOSURE: "closure-ordered", None: "no-decision"}
+        yield Verdict.RETURNED, VerdictReason(codes[decision])
+    elif unmet := _unmet(data, answers.get(SigningPart.INCOMING, Answers())):
+        yield Verdict.RETURNED, VerdictReason("accepted-despite-findings", {"count": unmet})
+
+
+def _unmet(data: RecordData, incoming: Answers) -> int:
+    """How many requirements are not met; a promise that was given with the signature counts as met."""
+    given = {(promise.rule, promise.key) for promise in data.promises if promise.key in incoming.promises}
+    return sum(
+        finding.weight is Weight.MUST
+        and finding.status.blocks
+        and (finding.rule, finding.subject) not in given
+        for finding in data.findings
+    )
+
+
+def _reports(
+    file: File, reading: Reading, soundness: Soundness, trusted: TrustedCertificates
+) -> Iterator[SignatureReport]:
+    """One for each signature in a field of ours. A signer is trusted only in a revision of ours."""
+    if reading.data is None or not soundness.sound:
+        return
+    rows = zip_longest(file.signatures, soundness.sound, reading.revisions)
+    for signature, sound, revision in rows:
+        if signature.field_name not in set(SigningPart):
+            continue
+        part = SigningPart(signature.field_name)
+        who = holder(signature.signer_cert)
+        at = signature.self_reported_timestamp
+        yield SignatureReport(
+            part=part,
+            name=who.name,
+            fingerprint=who.fingerprint,
+            trusted=revision is not None
+            and _is_trusted(revision, trusted)
+            and who.part in (None, part)
+            and who.name in {person.name for person in signers(reading.data, part)},
+            sound=sound,
+            signed_at=at.isoformat() if at else None,
+        )
+
+
+def _not_a_pdf(pdf: bytes) -> str | None:
+    if not pdf:
+        return "empty"
+    if len(pdf) > MAX_BYTES:
+        return "beyond-limits"
+    return None if b"%PDF-" in pdf[:_HEADER_WITHIN] else "not-a-pdf"
+
+
+def _unreadable(code: str) -> Verification:
+    return Verification(Verdict.UNREADABLE, (VerdictReason(code),))
+
+
+def _malformed(pdf: bytes) -> Verification:
+    """What a file is that the strict parser refuses: ours but tampered with, somebody else's, or damaged."""
+    try:
+        _ = PdfFileReader(io.BytesIO(pdf), strict=False).root["/Pages"]
+    except Exception:  # noqa: BLE001 (a parser may raise anything over a hostile file)
+        return _unreadable("damaged")
+    layer = SignatureLayer.BROKEN if b"/ByteRange" in pdf else SignatureLayer.NONE
+    if FILE_NAME.encode() in pdf:
+        reasons = (VerdictReason("malformed"),)
+        return Verification(Verdict.ALTERED, reasons, (), layer, RecordLayer.DIFFERS)
+    return Verification(Verdict.NOT_A_RECORD, (VerdictReason("no-data"),), (), layer)
