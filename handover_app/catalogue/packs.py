@@ -12,7 +12,7 @@ from typing import Any
 
 from handover_app.application.errors import InputError
 from handover_app.application.formats.reader import read
-from handover_app.catalogue.toml_file import parse_toml, read_bytes
+from handover_app.catalogue.toml_file import located, parse_toml, read_bytes
 from handover_app.domain.policy import FORMAT, PARAMETER, Pack, Rule, Text, Where
 from handover_app.i18n.words import LANGUAGES
 
@@ -46,14 +46,15 @@ def load_pack(path: Path) -> Pack:
     """The pack in a file.
 
     Raises:
-        InputError: with `file` and, where there is one, `place`, e.g. `rule[3].title`.
+        InputError: with `file`, e.g. `aiuk.toml:12`, and where there is one `place`, e.g. `rule[3].title`.
     """
+    data = b""
     try:
         data = read_bytes(path)
         pack = pack_from(parse_toml(data))
         _refuse_other_id(pack, path.stem)
     except InputError as error:
-        raise error.at(path.name) from None
+        raise located(error, path, data) from None
     return replace(pack, sha256=hashlib.sha256(data).hexdigest())
 
 

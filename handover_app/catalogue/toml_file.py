@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +10,8 @@ from handover_app.application.errors import InputError
 
 MAX_BYTES = 1024 * 1024
 
+_HEADER = re.compile(r"\s*(?P<array>\[)?\[\s*(?P<name>[\w.-]+)\s*\]")
+_KEY = re.compile(r"\s*(?P<key>[\w.-]+)\s*=")
 _POSITION = re.compile(r"\(at line (?P<line>\d+), column (?P<column>\d+)\)$")
 
 
@@ -59,3 +62,28 @@ def _position(message: str, text: str) -> tuple[int, int]:
         return int(found["line"]), int(found["column"])
     lines = text.split("\n")
     return len(lines), len(lines[-1]) + 1
+
+
+def located(error: InputError, path: Path, data: bytes) -> InputError:
+    """The error with the file named, and the line of its place where it can be found: `name.toml:12`."""
+    place = error.arguments.get("place")
+    line = line_of(data.decode("utf-8-sig", "replace"), place) if isinstance(place, str) else None
+    return error.at(path.name if line is None else f"{path.name}:{line}")
+
+
+def line_of(text: str, place: str) -> int | None:
+    """The line of a place such as `rule[3].title.nb`: of its key, else of the table that it belongs to."""
+    seen: Counter[str] = Counter()
+    table, best, found = "", 0, None
+    for number, line in enumerate(text.split("\n"), 1):
+        if header := _HEADER.match(line):
+            name = header["name"]
+            table = path = f"{name}[{seen[name]}]" if header["array"] else name
+            seen[name] += 1
+        elif key := _KEY.match(line):
+            path = f"{table}.{key['key']}" if table else key["key"]
+        else:
+            continue
+        if len(path) > best and f"{place}.".startswith((f"{path}.", f"{path}[")):
+            best, found = len(path), number
+    return found
