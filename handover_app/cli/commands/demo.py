@@ -93,6 +93,7 @@ def _report(
     """What is in order and what is not, by the rules and by the verdict of the file as written."""
     _ = console.words
     if result.blocking:
+        titles = {finding.rule: finding.title for finding in data.findings}
         console.say(
             _.n(
                 "{count} requirement is not in order:",
@@ -101,7 +102,7 @@ def _report(
             )
         )
         for finding in result.blocking:
-            console.say(f"  · {phrases.finding(finding, data.case)}")
+            console.say(f"  · {titles[finding.rule]}: {phrases.finding(finding, data.case)}")
     if result.missing is not None:
         console.say(_MISSING[result.missing](_))
     text = verdict_words(verification.verdict, _)
