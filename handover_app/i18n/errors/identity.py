@@ -46,4 +46,9 @@ SENTENCES: dict[str, Sentence] = {
     "identity.not-a-certificate": Sentence(N_("this is not a certificate")),
     "identity.no-certificate": Sentence(N_("there is no certificate in this file")),
     "identity.not-a-request": Sentence(N_("this is not a request for a certificate, or it is damaged")),
+    "identity.no-passphrase": Sentence(
+        N_("a passphrase is needed, and there is nobody to ask"),
+        N_("Run this in a terminal, or set the environment variable {variable}."),
+    ),
+    "identity.passphrases-differ": Sentence(N_("the two passphrases are not the same")),
 }
