@@ -1,0 +1,108 @@
+"""Starts the window, tells of what nobody foresaw, and makes the window anew in another language."""
+
+import sys
+from types import TracebackType
+
+from PySide6.QtCore import QLibraryInfo, QLocale, QObject, Qt, QTimer, QTranslator, qVersion
+from PySide6.QtWidgets import QApplication
+
+from handover_app.application.services import Services
+from handover_app.i18n.words import Words, words
+from handover_app.presentation.problem import problem_of
+from handover_app.ui import kit
+from handover_app.ui.preferences import Preferences
+from handover_app.ui.shell import Shell
+from handover_app.ui.workers import Worker
+
+_LOCALES = {"nb": "nb_NO", "sv": "sv_SE", "en": "en_GB"}
+_DEFAULT_SIZE = (1280, 860)
+
+
+def run(services: Services, language: str | None = None) -> int:
+    """Opens the window and stays until it is closed. Gives the exit code.
+
+    `language`: for this time; without it the one chosen before, else that of the system.
+    """
+    application = QApplication(sys.argv[:1])
+    application.setApplicationName("Handover")
+    application.setDesktopFileName("handover")
+    window = App(services, language)
+    sys.excepthook = window.unforeseen
+    window.open()
+    return application.exec()
+
+
+class App(QObject):
+    """Holds what outlives one shell: services, preferences, the background runner."""
+
+    def __init__(self, services: Services, language: str | None = None) -> None:
+        super().__init__(QApplication.instance())
+        self._services = services
+        self._preferences = Preferences(services.profile)
+        self._language = language or self._preferences.language
+        self.worker = Worker(self.tell, self)
+        self._translator = QTranslator(self)
+        self.shell: Shell | None = None
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            kit.install(application, self._preferences.theme)
+
+    def open(self) -> None:
+        """Shows the window; the database is opened after it has been painted."""
+        self._speak(self._language)
+        shell = self._make_shell(words(self._language))
+        geometry = self._preferences.geometry
+        if geometry is None or not shell.window.restoreGeometry(geometry):
+            shell.window.resize(*_DEFAULT_SIZE)
+        shell.window.show()
+        QTimer.singleShot(0, shell, shell.open_store)
+
+    def tell(self, error: BaseException) -> None:
+        """Shows what went wrong above the page."""
+        if self.shell is None:
+            return
+        system = f"Qt {qVersion()}, Python {sys.version.split()[0]}, {sys.platform}"
+        self.shell.window.make_room_for_problem()
+        self.shell.problem.show_problem(problem_of(error, words(self._language), system))
+
+    def unforeseen(
+        self, kind: type[BaseException], error: BaseException, _traceback: TracebackType | None
+    ) -> None:
+        """Stands in for Python's own hook: nothing that fails may pass in silence, nor end the window."""
+        if issubclass(kind, KeyboardInterrupt):
+            QApplication.quit()
+            return
+        self.tell(error)
+
+    def change_language(self, language: str) -> None:
+        """Makes the window anew in another language, where it stood."""
+        self._preferences.choose_language(language)
+        self._language = language
+        old = self.shell
+        self._speak(language)
+        shell = self._make_shell(words(language))
+        if old is not None:
+            shell.window.setGeometry(old.window.geometry())
+            shell.window.show()
+            old.window.close()
+            old.window.deleteLater()
+            old.deleteLater()
+        shell.open_store()
+
+    def _make_shell(self, spoken: Words) -> Shell:
+        shell = Shell(self._services, spoken, self._preferences, self.worker, self.tell)
+        shell.language_chosen.connect(self.change_language, Qt.ConnectionType.QueuedConnection)
+        self.shell = shell
+        return shell
+
+    def _speak(self, language: str) -> None:
+        """Days and Qt's own buttons follow the language."""
+        locale = QLocale(_LOCALES.get(language, "en_GB"))
+        QLocale.setDefault(locale)
+        application = QApplication.instance()
+        if application is None:
+            return
+        application.removeTranslator(self._translator)
+        folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+        if self._translator.load(locale, "qtbase", "_", folder):
+            application.installTranslator(self._translator)

@@ -1,0 +1,1 @@
+"""Home: all handovers, the worst news first; before the first one, what one is here for."""

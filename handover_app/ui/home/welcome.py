@@ -1,0 +1,85 @@
+"""Before the first handover: what one is here for."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QWidget
+
+from handover_app.i18n.words import Words
+from handover_app.presentation.first_run import Purpose
+from handover_app.ui.kit import Button, ButtonKind, Card, Medal, Role, Text, Tone, column, row, theme
+
+_NARROW = 760
+
+
+class Welcome(QWidget):
+    """Three cards. `chosen` carries a `Purpose`; `sample_asked`: somebody wants to look around first."""
+
+    chosen = Signal(str)
+    sample_asked = Signal()
+
+    def __init__(self, words: Words, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        _ = words
+        title = Text(_("What are you here for?"), Role.DISPLAY, wrap=True)
+        under = Text(
+            _("You can change your mind later. Everything stays on this machine."), Role.BODY2, wrap=True
+        )
+        for label in (title, under):
+            label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self._cards = row(spacing=16)
+        cards = (
+            (
+                Purpose.HAND_OVER,
+                "log-out",
+                _("I am handing over"),
+                _("Go through the accounts, and make a record that the others sign."),
+            ),
+            (
+                Purpose.TAKE_OVER,
+                "log-in",
+                _("I am taking over"),
+                _("Open the record that you received, and see if it is sound and what it hands you."),
+            ),
+            (
+                Purpose.REVIEW,
+                "shield-check",
+                _("I review"),
+                _("Open a record that you were sent, and see whether you can trust it."),
+            ),
+        )
+        self.buttons: dict[Purpose, Button] = {}
+        for purpose, icon, heading, text in cards:
+            self._cards.addWidget(self._card(purpose, (icon, heading, text), _("Begin")), 1)
+        sample = Button(_("See a filled-in sample handover"), ButtonKind.LINK, icon="eye")
+        sample.clicked.connect(self.sample_asked)
+        self.sample = sample
+        self.setLayout(
+            column(None, title, 4, under, 24, self._cards, 28, row(None, sample, None), None, None, spacing=0)
+        )
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
+        super().resizeEvent(event)
+        narrow = self.width() < theme().scaled(_NARROW)
+        self._cards.setDirection(
+            QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
+        )
+
+    def _card(self, purpose: Purpose, words: tuple[str, str, str], begin: str) -> Card:
+        icon, heading, text = words
+        kind = ButtonKind.PRIMARY if purpose is Purpose.HAND_OVER else ButtonKind.SECONDARY
+        button = Button(begin, kind, icon="arrow-right", trailing=True, name=f"{begin}: {heading}")
+        button.clicked.connect(lambda: self.chosen.emit(purpose.value))
+        self.buttons[purpose] = button
+        return Card(
+            column(
+                row(Medal(icon, Tone.INFO, 48), None),
+                10,
+                Text(heading, Role.H3, wrap=True),
+                Text(text, Role.BODY2, wrap=True),
+                None,
+                16,
+                row(button, None),
+                spacing=4,
+                margins=(24, 24, 24, 20),
+            )
+        )

@@ -1,0 +1,1 @@
+"""The small pages: beginning, verdict, people and keys, settings, shortcuts."""

@@ -1,0 +1,32 @@
+"""What the small pages have in common: a way back, a title, a body as wide as one reads well."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from handover_app.i18n.words import Words
+from handover_app.ui.kit import Button, ButtonKind, Role, ScrollPage, Space, Text, holder, row, theme
+
+READING_WIDTH = 640
+
+
+class FramedPage(ScrollPage):
+    """A titled page. `left`: the way back was taken; there is none where `back` is empty."""
+
+    left = Signal()
+
+    def __init__(self, words: Words, title: str, *, back: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(margin=Space.XXL, spacing=20, parent=parent)
+        self.words = words
+        self.title = Text(title, Role.DISPLAY, wrap=True)
+        self.back = Button(back, ButtonKind.GHOST, icon="arrow-left", small=True)
+        self.back.clicked.connect(self.left)
+        self.back.setVisible(bool(back))
+        if back:
+            self.body.addLayout(row(self.back, None))
+        self.body.addWidget(self.title)
+
+
+def readable(widget: QWidget) -> QWidget:
+    """The widget at the left, not wider than a form should be."""
+    widget.setMaximumWidth(theme().scaled(READING_WIDTH))
+    return holder(row((widget, 1), (holder(row()), 0), spacing=0))

@@ -1,0 +1,58 @@
+"""Settings: what is chosen takes effect at once."""
+
+from PySide6.QtCore import QUrl, Signal
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QWidget
+
+from handover_app.i18n.words import Words
+from handover_app.presentation.settings import SettingsState
+from handover_app.ui.kit import AnswerField, Button, Card, Option, Role, Rule, Text, column, row
+from handover_app.ui.pages.frame import FramedPage, readable
+
+
+class SettingsPage(FramedPage):
+    """Shows a `SettingsState`. Signals carry the chosen keys."""
+
+    language_chosen = Signal(str)
+    theme_chosen = Signal(str)
+    shortcuts_asked = Signal()
+
+    def __init__(self, words: Words, state: SettingsState, parent: QWidget | None = None) -> None:
+        _ = words
+        super().__init__(words, _("Settings"), parent=parent)
+        self.language = AnswerField(
+            _("Language"),
+            [Option(key, name) for key, name in state.languages],
+            _("Also of the records you make."),
+        )
+        self.language.show_value(state.language)
+        self.language.chosen.connect(self.language_chosen)
+        self.theme = AnswerField(_("Look"), [Option(key, name) for key, name in state.themes])
+        self.theme.show_value(state.theme)
+        self.theme.chosen.connect(self.theme_chosen)
+        folder = Button(_("Show the folder"), icon="folder-open", small=True)
+        folder.clicked.connect(lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(state.folder)))
+        keys = Button(_("Keyboard shortcuts"), icon="keyboard", small=True)
+        keys.clicked.connect(self.shortcuts_asked)
+        profile = column(
+            Text(_("Where your handovers are")), Text(state.folder, Role.CAPTION3, wrap=True), spacing=2
+        )
+        about = column(
+            Text(state.version),
+            Text(_("Nothing leaves this machine unless you send it."), Role.CAPTION3, wrap=True),
+            spacing=2,
+        )
+        card = Card(
+            column(
+                self.language,
+                Rule(),
+                self.theme,
+                Rule(),
+                row((profile, 1), folder, spacing=16),
+                Rule(),
+                row((about, 1), keys, spacing=16),
+                spacing=16,
+                margins=(24, 20, 24, 20),
+            )
+        )
+        self.body.addWidget(readable(card))

@@ -1,0 +1,62 @@
+"""What the window must know before the database is open: language, theme, where it stood."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QLocale, QSettings
+
+from handover_app.i18n.words import LANGUAGES
+from handover_app.ui.kit import ThemeChoice
+
+FILE = "window.ini"
+
+
+class Preferences:
+    """A small file in the profile's folder. A broken one gives the defaults."""
+
+    def __init__(self, profile: Path) -> None:
+        self._settings = QSettings(str(profile / FILE), QSettings.Format.IniFormat)
+
+    @property
+    def language(self) -> str:
+        """The chosen language, else that of the system where we have it, else English."""
+        chosen = self._settings.value("language")
+        if chosen in LANGUAGES:
+            return str(chosen)
+        return system_language()
+
+    def choose_language(self, language: str) -> None:
+        """Remembers a language."""
+        self._settings.setValue("language", language)
+
+    @property
+    def theme(self) -> ThemeChoice:
+        """The chosen theme."""
+        try:
+            return ThemeChoice(str(self._settings.value("theme", ThemeChoice.SYSTEM.value)))
+        except ValueError:
+            return ThemeChoice.SYSTEM
+
+    def choose_theme(self, choice: ThemeChoice) -> None:
+        """Remembers a theme."""
+        self._settings.setValue("theme", choice.value)
+
+    @property
+    def geometry(self) -> QByteArray | None:
+        """Where the window stood."""
+        value = self._settings.value("geometry")
+        return value if isinstance(value, QByteArray) else None
+
+    def remember_geometry(self, geometry: QByteArray) -> None:
+        """Remembers where the window stands."""
+        self._settings.setValue("geometry", geometry)
+
+
+def system_language() -> str:
+    """The first of the system's languages that we have."""
+    for name in QLocale.system().uiLanguages():
+        code = name.split("-")[0]
+        if code in ("no", "nn"):
+            code = "nb"
+        if code in LANGUAGES:
+            return code
+    return "en"

@@ -1,0 +1,131 @@
+"""The rail at the left: where one is, and where one can go."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QSizePolicy, QWidget
+
+from handover_app.ui.kit import Card, ElidedText, Height, Role, Text, Tile, Width, column, row, theme
+from handover_app.ui.kit.icons import pixmap
+
+_ICON = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One of the places. `low`: it stands at the foot of the rail."""
+
+    key: str
+    icon: str
+    name: str
+    low: bool = False
+
+
+class _Item(QAbstractButton):
+    def __init__(self, place: Place, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._place = place
+        self.setText(place.name)
+        self.setAccessibleName(place.name)
+        self.setCheckable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    @property
+    def key(self) -> str:
+        return self._place.key
+
+    def sizeHint(self) -> QSize:  # noqa: N802 (Qt's name)
+        return QSize(Width.RAIL - 20, theme().scaled(Height.RAIL_ITEM))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
+        look, on = theme(), self.isChecked()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        if on or self.underMouse():
+            painter.setBrush(look.colour("accent_soft" if on else "hover"))
+            painter.drawRoundedRect(QRectF(self.rect()), 8, 8)
+        if on:
+            painter.setBrush(look.colour("accent"))
+            painter.drawRoundedRect(QRectF(0, (self.height() - 20) / 2, 3, 20), 1, 1)
+        colour = "accent_text" if on else "text2"
+        glyph = pixmap(self._place.icon, colour, _ICON, self.devicePixelRatioF())
+        painter.drawPixmap(14, (self.height() - _ICON) // 2, glyph)
+        painter.setFont(look.font(Role.BODY, 600 if on else 400))
+        painter.setPen(look.colour(colour))
+        words = self.rect().adjusted(14 + _ICON + 11, 0, -8, 0)
+        metrics = painter.fontMetrics()
+        text = metrics.elidedText(self._place.name, Qt.TextElideMode.ElideRight, words.width())
+        painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, text)
+        self.setToolTip("" if text == self._place.name else self._place.name)
+
+
+class Rail(Card):
+    """The places, each a button; arrows move. `chosen` carries the key of the one pressed."""
+
+    chosen = Signal(str)
+
+    def __init__(self, title: str, places: Sequence[Place], name: str, parent: QWidget | None = None) -> None:
+        super().__init__(kind="rail", parent=parent)
+        self.setAccessibleName(name)
+        self.setFixedWidth(max(Width.RAIL, theme().scaled(Width.RAIL)))
+        self._items = [_Item(place, self) for place in places]
+        self._group = QButtonGroup(self)
+        for item in self._items:
+            self._group.addButton(item)
+        self._group.buttonClicked.connect(lambda item: self.chosen.emit(item.key))
+        self._who = Card(kind="plain")
+        self._unit = ElidedText("", Role.STRONG)
+        self._part = ElidedText("", Role.CAPTION3)
+        self._part_tile = Tile("user-round", 32, on_soft=True)
+        self._who.setLayout(
+            row(
+                self._part_tile,
+                (column(self._unit, self._part, spacing=0), 1),
+                spacing=10,
+                margins=(8, 10, 8, 10),
+            )
+        )
+        self._who.hide()
+        logo = row(_Logo(), Text(title, Role.H3), None, spacing=10, margins=(8, 0, 0, 0))
+        low = [item for item, place in zip(self._items, places, strict=True) if place.low]
+        high = [item for item in self._items if item not in low]
+        self.setLayout(column(logo, 24, *high, None, *low, self._who, spacing=4, margins=(10, 20, 10, 12)))
+
+    def show_place(self, key: str) -> None:
+        """Marks where one is."""
+        for item in self._items:
+            item.setChecked(item.key == key)
+
+    def show_person(self, unit: str, part: str, icon: str) -> None:
+        """Shows for which unit and in which part one works here; nothing where neither is known."""
+        self._unit.show_text(unit)
+        self._part.show_text(part)
+        self._part_tile.show_icon(icon)
+        self._who.setVisible(bool(unit))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()))
+        focused = next((index for index, item in enumerate(self._items) if item.hasFocus()), None)
+        if step is None or focused is None:
+            super().keyPressEvent(event)
+            return
+        self._items[(focused + step) % len(self._items)].setFocus(Qt.FocusReason.TabFocusReason)
+
+
+class _Logo(QWidget):
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFixedSize(28, 28)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme().colour("accent"))
+        painter.drawRoundedRect(self.rect(), 8, 8)
+        painter.drawPixmap(6, 6, pixmap("arrow-left-right", "on_accent", 16, self.devicePixelRatioF()))

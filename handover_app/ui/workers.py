@@ -1,0 +1,59 @@
+"""The one background runner. Nothing else in the code starts a thread."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal, Slot
+
+Done = Callable[[object], None]
+Failed = Callable[[Exception], None]
+
+
+class Worker(QObject):
+    """Runs work off the window's thread, one piece at a time and in order; implements `Runner`.
+
+    In order, because work is mostly writing to one database: what was typed later is saved later.
+    `done` and `failed` are called in the window's thread. `idle` tells when nothing is left.
+    """
+
+    _finished = Signal(object)
+
+    def __init__(self, tell: Failed, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._tell = tell
+        self._pool = QThreadPool(self)
+        self._pool.setMaxThreadCount(1)
+        self._finished.connect(self._deliver)
+
+    def run(self, work: Callable[[], object], done: Done, failed: Failed | None = None) -> None:
+        """Has `work` done, then calls `done` with its result or `failed` with its error."""
+        self._pool.start(_Task(work, done, failed or self._tell, self._finished.emit))
+
+    def finish(self) -> None:
+        """Waits until all work is done, e.g. before the program ends: nothing typed is lost."""
+        self._pool.waitForDone()
+
+    @Slot(object)
+    def _deliver(self, delivery: Callable[[], None]) -> None:
+        delivery()
+
+
+class _Task(QRunnable):
+    def __init__(
+        self,
+        work: Callable[[], object],
+        done: Done,
+        failed: Failed,
+        deliver: Callable[[Callable[[], None]], None],
+    ) -> None:
+        super().__init__()
+        self._work, self._done, self._failed, self._deliver = work, done, failed, deliver
+
+    def run(self) -> None:
+        done, failed = self._done, self._failed
+        try:
+            result = self._work()
+        except Exception as error:  # noqa: BLE001 (whatever it is, the window has to tell)
+            problem = error
+            self._deliver(lambda: failed(problem))
+        else:
+            self._deliver(lambda: done(result))
