@@ -1,8 +1,11 @@
 """Migrations: they lead to the tables as they are described, with everything that was saved."""
 
 import shutil
+import signal
 import sqlite3
 import stat
+import subprocess
+import sys
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -181,3 +184,20 @@ def test_a_damaged_file_is_not_upgraded(full: Path, migrations: Path) -> None:
         upgrade(full, "0001", migrations)
     assert full.read_bytes() == before
     assert [path.name for path in full.parent.iterdir()] == [full.name]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGKILL")
+def test_a_kill_in_the_middle_leaves_the_file_as_it_was(full: Path, migrations: Path) -> None:
+    suicide = "import os, signal; os.kill(os.getpid(), signal.SIGKILL)"
+    (migrations / "versions" / "0002_next.py").write_text(NEXT.format(more=suicide))
+    code = (
+        "import sys; from pathlib import Path; from handover_app.storage.upgrade import upgrade\n"
+        "upgrade(Path(sys.argv[1]), '0001', Path(sys.argv[2]))"
+    )
+    command = [sys.executable, "-c", code, full, migrations]
+    done = subprocess.run(command, check=False, cwd=Path(__file__).parents[2])
+    assert done.returncode == -signal.SIGKILL
+    store = open_store(full)
+    assert {item.key for item in store.list()} == {"one", "two"}
+    store.close()
+    assert "pronoun" not in described(full)["person"]

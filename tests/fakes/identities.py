@@ -1,0 +1,78 @@
+"""Identities and a keychain in memory. The keys are real; nothing is kept."""
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+
+from cryptography.hazmat.primitives.serialization import Encoding
+from keyring.backend import KeyringBackend
+from keyring.errors import PasswordDeleteError
+
+from handover_app.application.errors import IdentityError
+from handover_app.domain.identity import Identity
+from handover_app.keychain.certificates import new_private_key, own_certificate
+from handover_app.keychain.facts import facts_of
+from handover_app.keychain.keys import InMemoryKey
+from handover_app.keychain.subjects import subject
+
+
+class MemoryKeychain(KeyringBackend):
+    """A keychain that `keyring` can work with. `trouble`: an error that every call raises."""
+
+    priority = 1  # type: ignore[assignment]  # keyring declares a class property
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.secrets: dict[tuple[str, str], str] = {}
+        self.trouble: Exception | None = None
+
+    def get_password(self, service: str, username: str) -> str | None:
+        self._refuse()
+        return self.secrets.get((service, username))
+
+    def set_password(self, service: str, username: str, password: str) -> None:
+        self._refuse()
+        self.secrets[service, username] = password
+
+    def delete_password(self, service: str, username: str) -> None:
+        self._refuse()
+        if self.secrets.pop((service, username), None) is None:
+            raise PasswordDeleteError(username)
+
+    def _refuse(self) -> None:
+        if self.trouble:
+            raise self.trouble
+
+
+class MemoryIdentities:
+    """Implements `IdentityStore`; keeps the contract that `tests/keychain/test_contract.py` states."""
+
+    def __init__(self) -> None:
+        self._kept: dict[str, tuple[Identity, InMemoryKey]] = {}
+
+    def list(self) -> Sequence[Identity]:
+        return [identity for _, (identity, _) in sorted(self._kept.items())]
+
+    def create(self, label: str, name: str, organisation: str | None, unit: str | None) -> Identity:
+        label = label.strip()
+        if not label:
+            raise IdentityError("identity.label-empty")
+        if label in self._kept:
+            raise IdentityError("identity.label-taken", label=label)
+        holder = subject(name, organisation, unit)
+        key = new_private_key()
+        certificate = own_certificate(key, holder, datetime.now(UTC))
+        identity = Identity(label, facts_of(certificate), certificate.public_bytes(Encoding.PEM))
+        self._kept[label] = identity, InMemoryKey(key, certificate)
+        return identity
+
+    def key(self, label: str) -> InMemoryKey:
+        return self._found(label)[1]
+
+    def delete(self, label: str) -> None:
+        self._found(label)
+        del self._kept[label]
+
+    def _found(self, label: str) -> tuple[Identity, InMemoryKey]:
+        if label not in self._kept:
+            raise IdentityError("identity.unknown", label=label)
+        return self._kept[label]

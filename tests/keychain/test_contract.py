@@ -1,0 +1,80 @@
+"""What every identity store does: the fake, the real one over a fake keychain, and over a desktop's."""
+
+from pathlib import Path
+
+import pytest
+
+from handover_app.application.errors import IdentityError
+from handover_app.application.ports import IdentityStore
+from handover_app.keychain import KeychainIdentities, certificate_facts
+from tests.fakes.identities import MemoryIdentities, MemoryKeychain
+from tests.keychain.signatures import verifies
+
+
+@pytest.fixture(params=["fake", "memory keychain", "desktop keychain"])
+def store(request: pytest.FixtureRequest, tmp_path: Path) -> IdentityStore:
+    match request.param:
+        case "fake":
+            return MemoryIdentities()
+        case "memory keychain":
+            return KeychainIdentities(tmp_path / "identities", MemoryKeychain())
+    request.getfixturevalue("desktop_keychain")
+    return KeychainIdentities(tmp_path / "identities")
+
+
+def code_of(store: IdentityStore, call: str, *arguments: object) -> str:
+    with pytest.raises(IdentityError) as caught:
+        getattr(store, call)(*arguments)
+    return caught.value.code
+
+
+def test_makes_an_identity(store: IdentityStore) -> None:
+    identity = store.create("hos meg", "Avtroppende leder Åse", "Example organisation", "Gruppe 42")
+    facts = identity.certificate
+    assert identity.label == "hos meg"
+    assert (facts.name, facts.organisation, facts.unit) == (
+        "Avtroppende leder Åse",
+        "Example organisation",
+        "Gruppe 42",
+    )
+    assert facts.part is None
+    assert facts.issuer is None
+    assert not facts.is_authority
+    assert identity.certificate_pem.startswith(b"-----BEGIN CERTIFICATE-----")
+    assert list(store.list()) == [identity]
+
+
+def test_its_key_signs(store: IdentityStore) -> None:
+    identity = store.create("me", "Avtroppende leder", None, None)
+    key = store.key("me")
+    assert verifies(key.certificate_der, key.sign(b"data"), b"data")
+    assert not verifies(key.certificate_der, key.sign(b"data"), b"other data")
+    assert certificate_facts(key.certificate_der) == identity.certificate
+    assert key.fingerprint == identity.certificate.fingerprint
+    assert list(key.chain_der) == []
+
+
+def test_lists_by_label(store: IdentityStore) -> None:
+    for label in ("b", "c", "a"):
+        store.create(label, "Person", None, None)
+    assert [identity.label for identity in store.list()] == ["a", "b", "c"]
+    assert len({identity.certificate.fingerprint for identity in store.list()}) == 3
+
+
+def test_deletes(store: IdentityStore) -> None:
+    store.create("a", "Person", None, None)
+    store.create("b", "Person", None, None)
+    store.delete("a")
+    assert [identity.label for identity in store.list()] == ["b"]
+    assert code_of(store, "key", "a") == "identity.unknown"
+    assert code_of(store, "delete", "a") == "identity.unknown"
+    store.create("a", "Person", None, None)
+
+
+def test_what_it_refuses(store: IdentityStore) -> None:
+    store.create("me", "Person", None, None)
+    assert code_of(store, "create", "me", "Person", None, None) == "identity.label-taken"
+    assert code_of(store, "create", " ", "Person", None, None) == "identity.label-empty"
+    assert code_of(store, "create", "other", " \n ", None, None) == "identity.name-empty"
+    assert code_of(store, "key", "nobody") == "identity.unknown"
+    assert len(store.list()) == 1

@@ -1,0 +1,104 @@
+"""What is read from certificates, whoever made them."""
+
+import contextlib
+from datetime import UTC, date, datetime
+
+import pytest
+from cryptography import x509
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.serialization import Encoding
+from cryptography.x509.oid import NameOID
+from hypothesis import given
+from hypothesis import strategies as st
+
+from handover_app.application.errors import IdentityError
+from handover_app.domain.vocabulary import SigningPart
+from handover_app.keychain import InMemoryAuthority, certificate_facts
+from handover_app.keychain.certificates import new_private_key, own_certificate
+from handover_app.keychain.subjects import MOST_BYTES, fitting, subject
+from tests.keychain.damage import Damage, damaged, damages
+
+NOW = datetime(2026, 11, 21, 18, 0, tzinfo=UTC)
+KEY = new_private_key()
+VOUCHED = InMemoryAuthority("A").new_key("P", "U", SigningPart.INCOMING).certificate_der
+
+
+def der_for(name: x509.Name) -> bytes:
+    return own_certificate(KEY, name, NOW).public_bytes(Encoding.DER)
+
+
+def test_the_facts_of_an_own_certificate() -> None:
+    der = der_for(subject("Avtroppende leder", "Example organisation", "Gruppe 42"))
+    facts = certificate_facts(der)
+    assert facts.name == "Avtroppende leder"
+    assert facts.fingerprint == x509.load_der_x509_certificate(der).fingerprint(SHA256()).hex()
+    assert (facts.not_before, facts.not_after) == (date(2026, 11, 21), date(2029, 11, 20))
+    assert facts.issuer is None
+
+
+def test_a_part_that_nobody_vouched_for_is_none() -> None:
+    facts = certificate_facts(der_for(subject("Person", None, None, SigningPart.REGIONAL)))
+    assert facts.part is None
+
+
+def test_a_title_that_is_no_part() -> None:
+    authority = new_private_key()
+    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "P"), x509.NameAttribute(NameOID.TITLE, "Dr.")])
+    draft = x509.CertificateBuilder(
+        issuer_name=subject("A", None, None),
+        subject_name=name,
+        public_key=KEY.public_key(),
+        serial_number=1,
+        not_valid_before=NOW,
+        not_valid_after=NOW,
+    )
+    facts = certificate_facts(draft.sign(authority, SHA256()).public_bytes(Encoding.DER))
+    assert facts.part is None
+    assert facts.issuer == "A"
+    assert not facts.is_authority, "without the extension"
+
+
+def test_a_certificate_without_a_common_name() -> None:
+    name = x509.Name([x509.NameAttribute(NameOID.ORGANIZATION_NAME, "Example")])
+    assert certificate_facts(der_for(name)).name == "O=Example"
+
+
+def test_a_name_that_would_confuse_a_screen() -> None:
+    """Characters that turn the direction of writing or end a line are not passed on."""
+    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "Leder\u202egro.elpmaxe\n\x1b[31m")])
+    assert certificate_facts(der_for(name)).name.isprintable()
+
+
+@pytest.mark.parametrize("data", [b"", b"no certificate", b"0\x03\x02\x01\x00"])
+def test_no_certificate(data: bytes) -> None:
+    with pytest.raises(IdentityError) as caught:
+        certificate_facts(data)
+    assert caught.value.code == "identity.not-a-certificate"
+
+
+@given(damage=damages)
+def test_any_damage_is_an_error_of_ours(damage: Damage) -> None:
+    with contextlib.suppress(IdentityError):
+        certificate_facts(damaged(VOUCHED, damage))
+
+
+@given(text=st.text(max_size=90))
+def test_what_fits_into_a_certificate(text: str) -> None:
+    fits = fitting(text)
+    assert len(fits.encode()) <= MOST_BYTES
+    assert fits.isprintable()
+    assert fitting(fits) == fits
+
+
+@given(name=st.text(max_size=90), unit=st.text(max_size=90))
+def test_any_name_can_be_certified(name: str, unit: str) -> None:
+    if not fitting(name):
+        return
+    facts = certificate_facts(der_for(subject(name, None, unit)))
+    assert facts.name == fitting(name)
+    assert facts.unit == (fitting(unit) or None)
+
+
+def test_a_long_name_is_shortened() -> None:
+    facts = certificate_facts(der_for(subject("Å" * 100, None, None)))
+    assert facts.name == "Å" * 30 + "…"
