@@ -10,13 +10,14 @@ relies on an unconfirmed step, puts steps into an unsafe order, or has an icon o
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import fields
 from functools import cached_property
 from pathlib import Path
 from typing import Any, TypeVar
 
 from handover_app.application.errors import InputError
 from handover_app.application.formats.reader import read
-from handover_app.catalogue.toml_file import parse_toml, read_bytes
+from handover_app.catalogue.toml_file import located, parse_toml, read_bytes
 from handover_app.domain.platform import FORMAT, Certainty, Platform, PlatformStep, Tile, misplaced
 
 T = TypeVar("T", bound=Tile)
@@ -26,6 +27,8 @@ PLACES = ("people", "apps", "linked", "sessions", "recovery", "backup-codes")
 
 _HEAD_ENDS = re.compile(rb"^\[\[|^\[(?!links\])", re.MULTILINE)
 """The head is all that stands before the first table but `[links]`."""
+
+_TILE_KEYS = tuple(field.name for field in fields(Tile))
 
 
 def load_platforms(folder: Path) -> "PlatformFolder":
@@ -65,12 +68,13 @@ class PlatformFolder(Mapping[str, Platform]):
         return {platform_id: _tile(path) for platform_id, path in self._files.items()}
 
     def _load(self, path: Path) -> Platform:
+        data, shared = b"", self._shared
         try:
-            data = self._shared.fill(parse_toml(read_bytes(path)))
-            platform = _read(Platform, data, path)
+            data = read_bytes(path)
+            platform = _read(Platform, shared.fill(parse_toml(data)), path)
             _check(platform, self._icons)
         except InputError as error:
-            raise error.at(path.name) from None
+            raise located(error, path, data) from None
         return platform
 
     @cached_property
@@ -107,27 +111,30 @@ class _Shared:
         if shared is None:
             choices = ", ".join(self._logins)
             raise InputError("input.not-a-choice", place="login", value=str(login)[:60], choices=choices)
-        data.setdefault("second_factor", shared.get("second_factor"))
-        places, own = shared.get("places", {}), data.get("places", {})
-        if isinstance(places, dict) and isinstance(own, dict):
-            data["places"] = {**places, **own}
+        for key in ("second_factor", "places"):
+            theirs, own = shared.get(key, {}), data.get(key, {})
+            if isinstance(theirs, dict) and isinstance(own, dict):
+                data[key] = {**theirs, **own}
 
 
 def _table_of(path: Path) -> dict[str, Any]:
+    if not path.exists():
+        return {}
     try:
-        return parse_toml(read_bytes(path)) if path.exists() else {}
+        return parse_toml(read_bytes(path))
     except InputError as error:
         raise error.at(f"shared/{path.name}") from None
 
 
 def _tile(path: Path) -> Tile:
+    data = b""
     try:
         data = read_bytes(path)
         head = _HEAD_ENDS.search(data)
         table = parse_toml(data[: head.start()] if head else data)
-        return _read(Tile, {key: table[key] for key in Tile.__dataclass_fields__ if key in table}, path)
+        return _read(Tile, {key: table[key] for key in _TILE_KEYS if key in table}, path)
     except InputError as error:
-        raise error.at(path.name) from None
+        raise located(error, path, data) from None
 
 
 def _read(kind: type[T], data: dict[str, Any], path: Path) -> T:

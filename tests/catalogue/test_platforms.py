@@ -1,0 +1,364 @@
+"""The platforms that we ship, and what a platform's file must not say."""
+
+import json
+import re
+import shutil
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from handover_app import resources
+from handover_app.application.errors import InputError
+from handover_app.catalogue.platforms import LISTS, PLACES, PlatformFolder, load_platforms
+from handover_app.domain.platform import (
+    SAFE_ORDER,
+    Certainty,
+    Fact,
+    Platform,
+    PlatformStep,
+    Source,
+    misplaced,
+)
+from handover_app.domain.policy import Text
+from handover_app.domain.vocabulary import Access, Action, Level
+from handover_app.i18n.errors import SENTENCES
+
+FOLDER = resources.folder("platforms")
+PLATFORMS: Mapping[str, Platform] = dict(load_platforms(FOLDER))
+CASES = Path(__file__).parents[1] / "cases"
+LANGUAGES = {"nb", "en", "sv"}
+
+NAMED_BY_THE_GUIDELINES = {
+    "facebook-page",
+    "facebook-group",
+    "x-twitter",
+    "instagram",
+    "snapchat",
+    "youtube-channel",
+}
+
+every_platform = pytest.mark.parametrize("platform", PLATFORMS.values(), ids=PLATFORMS.keys())
+
+
+def texts(platform: Platform) -> Iterator[tuple[str, Text]]:
+    """Every text of a platform, with its place."""
+    yield "name", platform.name
+    yield "grace.note", platform.grace.note
+    yield "second_factor.where", platform.second_factor.where
+    for name, fact in facts(platform):
+        yield name, fact.text
+    for name, steps in platform.lists.items():
+        for step in steps:
+            yield f"{name}.{step.id}.title", step.title
+            yield f"{name}.{step.id}.detail", step.detail
+
+
+def facts(platform: Platform) -> Iterator[tuple[str, Fact]]:
+    """The sentences about a platform."""
+    for name, fact in (("last_admin", platform.last_admin), ("username", platform.username)):
+        if fact:
+            yield name, fact
+    for index, fact in enumerate(platform.pitfalls):
+        yield f"pitfall[{index}]", fact
+
+
+# --- what we ship ---
+
+
+def test_every_platform_that_guidelines_and_cases_name_is_there() -> None:
+    named = {
+        account["platform"]
+        for path in CASES.glob("*.json")
+        if not path.name.endswith(".expected.json")
+        for account in json.loads(path.read_text(encoding="utf-8"))["accounts"]
+    }
+    known = {platform for platform in named if not platform.startswith("other:")}
+    assert known
+    assert known | NAMED_BY_THE_GUIDELINES <= PLATFORMS.keys()
+
+
+@every_platform
+def test_every_text_is_there_in_every_language(platform: Platform) -> None:
+    lacking = [
+        f"{place}.{language}"
+        for place, text in texts(platform)
+        for language in LANGUAGES
+        if not text.get(language, "").strip()
+    ]
+    assert lacking == []
+
+
+@every_platform
+def test_titles_of_steps_are_short_and_texts_are_plain(platform: Platform) -> None:
+    for place, text in texts(platform):
+        for language, words in text.items():
+            assert words == words.strip(), (place, language)
+            assert "  " not in words, (place, language)
+            if place.endswith(".title"):
+                assert len(words.split()) <= 6, (place, language)
+                assert not words.endswith("."), (place, language)
+            if place.endswith(".detail") or place.startswith("pitfall"):
+                assert words.endswith((".", "?")), (place, language)
+                longest = max(len(sentence.split()) for sentence in re.split(r"[.?:;]\s", words))
+                assert longest <= 28, (place, language, words)
+
+
+@every_platform
+def test_every_platform_can_be_transferred_and_closed_in_a_safe_order(platform: Platform) -> None:
+    assert platform.transfer
+    assert platform.close
+    for steps in platform.lists.values():
+        assert list(misplaced(steps)) == []
+    ids = [step.id for step in platform.close]
+    assert ids.index("screenshot") < ids.index("archive") < ids.index("ask-deletion")
+
+
+@every_platform
+def test_a_login_that_people_share_gets_a_new_address_and_password(platform: Platform) -> None:
+    if platform.access[0] is Access.SHARED_LOGIN and platform.id != "threads":
+        ids = {step.id for step in platform.transfer}
+        assert {"recovery-address", "password", "sessions", "try-login"} <= ids
+    elif platform.access[0] is Access.ROLES:
+        ids = {step.id for step in platform.transfer}
+        assert {"add-successor", "read-list", "remove-leaver"} <= ids
+
+
+@every_platform
+def test_what_is_unconfirmed_is_never_a_step(platform: Platform) -> None:
+    for steps in platform.lists.values():
+        assert all(step.source.certainty is not Certainty.UNCONFIRMED for step in steps)
+
+
+@every_platform
+def test_somebody_can_hold_the_highest_role(platform: Platform) -> None:
+    highest = min((role.level for role in platform.roles), key=lambda level: level.rank)
+    assert highest in (Level.OWNER, Level.ADMIN, Level.LOGIN)
+
+
+@every_platform
+def test_grace_that_nobody_knows_counts_as_none(platform: Platform) -> None:
+    if platform.grace.source.certainty is Certainty.UNCONFIRMED:
+        assert platform.grace.days == 0
+
+
+def test_the_days_that_deadlines_are_counted_with() -> None:
+    assert PLATFORMS["facebook-page"].grace.days == 14  # sources say 14 and 30: the shorter one
+    assert {PLATFORMS[key].grace.days for key in ("instagram", "x-twitter", "snapchat", "tiktok")} == {30}
+    assert PLATFORMS["facebook-group"].grace.days == 0
+    waits = {
+        (key, step.id): step.wait_days
+        for key, platform in PLATFORMS.items()
+        for step in platform.transfer
+        if step.wait_days
+    }
+    assert waits == {
+        ("facebook-page", "remove-leaver"): 7,
+        ("telegram-channel", "transfer-ownership"): 7,
+        ("telegram-group", "transfer-ownership"): 7,
+        ("youtube-channel", "transfer-ownership"): 7,
+    }
+
+
+def test_nobody_is_asked_twice_for_a_step_that_has_shared_words() -> None:
+    """Shared steps stand in the file of shared words; every one of them is used."""
+    used = {step.id for platform in PLATFORMS.values() for steps in platform.lists.values() for step in steps}
+    shared = set(re.findall(r"^\[([a-z-]+)\]$", (FOLDER / "shared" / "steps.toml").read_text("utf-8"), re.M))
+    assert shared <= used
+
+
+def test_steps_are_found_by_what_was_decided_and_by_id() -> None:
+    page = PLATFORMS["facebook-page"]
+    assert page.steps(Action.TRANSFER) is page.transfer
+    assert page.steps(Action.CLOSE) is page.close
+    assert page.steps(Action.FREEZE) is page.freeze
+    step = page.step("remove-leaver")
+    assert step is not None
+    assert step.wait_days == 7
+    assert page.step("nothing-like-it") is None
+
+
+def test_a_login_behind_several_platforms_is_described_once() -> None:
+    group, page = PLATFORMS["facebook-group"], PLATFORMS["facebook-page"]
+    assert group.second_factor.where == page.second_factor.where
+    assert group.places["sessions"] == page.places["sessions"]
+    assert page.second_factor.admin_menu is not None
+    assert group.second_factor.admin_menu is None
+
+
+# --- the start path ---
+
+
+def test_tiles_need_the_heads_of_the_files_only(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(PlatformFolder, "_load", None)
+    tiles = PlatformFolder(FOLDER).tiles
+    assert tiles.keys() == PLATFORMS.keys()
+    for key, tile in tiles.items():
+        platform = PLATFORMS[key]
+        assert (tile.id, tile.name, tile.icon, tile.shelf, tile.links) == (
+            platform.id,
+            platform.name,
+            platform.icon,
+            platform.shelf,
+            platform.links,
+        )
+
+
+def test_a_platform_is_read_once_and_only_when_asked_for() -> None:
+    folder = PlatformFolder(FOLDER)
+    assert len(folder) == len(PLATFORMS)
+    assert "instagram" in folder
+    assert "nothing" not in folder
+    assert folder["instagram"] is folder["instagram"]
+    with pytest.raises(KeyError):
+        folder["nothing"]
+
+
+# --- what a file must not say ---
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A folder with one good platform, beside the icons and shared words that we ship."""
+    platforms = tmp_path / "platforms"
+    shutil.copytree(FOLDER / "shared", platforms / "shared")
+    shutil.copytree(resources.folder("icons", "platforms"), tmp_path / "icons" / "platforms")
+    shutil.copy(FOLDER / "snapchat.toml", platforms / "snapchat.toml")
+    return platforms
+
+
+def refusal(folder: Path, name: str = "snapchat") -> Mapping[str, Any]:
+    with pytest.raises(InputError) as caught:
+        load_platforms(folder)[name]
+    assert caught.value.code in SENTENCES
+    return {"code": caught.value.code, **caught.value.arguments}
+
+
+def edit(folder: Path, old: str, new: str) -> None:
+    path = folder / "snapchat.toml"
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+def test_the_good_one_is_read(folder: Path) -> None:
+    assert load_platforms(folder)["snapchat"] == PLATFORMS["snapchat"]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "code", "place"),
+    [
+        ('id = "snapchat"', 'id = "snap"', "input.not-the-file-name", "id"),
+        ('format = "platform/1"', 'format = "platform/2"', "input.other-format", "format"),
+        ('icon = "snapchat"', 'icon = "nothing"', "input.unknown-icon", "icon"),
+        ('icon = "snapchat"', 'icon = "../ui/x"', "input.unknown-icon", "icon"),
+        ('shelf = "social"', 'shelf = "elsewhere"', "input.not-a-choice", "shelf"),
+        ('shelf = "social"\n', "", "input.missing-key", "shelf"),
+        ('shelf = "social"', 'shelf = "social"\ncolour = "red"', "input.unknown-key", "colour"),
+        ('shelf = "social"', 'shelf = "social"\nlogin = "nobody"', "input.not-a-choice", "login"),
+        ('shelf = "social"', 'shelf = "social"\nhelp = "http://example.org"', "input.not-https", "help"),
+        ('link = "https://acc', 'link = "javascript:', "input.not-https", "close[1].link"),
+        ("days = 30", "days = -1", "input.negative", "grace.days"),
+        ("days = 30", 'days = "30"', "input.wrong-type", "grace.days"),
+        ('id = "recovery-phone"', 'id = "recovery-address"', "input.repeated-id", "transfer[1].id"),
+        ('id = "recovery-phone"', 'id = "unheard-of"', "input.missing-key", "transfer[1].title"),
+        ('id = "recovery-phone"', 'id = "backup-codes"', "input.repeated-id", "transfer[5].id"),
+        ("[places]\n", '[places]\nattic = { menu = "x", source = { certainty = "usually" } }\n',
+         "input.not-a-choice", "places"),
+        ("handle = '", "handle = '(", "input.not-a-pattern", "links.handle"),
+        ('level = "login"', 'level = "king"', "input.not-a-choice", "role[0].level"),
+    ],
+)  # fmt: skip
+def test_what_is_wrong_is_named_with_file_and_place(
+    folder: Path, old: str, new: str, code: str, place: str
+) -> None:
+    edit(folder, old, new)
+    found = refusal(folder)
+    assert (found["code"], found["place"]) == (code, place)
+    assert re.fullmatch(r"snapchat\.toml(:[0-9]+)?", found["file"])
+
+
+def test_a_step_that_is_unconfirmed_is_refused(folder: Path) -> None:
+    edit(
+        folder,
+        'menu = "Settings › Mobile number"\nsource = { certainty = "usually" }',
+        'menu = "Settings › Mobile number"\nsource = { certainty = "unconfirmed" }',
+    )
+    found = refusal(folder)
+    assert (found["code"], found["place"]) == ("input.unconfirmed-step", "transfer[1].source.certainty")
+
+
+def test_an_unsafe_order_is_refused_and_says_which(folder: Path) -> None:
+    path = folder / "snapchat.toml"
+    text = path.read_text(encoding="utf-8")
+    text = text.replace('id = "password"', 'id = "X"', 1).replace('id = "sessions"', 'id = "password"', 1)
+    path.write_text(text.replace('id = "X"', 'id = "sessions"', 1), encoding="utf-8")
+    found = refusal(folder)
+    assert (found["code"], found["place"], found["value"], found["earlier"]) == (
+        "input.unsafe-order",
+        "transfer[3]",
+        "sessions",
+        "password",
+    )
+
+
+def test_a_file_that_is_no_toml_is_named_also_for_tiles(folder: Path) -> None:
+    (folder / "snapchat.toml").write_text("format = \nid", encoding="utf-8")
+    assert refusal(folder)["file"] == "snapchat.toml"
+    with pytest.raises(InputError) as caught:
+        _ = load_platforms(folder).tiles
+    assert caught.value.arguments["file"] == "snapchat.toml"
+
+
+def test_shared_words_that_are_no_toml_are_named(folder: Path) -> None:
+    (folder / "shared" / "steps.toml").write_text("[", encoding="utf-8")
+    assert refusal(folder)["file"] == "shared/steps.toml"
+
+
+def test_steps_of_a_wrong_shape_are_refused(folder: Path) -> None:
+    path = folder / "snapchat.toml"
+    head = path.read_text(encoding="utf-8").partition("[[transfer]]")[0]
+    for lists in ("[transfer]\nid = 1\n", '[[transfer]]\nid = ["a"]\n', "[[transfer]]\n"):
+        path.write_text(head + lists, encoding="utf-8")
+        assert refusal(folder)["file"].startswith("snapchat.toml")
+
+
+# --- the rules in the domain ---
+
+
+def step(step_id: str) -> PlatformStep:
+    return PlatformStep(step_id, {}, {}, Source(Certainty.USUALLY))
+
+
+@given(st.permutations(sorted({step_id for chain in SAFE_ORDER for step_id in chain} | {"payments", "apps"})))
+def test_an_order_is_safe_just_if_every_chain_stands_in_order(ids: list[str]) -> None:
+    safe = all([step_id for step_id in ids if step_id in chain] == list(chain) for chain in SAFE_ORDER)
+    assert (list(misplaced(tuple(map(step, ids)))) == []) is safe
+
+
+@given(st.text(max_size=40))
+def test_a_handle_in_a_link_stays_a_handle(handle: str) -> None:
+    here = PlatformStep("x", {}, {}, Source(Certainty.USUALLY), link="https://example.org/{handle}/people")
+    link = here.link_for(handle)
+    if handle:
+        assert link is not None
+        assert re.fullmatch(r"https://example\.org/[A-Za-z0-9._~%-]+/people", link)
+    else:
+        assert link is None
+
+
+def test_links_without_a_handle_are_left_alone() -> None:
+    assert step("x").link_for("a") is None
+    plain = PlatformStep("x", {}, {}, Source(Certainty.USUALLY), link="https://example.org/")
+    assert plain.link_for(None) == "https://example.org/"
+
+
+def test_the_lists_and_places_are_the_ones_that_the_loader_knows() -> None:
+    assert tuple(PLATFORMS["instagram"].lists) == LISTS
+    for platform in PLATFORMS.values():
+        assert set(platform.places) <= set(PLACES)
+        for place in platform.places.values():
+            assert place.text == {"en": place.menu}
