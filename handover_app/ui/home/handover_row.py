@@ -1,6 +1,6 @@
 """One handover in the list: a button over the whole row."""
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QFont, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
@@ -27,8 +27,10 @@ class HandoverRow(QAbstractButton):
         super().__init__(parent)
         self._line = line
         self._last = last
-        self._occasion = f"{sample_word} · {line.occasion}" if line.is_sample else line.occasion
-        spoken = (line.name, self._occasion, line.sign.text, line.next, line.progress)
+        self._sample_word = sample_word if line.is_sample else ""
+        spoken = filter(
+            None, (line.name, self._sample_word, line.occasion, line.sign.text, line.next, line.progress)
+        )
         self.setAccessibleName(", ".join(spoken))
         self.setText(line.name)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -89,7 +91,7 @@ class HandoverRow(QAbstractButton):
 
     def _paint_wide(self, painter: QPainter, head: QRect, ratio: float) -> None:
         room = self.width() - _LEFT - 44
-        name_width, chip_width = round(room * 0.29), round(room * 0.30)
+        name_width, chip_width = round(room * 0.31), round(room * 0.29)
         chip_left = _LEFT + name_width
         self._paint_names(painter, QRect(_LEFT, 0, name_width - 8, head.height()))
         self._paint_sign(painter, QRect(chip_left, 0, chip_width - 12, head.height()), ratio)
@@ -107,7 +109,17 @@ class HandoverRow(QAbstractButton):
     def _paint_names(self, painter: QPainter, rect: QRect) -> None:
         look = theme()
         fonts = (look.font(Role.STRONG), look.font(Role.CAPTION3))
-        _two_lines(painter, rect, ((self._line.name, fonts[0], "text"), (self._occasion, fonts[1], "text3")))
+        lines = ((self._line.name, fonts[0], "text"), (self._line.occasion, fonts[1], "text3"))
+        lower = _two_lines(painter, rect, lines)
+        if self._sample_word:
+            painter.setFont(fonts[0])
+            left = rect.left() + painter.fontMetrics().horizontalAdvance(self._line.name) + 10
+            place = QRect(
+                left, rect.top(), rect.right() - left, 2 * (lower - rect.top()) - rect.height() // 2
+            )
+            middle = (lower + rect.center().y() - fonts[0].pixelSize()) // 2
+            place.moveCenter(QPoint(place.center().x(), middle - 2))
+            paint_chip(painter, place, "eye", self._sample_word, Tone.INFO, ratio=self.devicePixelRatioF())
 
     def _paint_sign(self, painter: QPainter, rect: QRect, ratio: float) -> None:
         sign = self._line.sign

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from handover_app.ui.kit.layout import column
+from handover_app.ui.kit.theme import theme
 from handover_app.ui.kit.tokens import Space
 
 
@@ -41,4 +42,9 @@ def go_to(widget: QWidget) -> None:
         if isinstance(parent, QScrollArea):
             parent.ensureWidgetVisible(widget, 0, 120)
         parent = parent.parentWidget()
-    QTimer.singleShot(0, widget, lambda: widget.setFocus(Qt.FocusReason.ShortcutFocusReason))
+    QTimer.singleShot(0, widget, lambda: _point_out(widget))
+
+
+def _point_out(widget: QWidget) -> None:
+    widget.setFocus(Qt.FocusReason.ShortcutFocusReason)
+    theme().ring.point_out(widget.focusWidget() or widget)

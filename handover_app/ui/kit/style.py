@@ -1,7 +1,7 @@
 """Fusion, with our focus ring: two pixels outside the control, only where the keyboard led there."""
 
-from PySide6.QtCore import QObject, QRectF, Qt
-from PySide6.QtGui import QPainter, QPen
+from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, Qt
+from PySide6.QtGui import QPainter, QPen, QWindow
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QAbstractSpinBox,
@@ -59,7 +59,9 @@ class HandoverStyle(QProxyStyle):
         painter: QPainter,
         widget: QWidget | None = None,
     ) -> None:
-        if element != QStyle.PrimitiveElement.PE_FrameFocusRect:
+        if element == QStyle.PrimitiveElement.PE_IndicatorCheckBox:
+            _paint_check_box(painter, option)
+        elif element != QStyle.PrimitiveElement.PE_FrameFocusRect:
             super().drawPrimitive(element, option, painter, widget)
 
     def pixelMetric(  # noqa: N802
@@ -70,6 +72,8 @@ class HandoverStyle(QProxyStyle):
     ) -> int:
         if metric in (QStyle.PixelMetric.PM_FocusFrameHMargin, QStyle.PixelMetric.PM_FocusFrameVMargin):
             return RING_DISTANCE
+        if metric in (QStyle.PixelMetric.PM_IndicatorWidth, QStyle.PixelMetric.PM_IndicatorHeight):
+            return 18
         return super().pixelMetric(metric, option, widget)
 
     def styleHint(  # noqa: N802
@@ -84,20 +88,66 @@ class HandoverStyle(QProxyStyle):
         return super().styleHint(hint, option, widget, returnData)
 
 
+def _paint_check_box(painter: QPainter, option: QStyleOption) -> None:
+    from handover_app.ui.kit.icons import pixmap  # noqa: PLC0415 (icons need the theme)
+    from handover_app.ui.kit.theme import theme  # noqa: PLC0415
+
+    state: QStyle.StateFlag = option.state
+    box = QRectF(option.rect)
+    size = min(box.width(), 18)
+    box = QRectF(box.center().x() - size / 2, box.center().y() - size / 2, size, size)
+    on = bool(state & QStyle.StateFlag.State_On)
+    enabled = bool(state & QStyle.StateFlag.State_Enabled)
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    edge = "accent" if on and enabled else "control" if enabled else "line"
+    painter.setPen(QPen(theme().colour(edge), 1.25))
+    painter.setBrush(theme().colour(edge if on else "surface"))
+    painter.drawRoundedRect(box.adjusted(0.75, 0.75, -0.75, -0.75), 4, 4)
+    if on:
+        tick = pixmap("check", "on_accent" if enabled else "text3", 12, painter.device().devicePixelRatio())
+        painter.drawPixmap(QPointF(box.center().x() - 6, box.center().y() - 6), tick)
+    painter.restore()
+
+
 class FocusRing(QObject):
     """Keeps one ring around the control that the keyboard is on. One for each application.
 
-    Fields and item views show focus by their own edge. A control that the mouse pressed gets no ring.
+    Nothing is ringed while somebody works with the mouse. Fields and item views show focus by their
+    own edge.
     """
 
     def __init__(self, application: QApplication) -> None:
         super().__init__(application)
         self._frame: QFocusFrame | None = None
+        self._by_keyboard = False
+        self._watched: QWindow | None = None
         application.focusChanged.connect(self._move)
+        application.focusWindowChanged.connect(self._watch)
+
+    def point_out(self, widget: QWidget) -> None:
+        """Rings a control that has focus, also for somebody with a mouse: a link led there."""
+        self._by_keyboard = True
+        self._move(None, widget)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802
+        """Sees what comes from keyboard and mouse to the window, before the controls do."""
+        kind = event.type()
+        if kind == QEvent.Type.KeyPress:
+            self._by_keyboard = True
+        elif kind in (QEvent.Type.MouseButtonPress, QEvent.Type.TouchBegin):
+            self._by_keyboard = False
+        return False
+
+    def _watch(self, window: QWindow | None) -> None:
+        if self._watched is not None and isValid(self._watched):
+            self._watched.removeEventFilter(self)
+        self._watched = window
+        if window is not None:
+            window.installEventFilter(self)
 
     def _move(self, _old: QWidget | None, now: QWidget | None) -> None:
-        by_mouse = QApplication.mouseButtons() != Qt.MouseButton.NoButton
-        if now is None or by_mouse or now.isWindow() or isinstance(now, _OWN_FOCUS):
+        if now is None or not self._by_keyboard or now.isWindow() or isinstance(now, _OWN_FOCUS):
             if self._frame is not None and isValid(self._frame):
                 self._frame.setWidget(None)  # type: ignore[arg-type]
             return

@@ -37,6 +37,7 @@ class Theme(QObject):
         self._cache: dict[str, QColor] = {}
         self._fonts: dict[Role, QFont] = {}
         users_pixels = QFontInfo(application.font()).pixelSize()
+        self.ring = FocusRing(application)
         self._scale = min(_LARGEST, max(1.0, users_pixels / TYPE[Role.BODY].pixels))
         for name in _FONT_FILES:
             path = resources.folder("fonts", name)
@@ -142,7 +143,6 @@ def install(application: QApplication, choice: ThemeChoice = ThemeChoice.SYSTEM)
     """Gives the application its look, once; the first thing that `app.run` does."""
     if not _installed:
         _installed.append(Theme(application, choice))
-        FocusRing(application)
     return _installed[0]
 
 

@@ -11,8 +11,6 @@ from handover_app.ui.kit import (
     Card,
     ComboField,
     Option,
-    Role,
-    Text,
     TextField,
     column,
     row,
@@ -30,10 +28,8 @@ class BeginPage(FramedPage):
 
     def __init__(self, words: Words, parent: QWidget | None = None) -> None:
         _ = words
-        super().__init__(words, _("A new handover"), back=_("Handovers"), parent=parent)
-        self.body.addWidget(
-            Text(_("Three answers, and you can begin. All of them can be changed later."), Role.BODY2)
-        )
+        under = _("Three answers, and you can begin. All of them can be changed later.")
+        super().__init__(words, _("A new handover"), under=under, back=_("Handovers"), parent=parent)
         self.pack = ComboField(
             _("Rules"), (), _("What your organisation asks for."), empty=_("Choose the rules")
         )

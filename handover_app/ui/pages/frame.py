@@ -4,26 +4,32 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from handover_app.i18n.words import Words
-from handover_app.ui.kit import Button, ButtonKind, Role, ScrollPage, Space, Text, holder, row, theme
+from handover_app.ui.kit import Button, ButtonKind, Role, ScrollPage, Space, Text, column, holder, row, theme
 
 READING_WIDTH = 640
 
 
 class FramedPage(ScrollPage):
-    """A titled page. `left`: the way back was taken; there is none where `back` is empty."""
+    """A titled page. `left`: the way back was taken; there is none where `back` is empty.
+
+    `under`: a sentence beneath the title.
+    """
 
     left = Signal()
 
-    def __init__(self, words: Words, title: str, *, back: str = "", parent: QWidget | None = None) -> None:
+    def __init__(
+        self, words: Words, title: str, *, under: str = "", back: str = "", parent: QWidget | None = None
+    ) -> None:
         super().__init__(margin=Space.XXL, spacing=20, parent=parent)
         self.words = words
         self.title = Text(title, Role.DISPLAY, wrap=True)
-        self.back = Button(back, ButtonKind.GHOST, icon="arrow-left", small=True)
+        self.under = Text(under, Role.BODY2, wrap=True)
+        self.under.setVisible(bool(under))
+        self.back = Button(back, ButtonKind.LINK, icon="arrow-left", small=True)
         self.back.clicked.connect(self.left)
         self.back.setVisible(bool(back))
-        if back:
-            self.body.addLayout(row(self.back, None))
-        self.body.addWidget(self.title)
+        head = column(self.title, self.under, spacing=4)
+        self.body.addLayout(column(row(self.back, None), head, spacing=8) if back else head)
 
 
 def readable(widget: QWidget) -> QWidget:

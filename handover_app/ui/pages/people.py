@@ -41,10 +41,9 @@ class PeoplePage(FramedPage):
 
     def __init__(self, words: Words, parent: QWidget | None = None) -> None:
         _ = words
-        super().__init__(words, _("People and keys"), parent=parent)
-        self._state = PeopleState()
         under = _("Who can sign on this machine. A key never leaves it, and nobody else has a copy.")
-        self.body.addWidget(Text(under, Role.BODY2, wrap=True))
+        super().__init__(words, _("People and keys"), under=under, parent=parent)
+        self._state = PeopleState()
         self.banner = Banner()
         self.banner.hide()
         self.body.addWidget(self.banner)

@@ -35,8 +35,6 @@ class VerdictPage(FramedPage):
 
     def __init__(self, words: Words, parent: QWidget | None = None) -> None:
         super().__init__(words, "", back=words("Handovers"), parent=parent)
-        self._subtitle = Text(role=Role.BODY2, wrap=True)
-        self.body.addWidget(self._subtitle)
         self.banner = Banner()
         self.banner.acted.connect(self.another)
         self._bar = Bar(name=words("Checking the file"))
@@ -67,8 +65,8 @@ class VerdictPage(FramedPage):
     def render_state(self, state: VerdictState) -> None:
         """Shows what is known of the file."""
         self.title.show_text(state.title or state.file)
-        self._subtitle.show_text(state.subtitle or (state.file if state.title != state.file else ""))
-        self._subtitle.setVisible(bool(self._subtitle.plain))
+        self.under.show_text(state.subtitle or (state.file if state.title != state.file else ""))
+        self.under.setVisible(bool(self.under.plain))
         self.banner.render_state(state.sign.icon, Tone(state.sign.tone), state.sign.text, state.body)
         self._bar.setVisible(state.checking)
         if state.checking:
