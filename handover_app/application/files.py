@@ -48,7 +48,8 @@ def write_file(path: Path, data: bytes, mode: int = 0o644) -> None:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
-        Path(temporary).chmod(mode)
+        with contextlib.suppress(PermissionError):  # a memory stick knows no rights of files
+            Path(temporary).chmod(mode)
         Path(temporary).replace(path)
     except OSError as error:
         if temporary:

@@ -1,5 +1,6 @@
 """Opens the database: makes the file and its folder, and brings its tables to this version of the app."""
 
+import contextlib
 import os
 from pathlib import Path
 
@@ -35,7 +36,8 @@ def _claim(path: Path) -> None:
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
     if path.stat().st_mode & 0o077:
-        path.chmod(0o600)
+        with contextlib.suppress(PermissionError):  # a memory stick knows no rights of files
+            path.chmod(0o600)
 
 
 def _prepare(engine: Engine, path: Path) -> None:

@@ -1,5 +1,6 @@
 """The handover store on a database."""
 
+import weakref
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -23,6 +24,7 @@ class SqlStore:
         self._reading = engine
         self._writing = for_writing(engine)
         self._path = path
+        weakref.finalize(self, engine.dispose)
 
     def list(self) -> Sequence[StoredHandover]:
         """All handovers, the last changed first. Raises `StorageError`."""

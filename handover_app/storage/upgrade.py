@@ -73,17 +73,16 @@ def _copied(path: Path, revision: str) -> Path:
     copy = path.with_name(f"{path.stem}-before-{revision}{path.suffix}")
     draft = copy.with_name(copy.name + ".part")
     draft.unlink(missing_ok=True)
-    handle = os.open(draft, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600)
+    os.close(os.open(draft, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
     try:
         connection = connect(path)
         try:
             connection.execute("VACUUM INTO ?", (str(draft),))
         finally:
             connection.close()
-        os.fsync(handle)
+        with draft.open("rb+") as file:
+            os.fsync(file.fileno())
+        return draft.replace(copy)
     except BaseException:
         draft.unlink(missing_ok=True)
         raise
-    finally:
-        os.close(handle)
-    return draft.replace(copy)

@@ -1,5 +1,6 @@
 """Key files: sealed so that guessing is slow, and read as what they may be, hostile."""
 
+import errno
 import logging
 import os
 import stat
@@ -103,6 +104,19 @@ def test_another_program_opens_it(path: Path, made: bytes) -> None:
 def test_nobody_else_may_look(path: Path, made: bytes) -> None:
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
     assert [item.name for item in path.parent.iterdir()] == [path.name]
+
+
+def test_a_memory_stick_knows_no_rights(
+    files: Pkcs12Files, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A key file is taken along on one."""
+
+    def refuse(*arguments: object, **options: object) -> None:
+        raise PermissionError(errno.EPERM, "not here")
+
+    monkeypatch.setattr(os, "chmod", refuse)
+    files.create(path, PASSPHRASE, "Person", None, None)
+    files.open(path, PASSPHRASE)
 
 
 def test_a_passphrase_opens_it_however_it_was_typed(files: Pkcs12Files, path: Path) -> None:

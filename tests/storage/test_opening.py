@@ -1,5 +1,6 @@
 """Opening the database: a new file, one that is not as it should be, and what it costs."""
 
+import errno
 import os
 import sqlite3
 import stat
@@ -57,9 +58,12 @@ def test_an_empty_file_is_a_new_one(tmp_path: Path) -> None:
 
 @posix
 def test_nobody_else_may_look(file: Path) -> None:
-    os.umask(os.umask(0o022))
-    store = open_store(file)
-    store.save(plain_handover(text="x"))
+    before = os.umask(0)
+    try:
+        store = open_store(file)
+        store.save(plain_handover(text="x"))
+    finally:
+        os.umask(before)
     modes = {path.name: stat.S_IMODE(path.stat().st_mode) for path in file.parent.iterdir()}
     assert modes == {"handover.db": 0o600, "handover.db-wal": 0o600, "handover.db-shm": 0o600}
     assert stat.S_IMODE(file.parent.stat().st_mode) == 0o700
@@ -72,6 +76,18 @@ def test_a_file_that_others_could_read_is_closed_to_them(file: Path) -> None:
     file.chmod(0o644)
     open_store(file).close()
     assert stat.S_IMODE(file.stat().st_mode) == 0o600
+
+
+@posix
+def test_a_memory_stick_knows_no_rights(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    open_store(file).close()
+    file.chmod(0o755)
+    monkeypatch.setattr(os, "chmod", refuse)
+    open_store(file).close()
+
+
+def refuse(*arguments: object, **options: object) -> None:
+    raise PermissionError(errno.EPERM, "not here")
 
 
 def test_a_folder_in_its_place(tmp_path: Path) -> None:
