@@ -8,7 +8,7 @@ import argparse
 import ast
 import io
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -123,13 +123,16 @@ def mismatches(catalog: Catalog) -> Iterator[Message]:
     """The translations whose placeholders are not those of the text."""
     for message in catalog:
         if message.id:
-            sources = message.id if isinstance(message.id, tuple) else (message.id,)
-            strings = message.string if isinstance(message.string, tuple) else (message.string,)
+            sources, strings = _forms(message.id), _forms(message.string)
             if any(
                 string and placeholders(string) != placeholders(source)
                 for source, string in zip(sources, strings, strict=True)
             ):
                 yield message
+
+
+def _forms(text: str | Sequence[str] | None) -> Sequence[str]:
+    return (text or "",) if text is None or isinstance(text, str) else text
 
 
 def _as_po(catalog: Catalog) -> bytes:
