@@ -167,7 +167,7 @@ class AccountsPresenter:
         advice = sum(finding.status.blocks and not finding.blocks for finding in findings)
         _ = self._desk.words
         if must:
-            mark = _.n("{count} requirement", "{count} requirements", must)
+            mark = _.n("{count} unmet", "{count} unmet", must)
         else:
             mark = _.n("{count} advice", "{count} advice", advice) if advice else ""
         platform = self._desk.platform_of(account)

@@ -4,15 +4,20 @@ from dataclasses import dataclass
 
 from handover_app.application.editing import work as editing
 from handover_app.domain.case import Account, Case
+from handover_app.domain.findings import Finding
 from handover_app.domain.vocabulary import Action, Status
 from handover_app.presentation.handover.desk import Desk
 from handover_app.presentation.handover.findings import FindingView
 from handover_app.presentation.handover.terms import ACTIONS, STATES
 
+BEARING = frozenset({"unwanted", "posted-lately", "inactive-removed", "approved", "dissolved"})
+"""The families of findings that bear on what becomes of an account; others are mended elsewhere."""
+
 
 @dataclass(frozen=True, slots=True)
 class DecisionRow:
-    """One account to decide about. `proposal` says what the rules point to, `why` in a sentence."""
+    """One account to decide about. `proposal` is what the rules point to; `others` counts, in words,
+    the findings that do not bear on the decision."""
 
     id: str
     icon: str
@@ -25,6 +30,7 @@ class DecisionRow:
     proposal: Action | None
     proposal_words: str
     advice: tuple[FindingView, ...]
+    others: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,9 +98,9 @@ class DecisionPresenter:
     def _row(self, account: Account) -> DecisionRow:
         _ = self._desk.words
         platform = self._desk.platform_of(account)
-        advice = tuple(
-            finding for finding in self._desk.findings(account.id) if finding.status is Status.FAIL
-        )
+        failed = [f for f in self._desk.raw_findings(account.id) if f.status is Status.FAIL]
+        bearing = [finding for finding in failed if _family(finding) in BEARING]
+        others = len(failed) - len(bearing)
         proposal = self._proposal(account)
         return DecisionRow(
             id=account.id,
@@ -107,7 +113,14 @@ class DecisionPresenter:
             ended=not account.state.is_live,
             proposal=proposal,
             proposal_words=_("The rules point to closing it.") if proposal is Action.CLOSE else "",
-            advice=advice,
+            advice=self._desk.writer.views(bearing, self._desk.case),
+            others=_.n(
+                "{count} other finding is mended under Accounts and Work.",
+                "{count} other findings are mended under Accounts and Work.",
+                others,
+            )
+            if others
+            else "",
         )
 
     def _proposal(self, account: Account) -> Action | None:
@@ -116,8 +129,12 @@ class DecisionPresenter:
         if handover.occasion.is_closure and (handover.scope is None or account.id in handover.scope):
             return Action.CLOSE
         families = {
-            finding.reason.code.split(".")[0]
+            _family(finding)
             for finding in self._desk.raw_findings(account.id)
             if finding.status is Status.FAIL
         }
         return Action.CLOSE if families & {"unwanted", "posted-lately", "inactive-removed"} else None
+
+
+def _family(finding: Finding) -> str:
+    return finding.reason.code.split(".")[0]

@@ -16,10 +16,11 @@ from handover_app.application.walkthrough import signer
 from handover_app.domain.case import Case
 from handover_app.domain.evaluation import evaluate
 from handover_app.domain.findings import Finding
+from handover_app.domain.identity import Identity
 from handover_app.domain.record import Answers, Decision, RecordData, Verdict, Verification
 from handover_app.domain.vocabulary import Action, SigningPart
 from handover_app.i18n.errors import advise, explain
-from handover_app.i18n.verdicts import explain_reason, verdict_text
+from handover_app.i18n.verdicts import reason_sentence, verdict_words
 from handover_app.i18n.words import Words
 from handover_app.presentation.handover.desk import Desk
 from handover_app.presentation.handover.findings import FindingView
@@ -181,16 +182,13 @@ class SignaturePresenter:
 
     def find_identities(self) -> None:
         """Looks up this machine's identities, away from the window; without a keychain there are none."""
-        identities = self._services.identities
 
         def found(result: object) -> None:
             self._identities = tuple(result) if isinstance(result, tuple) else ()
             self.changed()
 
         self._runner.run(
-            lambda: tuple((item.label, item.certificate.name) for item in identities().list()),
-            found,
-            lambda _error: None,
+            lambda: tuple((item.label, item.certificate.name) for item in self._own_identities()), found
         )
 
     def take_seat(self) -> None:
@@ -417,12 +415,12 @@ class SignaturePresenter:
         verification = self._paper.verification if self._paper else None
         if verification is None:
             return None
-        text = verdict_text(verification.verdict, _)
+        text = verdict_words(verification.verdict, _)
         return VerdictView(
             verification.verdict,
             text.heading,
             " ".join(filter(None, (text.why, text.todo))),
-            tuple(explain_reason(reason, _) for reason in verification.reasons),
+            tuple(reason_sentence(reason, _) for reason in verification.reasons),
         )
 
     def _fill(self, **changes: object) -> None:
@@ -480,7 +478,7 @@ class SignaturePresenter:
     def _judged(self, pdf: bytes, signed_here: Sequence[bytes] | None = None) -> _Paper:
         """Verifies a signed file. Trusted are this profile's own, and whoever signed here in this sitting."""
         services = self._services
-        listed = tuple(_der(identity.certificate_pem) for identity in services.identities().list())
+        listed = tuple(_der(identity.certificate_pem) for identity in self._own_identities())
         own = services.trust(()).certificates
         here = tuple(signed_here if signed_here is not None else self._signed_here)
         trust = Trust(tuple(dict.fromkeys((*own, *listed, *here))))
@@ -488,6 +486,13 @@ class SignaturePresenter:
         if verification.data is None:
             raise HandoverError("handover.not-a-record")
         return _Paper(pdf, verification.data, verification)
+
+    def _own_identities(self) -> Sequence[Identity]:
+        """The identities of this machine; none where there is no keychain to keep them in."""
+        try:
+            return self._services.identities().list()
+        except HandoverError:
+            return ()
 
     def _answers(self, turn: SigningPart) -> Answers:
         filled = self._filled

@@ -348,7 +348,7 @@ class WorkPresenter:
             done=sum(entry.state is not StepState.OPEN for _, entry in steps),
             total=len(steps),
             must=must,
-            mark=_.n("{count} requirement", "{count} requirements", must) if must else "",
+            mark=_.n("{count} unmet", "{count} unmet", must) if must else "",
         )
 
 

@@ -46,7 +46,7 @@ class AccessGrid(CellTable):
 
     def __init__(self, presenter: AccountsPresenter, said: Callable[[str], None], _: Words) -> None:
         headers = (_("Person"), _("Level"), _("Two-factor"), _("Since"), _("Until"))
-        super().__init__(headers, (0, 150, 128, 118, 118), _("Who is in"))
+        super().__init__(headers, (0, 134, 112, 112, 112), _("Who is in"))
         self._presenter = presenter
         self._said = said
         self._ = _

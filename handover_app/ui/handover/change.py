@@ -133,8 +133,7 @@ class ChangeStage(Stage):
         go_to(fields.get(field, self.unit_name).control)
 
     def enter(self) -> None:
-        if not self._presenter.view().unit_name:
-            self.unit_name.control.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.unit_name.control.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def part(self, part: Part) -> PartFields:
         """The fields of one part."""
@@ -210,7 +209,8 @@ class ChangeStage(Stage):
             margins=(16, 16, 16, 12),
         )
         for choice in view.packs:
-            tick = Tick(choice.title, choice.document)
+            tick = Tick(choice.title)
+            tick.setToolTip(choice.document)
             tick.ticked.connect(lambda chosen, pack=choice.id: self._presenter.choose_pack(pack, chosen))
             self._packs[choice.id] = tick
             layout.addWidget(tick)

@@ -67,13 +67,21 @@ class DecisionCard(Card):
         self.reason.edited.connect(lambda text: presenter.give_reason(shown.id, text))
         self.reason.committed.connect(lambda _text: presenter.settle())
         self._proposal = Text("", Role.SMALL2, wrap=True)
-        self._calm = Text(_("The rules have nothing against it."), Role.SMALL2, wrap=True)
+        self._calm = Text(_("The rules leave it to you."), Role.SMALL2, wrap=True)
+        self._others = Text("", Role.CAPTION3, wrap=True)
         self._lines = QVBoxLayout()
         self._lines.setSpacing(12)
         head = row(self._tile, (column(self._platform, self._name, spacing=1), 1), self._state, spacing=12)
         left = holder(column(head, row(self.answer, None), self._proposal, self.reason, None, spacing=12))
         right = holder(
-            column(Text(_("What the rules say"), Role.LABEL), self._calm, self._lines, None, spacing=8)
+            column(
+                Text(_("What the rules say"), Role.LABEL),
+                self._calm,
+                self._lines,
+                self._others,
+                None,
+                spacing=8,
+            )
         )
         self.setLayout(
             column(Fold([(left, 0), (right, 340)], least=720, spacing=24), margins=(20, 18, 20, 18))
@@ -92,6 +100,8 @@ class DecisionCard(Card):
         self._proposal.show_text(shown.proposal_words)
         self._proposal.setVisible(propose and bool(shown.proposal_words))
         self._calm.setVisible(not shown.advice)
+        self._others.show_text(shown.others)
+        self._others.setVisible(bool(shown.others))
         if shown.advice != self._advice:
             self._advice = shown.advice
             clear(self._lines)

@@ -3,9 +3,17 @@
 from collections.abc import Sequence
 
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QBoxLayout, QScrollArea, QSizePolicy, QWidget
 
 from handover_app.ui.kit import theme
+
+
+def bare(page: QScrollArea) -> None:
+    """Takes the window's ground from a scrolling page, for one that stands in a card."""
+    page.setObjectName("")
+    if (inner := page.widget()) is not None:
+        inner.setObjectName("")
+        inner.setProperty("clear", True)  # noqa: FBT003 (Qt takes no keyword here)
 
 
 class Fold(QWidget):

@@ -107,6 +107,7 @@ class KeyPanel(QWidget):
                 self.name,
                 self.new_path,
                 row((self.passphrase, 1), (self.again, 1), spacing=10),
+                None,
                 spacing=12,
             ),
             column(self.old_path, self.old_passphrase, None, spacing=12),

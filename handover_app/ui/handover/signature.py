@@ -123,15 +123,14 @@ class SignatureStage(Stage):
         right = holder(
             column(
                 self.banner,
+                self.verdict,
                 self._stale,
                 row(self._busy, (self._busy_bar, 1), spacing=12),
                 self._problem,
+                signers_card,
                 self._confirm_card,
                 self._review_card,
                 self._keys_card,
-                Text(_("Signatures"), Role.H3),
-                signers_card,
-                self.verdict,
                 self._file_row(),
                 None,
                 spacing=12,
@@ -285,6 +284,7 @@ class SignatureStage(Stage):
         waits = view.turn is not None and not view.seated and bool(view.signer)
         action = _("I am {name}", name=view.signer) if waits else ""
         self.banner.render_state(icon, tone, view.headline, view.body, action)
+        self.banner.setVisible(view.turn is not None or not view.begun)
 
     def _render_confirm(self, view: SignatureView) -> None:
         shape = (
@@ -338,8 +338,9 @@ class SignatureStage(Stage):
             self._signers.addWidget(SignerLine(shown))
 
     def _render_verdict(self, view: SignatureView) -> None:
-        self.verdict.setVisible(view.verdict is not None)
-        if view.verdict is None:
+        told = view.verdict is not None and view.verdict.verdict is not Verdict.AWAITING
+        self.verdict.setVisible(told)
+        if view.verdict is None or not told:
             return
         icon, tone = _VERDICTS.get(view.verdict.verdict, _BROKEN)
         body = " ".join(filter(None, (view.verdict.body, *view.verdict.reasons)))

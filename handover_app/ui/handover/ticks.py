@@ -1,10 +1,37 @@
 """A tick box with a text that wraps, for sentences that people confirm."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QMouseEvent
+from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QCheckBox, QWidget
 
-from handover_app.ui.kit import Role, Text, column, row
+from handover_app.ui.kit import Role, Text, column, row, theme
+from handover_app.ui.kit.icons import pixmap
+
+SIZE = 20
+GLYPH = 14
+
+
+class TickBox(QCheckBox):
+    """A tick box painted from the tokens."""
+
+    def sizeHint(self) -> QSize:  # noqa: N802 (Qt's name)
+        return QSize(theme().scaled(SIZE), theme().scaled(SIZE))
+
+    def hitButton(self, position: QPoint) -> bool:  # noqa: N802
+        return self.rect().contains(position)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
+        look = theme()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        on = self.isChecked()
+        painter.setPen(QPen(look.colour("accent" if on else "control"), 1.5))
+        painter.setBrush(look.colour("accent" if on else "surface"))
+        side = min(self.width(), self.height())
+        painter.drawRoundedRect(QRectF(1, 1, side - 2, side - 2), 5, 5)
+        if on:
+            at = (side - GLYPH) // 2
+            painter.drawPixmap(at, at, pixmap("check", "on_accent", GLYPH, self.devicePixelRatioF()))
 
 
 class Tick(QWidget):
@@ -14,7 +41,7 @@ class Tick(QWidget):
 
     def __init__(self, text: str, source: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.box = QCheckBox()
+        self.box = TickBox()
         self.box.setAccessibleName(text)
         self.box.setAccessibleDescription(source)
         self.box.clicked.connect(self.ticked)

@@ -7,7 +7,7 @@ from handover_app.presentation.handover.targets import FieldTarget
 from handover_app.presentation.handover.work import WorkDetail, WorkPresenter
 from handover_app.ui.handover.account_lines import work_line
 from handover_app.ui.handover.evidence import sums
-from handover_app.ui.handover.fold import Fold
+from handover_app.ui.handover.fold import Fold, bare
 from handover_app.ui.handover.lines import FindingList, platform_icon
 from handover_app.ui.handover.stage import Frame, Stage
 from handover_app.ui.handover.steps import StepActions, StepList
@@ -147,7 +147,7 @@ class WorkStage(Stage):
             self._empty,
         ):
             page.body.addWidget(widget)
-        page.setProperty("kind", "card")
+        bare(page)
         return Card(column(page, margins=(1, 1, 1, 1)))
 
     def _findings_panel(self) -> ScrollPage:

@@ -1,0 +1,161 @@
+"""The second stage: accounts, and who is in."""
+
+from datetime import date
+
+from handover_app.domain.vocabulary import Access, AccountState, Level, Part, SecondFactor
+from handover_app.i18n.words import words
+from handover_app.presentation.handover.accounts import web_link
+from handover_app.presentation.handover.presenter import HandoverPresenter
+from handover_app.presentation.handover.rows import read_rows, rows_text
+from handover_app.presentation.handover.targets import Stage
+
+TODAY = date(2026, 11, 21)
+
+
+def test_a_pasted_link_is_recognised(empty: HandoverPresenter) -> None:
+    assert empty.accounts.add_link("https://m.facebook.com/group42?ref=share")
+    detail = empty.accounts.detail()
+    assert detail is not None
+    assert (detail.handle, detail.url) == ("group42", "https://www.facebook.com/group42")
+    assert empty.desk.case.accounts[0].platform == "facebook-page"
+    assert empty.accounts.add_link("not a link") is None
+
+
+def test_a_platform_of_another_name(empty: HandoverPresenter) -> None:
+    assert empty.accounts.add_other("  ") is None
+    assert empty.accounts.add_other("Our forum")
+    assert empty.desk.case.accounts[0].platform == "other:Our forum"
+    detail = empty.accounts.detail()
+    assert detail is not None
+    assert detail.platform == "Our forum"
+
+
+def test_every_tile_makes_an_account(empty: HandoverPresenter) -> None:
+    tiles = empty.accounts.tiles()
+    assert {"facebook-page", "facebook-group", "x-twitter", "instagram", "snapchat", "youtube-channel"} <= {
+        tile.id for tile in tiles
+    }
+    for tile in tiles:
+        empty.accounts.add(tile.id)
+    assert len(empty.accounts.view().rows) == len(tiles)
+
+
+def test_new_rows_start_with_what_is_usual(empty: HandoverPresenter) -> None:
+    empty.change.name_part(Part.OUTGOING_LEADER, "Leaves")
+    empty.change.name_part(Part.INCOMING_OFFICER, "Comes")
+    empty.accounts.add("instagram")
+    empty.accounts.set_access(Access.SHARED_LOGIN)
+    for name in ("Leaves", "Comes", "Somebody else"):
+        empty.accounts.add_person(name)
+    grants = empty.desk.case.accounts[0].grants
+    assert [(grant.level, grant.since, grant.until) for grant in grants] == [
+        (Level.LOGIN, None, TODAY),
+        (Level.LOGIN, TODAY, None),
+        (Level.LOGIN, None, None),
+    ]
+    assert empty.accounts.add_person("  ") is None
+
+
+def test_the_grid_edits_every_cell(empty: HandoverPresenter) -> None:
+    accounts = empty.accounts
+    accounts.add("facebook-page")
+    accounts.add_person("One of us")
+    accounts.set_level(0, Level.EDITOR)
+    accounts.set_second_factor(0, SecondFactor.ON)
+    accounts.set_since(0, date(2024, 2, 1))
+    accounts.set_until(0, TODAY)
+    accounts.set_person(0, "Another")
+    grant = empty.desk.case.accounts[0].grants[0]
+    assert (grant.level, grant.second_factor, grant.since, grant.until) == (
+        Level.EDITOR,
+        SecondFactor.ON,
+        date(2024, 2, 1),
+        TODAY,
+    )
+    assert empty.desk.phrases.person(grant.person, empty.desk.case) == "Another"
+    accounts.set_level(7, Level.OWNER)
+    accounts.remove_rows([0])
+    assert empty.desk.case.accounts[0].grants == ()
+    empty.undo()
+    assert len(empty.desk.case.accounts[0].grants) == 1
+
+
+def test_rows_travel_to_a_spreadsheet_and_back(empty: HandoverPresenter) -> None:
+    empty.accounts.add("facebook-page")
+    said = empty.accounts.paste_rows(
+        "One\tAdministrator\tOn\t2024-02-01\t\nTwo\teditor\tOff\t1.2.2024\t21.11.2026\n\nThree\tchief\n"
+    )
+    assert said == "3 rows pasted. Not understood: “chief”."
+    copied = empty.accounts.copy_rows([0, 1, 2])
+    before = empty.desk.case.accounts[0].grants
+    assert before[1].until == TODAY
+    empty.accounts.paste_rows(copied)
+    assert empty.desk.case.accounts[0].grants == before
+    empty.undo()
+    empty.undo()
+    assert empty.desk.case.people == ()
+    assert "nothing to paste" in empty.accounts.paste_rows("\n\t\n")
+
+
+def test_a_name_that_would_be_a_formula_is_disarmed() -> None:
+    text = rows_text([("=HYPERLINK(1)", Level.ADMIN, SecondFactor.ON, None, None)], words("en"))
+    assert text.startswith("'=")
+    assert read_rows(text, words("en"))[0].name == "=HYPERLINK(1)"
+
+
+def test_questions_are_the_ones_that_the_rules_ask(troubled: HandoverPresenter) -> None:
+    troubled.accounts.select("a5")
+    detail = troubled.accounts.detail()
+    assert detail is not None
+    (question,) = detail.questions
+    assert question.field == "approval:regional-permission"
+    troubled.accounts.answer(question, answer=True)
+    detail = troubled.accounts.detail()
+    assert detail is not None
+    assert (detail.questions[0].by, detail.questions[0].on) == ("p5", TODAY)
+    troubled.accounts.approve(detail.questions[0], "p5", None)
+    assert any(
+        finding.rule == "ain.other-permission" and finding.unmet for finding in troubled.desk.findings("a5")
+    )
+    troubled.accounts.answer(detail.questions[0], answer=False)
+    assert troubled.desk.case.accounts[4].approvals == {"regional-permission": False}
+
+
+def test_findings_are_worst_first_and_know_their_field(troubled: HandoverPresenter) -> None:
+    detail = troubled.accounts.detail()
+    assert detail is not None
+    assert [finding.state for finding in detail.findings] == ["Not met", "Not met", "Waived"]
+    target = detail.findings[0].target
+    assert (target.stage, target.account, target.person, target.field) == (
+        Stage.ACCOUNTS,
+        "a1",
+        "p4",
+        "second_factor",
+    )
+
+
+def test_facts_of_an_account(troubled: HandoverPresenter) -> None:
+    accounts = troubled.accounts
+    accounts.select("a4")
+    detail = accounts.detail()
+    assert detail is not None
+    assert detail.has_visibility
+    accounts.name_account("Ours")
+    accounts.set_handle("@ours")
+    accounts.set_link("facebook.com/groups/ours")
+    accounts.set_last_post(TODAY)
+    accounts.set_state(AccountState.FROZEN)
+    accounts.set_visibility(None)
+    detail = accounts.detail()
+    assert detail is not None
+    assert (detail.name, detail.handle, detail.link) == ("Ours", "ours", "https://facebook.com/groups/ours")
+    assert any(finding.target.field == "visibility" for finding in detail.findings)
+    accounts.remove("a4")
+    assert accounts.view().selected == "a1"
+
+
+def test_only_web_addresses_are_links() -> None:
+    assert web_link("javascript:alert(1)//x") in ("", "https://javascript:alert(1)//x")
+    assert web_link("file:///etc/passwd") == ""
+    assert web_link(None) == ""
+    assert web_link("example.org/a") == "https://example.org/a"

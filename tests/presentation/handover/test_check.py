@@ -1,0 +1,112 @@
+"""The fifth stage: worst first, confirmations, waivers."""
+
+from datetime import date
+
+import pytest
+
+from handover_app.presentation.handover.presenter import HandoverPresenter
+from handover_app.presentation.handover.targets import FieldTarget, Stage, target_of
+from tests.fakes.desks import Desks
+
+
+def test_the_headline_says_how_it_stands_and_where_to_go(troubled: HandoverPresenter) -> None:
+    view = troubled.check.view()
+    assert view.headline == f"Can be signed, but not accepted yet: {view.must} requirements remain"
+    assert view.body.startswith("It stands worst with ")
+    assert view.go == view.groups[0].findings[0].target
+    failures = [sum(finding.state == "Not met" for finding in group.findings) for group in view.groups]
+    accounts = [count for count, group in zip(failures, view.groups, strict=True) if group.account]
+    assert accounts == sorted(accounts, reverse=True)
+
+
+def test_a_complete_handover_is_ready(complete: HandoverPresenter) -> None:
+    view = complete.check.view()
+    assert view.ready
+    assert view.groups == ()
+    assert view.headline == "Ready to sign: every requirement is met or waived"
+    assert complete.view().stages[Stage.CHECK].done
+
+
+def test_every_count_adds_up(troubled: HandoverPresenter) -> None:
+    view, evaluation = troubled.check.view(), troubled.desk.evaluation
+    assert view.must + view.should + len(view.waived) + len(view.passed) == len(evaluation.findings)
+    promises_left = sum(group.left for group in view.promises)
+    listed = sum(len(group.findings) for group in (*view.groups, *view.advice))
+    assert listed + promises_left == view.must + view.should
+
+
+def test_confirming_everything_leaves_no_promise(troubled: HandoverPresenter) -> None:
+    for group in troubled.check.view().promises:
+        for row in group.rows:
+            troubled.check.acknowledge(group.person, row, given=True)
+    assert all(group.summary == "Everything is confirmed" for group in troubled.check.view().promises)
+    group = troubled.check.view().promises[0]
+    troubled.check.acknowledge(group.person, group.rows[0], given=False)
+    assert troubled.check.view().promises[0].left == 1
+
+
+def test_a_waiver_needs_what_it_needs(troubled: HandoverPresenter) -> None:
+    check = troubled.check
+    for fill, missing in (
+        ({}, "Choose the requirement"),
+        ({"choice": check.view().waiver_choices[0][0]}, "needs a reason"),
+        ({"reason": "A new telephone comes on Tuesday"}, "needs an end date"),
+        ({"until": date(2026, 1, 1)}, "before the day of the handover"),
+    ):
+        check.draft_waiver(**fill)
+        assert not check.give_waiver()
+        assert missing in check.view().draft_complaint
+    before = check.left()
+    check.draft_waiver(until=date(2026, 12, 5))
+    assert check.give_waiver()
+    assert check.left() == before - 1
+    view = check.view()
+    assert view.draft.choice is None
+    assert [waiver.idle for waiver in view.waivers] == ["", ""]
+    check.take_back(view.waivers[1])
+    assert check.left() == before
+
+
+def test_without_a_regional_leader_nobody_can_waive(troubled: HandoverPresenter) -> None:
+    from handover_app.domain.vocabulary import Part
+
+    troubled.change.assign(Part.REGIONAL_LEADER, None)
+    assert not troubled.check.give_waiver()
+    assert "Name the regional leader first" in troubled.check.view().draft_complaint
+    assert "only the regional leader" in troubled.check.view().waivers[0].idle
+
+
+def test_without_rules_or_accounts_it_says_so(empty: HandoverPresenter) -> None:
+    assert empty.check.view().headline == "There are no accounts yet"
+    for pack in ("ain-groups", "ai-conduct"):
+        empty.change.choose_pack(pack, chosen=False)
+    assert empty.check.view().headline == "No rules are chosen"
+
+
+@pytest.mark.parametrize("name", ["troubled-annual-meeting", "complete-annual-meeting"])
+def test_every_finding_leads_somewhere(desks: Desks, name: str) -> None:
+    presenter = desks.open(desks.sample(name))
+    case = presenter.desk.case
+    for finding in presenter.desk.evaluation.findings:
+        target = target_of(finding, case)
+        assert target.field or target.stage is Stage.CHECK
+        if target.account is not None:
+            assert case.account(target.account) is not None
+    presenter.go_to_field(FieldTarget(Stage.WORK, "a2", None, "step:password"))
+    assert presenter.stage is Stage.WORK
+    assert presenter.work.selected == "a2"
+    assert presenter.work.opened == "password"
+
+
+def test_every_reason_code_has_a_field_of_its_own_stage() -> None:
+    """No unmet finding of the shipped rules may lead to a page without a field."""
+    from handover_app.i18n.reasons import REASONS
+    from handover_app.presentation.handover.targets import _PLACES, _SPECIAL
+
+    of_other_packs = set(
+        "grant-cleared office-can-reach editor-named holder-fits-class owner-public owner-usual holder-named "
+        "incidents-reported list-reviewed office-has-copy pack-reviewed dissolved transferred".split()
+    )
+    families = {code.split(".")[0] for code in REASONS}
+    assert families - of_other_packs <= set(_PLACES)
+    assert all(code in REASONS for code in _SPECIAL)

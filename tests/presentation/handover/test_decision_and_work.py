@@ -1,0 +1,145 @@
+"""The third and fourth stage: what becomes of an account, and the steps that make it so."""
+
+from datetime import date, timedelta
+
+from handover_app.application.compose import CLOSING_STEPS
+from handover_app.domain.vocabulary import AccountState, Action, StepState
+from handover_app.presentation.handover.presenter import HandoverPresenter
+from handover_app.presentation.handover.targets import Stage
+from handover_app.presentation.handover.work import StepLook
+from tests.fakes.desks import Desks
+
+TODAY = date(2026, 11, 21)
+
+
+def detail_of(presenter: HandoverPresenter, account: str):
+    presenter.work.select(account)
+    detail = presenter.work.detail()
+    assert detail is not None
+    return detail
+
+
+def test_the_rules_advice_stands_beside_the_decision(troubled: HandoverPresenter) -> None:
+    view = troubled.decision.view()
+    twitter = next(row for row in view.rows if row.id == "a3")
+    assert any(finding.rule == "ain.no-twitter" and finding.why for finding in twitter.advice)
+    assert twitter.proposal is Action.CLOSE
+    assert view.headline == "1 account is not decided yet"
+
+
+def test_deciding_the_rest_is_one_edit(troubled: HandoverPresenter) -> None:
+    troubled.decision.decide_rest(Action.TRANSFER)
+    assert troubled.decision.undecided() == 0
+    assert troubled.decision.view().headline == "Every account is decided"
+    troubled.undo()
+    assert troubled.decision.undecided() == 1
+
+
+def test_reasons_are_kept_and_freezing_freezes(troubled: HandoverPresenter) -> None:
+    troubled.decision.decide("a4", Action.FREEZE)
+    troubled.decision.give_reason("a4", "Kept for information")
+    account = troubled.desk.case.account("a4")
+    assert account is not None
+    assert account.state is AccountState.FROZEN
+    assert troubled.decision.view().rows[3].reason == "Kept for information"
+
+
+def test_an_empty_handover_has_nothing_to_decide(empty: HandoverPresenter) -> None:
+    assert empty.decision.view().rows == ()
+    assert empty.work.detail() is None
+    assert empty.view().stages[Stage.DECISION].left == "No accounts yet"
+
+
+def test_one_step_is_open_and_doing_it_opens_the_next(troubled: HandoverPresenter) -> None:
+    steps = detail_of(troubled, "a2").steps
+    looks = [step.look for step in steps]
+    assert looks.count(StepLook.NOW) == 1
+    now = steps[looks.index(StepLook.NOW)]
+    left = troubled.work.left()
+    troubled.work.set_step(now.id, StepState.DONE)
+    after = detail_of(troubled, "a2").steps
+    done = next(step for step in after if step.id == now.id)
+    assert done.look is StepLook.DONE
+    assert "Avtroppende SoMe-ansvarlig" in done.meta
+    assert troubled.work.left() == left - 1
+    assert [step.look for step in after].count(StepLook.NOW) == 1
+
+
+def test_not_done_takes_a_reason_and_stays_open_to_write_it(troubled: HandoverPresenter) -> None:
+    first = detail_of(troubled, "a2").steps[0]
+    troubled.work.set_step(first.id, StepState.BLOCKED)
+    troubled.work.note(first.id, "Nobody has the password")
+    step = troubled.work.detail().steps[0]  # type: ignore[union-attr]
+    assert step.look is StepLook.NOW
+    assert "Nobody has the password" in step.meta
+    troubled.work.open_step(None)
+    assert troubled.work.detail().steps[0].look is StepLook.LEFT_OUT  # type: ignore[union-attr]
+
+
+def test_proof_is_a_name_and_a_sum(troubled: HandoverPresenter) -> None:
+    first = detail_of(troubled, "a2").steps[0]
+    troubled.work.add_evidence(first.id, "proof.png", "a" * 64)
+    assert detail_of(troubled, "a2").steps[0].evidence == (("proof.png", "a" * 64),)
+    troubled.work.remove_evidence(first.id, "a" * 64)
+    assert detail_of(troubled, "a2").steps[0].evidence == ()
+
+
+def test_closing_keeps_its_clock(desks: Desks) -> None:
+    presenter = desks.open(desks.sample("troubled-annual-meeting"))
+    detail = detail_of(presenter, "a3")
+    asking = next(step for step in detail.steps if step.id in CLOSING_STEPS)
+    presenter.work.open_step(asking.id)
+    presenter.work.set_step(asking.id, StepState.DONE)
+    account = presenter.desk.case.account("a3")
+    assert account is not None
+    assert account.state is AccountState.CLOSING
+    clock = detail_of(presenter, "a3").clock
+    assert "Gone for good on" in clock
+    assert "logging in before that cancels it" in clock
+    assert not detail_of(presenter, "a3").can_declare_closed
+    desks.clock.moment += timedelta(days=400)
+    assert detail_of(presenter, "a3").can_declare_closed
+    presenter.work.declare_closed()
+    assert detail_of(presenter, "a3").clock == "Closed."
+
+
+def test_taking_the_request_back_stops_the_clock(troubled: HandoverPresenter) -> None:
+    asking = next(step for step in detail_of(troubled, "a3").steps if step.id in CLOSING_STEPS)
+    troubled.work.set_step(asking.id, StepState.DONE)
+    troubled.work.set_step(asking.id, StepState.OPEN)
+    account = troubled.desk.case.account("a3")
+    assert account is not None
+    assert account.state is AccountState.ACTIVE
+
+
+def test_waiting_periods_are_counted(desks: Desks) -> None:
+    presenter = desks.open(desks.sample("troubled-annual-meeting"))
+    for platform_id, platform in desks.services.catalogue.platforms().items():
+        for action in Action:
+            steps = platform.steps(action)
+            waiting = [number for number, step in enumerate(steps) if step.wait_days and number]
+            if not waiting:
+                continue
+            account = presenter.accounts.add(platform_id)
+            presenter.decision.decide(account, action)
+            number = waiting[0]
+            before, step = steps[number - 1], steps[number]
+            view = detail_of(presenter, account).steps[number]
+            assert view.look is StepLook.WAITING
+            assert view.meta.startswith("Can be done ")
+            presenter.work.set_step(before.id, StepState.DONE)
+            presenter.work.open_step(None)
+            view = detail_of(presenter, account).steps[number]
+            first_day = TODAY + timedelta(days=step.wait_days)
+            assert view.meta == f"Can be done from {presenter.desk.words.day(first_day)}."
+            desks.clock.moment += timedelta(days=step.wait_days)
+            assert detail_of(presenter, account).steps[number].look is not StepLook.WAITING
+            return
+
+
+def test_undecided_and_unknown_platforms_say_why_there_are_no_steps(troubled: HandoverPresenter) -> None:
+    assert detail_of(troubled, "a4").empty.startswith("Decide first")
+    account = troubled.accounts.add_other("Forum")
+    assert account is not None
+    troubled.decision.decide(account, Action.TRANSFER)
+    assert "Forum" in detail_of(troubled, account).empty

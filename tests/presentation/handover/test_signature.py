@@ -1,0 +1,193 @@
+"""The sixth stage: signed in order with real keys, and what the file is worth."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from handover_app.application.errors import IdentityError
+from handover_app.application.ports import Trust
+from handover_app.domain.record import Decision, Verdict
+from handover_app.domain.vocabulary import SigningPart
+from handover_app.presentation.handover.presenter import HandoverPresenter
+from handover_app.presentation.handover.signature import Busy, SignerState
+from handover_app.presentation.handover.targets import Stage
+from tests.fakes.desks import Desks
+from tests.fakes.runner import LateRunner
+
+PASSPHRASE = "correct horse battery"
+
+
+def sign_new(presenter: HandoverPresenter, folder: Path, name: str | None = None) -> None:
+    """The person whose turn it is makes a key and signs."""
+    view = presenter.signature.view()
+    presenter.signature.sign_with_new_key(
+        folder / f"{view.turn}.p12", PASSPHRASE, PASSPHRASE, name or view.key_name
+    )
+    assert presenter.signature.view().problem == ""
+
+
+def test_three_people_sign_and_the_file_is_accepted(
+    complete: HandoverPresenter, desks: Desks, tmp_path: Path
+) -> None:
+    signature = complete.signature
+    complete.go_to(Stage.SIGNATURE)
+    view = signature.view()
+    assert (view.turn, view.seated) == (SigningPart.OUTGOING, True)
+    assert view.headline == "Avtroppende SoMe-ansvarlig signs first"
+    sign_new(complete, tmp_path)
+
+    view = signature.view()
+    assert (view.turn, view.seated) == (SigningPart.INCOMING, False)
+    assert view.headline == "Hand the laptop to Påtroppende SoMe-ansvarlig"
+    assert complete.view().stages[Stage.SIGNATURE].left == "1 of 3 signed"
+    signature.take_seat()
+    for row in signature.view().confirms:
+        signature.confirm_account(row.account, confirmed=True)
+    signature.promise_all()
+    signature.comment("All fine.")
+    sign_new(complete, tmp_path)
+
+    signature.take_seat()
+    assert signature.view().why_not == ""
+    signature.decide(Decision.ACCEPT)
+    sign_new(complete, tmp_path)
+    view = signature.view()
+    assert view.turn is None
+    assert [row.state for row in view.signers] == [SignerState.SIGNED] * 3
+    assert view.verdict is not None
+    assert view.verdict.verdict is Verdict.ACCEPTED
+    assert complete.view().stages[Stage.SIGNATURE].done
+
+    signature.save_as(tmp_path / "record")
+    saved = (tmp_path / "record.pdf").read_bytes()
+    assert saved == signature.pdf == desks.store.load("k").record
+    workshop = desks.services.workshop
+    stranger = workshop.verify(saved, Trust(), desks.clock.now())
+    assert stranger.verdict is Verdict.UNKNOWN_SIGNER
+    assert stranger.answers[SigningPart.INCOMING].comment == "All fine."
+
+
+def test_accepting_is_refused_while_requirements_are_unmet(
+    troubled: HandoverPresenter, tmp_path: Path
+) -> None:
+    signature = troubled.signature
+    troubled.go_to(Stage.SIGNATURE)
+    sign_new(troubled, tmp_path)
+    signature.take_seat()
+    sign_new(troubled, tmp_path)
+    signature.take_seat()
+    view = signature.view()
+    assert "cannot be accepted" in view.why_not
+    assert view.blocking
+    signature.decide(Decision.ACCEPT)
+    assert signature.view().decision is None
+    signature.sign_with_new_key(tmp_path / "r.p12", PASSPHRASE, PASSPHRASE, "Regionleder")
+    assert signature.view().problem.startswith("Decide first")
+    signature.decide(Decision.RETURN)
+    signature.sign_with_new_key(tmp_path / "r.p12", PASSPHRASE, PASSPHRASE, "Regionleder")
+    assert "comment" in signature.view().problem
+    signature.comment("Two-factor login is missing.")
+    sign_new(troubled, tmp_path)
+    verdict = signature.view().verdict
+    assert verdict is not None
+    assert verdict.verdict is Verdict.RETURNED
+
+
+def test_the_file_is_found_again_when_the_handover_is_opened_again(
+    complete: HandoverPresenter, desks: Desks, tmp_path: Path
+) -> None:
+    complete.go_to(Stage.SIGNATURE)
+    sign_new(complete, tmp_path)
+    again = desks.open(complete.desk.case, record=desks.store.load("k").record, stage=5)
+    again.go_to(Stage.SIGNATURE)
+    view = again.signature.view()
+    assert (view.turn, view.seated, view.stale) == (SigningPart.INCOMING, False, False)
+    again.change.set_region("another")
+    assert again.signature.view().stale
+    again.signature.start_over()
+    view = again.signature.view()
+    assert (view.turn, view.seated, view.stale) == (SigningPart.OUTGOING, True, False)
+    assert desks.store.load("k").record is None
+
+
+def test_a_key_file_of_before_signs_and_a_wrong_passphrase_does_not(
+    complete: HandoverPresenter, desks: Desks, tmp_path: Path
+) -> None:
+    path = tmp_path / "mine.p12"
+    desks.services.key_files().create(path, PASSPHRASE, "Avtroppende SoMe-ansvarlig", None, None)
+    complete.go_to(Stage.SIGNATURE)
+    complete.signature.sign_with_file(path, "something else")
+    view = complete.signature.view()
+    assert view.problem
+    assert view.turn is SigningPart.OUTGOING
+    assert "something else" not in view.problem
+    complete.signature.sign_with_file(path, PASSPHRASE)
+    assert complete.signature.view().turn is SigningPart.INCOMING
+
+
+@pytest.mark.parametrize(
+    ("typed", "problem"),
+    [
+        (("short", "short", "Somebody"), "at least 8 characters"),
+        ((PASSPHRASE, "another one", "Somebody"), "not the same"),
+        ((PASSPHRASE, PASSPHRASE, "  "), "name of the signer"),
+    ],
+)
+def test_what_is_missing_for_a_new_key_is_said_before_anything_is_made(
+    complete: HandoverPresenter, tmp_path: Path, typed: tuple[str, str, str], problem: str
+) -> None:
+    complete.go_to(Stage.SIGNATURE)
+    complete.signature.sign_with_new_key(tmp_path / "new.p12", *typed)
+    assert problem in complete.signature.view().problem
+    assert not (tmp_path / "new.p12").exists()
+
+
+def test_nothing_slow_happens_where_the_window_lives(desks: Desks, tmp_path: Path) -> None:
+    desks.runner = LateRunner()  # type: ignore[assignment]
+    presenter_case = desks.sample("complete-annual-meeting")
+    opened: list[HandoverPresenter] = []
+    from handover_app.application.ports import StoredHandover
+    from handover_app.i18n.words import words
+    from handover_app.presentation.handover.presenter import open_handover
+    from tests.fakes.desks import NOW
+
+    desks.store.save(StoredHandover("k", presenter_case, NOW))
+    open_handover(desks.services, words("en"), desks.runner, "k", ready=opened.append)
+    desks.runner.step()
+    (presenter,) = opened
+    presenter.go_to(Stage.SIGNATURE)
+    assert presenter.signature.view().busy is Busy.BUILDING
+    while desks.runner.waiting:
+        desks.runner.step()
+    assert presenter.signature.view().busy is Busy.NOTHING
+    presenter.signature.sign_with_new_key(
+        tmp_path / "k.p12", PASSPHRASE, PASSPHRASE, "Avtroppende SoMe-ansvarlig"
+    )
+    view = presenter.signature.view()
+    assert (view.busy, view.busy_words) == (Busy.SIGNING, "Signing …")
+    presenter.signature.sign_with_new_key(tmp_path / "twice.p12", PASSPHRASE, PASSPHRASE, "Twice")
+    while desks.runner.waiting:
+        desks.runner.step()
+    assert presenter.signature.view().turn is SigningPart.INCOMING
+    assert not (tmp_path / "twice.p12").exists()
+
+
+def test_a_machine_without_a_keychain_has_no_keys_and_still_signs(desks: Desks, tmp_path: Path) -> None:
+    class NoKeychain:
+        def list(self) -> tuple[()]:
+            raise IdentityError("identity.no-keychain")
+
+    desks.services = replace(desks.services, identities=NoKeychain)  # type: ignore[arg-type]
+    presenter = desks.open(desks.sample("complete-annual-meeting"))
+    presenter.signature.find_identities()
+    presenter.go_to(Stage.SIGNATURE)
+    assert presenter.signature.view().identities == ()
+    sign_new(presenter, tmp_path)
+    assert presenter.signature.view().turn is SigningPart.INCOMING
+
+
+def test_saving_where_one_may_not_says_so(complete: HandoverPresenter, tmp_path: Path) -> None:
+    complete.go_to(Stage.SIGNATURE)
+    complete.signature.save_as(tmp_path / "nowhere" / "record.pdf")
+    assert complete.signature.view().problem
