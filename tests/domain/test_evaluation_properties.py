@@ -16,7 +16,9 @@ from handover_app.catalogue import FileCatalogue
 from handover_app.domain.case import Case
 from handover_app.domain.evaluation import evaluate
 from handover_app.domain.findings import Evaluation
+from handover_app.domain.policy import Where
 from handover_app.domain.vocabulary import Status
+from tests.domain import oracle
 from tests.strategies import PLATFORMS, cases, json_values
 
 PACKS = FileCatalogue().packs()
@@ -171,3 +173,18 @@ def test_a_case_with_any_value_in_any_place_is_read_or_refused(
     except InputError:
         return
     judge(changed)
+
+
+@given(cases(RULES))
+def test_the_engine_agrees_with_the_table(case: Case) -> None:
+    rules = [rule for pack in case.policies for rule in PACKS[pack].rules]
+    value: Any = plain(case)
+
+    expected = oracle.findings(
+        value,
+        [rule.id for rule in rules if Where.CHECK in rule.where],
+        [rule.id for rule in rules if Where.ACK in rule.where],
+    )
+
+    found = judge(case).findings
+    assert {(finding.rule, finding.subject.id, finding.status.value) for finding in found} == expected
