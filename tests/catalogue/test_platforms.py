@@ -6,6 +6,7 @@ import shutil
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
+from xml.etree import ElementTree
 
 import pytest
 from hypothesis import given
@@ -168,6 +169,15 @@ def test_nobody_is_asked_twice_for_a_step_that_has_shared_words() -> None:
     used = {step.id for platform in PLATFORMS.values() for steps in platform.lists.values() for step in steps}
     shared = set(re.findall(r"^\[([a-z-]+)\]$", (FOLDER / "shared" / "steps.toml").read_text("utf-8"), re.M))
     assert shared <= used
+
+
+def test_every_icon_is_used_and_takes_its_colour_from_where_it_stands() -> None:
+    icons = {path.stem: path for path in resources.folder("icons", "platforms").glob("*.svg")}
+    assert icons.keys() == {platform.icon for platform in PLATFORMS.values()}
+    for path in icons.values():
+        svg = ElementTree.fromstring(path.read_text(encoding="utf-8"))  # noqa: S314 (our own files)
+        assert svg.get("viewBox") == "0 0 24 24"
+        assert "currentColor" in (svg.get("fill"), svg.get("stroke"))
 
 
 def test_steps_are_found_by_what_was_decided_and_by_id() -> None:
