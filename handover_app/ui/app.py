@@ -3,12 +3,11 @@
 import sys
 from types import TracebackType
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QObject, Qt, QTimer, QTranslator, qVersion
+from PySide6.QtCore import QLibraryInfo, QLocale, QObject, Qt, QTranslator, qVersion
 from PySide6.QtWidgets import QApplication
 
 from handover_app.application.services import Services
 from handover_app.i18n.words import Words, words
-from handover_app.presentation.problem import problem_of
 from handover_app.ui import kit
 from handover_app.ui.preferences import Preferences
 from handover_app.ui.shell import Shell
@@ -54,16 +53,17 @@ class App(QObject):
         geometry = self._preferences.geometry
         if geometry is None or not shell.window.restoreGeometry(geometry):
             shell.window.resize(*_DEFAULT_SIZE)
+        shell.window.painted.connect(shell.open_store)
         shell.window.show()
-        QTimer.singleShot(0, shell, shell.open_store)
 
     def tell(self, error: BaseException) -> None:
         """Shows what went wrong above the page."""
         if self.shell is None:
             return
+        from handover_app.presentation.problem import problem_of  # noqa: PLC0415 (after the first paint)
+
         system = f"Qt {qVersion()}, Python {sys.version.split()[0]}, {sys.platform}"
-        self.shell.window.make_room_for_problem()
-        self.shell.problem.show_problem(problem_of(error, words(self._language), system))
+        self.shell.show_problem(problem_of(error, words(self._language), system))
 
     def unforeseen(
         self, kind: type[BaseException], error: BaseException, _traceback: TracebackType | None

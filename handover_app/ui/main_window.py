@@ -2,38 +2,38 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
-from handover_app.ui.kit import column, dropped_files, holder, row
-from handover_app.ui.problem_panel import ProblemPanel
+from handover_app.ui.kit import column, holder, row
 from handover_app.ui.rail import Rail
 
 SUFFIXES = (".pdf", ".json")
 
 
 class MainWindow(QMainWindow):
-    """`dropped` carries the files that were dropped anywhere on it; `closing` comes before it closes."""
+    """`dropped` carries the files that were dropped anywhere on it; `closing` comes before it closes.
+
+    `painted` comes once, when the window stands on the screen for the first time.
+    """
 
     dropped = Signal(list)
     closing = Signal()
+    painted = Signal()
 
-    def __init__(self, title: str, rail: Rail, problem: ProblemPanel) -> None:
+    def __init__(self, title: str, rail: Rail) -> None:
         super().__init__()
         self.setWindowTitle(title)
         self.setAcceptDrops(True)
         self.rail = rail
-        self.problem = problem
         self._pages = QStackedWidget()
-        above = holder(column(problem, margins=(24, 16, 24, 0)))
-        above.setVisible(False)
-        self._above = above
-        problem.dismissed.connect(lambda: above.setVisible(False))
-        canvas = holder(row(rail, (column(above, (self._pages, 1), spacing=0), 1), spacing=0))
+        self._above = column(margins=(0, 0, 0, 0))
+        canvas = holder(row(rail, (column(self._above, (self._pages, 1), spacing=0), 1), spacing=0))
         canvas.setObjectName("canvas")
         self.setCentralWidget(canvas)
         self.setMinimumSize(760, 480)
+        self._is_painted = False
 
     @property
     def page(self) -> QWidget | None:
@@ -51,20 +51,32 @@ class MainWindow(QMainWindow):
         self._pages.removeWidget(page)
         page.deleteLater()
 
-    def make_room_for_problem(self) -> None:
-        """Shows the strip that the problem panel stands in."""
-        self._above.setVisible(True)
+    def put_above(self, panel: QWidget) -> None:
+        """Lets a panel stand above the pages."""
+        self._above.setContentsMargins(24, 16, 24, 0)
+        self._above.addWidget(panel)
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 (Qt's name)
-        if dropped_files(event.mimeData(), SUFFIXES):
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 (Qt's name)
+        super().paintEvent(event)
+        if not self._is_painted:
+            self._is_painted = True
+            QTimer.singleShot(0, self, self.painted.emit)  # after what is painted now
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802
+        if _files(event):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802
-        files: list[Path] = dropped_files(event.mimeData(), SUFFIXES)
-        if files:
+        if files := _files(event):
             event.acceptProposedAction()
             self.dropped.emit(files)
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
         self.closing.emit()
         super().closeEvent(event)
+
+
+def _files(event: QDropEvent) -> list[Path]:
+    from handover_app.ui.kit import dropped_files  # noqa: PLC0415 (after the first paint)
+
+    return dropped_files(event.mimeData(), SUFFIXES)

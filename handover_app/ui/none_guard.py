@@ -5,13 +5,16 @@ where `None` cannot die. On 3.11 every call into Qt takes one reference away, un
 "deallocating None". Giving `None` references enough for years of calls does no harm anywhere.
 """
 
-import ctypes
 import sys
+
+import PySide6
 
 _ENOUGH = 1 << 40
 
 
 def keep_none_alive() -> None:
-    """Called once, before the first call into Qt."""
-    if sys.version_info < (3, 12):
+    """Called once, before the first call into Qt. Does nothing where nothing is wrong."""
+    if sys.version_info < (3, 12) and PySide6.__version_info__ >= (6, 12):
+        import ctypes  # noqa: PLC0415 (half a hundredth of a second at each start)
+
         ctypes.c_ssize_t.from_address(id(None)).value += _ENOUGH

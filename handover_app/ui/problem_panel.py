@@ -1,6 +1,6 @@
 """What went wrong, above the page: said once, put away by the person."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QGuiApplication
 from PySide6.QtWidgets import QWidget
 
@@ -10,9 +10,7 @@ from handover_app.ui.kit import Button, ButtonKind, Card, Medal, Role, Text, Ton
 
 
 class ProblemPanel(Card):
-    """Hidden until there is a problem. `dismissed`: it was put away."""
-
-    dismissed = Signal()
+    """Hidden until there is a problem, and when it was put away."""
 
     def __init__(self, words: Words, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
@@ -55,7 +53,6 @@ class ProblemPanel(Card):
 
     def _dismiss(self) -> None:
         self.hide()
-        self.dismissed.emit()
         focused = self.window().nextInFocusChain()
         if focused is not None:
             focused.setFocus(Qt.FocusReason.OtherFocusReason)

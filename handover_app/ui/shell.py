@@ -1,4 +1,7 @@
-"""Leads from page to page: makes each page when it is first needed, and joins it to its presenter."""
+"""Leads from page to page: makes each page when it is first needed, and joins it to its presenter.
+
+Presenters and pages are imported where they are made: none of them is needed for the first paint.
+"""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -8,24 +11,25 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from handover_app.application.errors import HandoverError
-from handover_app.application.ports import HandoverStore
 from handover_app.application.services import Services
 from handover_app.i18n.words import Words
-from handover_app.presentation.first_run import PURPOSE, UNIT, BeginPresenter, Purpose
-from handover_app.presentation.home.presenter import HomePresenter
-from handover_app.presentation.home.states import HomeState, News
 from handover_app.ui.home.page import HomePage
 from handover_app.ui.kit import ThemeChoice, theme
-from handover_app.ui.main_window import SUFFIXES, MainWindow
+from handover_app.ui.main_window import MainWindow
 from handover_app.ui.preferences import Preferences
-from handover_app.ui.problem_panel import ProblemPanel
 from handover_app.ui.rail import Place, Rail
 from handover_app.ui.shortcuts import Shortcuts
 from handover_app.ui.workers import Worker
 
 if TYPE_CHECKING:
+    from handover_app.application.ports import HandoverStore
+    from handover_app.presentation.first_run import BeginPresenter
     from handover_app.presentation.handover.targets import FieldTarget
+    from handover_app.presentation.home.presenter import HomePresenter
+    from handover_app.presentation.home.states import HomeState, News
+    from handover_app.presentation.problem import Problem
     from handover_app.ui.handover.page import HandoverPage
+    from handover_app.ui.problem_panel import ProblemPanel
 
 HOME, PEOPLE, SETTINGS = "home", "people", "settings"
 
@@ -51,15 +55,15 @@ class Shell(QObject):
         self._home: HomePresenter | None = None
         self._begin: BeginPresenter | None = None
         self._handover: HandoverPage | None = None
+        self._problem: ProblemPanel | None = None
         _ = words
         places = (
             Place(HOME, "arrow-left-right", _("Handovers")),
             Place(PEOPLE, "key-round", _("People and keys")),
             Place(SETTINGS, "settings", _("Settings"), low=True),
         )
-        self.problem = ProblemPanel(words)
         rail = Rail(_("Handover"), places, _("Places"))
-        self.window = MainWindow(_("Handover"), rail, self.problem)
+        self.window = MainWindow(_("Handover"), rail)
         rail.chosen.connect(self.go)
         self.window.dropped.connect(self.take_files)
         self.window.closing.connect(self._close)
@@ -68,6 +72,15 @@ class Shell(QObject):
         rail.show_place(HOME)
         self.shortcuts = Shortcuts(self.window, words)
         self._connect_shortcuts()
+
+    def show_problem(self, problem: "Problem") -> None:
+        """Says above the page what went wrong."""
+        from handover_app.ui.problem_panel import ProblemPanel  # noqa: PLC0415
+
+        if self._problem is None:
+            self._problem = ProblemPanel(self._words)
+            self.window.put_above(self._problem)
+        self._problem.show_problem(problem)
 
     def open_store(self) -> None:
         """Opens the database in the background; called once the window is painted."""
@@ -104,7 +117,7 @@ class Shell(QObject):
         """Shows a handover at the stage where it was left."""
         self._open(key)
 
-    def open_news(self, news: News) -> None:
+    def open_news(self, news: "News") -> None:
         """Shows the handover that the news is of, at the field where it is mended."""
         self._open(news.key, news.target)
 
@@ -133,7 +146,7 @@ class Shell(QObject):
         if self._home is None:
             return
         path = paths[0]
-        if path.suffix.lower() == SUFFIXES[1]:
+        if path.suffix.lower() == ".json":
             self._home.import_case(path)
         else:
             self._check(path)
@@ -145,17 +158,19 @@ class Shell(QObject):
         page.new_asked.connect(self.begin)
         page.record_asked.connect(self.ask_for_record)
         page.files.connect(self.take_files)
-        page.welcome.chosen.connect(self._choose_purpose)
+        page.purpose.connect(self._choose_purpose)
         return page
 
     def _store_opened(self, store: object) -> None:
         self._store = store  # type: ignore[assignment]  # what `open_store` gave
         if self._store is None:
             return
+        from handover_app.presentation.home.presenter import HomePresenter  # noqa: PLC0415
+
         presenter = HomePresenter(self._services, self._store, self._words, self._worker)
         presenter.changed = self._show_home
         presenter.opened = self.open_handover
-        self.home_page.welcome.sample_asked.connect(presenter.open_sample)
+        self.home_page.sample_asked.connect(presenter.open_sample)
         self.home_page.removal.connect(presenter.delete)
         self._home = presenter
         presenter.refresh()
@@ -163,24 +178,30 @@ class Shell(QObject):
     def _store_failed(self, error: Exception) -> None:
         self._tell(error)
 
-    def _show_home(self, state: HomeState) -> None:
+    def _show_home(self, state: "HomeState") -> None:
         store = self._store
         if store is None:
             return
         self.home_page.render_state(state)
         if self.window.page is self.home_page:
             self.home_page.focus_first()
+        from handover_app.presentation.first_run import PURPOSE, UNIT  # noqa: PLC0415
+
         self._worker.run(lambda: (store.setting(UNIT), store.setting(PURPOSE)), self._show_person)
 
     def _show_person(self, found: object) -> None:
         if not isinstance(found, tuple):
             return
+        from handover_app.presentation.first_run import Purpose  # noqa: PLC0415
+
         unit, purpose = found
         _ = self._words
         if unit and purpose == Purpose.HAND_OVER:
             self.window.rail.show_person(unit, _("Handing over"), "log-out")
 
     def _choose_purpose(self, purpose: str) -> None:
+        from handover_app.presentation.first_run import PURPOSE, Purpose  # noqa: PLC0415
+
         store = self._store
         if store is None:
             return
@@ -190,8 +211,9 @@ class Shell(QObject):
         else:
             self.ask_for_record()
 
-    def _begin_page(self, store: HandoverStore) -> tuple[QWidget, BeginPresenter]:
-        from handover_app.ui.pages.begin import BeginPage  # noqa: PLC0415 (after the first paint)
+    def _begin_page(self, store: "HandoverStore") -> "tuple[QWidget, BeginPresenter]":
+        from handover_app.presentation.first_run import BeginPresenter  # noqa: PLC0415
+        from handover_app.ui.pages.begin import BeginPage  # noqa: PLC0415
 
         if self._begin is None:
             presenter, page = (

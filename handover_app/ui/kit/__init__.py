@@ -24,33 +24,143 @@
 Icons are the files of `resources/icons/ui` by name; platform marks are `platform:NAME`. Signals come from
 people alone: `show_…` and `render_state` never emit. Part icons: log-out (outgoing), log-in (incoming),
 shield-check (regional leader), building-2 (office).
+
+Loaded piece by piece: a name's module is imported when the name is first asked for, for the first
+window is to be painted before the kit's tables and lists are needed.
 """  # noqa: E501 (a table)
 
-from handover_app.ui.kit.account_list import AccountLine, AccountList
-from handover_app.ui.kit.buttons import Button, ButtonKind
-from handover_app.ui.kit.cards import Banner, Card, EmptyState, Rule, sunken
-from handover_app.ui.kit.choice import Option, Segmented
-from handover_app.ui.kit.drop_area import DropArea, dropped_files
-from handover_app.ui.kit.fields import (
-    AnswerField,
-    ComboField,
-    DateField,
-    Field,
-    LinkField,
-    MultiLineField,
-    TextField,
-    open_link,
-)
-from handover_app.ui.kit.findings import CompactFinding, FindingLine, FindingRow
-from handover_app.ui.kit.labels import ElidedText, Text
-from handover_app.ui.kit.layout import clear, column, holder, row, top
-from handover_app.ui.kit.marks import Chip, Count, Icon, Mark, Medal, Tile
-from handover_app.ui.kit.progress import Bar, StepDot, StepState
-from handover_app.ui.kit.scroll import ScrollPage, go_to
-from handover_app.ui.kit.stepper import Stage, Stepper
-from handover_app.ui.kit.table import Cell, CellTable, Editor, Row
-from handover_app.ui.kit.theme import Theme, ThemeChoice, install, theme
-from handover_app.ui.kit.tokens import Height, Radius, Role, Space, Tone, Width
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from handover_app.ui.kit.account_list import AccountLine, AccountList
+    from handover_app.ui.kit.buttons import Button, ButtonKind
+    from handover_app.ui.kit.cards import Banner, Card, EmptyState, Rule, sunken
+    from handover_app.ui.kit.choice import Option, Segmented
+    from handover_app.ui.kit.drop_area import DropArea, dropped_files
+    from handover_app.ui.kit.fields import (
+        AnswerField,
+        ComboField,
+        DateField,
+        Field,
+        LinkField,
+        MultiLineField,
+        TextField,
+        open_link,
+    )
+    from handover_app.ui.kit.findings import CompactFinding, FindingLine, FindingRow
+    from handover_app.ui.kit.labels import ElidedText, Text
+    from handover_app.ui.kit.layout import clear, column, holder, row, top
+    from handover_app.ui.kit.marks import Chip, Count, Icon, Mark, Medal, Tile
+    from handover_app.ui.kit.progress import Bar, StepDot, StepState
+    from handover_app.ui.kit.scroll import ScrollPage, go_to
+    from handover_app.ui.kit.stepper import Stage, Stepper
+    from handover_app.ui.kit.table import Cell, CellTable, Editor, Row
+    from handover_app.ui.kit.theming import Theme, ThemeChoice, install, theme
+    from handover_app.ui.kit.tokens import Height, Radius, Role, Space, Tone, Width
+
+_MODULES = {
+    "account_list": (
+        "AccountLine",
+        "AccountList",
+    ),
+    "buttons": (
+        "Button",
+        "ButtonKind",
+    ),
+    "cards": (
+        "Banner",
+        "Card",
+        "EmptyState",
+        "Rule",
+        "sunken",
+    ),
+    "choice": (
+        "Option",
+        "Segmented",
+    ),
+    "drop_area": (
+        "DropArea",
+        "dropped_files",
+    ),
+    "fields": (
+        "AnswerField",
+        "ComboField",
+        "DateField",
+        "Field",
+        "LinkField",
+        "MultiLineField",
+        "TextField",
+        "open_link",
+    ),
+    "findings": (
+        "CompactFinding",
+        "FindingLine",
+        "FindingRow",
+    ),
+    "labels": (
+        "ElidedText",
+        "Text",
+    ),
+    "layout": (
+        "clear",
+        "column",
+        "holder",
+        "row",
+        "top",
+    ),
+    "marks": (
+        "Chip",
+        "Count",
+        "Icon",
+        "Mark",
+        "Medal",
+        "Tile",
+    ),
+    "progress": (
+        "Bar",
+        "StepDot",
+        "StepState",
+    ),
+    "scroll": (
+        "ScrollPage",
+        "go_to",
+    ),
+    "stepper": (
+        "Stage",
+        "Stepper",
+    ),
+    "table": (
+        "Cell",
+        "CellTable",
+        "Editor",
+        "Row",
+    ),
+    "theming": (
+        "Theme",
+        "ThemeChoice",
+        "install",
+        "theme",
+    ),
+    "tokens": (
+        "Height",
+        "Radius",
+        "Role",
+        "Space",
+        "Tone",
+        "Width",
+    ),
+}
+_PLACES = {name: module for module, names in _MODULES.items() for name in names}
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _PLACES:
+        raise AttributeError(name)
+    found = getattr(import_module(f"{__name__}.{_PLACES[name]}"), name)
+    globals()[name] = found
+    return found
+
 
 __all__ = [
     "AccountLine",

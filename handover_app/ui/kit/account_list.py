@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QFrame, QListView, QStyle, QStyledItemDelegate, QS
 from handover_app.ui.kit.icons import pixmap
 from handover_app.ui.kit.marks import GLYPH, paint_tile
 from handover_app.ui.kit.progress import paint_bar
-from handover_app.ui.kit.theme import theme
+from handover_app.ui.kit.theming import theme
 from handover_app.ui.kit.tokens import Role, Tone
 
 Index = QModelIndex | QPersistentModelIndex

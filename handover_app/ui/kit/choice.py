@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QButtonGroup, QRadioButton, QSizePolicy, QWidget
 
 from handover_app.ui.kit.icons import pixmap
 from handover_app.ui.kit.layout import row
-from handover_app.ui.kit.theme import theme
+from handover_app.ui.kit.theming import theme
 from handover_app.ui.kit.tokens import Height, Radius, Role
 
 _TICK = 14

@@ -22,7 +22,7 @@ from handover_app.ui.kit.buttons import Button
 from handover_app.ui.kit.labels import Text
 from handover_app.ui.kit.layout import column, row
 from handover_app.ui.kit.marks import Icon
-from handover_app.ui.kit.theme import theme
+from handover_app.ui.kit.theming import theme
 from handover_app.ui.kit.tokens import Radius, Role
 
 

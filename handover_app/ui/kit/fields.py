@@ -29,7 +29,7 @@ from handover_app.ui.kit.choice import Option, Segmented
 from handover_app.ui.kit.icons import icon, pixmap
 from handover_app.ui.kit.labels import Text
 from handover_app.ui.kit.layout import column, row
-from handover_app.ui.kit.theme import theme
+from handover_app.ui.kit.theming import theme
 from handover_app.ui.kit.tokens import Role, Tone
 
 

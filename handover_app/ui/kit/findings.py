@@ -10,7 +10,7 @@ from handover_app.ui.kit.cards import Card
 from handover_app.ui.kit.labels import Text
 from handover_app.ui.kit.layout import column, holder, row, top
 from handover_app.ui.kit.marks import Mark
-from handover_app.ui.kit.theme import theme
+from handover_app.ui.kit.theming import theme
 from handover_app.ui.kit.tokens import Role, Tone, Width
 
 

@@ -8,7 +8,7 @@ from PySide6.QtGui import QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 from handover_app import resources
-from handover_app.ui.kit.theme import theme
+from handover_app.ui.kit.theming import theme
 
 PLATFORM = "platform:"
 _FALLBACK_PLATFORM = "globe"

@@ -5,7 +5,7 @@ from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from handover_app.ui.kit.icons import pixmap
-from handover_app.ui.kit.theme import theme
+from handover_app.ui.kit.theming import theme
 from handover_app.ui.kit.tokens import Height, Radius, Role, Tone
 
 GLYPH = 14

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 from handover_app.ui.kit.cards import Card
 from handover_app.ui.kit.layout import row
 from handover_app.ui.kit.progress import StepState, paint_dot
-from handover_app.ui.kit.theme import theme
+from handover_app.ui.kit.theming import theme
 from handover_app.ui.kit.tokens import Height, Role
 
 _DOT = 24

@@ -41,7 +41,7 @@ class HandoverStyle(QProxyStyle):
         if element != QStyle.ControlElement.CE_FocusFrame:
             super().drawControl(element, option, painter, widget)
             return
-        from handover_app.ui.kit.theme import theme  # noqa: PLC0415 (theme needs the style)
+        from handover_app.ui.kit.theming import theme  # noqa: PLC0415 (theme needs the style)
 
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -90,7 +90,7 @@ class HandoverStyle(QProxyStyle):
 
 def _paint_check_box(painter: QPainter, option: QStyleOption) -> None:
     from handover_app.ui.kit.icons import pixmap  # noqa: PLC0415 (icons need the theme)
-    from handover_app.ui.kit.theme import theme  # noqa: PLC0415
+    from handover_app.ui.kit.theming import theme  # noqa: PLC0415
 
     state: QStyle.StateFlag = option.state
     box = QRectF(option.rect)

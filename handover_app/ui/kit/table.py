@@ -33,7 +33,7 @@ from handover_app.ui.kit.choice import Option
 from handover_app.ui.kit.fields import ComboBox, DateEdit
 from handover_app.ui.kit.icons import pixmap
 from handover_app.ui.kit.marks import paint_chip, paint_tile
-from handover_app.ui.kit.theme import theme
+from handover_app.ui.kit.theming import theme
 from handover_app.ui.kit.tokens import Height, Role, Tone
 
 Index = QModelIndex | QPersistentModelIndex
