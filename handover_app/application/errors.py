@@ -10,6 +10,11 @@ from typing import ClassVar
 Argument = str | int
 
 
+def shown(value: object) -> str:
+    """A foreign value as it may stand in a sentence: short, and without what confuses a terminal."""
+    return "".join(char if char.isprintable() else "?" for char in str(value)[:60])
+
+
 class HandoverError(Exception):
     """Something that a person can be told about in one sentence."""
 

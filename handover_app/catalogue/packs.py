@@ -10,7 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from handover_app.application.errors import InputError
+from handover_app.application.errors import InputError, shown
 from handover_app.application.formats.reader import read
 from handover_app.catalogue.toml_file import located, parse_toml, read_bytes
 from handover_app.domain.policy import FORMAT, PARAMETER, Pack, Rule, Text, Where
@@ -68,7 +68,7 @@ def pack_from(data: dict[str, Any]) -> Pack:
     seen: set[str] = set()
     for index, rule in enumerate(pack.rules):
         if rule.id in seen:
-            raise InputError("input.repeated-id", place=f"rule[{index}].id", value=rule.id[:60])
+            raise InputError("input.repeated-id", place=f"rule[{index}].id", value=shown(rule.id))
         seen.add(rule.id)
         _refuse_contradictions(rule, f"rule[{index}]")
     return pack
@@ -103,14 +103,14 @@ def texts(pack: Pack) -> Iterator[tuple[str, Text]]:
 
 def _refuse_other_id(pack: Pack, wanted: str) -> None:
     if pack.id != wanted:
-        raise InputError("input.not-the-file-name", place="id", value=pack.id[:60])
+        raise InputError("input.not-the-file-name", place="id", value=shown(pack.id))
 
 
 def _refuse_unknown_languages(place: str, text: Text) -> None:
     for language in text:
         if language not in LANGUAGES:
             choices = ", ".join(LANGUAGES)
-            raise InputError("input.not-a-choice", place=place, value=language[:60], choices=choices)
+            raise InputError("input.not-a-choice", place=place, value=shown(language), choices=choices)
 
 
 def _refuse_contradictions(rule: Rule, place: str) -> None:
@@ -157,7 +157,7 @@ def _filled(check: object, values: Mapping[str, object], place: str) -> object:
         if isinstance(value, str) and value.startswith(PARAMETER):
             name = value.removeprefix(PARAMETER)
             if name not in values:
-                raise InputError("input.unknown-parameter", place=f"{place}.{key}", value=name[:60])
+                raise InputError("input.unknown-parameter", place=f"{place}.{key}", value=shown(name))
             result[key] = values[name]
     return result
 

@@ -8,7 +8,7 @@ import dataclasses
 import json
 from collections.abc import Collection, Iterable, Iterator
 
-from handover_app.application.errors import InputError
+from handover_app.application.errors import InputError, shown
 from handover_app.application.formats.json_text import parse_json
 from handover_app.application.formats.reader import read
 from handover_app.application.formats.writer import plain
@@ -51,19 +51,19 @@ def _check_references(case: Case, platforms: Collection[str], policies: Collecti
         _refuse_repeats(place, ids)
     for index, policy in enumerate(case.policies):
         if policy not in policies:
-            raise InputError("input.unknown-policy", place=f"policies[{index}]", value=policy[:60])
+            raise InputError("input.unknown-policy", place=f"policies[{index}]", value=shown(policy))
     people = {person.id for person in case.people}
     for place, person in _person_references(case):
         if person not in people:
-            raise InputError("input.unknown-person", place=place, value=person[:60])
+            raise InputError("input.unknown-person", place=place, value=shown(person))
     accounts = {account.id for account in case.accounts}
     for index, account_id in enumerate(case.handover.scope or ()):
         if account_id not in accounts:
             place = f"handover.scope[{index}]"
-            raise InputError("input.unknown-account", place=place, value=account_id[:60])
+            raise InputError("input.unknown-account", place=place, value=shown(account_id))
     for place, platform in _platform_references(case):
         if platform not in platforms and not (platform.startswith("other:") and platform != "other:"):
-            raise InputError("input.unknown-platform", place=place, value=platform[:60])
+            raise InputError("input.unknown-platform", place=place, value=shown(platform))
 
 
 def _ids(case: Case) -> Iterator[tuple[str, Iterable[str]]]:
@@ -83,7 +83,7 @@ def _refuse_repeats(place: str, ids: Iterable[str]) -> None:
         if not item:
             raise InputError("input.empty-id", place=f"{place}[{index}]")
         if item in seen:
-            raise InputError("input.repeated-id", place=f"{place}[{index}]", value=item[:60])
+            raise InputError("input.repeated-id", place=f"{place}[{index}]", value=shown(item))
         seen.add(item)
 
 
@@ -116,7 +116,7 @@ def _person_references_of(account: Account, place: str) -> Iterator[tuple[str, s
             yield f"{place}.grants[{index}].cleared_by", grant.cleared_by
     for key, approval in account.approvals.items():
         if isinstance(approval, Approval) and approval.by is not None:
-            yield f"{place}.approvals.{key}.by", approval.by
+            yield f"{place}.approvals.{shown(key)}.by", approval.by
     for index, step in enumerate(account.disposition.steps if account.disposition else ()):
         if step.by is not None:
             yield f"{place}.disposition.steps[{index}].by", step.by

@@ -3,7 +3,7 @@
 import json
 from typing import Any
 
-from handover_app.application.errors import InputError
+from handover_app.application.errors import InputError, shown
 
 MAX_BYTES = 16 * 1024 * 1024
 
@@ -36,7 +36,7 @@ def _without_repeats(pairs: list[tuple[str, object]]) -> dict[str, object]:
         seen: set[str] = set()
         for key, _ in pairs:
             if key in seen:
-                raise InputError("input.repeated-key", place=key[:60], key=key[:60])
+                raise InputError("input.repeated-key", place=shown(key), key=shown(key))
             seen.add(key)
     return result
 

@@ -14,7 +14,7 @@ from enum import Enum
 from functools import cache
 from typing import Any, Literal, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
-from handover_app.application.errors import InputError
+from handover_app.application.errors import InputError, shown
 
 T = TypeVar("T")
 Reader = Callable[[object, str], Any]
@@ -66,7 +66,7 @@ def _dataclass(kind: type) -> Reader:
             raise _wrong_type("object", data, place)
         for key in data:
             if key not in fields and key != tag:
-                raise InputError("input.unknown-key", place=_join(place, str(key)), key=str(key)[:80])
+                raise InputError("input.unknown-key", place=_join(place, str(key)), key=shown(key))
         values = {}
         for key, (name, reader, required) in fields.items():
             value = data.get(key)
@@ -210,7 +210,7 @@ def _date(data: object, place: str) -> date:
     if _DATE.fullmatch(data):
         with contextlib.suppress(ValueError):
             return date.fromisoformat(data)
-    raise InputError("input.not-a-date", place=place, value=_shown(data))
+    raise InputError("input.not-a-date", place=place, value=shown(data))
 
 
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -228,13 +228,7 @@ def _name(option: Any) -> str:
 
 
 def _join(place: str, key: str) -> str:
-    shown = _shown(key)
-    return f"{place}.{shown}" if place else shown
-
-
-def _shown(value: object) -> str:
-    """A value as it may stand in a sentence: short, and without characters that confuse a terminal."""
-    return "".join(char if char.isprintable() else "?" for char in str(value)[:60])
+    return f"{place}.{shown(key)}" if place else shown(key)
 
 
 _FOUND = {
@@ -256,4 +250,4 @@ def _wrong_type(expected: str, data: object, place: str) -> InputError:
 
 
 def _not_a_choice(data: object, choices: Iterable[str], place: str) -> InputError:
-    return InputError("input.not-a-choice", place=place, value=_shown(data), choices=", ".join(choices))
+    return InputError("input.not-a-choice", place=place, value=shown(data), choices=", ".join(choices))

@@ -86,7 +86,7 @@ def _object(kind: type, definitions: dict[str, Schema]) -> Schema:
         value = _of(hints[item.name], definitions)
         if is_tagged and hints[item.name] is int:  # a check of a pack: its numbers may be parameters
             value = _any_of([value, _PARAMETER_NAME])
-        if item.default is dataclasses.MISSING and item.default_factory is dataclasses.MISSING:
+        if _is_required(item):
             properties[key] = value
             required.append(key)
         else:
@@ -98,6 +98,12 @@ def _object(kind: type, definitions: dict[str, Schema]) -> Schema:
         "required": required,
         "additionalProperties": False,
     }
+
+
+def _is_required(item: "dataclasses.Field[Any]") -> bool:
+    """Whether a file must state the field; a shared one may stand in another file."""
+    has_default = item.default is not dataclasses.MISSING or item.default_factory is not dataclasses.MISSING
+    return not has_default and not item.metadata.get("shared", False)
 
 
 def _any_of(options: list[Schema]) -> Schema:

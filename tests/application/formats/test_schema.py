@@ -24,7 +24,7 @@ from handover_app.domain.policy import Pack
 from handover_app.domain.record import RecordData
 from tests.strategies import PACKS, PLATFORMS, cases, json_values
 
-CASE, PACK = schema(Case), schema(Pack)
+CASE, PACK, PLATFORM = schema(Case), schema(Pack), schema(Platform)
 RULES = ("ain.2fa", "ain.terms")
 
 TYPES: dict[str, Callable[[object], bool]] = {
@@ -145,6 +145,13 @@ def test_a_shipped_pack_is_valid(name: str) -> None:
     data = parse_toml(read_bytes(resources.folder("policies", f"{name}.toml")))
 
     assert fits(json.loads(json.dumps(data, default=str)), PACK, PACK)
+
+
+@pytest.mark.parametrize("name", sorted(FileCatalogue().platforms()))
+def test_a_shipped_platform_is_valid(name: str) -> None:
+    data = parse_toml(read_bytes(resources.folder("platforms", f"{name}.toml")))
+
+    assert fits(data, PLATFORM, PLATFORM)
 
 
 def _rule(**facts: object) -> Callable[[dict[str, Any]], object]:
