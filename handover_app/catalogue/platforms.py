@@ -96,7 +96,7 @@ class _Shared:
         for name in LISTS:
             if isinstance(steps := data.get(name), list):
                 filled[name] = [self._step(step) for step in steps]
-        if (login := filled.pop("login", None)) is not None:
+        if (login := data.get("login")) is not None:
             self._add_login(filled, login)
         return filled
 

@@ -16,6 +16,9 @@ from handover_app.domain.vocabulary import Access, Action, Level
 
 FORMAT = "platform/1"
 
+SHARED: Mapping[str, bool] = {"shared": True}
+"""Marks a field that a platform's file may leave to the words shared by several platforms."""
+
 LANGUAGE_OF_MENUS = "en"
 """Menus are known by their English labels only; they are shown as such in every language."""
 
@@ -99,8 +102,8 @@ class PlatformStep:
     """
 
     id: str
-    title: Text
-    detail: Text
+    title: Text = field(metadata=SHARED)
+    detail: Text = field(metadata=SHARED)
     source: Source
     menu: str | None = None
     link: str | None = None
@@ -130,9 +133,9 @@ class SecondFactorPlace:
     `admin_sees`: `None` where that is not known. `admin_menu`: where an admin sees it, or demands it.
     """
 
-    where: Text
-    methods: tuple[str, ...]
-    source: Source
+    where: Text = field(metadata=SHARED)
+    methods: tuple[str, ...] = field(metadata=SHARED)
+    source: Source = field(metadata=SHARED)
     admin_sees: bool | None = None
     link: str | None = None
     admin_menu: str | None = None
@@ -154,15 +157,16 @@ class Tile:
 class Platform(Tile):
     """One catalogue entry.
 
-    `username`: what becomes of the name after closing. `last_admin`: what happens when the last one with
-    the highest role goes. Of `places` the keys are `people`, `apps`, `linked`, `sessions`, `recovery` and
-    `backup-codes`.
+    `login`: the login behind it, by its name among those that several platforms share. `username`: what
+    becomes of the name after closing. `last_admin`: what happens when the last one with the highest role
+    goes. Of `places` the keys are `people`, `apps`, `linked`, `sessions`, `recovery` and `backup-codes`.
     """
 
     access: tuple[Access, ...]
     roles: tuple[Role, ...] = field(default=(), metadata={"key": "role"})
     grace: Grace
-    second_factor: SecondFactorPlace
+    second_factor: SecondFactorPlace = field(metadata=SHARED)
+    login: str | None = None
     transfer: tuple[PlatformStep, ...] = ()
     close: tuple[PlatformStep, ...] = ()
     freeze: tuple[PlatformStep, ...] = ()
