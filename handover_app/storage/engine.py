@@ -1,6 +1,7 @@
 """Connections to the database. The one module that knows which library opens the file."""
 
 import sqlite3
+import time
 from pathlib import Path
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event
@@ -19,16 +20,30 @@ def connect(path: Path, *, foreign_keys: bool = True) -> sqlite3.Connection:
     try:
         for pragma in (
             f"foreign_keys = {int(foreign_keys)}",
-            "journal_mode = WAL",
             "synchronous = FULL",
             "secure_delete = ON",
             "trusted_schema = OFF",
         ):
             connection.execute(f"PRAGMA {pragma}")
+        _use_log(connection)
     except BaseException:
         connection.close()
         raise
     return connection
+
+
+def _use_log(connection: sqlite3.Connection) -> None:
+    """Turns the write-ahead log on; SQLite itself does not wait where others turn it on as well."""
+    until = time.monotonic() + BUSY_SECONDS
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or time.monotonic() > until:
+                raise
+            time.sleep(0.01)
+        else:
+            return
 
 
 def engine_for(path: Path, *, foreign_keys: bool = True) -> Engine:

@@ -22,6 +22,8 @@ from handover_app.storage.opening import HEAD
 from handover_app.storage.upgrade import configuration
 from tests.storage.cases import plain_handover
 
+ROOT = Path(__file__).parents[2]
+
 posix = pytest.mark.skipif(os.name == "nt", reason="rights of files work otherwise on Windows")
 
 
@@ -205,6 +207,15 @@ def test_a_log_that_may_not_be_written() -> None:
         assert code == "storage.no-permission"
 
 
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="children are forked, to start at one moment")
+def test_several_windows_open_a_new_file_at_once(tmp_path: Path) -> None:
+    script = Path(__file__).with_name("open_at_once.py")
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    command = [sys.executable, script, tmp_path, "3"]
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+
+
 def test_importing_it_loads_no_library() -> None:
     loaded = in_a_child("import handover_app.storage")
     assert not loaded & {"sqlalchemy", "alembic", "sqlite3", "platformdirs"}
@@ -224,5 +235,5 @@ def test_opening_it_loads_no_migrations_and_no_mapper(file: Path) -> None:
 def in_a_child(code: str) -> set[str]:
     """The modules that are loaded after running the code in a fresh interpreter."""
     command = [sys.executable, "-c", f"{code}; import sys; print(*sys.modules)"]
-    done = subprocess.run(command, capture_output=True, text=True, check=True, cwd=Path(__file__).parents[2])
+    done = subprocess.run(command, capture_output=True, text=True, check=True, cwd=ROOT)
     return set(done.stdout.split())
