@@ -1,7 +1,6 @@
 """The sample handover, grown to as many accounts as are asked for."""
 
 from dataclasses import replace
-from datetime import UTC, datetime
 from functools import cache
 
 from handover_app import bootstrap, resources
@@ -16,7 +15,6 @@ from handover_app.domain.record import RecordData
 from handover_app.domain.vocabulary import SigningPart
 
 ACCOUNTS = 12
-NOW = datetime(2026, 11, 21, 12, tzinfo=UTC)
 
 
 @cache

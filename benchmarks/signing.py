@@ -2,7 +2,7 @@
 
 import io
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from asn1crypto import keys, x509
 from cryptography import x509 as certificates
@@ -20,10 +20,10 @@ from handover_app.domain.vocabulary import SigningPart
 
 def figures() -> Iterator[Figure]:
     """The first signature, warm. Ours also derives the record anew before it signs."""
-    workshop = sample.services().workshop
+    workshop, now = sample.services().workshop, sample.services().clock.now()
     pdf = workshop.build(sample.data())
     key = sample.key(SigningPart.OUTGOING)
-    bare = _bare_signer()
+    bare = _bare_signer(now)
 
     def sign_bare() -> None:
         signers.sign_pdf(
@@ -34,12 +34,12 @@ def figures() -> Iterator[Figure]:
         )
 
     ours, theirs = side_by_side(
-        lambda: workshop.sign(pdf, SigningPart.OUTGOING, key, Answers(), sample.NOW), sign_bare
+        lambda: workshop.sign(pdf, SigningPart.OUTGOING, key, Answers(), now), sign_bare
     )
     yield ratio("sign", ours, "bare pyHanko signature", theirs, 1.5)
 
 
-def _bare_signer() -> signers.SimpleSigner:
+def _bare_signer(now: datetime) -> signers.SimpleSigner:
     key = ec.generate_private_key(ec.SECP256R1())
     name = certificates.Name([certificates.NameAttribute(certificates.NameOID.COMMON_NAME, "Benchmark")])
     certificate = (
@@ -48,8 +48,8 @@ def _bare_signer() -> signers.SimpleSigner:
         .issuer_name(name)
         .public_key(key.public_key())
         .serial_number(certificates.random_serial_number())
-        .not_valid_before(sample.NOW - timedelta(days=1))
-        .not_valid_after(sample.NOW + timedelta(days=3650))
+        .not_valid_before(now - timedelta(days=1))
+        .not_valid_after(now + timedelta(days=3650))
         .sign(key, hashes.SHA256())
     )
     private = key.private_bytes(

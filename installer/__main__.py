@@ -22,7 +22,7 @@ def freeze() -> Path:
             "-m",
             "PyInstaller",
             "--noconfirm",
-            "--log-level=WARN",
+            "--log-level=ERROR",
             f"--distpath={DIST}",
             f"--workpath={ROOT / 'build' / 'freeze'}",
             str(ROOT / "installer" / "handover.spec"),
@@ -64,7 +64,7 @@ def try_out(program: Path) -> None:
 
 
 def _size(folder: Path) -> int:
-    return sum(file.stat().st_size for file in folder.rglob("*") if file.is_file())
+    return sum(file.lstat().st_size for file in folder.rglob("*") if not file.is_symlink())
 
 
 def main() -> None:

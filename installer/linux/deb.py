@@ -54,7 +54,7 @@ def build(frozen: Path, into: Path) -> Path:
         )
         (tree / "DEBIAN").mkdir()
         (tree / "DEBIAN" / "control").write_text(control, encoding="utf-8")
-        _output("dpkg-deb", "--root-owner-group", "--build", str(tree), str(package))
+        _output("dpkg-deb", "--root-owner-group", "-Zzstd", "--build", str(tree), str(package))
     return package
 
 
