@@ -39,6 +39,7 @@ def build(data: RecordData) -> bytes:
             compress_streams=False,
             deterministic_id=True,
             min_version="1.7",
+            fix_metadata_version=False,  # the packet is ours to the letter
         )
     return result.getvalue()
 

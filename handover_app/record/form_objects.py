@@ -1,6 +1,7 @@
 """Makes the form of a record: fields with their appearances, and signature fields with their locks."""
 
 from collections.abc import Iterable, Mapping
+from functools import cache
 
 from pikepdf import Array, Dictionary, Name, Object, Pdf, String
 
@@ -132,16 +133,13 @@ def _font(pdf: Pdf, face: Typeface) -> Object:
     descriptor = Dictionary(
         Type=Name.FontDescriptor, FontName=Name(f"/{face.name}"), Flags=4, ItalicAngle=0,
         FontBBox=Array([round(side) for side in face.box]), Ascent=round(face.ascent),
-        Descent=round(face.descent), CapHeight=round(face.cap_height), StemV=120 if face.weight > 500 else 80,
+        Descent=round(face.descent), CapHeight=round(face.cap_height),
+        StemV=120 if face.weight > 500 else 80,
         FontFile2=pdf.make_stream(face.program, Length1=len(face.program)),
     )  # fmt: skip
-    by_glyph = {glyph: code for code, glyph in sorted(face.glyphs.items(), reverse=True)}
-    widths = Array()
-    for glyph, code in sorted(by_glyph.items()):
-        widths.append(glyph)
-        widths.append(Array([round(face.widths[code])]))
+    widths, to_unicode = _tables(face.name)
     descendant = Dictionary(
-        Type=Name.Font, Subtype=Name.CIDFontType2, BaseFont=Name(f"/{face.name}"), DW=600, W=widths,
+        Type=Name.Font, Subtype=Name.CIDFontType2, BaseFont=Name(f"/{face.name}"), DW=600, W=Object.parse(widths),
         CIDSystemInfo=Dictionary(Registry=String("Adobe"), Ordering=String("Identity"), Supplement=0),
         FontDescriptor=pdf.make_indirect(descriptor), CIDToGIDMap=Name.Identity,
     )  # fmt: skip
@@ -149,9 +147,18 @@ def _font(pdf: Pdf, face: Typeface) -> Object:
         Dictionary(
             Type=Name.Font, Subtype=Name.Type0, BaseFont=Name(f"/{face.name}"), Encoding=Name("/Identity-H"),
             DescendantFonts=Array([pdf.make_indirect(descendant)]),
-            ToUnicode=pdf.make_stream(_to_unicode(by_glyph)),
+            ToUnicode=pdf.make_stream(to_unicode),
         )
     )  # fmt: skip
+
+
+@cache
+def _tables(name: str) -> tuple[bytes, bytes]:
+    """The widths of a face's glyphs as a PDF array, and the map back to characters."""
+    face = typeface(name)
+    by_glyph = {glyph: code for code, glyph in sorted(face.glyphs.items(), reverse=True)}
+    widths = " ".join(f"{glyph} [{round(face.widths[code])}]" for glyph, code in sorted(by_glyph.items()))
+    return f"[{widths}]".encode("ascii"), _to_unicode(by_glyph)
 
 
 def _to_unicode(by_glyph: Mapping[int, int]) -> bytes:

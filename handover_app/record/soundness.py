@@ -39,15 +39,20 @@ class Soundness:
     sound: tuple[bool, ...] = ()
 
 
-def judge_signatures(file: File) -> Soundness:
-    """The signature layer of a file. Never raises on account of it."""
+def judge_signatures(file: File, *, derived: bool) -> Soundness:
+    """The signature layer of a file. Never raises on account of it.
+
+    `derived`: every byte of it was made again and is where the app puts it. What changed between the
+    signatures is then known, and allowed; the difference analysis is for files of which it is not.
+    """
     try:
         signatures = file.signatures
     except Exception:  # noqa: BLE001 (a signature that cannot be read is a broken one)
         return Soundness(SignatureLayer.BROKEN)
     if not signatures:
         return Soundness(SignatureLayer.NONE)
-    sound = tuple(_is_sound(signature) for signature in signatures)
+    judge = is_intact if derived else _is_sound
+    sound = tuple(judge(signature) for signature in signatures)
     whole = all(sound) and _coverage(signatures[-1]) is SignatureCoverageLevel.ENTIRE_FILE
     return Soundness(SignatureLayer.SOUND if whole else SignatureLayer.BROKEN, sound)
 

@@ -40,14 +40,16 @@ def verify(pdf: bytes, trust: Trust, at: datetime) -> Verification:  # noqa: ARG
     if (refusal := _not_a_pdf(pdf)) is not None:
         return _unreadable(refusal)
     try:
-        file = File(pdf)
+        return _judged(File(pdf), TrustedCertificates(trust))
     except MemoryError:
         return _unreadable("beyond-limits")
     except Exception:  # noqa: BLE001 (a parser may raise anything over a hostile file)
         return _malformed(pdf)
+
+
+def _judged(file: File, trusted: TrustedCertificates) -> Verification:
     reading = read_record(file)
-    soundness = judge_signatures(file)
-    trusted = TrustedCertificates(trust)
+    soundness = judge_signatures(file, derived=reading.problem is None)
     found = sorted(_found(reading, soundness, trusted), key=lambda item: -item[0].exit_code)
     data = reading.data
     return Verification(

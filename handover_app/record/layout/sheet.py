@@ -178,7 +178,7 @@ class Sheet:
         return self.text(text, PART, tag)
 
     def _marked_up(self, markup: str, style: ParagraphStyle, element: Element) -> TaggedParagraph:
-        return TaggedParagraph(markup, style, self.tree, element)
+        return TaggedParagraph.of(markup, style, self.tree, element)
 
 
 def _markup(text: str) -> str:

@@ -72,15 +72,28 @@ def artifact(canvas: Canvas, kind: str = "Layout") -> Iterator[None]:
 class TaggedParagraph(Paragraph):  # type: ignore[misc]  # ReportLab has no types
     """A paragraph that belongs to an element. A header cell that is repeated is decoration from then on."""
 
-    def __init__(self, text: str, style: Any, tree: Tree, element: Element) -> None:
-        super().__init__(text, style)
-        self.tree = tree
-        self.element = element
-        self.repeats = False
+    tree: Tree
+    element: Element
+    repeats = False
+    _size: tuple[float, tuple[float, float]] | None = None
+
+    @classmethod
+    def of(cls, text: str, style: Any, tree: Tree, element: Element) -> TaggedParagraph:
+        """A paragraph of an element; the constructor stays ReportLab's, which splits with it."""
+        paragraph = cls(text, style)
+        paragraph.tree, paragraph.element = tree, element
+        return paragraph
+
+    def wrap(self, width: float, height: float) -> tuple[float, float]:
+        """Its size at this width. Tables ask several times over, so the last answer is kept."""
+        if self._size is None or self._size[0] != width:
+            self._size = (width, super().wrap(width, height))
+        return self._size[1]
 
     def split(self, width: float, height: float) -> list[Any]:
         """The parts belong to the same element."""
         parts: list[Any] = super().split(width, height)
+        self._size = None  # splitting throws away what wrapping worked out
         for part in parts:
             part.tree, part.element, part.repeats = self.tree, self.element, self.repeats
         return parts
