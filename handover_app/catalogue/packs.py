@@ -74,7 +74,7 @@ def pack_from(data: dict[str, Any]) -> Pack:
     return pack
 
 
-def lint(pack: Pack, languages: tuple[str, ...] = ("nb", "en")) -> tuple[str, ...]:
+def lint(pack: Pack, languages: tuple[str, ...] = LANGUAGES) -> tuple[str, ...]:
     """What a pack that we ship must not lack: each place without a text in one of the languages."""
     return tuple(
         f"{place}.{language}"
