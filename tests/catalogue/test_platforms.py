@@ -145,6 +145,15 @@ def test_grace_that_nobody_knows_counts_as_none(platform: Platform) -> None:
         assert platform.grace.days == 0
 
 
+@every_platform
+def test_only_where_there_is_a_grace_period_the_steps_speak_of_it(platform: Platform) -> None:
+    step = platform.step("ask-deletion")
+    assert step is not None
+    speaks = ("grace period", "angrefrist", "ångerfrist")
+    assert platform.grace.days or not any(word in text for word in speaks for text in step.detail.values())
+    assert platform.grace.days or platform.step("watch-grace") is None
+
+
 def test_the_days_that_deadlines_are_counted_with() -> None:
     assert PLATFORMS["facebook-page"].grace.days == 14  # sources say 14 and 30: the shorter one
     assert {PLATFORMS[key].grace.days for key in ("instagram", "x-twitter", "snapchat", "tiktok")} == {30}
