@@ -53,7 +53,7 @@ class MainWindow(QMainWindow):
 
     def put_above(self, panel: QWidget) -> None:
         """Lets a panel stand above the pages."""
-        self._above.setContentsMargins(24, 16, 24, 0)
+        self._above.setContentsMargins(32, 20, 32, 0)
         self._above.addWidget(panel)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 (Qt's name)

@@ -7,7 +7,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QSizePolicy, QWidget
 
-from handover_app.ui.kit import Card, ElidedText, Height, Role, Text, Tile, Width, column, row, theme
+from handover_app.ui.kit import Card, ElidedText, Height, Role, Rule, Text, Tile, Width, column, row, theme
 from handover_app.ui.kit.icons import pixmap
 
 _ICON = 20
@@ -82,14 +82,9 @@ class Rail(Card):
         self._unit = ElidedText("", Role.STRONG)
         self._part = ElidedText("", Role.CAPTION3)
         self._part_tile = Tile("user-round", 32, on_soft=True)
-        self._who.setLayout(
-            row(
-                self._part_tile,
-                (column(self._unit, self._part, spacing=0), 1),
-                spacing=10,
-                margins=(8, 10, 8, 10),
-            )
-        )
+        words = column(self._unit, self._part, spacing=0)
+        person = row(self._part_tile, (words, 1), spacing=10, margins=(8, 10, 8, 6))
+        self._who.setLayout(column(Rule(), person, spacing=0, margins=(0, 6, 0, 0)))
         self._who.hide()
         logo = row(_Logo(), Text(title, Role.H3), None, spacing=10, margins=(8, 0, 0, 0))
         low = [item for item, place in zip(self._items, places, strict=True) if place.low]

@@ -12,7 +12,7 @@ class Worker(QObject):
     """Runs work off the window's thread, one piece at a time and in order; implements `Runner`.
 
     In order, because work is mostly writing to one database: what was typed later is saved later.
-    `done` and `failed` are called in the window's thread. `idle` tells when nothing is left.
+    `done` and `failed` are called in the window's thread.
     """
 
     _finished = Signal(object)
@@ -20,13 +20,20 @@ class Worker(QObject):
     def __init__(self, tell: Failed, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._tell = tell
+        self._pending = 0
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(1)
         self._finished.connect(self._deliver)
 
     def run(self, work: Callable[[], object], done: Done, failed: Failed | None = None) -> None:
         """Has `work` done, then calls `done` with its result or `failed` with its error."""
+        self._pending += 1
         self._pool.start(_Task(work, done, failed or self._tell, self._finished.emit))
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether some work is not delivered yet."""
+        return self._pending > 0
 
     def finish(self) -> None:
         """Waits until all work is done, e.g. before the program ends: nothing typed is lost."""
@@ -34,6 +41,7 @@ class Worker(QObject):
 
     @Slot(object)
     def _deliver(self, delivery: Callable[[], None]) -> None:
+        self._pending -= 1
         delivery()
 
 

@@ -36,3 +36,8 @@ def readable(widget: QWidget) -> QWidget:
     """The widget at the left, not wider than a form should be."""
     widget.setMaximumWidth(theme().scaled(READING_WIDTH))
     return holder(row((widget, 1), (holder(row()), 0), spacing=0))
+
+
+def section(title: str, *widgets: QWidget) -> QWidget:
+    """Widgets close under a heading of their own."""
+    return holder(column(Text(title, Role.H3), *widgets, spacing=10))

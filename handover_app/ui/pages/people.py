@@ -26,7 +26,7 @@ from handover_app.ui.kit import (
     column,
     row,
 )
-from handover_app.ui.pages.frame import FramedPage, readable
+from handover_app.ui.pages.frame import FramedPage, readable, section
 
 _KEYCHAIN, _FILE = "keychain", "file"
 
@@ -52,8 +52,7 @@ class PeoplePage(FramedPage):
         self.body.addWidget(self._list_card)
         self.form = _NewIdentity(words)
         self.form.go.clicked.connect(self._create)
-        self.body.addWidget(Text(_("A new identity"), Role.H3))
-        self.body.addWidget(readable(self.form))
+        self.body.addWidget(section(_("A new identity"), readable(self.form)))
 
     def render_state(self, state: PeopleState) -> None:
         """Shows the identities, and what just happened."""

@@ -25,7 +25,7 @@ from handover_app.ui.kit import (
     row,
     theme,
 )
-from handover_app.ui.pages.frame import FramedPage
+from handover_app.ui.pages.frame import FramedPage, section
 
 
 class VerdictPage(FramedPage):
@@ -40,25 +40,16 @@ class VerdictPage(FramedPage):
         self._bar = Bar(name=words("Checking the file"))
         self._reasons = column(spacing=6, margins=(20, 14, 20, 14))
         self._reasons_card = Card(self._reasons)
-        self._signers_title = Text(words("Signers"), Role.H3)
         self._signers = column(spacing=0, margins=(1, 1, 1, 1))
-        self._signers_card = Card(self._signers)
-        self._counts_title = Text(words("What the record says of the rules"), Role.H3)
+        self._signers_part = section(words("Signers"), Card(self._signers))
         self._counts = QGridLayout()
         self._counts.setContentsMargins(20, 14, 20, 14)
         self._counts.setHorizontalSpacing(10)
-        self._counts_card = Card(self._counts)
+        self._counts_part = section(words("What the record says of the rules"), Card(self._counts))
         self._open = Button(words("Open another record …"), icon="file-text")
         self._open.clicked.connect(self.another)
-        for item in (
-            self.banner,
-            self._bar,
-            self._reasons_card,
-            self._signers_title,
-            self._signers_card,
-            self._counts_title,
-            self._counts_card,
-        ):
+        parts = (self.banner, self._bar, self._reasons_card, self._signers_part, self._counts_part)
+        for item in parts:
             self.body.addWidget(item)
         self.body.addLayout(row(self._open, None))
 
@@ -90,8 +81,7 @@ class VerdictPage(FramedPage):
             if index:
                 self._signers.addWidget(Rule())
             self._signers.addWidget(_Signer(line, self.words))
-        for item in (self._signers_title, self._signers_card):
-            item.setVisible(bool(signers))
+        self._signers_part.setVisible(bool(signers))
 
     def _fill_counts(self, counts: Sequence[FindingCount]) -> None:
         clear(self._counts)
@@ -100,8 +90,7 @@ class VerdictPage(FramedPage):
             self._counts.addWidget(Text(item.sign.text), index, 1)
             self._counts.addWidget(Text(item.count, Role.STRONG), index, 2)
         self._counts.setColumnStretch(3, 1)
-        for widget in (self._counts_title, self._counts_card):
-            widget.setVisible(bool(counts))
+        self._counts_part.setVisible(bool(counts))
 
 
 class _Signer(QWidget):

@@ -1,0 +1,79 @@
+"""Takes the pictures in docs/screenshots: every scene, light and dark, in nb and en.
+
+    python -m tools.screenshots [--out DIR] [--language en_XA] [--scale 2] [--scene NAME …]
+
+Runs without a screen. The pictures are made by the real window on a fresh profile.
+"""
+
+import argparse
+import os
+import sys
+import tempfile
+from importlib import import_module
+from itertools import product
+from pathlib import Path
+from pkgutil import iter_modules
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from tools.scenes import Scene
+
+OUT = Path(__file__).parent.parent / "docs" / "screenshots"
+LANGUAGES = ("nb", "en")
+THEMES = ("light", "dark")
+
+
+def main() -> int:
+    """Takes the pictures that the arguments ask for. Gives the exit code."""
+    parser = argparse.ArgumentParser(description=__doc__.split("\n", 1)[0] if __doc__ else None)
+    parser.add_argument("--out", type=Path, default=OUT, help="the folder for the pictures")
+    parser.add_argument("--language", action="append", help="nb, sv, en or the pretend language en_XA")
+    parser.add_argument("--theme", action="append", choices=THEMES)
+    parser.add_argument("--scale", type=float, default=1.0, help="2 is a screen of twice as many pixels")
+    parser.add_argument("--size", type=int, nargs=2, default=(1280, 860), metavar=("WIDTH", "HEIGHT"))
+    parser.add_argument("--scene", action="append", help="only scenes whose name begins like this")
+    arguments = parser.parse_args()
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    if arguments.scale != 1.0:
+        os.environ["QT_SCALE_FACTOR"] = str(arguments.scale)
+    out: Path = arguments.out.resolve()
+    wanted = tuple(arguments.scene or ("",))
+    scenes = [scene for scene in _scenes() if scene.name.startswith(wanted)]
+    combinations = product(arguments.language or LANGUAGES, arguments.theme or THEMES, scenes)
+    for language, theme, scene in combinations:
+        path = out / f"{scene.name}-{language}-{theme}.png"
+        _take(scene, path, language, theme, size=tuple(arguments.size))
+        print(path)
+    return 0
+
+
+def _scenes() -> "list[Scene]":
+    """The scenes of every module in `tools.scenes`, by module."""
+    package = import_module("tools.scenes")
+    modules = (import_module(f"tools.scenes.{module.name}") for module in iter_modules(package.__path__))
+    return [scene for module in modules for scene in getattr(module, "SCENES", ())]
+
+
+def _take(scene: "Scene", path: Path, language: str, theme: str, *, size: tuple[int, int]) -> None:
+    from PySide6.QtWidgets import QApplication
+
+    from handover_app.ui.kit import ThemeChoice, install
+    from tools.scenes.studio import Studio
+
+    application = QApplication.instance() or QApplication(sys.argv[:1])
+    if isinstance(application, QApplication):
+        install(application).choose(ThemeChoice(theme))
+    before = Path.cwd()
+    with tempfile.TemporaryDirectory() as folder:
+        os.chdir(folder)  # pictures show a profile without anybody's home folder
+        studio = Studio(Path("Handover"), language, ThemeChoice(theme), size)
+        try:
+            scene.act(studio)
+            studio.picture(path)
+        finally:
+            studio.close()
+            os.chdir(before)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
