@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from handover_app.application.ports import (
     Authority,
@@ -20,7 +21,11 @@ from handover_app.application.ports import (
 )
 from handover_app.application.services import Services
 from handover_app.catalogue import FileCatalogue
+from handover_app.domain.identity import CertificateFacts
 from handover_app.record import Checker, Workshop
+
+if TYPE_CHECKING:
+    from handover_app.keychain import TrustFolder
 
 
 class SystemClock:
@@ -69,6 +74,12 @@ class _Wiring:
 
         return Pkcs12Files()
 
+    @cached_property
+    def _trust_folder(self) -> "TrustFolder":
+        from handover_app.keychain import TrustFolder  # noqa: PLC0415
+
+        return TrustFolder(self.profile / "trust")
+
     def store(self) -> HandoverStore:
         return self._store
 
@@ -85,9 +96,10 @@ class _Wiring:
         return CataloguePhrases(words(language), self.catalogue.platforms())
 
     def trust(self, files: Sequence[Path]) -> Trust:
-        from handover_app.keychain import read_trust  # noqa: PLC0415
+        return self._trust_folder.read(files)
 
-        return read_trust([*sorted((self.profile / "trust").glob("*.pem")), *files])
+    def pin(self, file: Path) -> Sequence[CertificateFacts]:
+        return self._trust_folder.pin(file)
 
     def new_authority(self, organisation: str) -> Authority:
         from handover_app.keychain import InMemoryAuthority  # noqa: PLC0415
@@ -108,6 +120,7 @@ def services(profile: Path | None = None) -> Services:
         identities=wiring.identities,
         key_files=wiring.key_files,
         trust=wiring.trust,
+        pin=wiring.pin,
         new_authority=wiring.new_authority,
         profile=wiring.profile,
     )

@@ -16,6 +16,7 @@ from handover_app.application.ports import (
     RecordWorkshop,
     Trust,
 )
+from handover_app.domain.identity import CertificateFacts
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +25,7 @@ class Services:
 
     `phrases` takes a language. `open_store` opens the profile's database, migrating it if need be.
     `trust` is whom this profile trusts, and the certificates in the files it is given besides.
+    `pin` trusts the certificates in a file from now on, and tells whose they are.
     `new_authority` makes a region authority for an organisation, in memory.
     """
 
@@ -36,5 +38,6 @@ class Services:
     identities: Callable[[], IdentityStore]
     key_files: Callable[[], KeyFiles]
     trust: Callable[[Sequence[Path]], Trust]
+    pin: Callable[[Path], Sequence[CertificateFacts]]
     new_authority: Callable[[str], Authority]
     profile: Path

@@ -73,6 +73,8 @@ def _identity(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -
     new.add_argument("--unit")
     new.add_argument("--out", type=Path, metavar="FILE.p12", help="in a sealed file, not in the keychain")
     _command(actions, "list", "the identities of this machine", json=True)
+    pin = _command(actions, "pin", "trust a certificate from now on; compare its six words first")
+    pin.add_argument("certificate", type=Path, metavar="CERT.pem")
     export = _command(actions, "export", "write the certificate (never the key) for others to trust")
     export.add_argument("label", metavar="NAME")
     export.add_argument("--out", type=Path, required=True, metavar="CERT.pem")

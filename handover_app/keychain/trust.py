@@ -1,16 +1,46 @@
 """Certificates of those whom the reader trusts, from files."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from cryptography import x509
 from cryptography.hazmat.primitives.serialization import Encoding
 
 from handover_app.application.errors import IdentityError
-from handover_app.application.files import read_file
+from handover_app.application.files import read_file, write_file
 from handover_app.application.ports import Trust
+from handover_app.domain.identity import CertificateFacts
+from handover_app.keychain.facts import certificate_facts
 
 MOST_BYTES = 4 * 1024 * 1024
+
+
+class TrustFolder:
+    """Whom this profile trusts: a folder of certificates, one file each."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def read(self, more: Iterable[Path] = ()) -> Trust:
+        """The certificates of the folder, and those in the files besides; see `read_trust`."""
+        return read_trust([*sorted(self._folder.glob("*.pem")), *more])
+
+    def pin(self, path: Path) -> Sequence[CertificateFacts]:
+        """Trusts every certificate in the file from now on, and tells whose they are.
+
+        Raises:
+            InputError, IdentityError: as `read_trust`.
+            OutputError: where the folder cannot be written.
+        """
+        certificates = read_trust([path]).certificates
+        self._folder.mkdir(parents=True, exist_ok=True)
+        pinned = []
+        for der in certificates:
+            facts = certificate_facts(der)
+            pem = x509.load_der_x509_certificate(der).public_bytes(Encoding.PEM)
+            write_file(self._folder / f"{facts.fingerprint}.pem", pem, mode=0o600)
+            pinned.append(facts)
+        return pinned
 
 
 def read_trust(paths: Iterable[Path]) -> Trust:

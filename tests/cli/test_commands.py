@@ -41,6 +41,26 @@ def test_demo_says_truthfully_what_is_not_in_order(run: Run, tmp_path: Path, nam
     assert run("verify", pdf, "--trust", tmp_path / "trust.pem").code == 3
 
 
+def test_a_pinned_authority_is_trusted_from_then_on(run: Run, tmp_path: Path) -> None:
+    pdf = run("demo", "--out", tmp_path).out.splitlines()[-1]
+    pinned = run("identity", "pin", tmp_path / "trust.pem")
+    assert pinned.code == 0
+    assert len(pinned.out.split()) >= 6
+    assert run("verify", pdf).code == 0
+
+
+@pytest.mark.parametrize(
+    "data", [b"", b"hello", b"-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n"]
+)
+def test_what_is_no_certificate_is_not_pinned(run: Run, tmp_path: Path, data: bytes) -> None:
+    path = tmp_path / "c.pem"
+    path.write_bytes(data)
+    outcome = run("identity", "pin", path)
+    assert outcome.code == 2
+    assert str(path) in outcome.err
+    assert not list((tmp_path / "profile").rglob("*.pem"))
+
+
 def test_check_prints_one_object_for_each_file(run: Run, sample: Path, troubled: Path) -> None:
     outcome = run("check", "--json", sample, troubled)
     assert outcome.code == 1

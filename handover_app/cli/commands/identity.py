@@ -16,8 +16,10 @@ PASSPHRASE_VARIABLE = "HANDOVER_PASSPHRASE"  # noqa: S105 (its name, not its val
 
 
 def identity(arguments: argparse.Namespace, services: Services, console: Console) -> int:
-    """Makes, lists or exports identities."""
-    return {"new": _new, "list": _list, "export": _export}[arguments.action](arguments, services, console)
+    """Makes, lists or exports identities, or pins those of others."""
+    return {"new": _new, "list": _list, "export": _export, "pin": _pin}[arguments.action](
+        arguments, services, console
+    )
 
 
 def ask_passphrase(console: Console, *, again: bool = False) -> str:
@@ -80,6 +82,12 @@ def _export(arguments: argparse.Namespace, services: Services, console: Console)
             console.say(str(arguments.out))
             return 0
     raise IdentityError("identity.unknown", label=arguments.label[:60])
+
+
+def _pin(arguments: argparse.Namespace, services: Services, console: Console) -> int:
+    for facts in services.pin(arguments.certificate):
+        console.say(f"{facts.name}  {' '.join(fingerprint_words(facts.fingerprint))}")
+    return 0
 
 
 def _line(item: Identity) -> str:
