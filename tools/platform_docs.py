@@ -45,6 +45,28 @@ code), *usually* (common knowledge, check on screen), *unconfirmed* (a warning, 
 that of the information. Menus are named by their English labels.
 """
 
+CHANGING = """
+## To add or mend one
+
+One TOML file for each platform, named after its id; `handover schema platform` prints the schema for
+editors, and a mistake is told with file, line and place.
+
+- The head, up to the first table but `[links]`, is all that the tiles of the window read. `icon` is a file
+  of `resources/icons/platforms`.
+- `[links]` says what addresses look like, so that a pasted one is recognised: `{handle}` is the account's
+  name, `{number}` a number that stands for it, `{invite}` a code that lets people in and is never kept,
+  `*` any one segment. `reserved` are first segments that are no names.
+- Steps with the same id have the same words: those stand in `shared/steps.toml`, and the platform's file
+  adds where it is done (`menu`, `link`), what must be waited for (`wait_days`), and how sure that is
+  (`source`). Words of its own win.
+- `login` names a login of `shared/logins.toml` that stands behind several platforms.
+- The order of steps is checked: recovery address, two-factor login, password, sessions, backup codes;
+  screenshot and archive before deletion; new people in before old ones leave.
+- Nothing unconfirmed can be a step, and days that nobody knows are 0.
+
+Then run `python -m tools.platform_docs`.
+"""
+
 
 def pages(platforms: Mapping[str, Platform]) -> dict[str, str]:
     """All pages by file name."""
@@ -66,6 +88,7 @@ def _index(platforms: Mapping[str, Platform]) -> Iterator[str]:
                 days = _days(platform.grace.days)
                 seen = {True: "yes", False: "no", None: "not known"}[platform.second_factor.admin_sees]
                 yield f"| [{_(platform.name)}]({key}.md) | {access} | {days} | {seen} |"
+    yield CHANGING.rstrip()
 
 
 def _page(platform: Platform) -> Iterator[str]:

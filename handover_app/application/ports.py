@@ -14,6 +14,7 @@ from handover_app.domain.findings import Evaluation, Finding
 from handover_app.domain.identity import Identity
 from handover_app.domain.platform import Platform
 from handover_app.domain.policy import Pack, Rule
+from handover_app.domain.question import Questions
 from handover_app.domain.record import Answers, RecordData, VerdictReason, Verification
 from handover_app.domain.vocabulary import SigningPart
 
@@ -29,13 +30,16 @@ class Clock(Protocol):
 
 
 class Catalogue(Protocol):
-    """The policy packs and the platforms."""
+    """The policy packs, the platforms, and the questions about what is often forgotten."""
 
     def packs(self) -> Mapping[str, Pack]:
         """All packs by id. Raises `InputError` naming file and key where one cannot be read."""
 
     def platforms(self) -> Mapping[str, Platform]:
         """All platforms by id. Raises `InputError` naming file and key where one cannot be read."""
+
+    def questions(self) -> Questions:
+        """What handovers forget. Raises `InputError` naming file and place where it cannot be read."""
 
 
 class Phrases(Protocol):

@@ -8,6 +8,7 @@ import pytest
 
 from handover_app import resources
 from handover_app.application.errors import InputError
+from handover_app.catalogue import FileCatalogue
 from handover_app.catalogue.platforms import load_platforms
 from handover_app.catalogue.questions import load_questions
 from handover_app.domain.question import Asked, Questions
@@ -39,6 +40,13 @@ def test_there_is_every_point_in_every_language() -> None:
         assert all(words.endswith("?") for words in question.question.values()), question.id
         for text in (question.why, question.todo):
             assert all(words.endswith(".") for words in text.values()), question.id
+
+
+def test_the_catalogue_has_them_and_reads_them_once() -> None:
+    catalogue = FileCatalogue()
+    assert catalogue.questions() == QUESTIONS
+    assert catalogue.questions() is catalogue.questions()
+    assert catalogue.platforms() is catalogue.platforms()
 
 
 def test_each_is_asked_somewhere() -> None:
