@@ -5,12 +5,13 @@ and publishing grant, incoming people, closed group, within N days, three-way.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from operator import attrgetter
+from typing import NamedTuple
 
 from handover_app.domain.case import Account, Approval, ApprovalFact, Case, Grant, Person, Statement
+from handover_app.domain.findings import Subject, SubjectKind
 from handover_app.domain.vocabulary import Level, Part, SecondFactor, Status, Visibility
 
 ADMIN_LEVELS = frozenset({Level.OWNER, Level.ADMIN, Level.LOGIN})
@@ -20,8 +21,7 @@ INCOMING = (Part.INCOMING_LEADER, Part.INCOMING_OFFICER)
 FACEBOOK_GROUP = "facebook-group"
 
 
-@dataclass(frozen=True, slots=True)
-class Holding:
+class Holding(NamedTuple):
     """One person's active grants on one account, taken together: the highest level decides."""
 
     person: str
@@ -42,15 +42,16 @@ class Holding:
 class AccountFacts:
     """An account on the day that counts.
 
-    `live`: active or frozen. `holdings`: who has any active grant, each person once, in the order of
-    their first grant; of these `access` leaves out mere members, `admins` are owner, admin or login,
-    and `publishers` are admins and editors.
+    `subject`: the account in a finding. `live`: active or frozen. `holdings`: who has any active grant,
+    each person once, in the order of their first grant; of these `access` leaves out mere members,
+    `admins` are owner, admin or login, and `publishers` are admins and editors.
     """
 
-    __slots__ = ("access", "account", "admins", "holdings", "live", "publishers")
+    __slots__ = ("access", "account", "admins", "holdings", "live", "publishers", "subject")
 
     def __init__(self, account: Account, on: date) -> None:
         self.account = account
+        self.subject = Subject(SubjectKind.ACCOUNT, account.id, account.id)
         self.live = account.state.is_live
         self.holdings = _holdings(account.grants, on)
         self.access = tuple(held for held in self.holdings if held.level is not Level.MEMBER)
@@ -144,12 +145,11 @@ def _holdings(grants: Iterable[Grant], on: date) -> tuple[Holding, ...]:
         if is_active(grant, on):
             by_person.setdefault(grant.person, []).append(grant)
     return tuple(
-        Holding(person, min((grant.level for grant in held), key=_RANK), tuple(held))
-        for person, held in by_person.items()
+        Holding(person, min(held, key=_RANK).level, tuple(held)) for person, held in by_person.items()
     )
 
 
-_RANK = attrgetter("rank")
+_RANK = attrgetter("level.rank")
 
 
 def is_active(grant: Grant, on: date) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import ClassVar
 
-from handover_app.domain.checks.base import ALL_LIVE, Accounts, Outcome, PackFacts, of_account, of_grant
+from handover_app.domain.checks.base import ALL_LIVE, Accounts, Outcome, PackFacts, of_grant
 from handover_app.domain.facts import AccountFacts, Facts, Holding
 from handover_app.domain.findings import Argument, Reason, worst
 from handover_app.domain.vocabulary import Part, Status
@@ -46,7 +46,7 @@ class SecondFactorOn:
             holdings = self.grants.of(item)
             if not holdings:
                 reason = Reason("second-factor.nobody", {"account": item.account.id})
-                yield Outcome(Status.OPEN, of_account(item), reason)
+                yield Outcome(Status.OPEN, item.subject, reason)
             for holding in holdings:
                 status = holding.second_factor
                 reason = Reason(
@@ -86,7 +86,7 @@ class PartHasAccess:
                 "part": self.part.value,
                 "person": person,
             }
-            yield Outcome(status, of_account(item), Reason(f"part-has-access.{code}", arguments))
+            yield Outcome(status, item.subject, Reason(f"part-has-access.{code}", arguments))
 
     def _judge(self, item: AccountFacts, person: str | None) -> tuple[Status, str]:
         if self.scope is GroupScope.BUT_CLOSED_GROUPS and item.is_unstated_group:
@@ -157,7 +157,7 @@ class AdminCount:
                 "count": count,
                 "least": self.at_least,
             }
-            yield Outcome(status, of_account(item), Reason(f"admin-count.{status}", arguments))
+            yield Outcome(status, item.subject, Reason(f"admin-count.{status}", arguments))
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,13 +173,13 @@ class OfficeCanReach:
         for item in facts.live:
             arguments: dict[str, Argument] = {"account": item.account.id, "days": self.contacts_fresh_days}
             if office is not None and any(holding.person == office for holding in item.admins):
-                yield Outcome(Status.PASS, of_account(item), Reason("office-can-reach.holds", arguments))
+                yield Outcome(Status.PASS, item.subject, Reason("office-can-reach.holds", arguments))
             elif not item.admins:
-                yield Outcome(Status.FAIL, of_account(item), Reason("office-can-reach.nobody", arguments))
+                yield Outcome(Status.FAIL, item.subject, Reason("office-can-reach.nobody", arguments))
             else:
                 status = worst(self._reachable(facts, holding.person) for holding in item.admins)
                 reason = Reason(f"office-can-reach.{status}", arguments)
-                yield Outcome(status, of_account(item), reason)
+                yield Outcome(status, item.subject, reason)
 
     def _reachable(self, facts: Facts, person_id: str) -> Status:
         person = facts.people.get(person_id)

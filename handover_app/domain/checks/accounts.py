@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
-from handover_app.domain.checks.base import ALL_LIVE, Accounts, Outcome, PackFacts, of_account
+from handover_app.domain.checks.base import ALL_LIVE, Accounts, Outcome, PackFacts
 from handover_app.domain.facts import AccountFacts, Facts
 from handover_app.domain.findings import Argument, Reason
 from handover_app.domain.vocabulary import (
@@ -29,7 +29,7 @@ USUAL_OWNER = {
 
 
 def _outcome(item: AccountFacts, status: Status, code: str, **arguments: Argument) -> Outcome:
-    return Outcome(status, of_account(item), Reason(code, {"account": item.account.id, **arguments}))
+    return Outcome(status, item.subject, Reason(code, {"account": item.account.id, **arguments}))
 
 
 @dataclass(frozen=True, slots=True)

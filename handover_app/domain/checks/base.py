@@ -64,11 +64,6 @@ class CheckKind(Protocol):
         """What the check says of each subject it applies to; nothing where it does not apply."""
 
 
-def of_account(item: AccountFacts) -> Subject:
-    """The account itself as a subject."""
-    return Subject(SubjectKind.ACCOUNT, item.account.id, item.account.id)
-
-
 def of_grant(item: AccountFacts, person: str) -> Subject:
     """A person's access to an account as a subject."""
     account = item.account.id

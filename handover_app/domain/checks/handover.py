@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
-from handover_app.domain.checks.base import HANDOVER, Outcome, PackFacts, of_account
+from handover_app.domain.checks.base import HANDOVER, Outcome, PackFacts
 from handover_app.domain.facts import AccountFacts, Facts
 from handover_app.domain.findings import Reason, Subject, SubjectKind
 from handover_app.domain.vocabulary import Action, Status, StepState
@@ -23,7 +23,7 @@ class Transferred:
         for item in facts.accounts:
             status, code, person = self._judge(facts, item)
             arguments = {"account": item.account.id, "person": person}
-            yield Outcome(status, of_account(item), Reason(f"transferred.{code}", arguments))
+            yield Outcome(status, item.subject, Reason(f"transferred.{code}", arguments))
 
     def _judge(self, facts: Facts, item: AccountFacts) -> tuple[Status, str, str | None]:
         action = item.account.action
@@ -61,7 +61,7 @@ class Dissolved:
                 status, code = Status.OPEN, "undecided"
             else:
                 status, code = Status.FAIL, "not-closed-yet"
-            yield Outcome(status, of_account(item), Reason(f"dissolved.{code}", {"account": item.account.id}))
+            yield Outcome(status, item.subject, Reason(f"dissolved.{code}", {"account": item.account.id}))
         responsible = facts.case.handover.responsible
         if responsible is None:
             status, code = Status.OPEN, "responsible-open"
@@ -93,7 +93,7 @@ class StepBeforeClosing:
             else:
                 status = Status.OPEN
             arguments = {"account": item.account.id, "step": self.step}
-            yield Outcome(status, of_account(item), Reason(f"step-before-closing.{status}", arguments))
+            yield Outcome(status, item.subject, Reason(f"step-before-closing.{status}", arguments))
 
 
 @dataclass(frozen=True, slots=True)
