@@ -1,7 +1,8 @@
 """The table of rules, row by row: each rule passing, failing, open and waived, wherever it can be."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import date
 from typing import Any
 
 import pytest
@@ -9,10 +10,11 @@ import pytest
 from handover_app.application.formats.case_format import case_from
 from handover_app.catalogue import FileCatalogue
 from handover_app.domain.case import Case
+from handover_app.domain.checks.unit import PackReviewed
 from handover_app.domain.evaluation import evaluate
-from handover_app.domain.findings import Finding
-from handover_app.domain.policy import AcknowledgePer, Where
-from handover_app.domain.vocabulary import Status
+from handover_app.domain.findings import Finding, SubjectKind
+from handover_app.domain.policy import AcknowledgePer, Rule, Where
+from handover_app.domain.vocabulary import Status, Weight
 from tests.strategies import PLATFORMS
 
 PACKS = FileCatalogue().packs()
@@ -504,3 +506,22 @@ def test_a_day_at_the_edge_of_the_calendar_is_no_trouble() -> None:
     row = Row("ain.active", PASS, account={"last_post": DAY}, handover={"date": "0001-01-01"})
 
     assert judge(row.build(), "ain.active", "a1").status is PASS
+
+
+@pytest.mark.parametrize(("reviewed", "status"), [("2025-11-20", PASS), ("2025-11-19", FAIL)])
+def test_a_pack_may_ask_for_its_own_review(reviewed: str, status: Status) -> None:
+    review = Rule(
+        id="some.pack-review",
+        section="9",
+        weight=Weight.SHOULD,
+        where=(Where.CHECK,),
+        title={},
+        why={},
+        mend={},
+        checks=(PackReviewed(within_days=366),),
+    )
+    pack = replace(PACKS["aiuk"], rules=(review,), reviewed=date.fromisoformat(reviewed))
+
+    (finding,) = evaluate(Row("", None).build(), [pack]).findings
+
+    assert (finding.subject.id, finding.subject.kind, finding.status) == ("aiuk", SubjectKind.PACK, status)
