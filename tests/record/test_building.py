@@ -134,8 +134,8 @@ def test_a_closure_without_incoming_people_has_two_signatures() -> None:
 
 
 HOSTILE = (
-    "<b>&amp;</b><font size='900'>", "&lt;&nbsp;<br/>", "W" * 5000, "a b " * 4000, "עברית 漢字 😀", "\u202eback",
-    "e\u0301 o\u0308", "%s{name}{0}", "\n\n\n", "</para>", "]]>", "(\\)", "\t",
+    "<b>&amp;</b><font size='900'>", "&lt;&nbsp;<br/>", "W" * 5000, "a b " * 4000, "עברית 漢字 😀",
+    "\u202eback", "e\u0301 o\u0308", "%s{name}{0}", "\n\n\n", "</para>", "]]>", "(\\)", "\t",
 )  # fmt: skip
 
 

@@ -1,0 +1,47 @@
+import re
+from pathlib import Path
+
+import pytest
+
+import handover_app.record
+from handover_app.domain.record import Verdict, VerdictReason
+from handover_app.i18n.errors.record import SENTENCES
+from handover_app.i18n.verdicts import REASONS, VERDICTS, reason_sentence, verdict_words
+from handover_app.i18n.words import placeholders, words
+
+CODE = "\n".join(path.read_text("utf-8") for path in Path(handover_app.record.__file__).parent.rglob("*.py"))
+
+
+@pytest.mark.parametrize("verdict", Verdict)
+def test_every_verdict_has_heading_why_and_what_to_do(verdict: Verdict) -> None:
+    said = verdict_words(verdict, words("en"))
+    assert said.heading
+    assert said.why.endswith(".")
+    assert said.todo.endswith(".")
+
+
+def test_there_are_words_for_all_verdicts_and_no_more() -> None:
+    assert set(VERDICTS) == set(Verdict)
+
+
+def test_every_reason_that_is_given_has_a_sentence() -> None:
+    given = set(re.findall(r'(?:VerdictReason|_NotOurs|_altered|unreadable)\(\s*"([a-z-]+)"', CODE))
+    assert given
+    assert given <= set(REASONS)
+
+
+def test_every_sentence_has_a_use() -> None:
+    for code in [*REASONS, *SENTENCES]:
+        assert f'"{code}"' in CODE, code
+
+
+@pytest.mark.parametrize("code", REASONS)
+def test_a_reason_is_one_sentence_with_all_filled_in(code: str) -> None:
+    arguments = dict.fromkeys(placeholders(REASONS[code]), "outgoing")
+    sentence = reason_sentence(VerdictReason(code, arguments), words("en"))
+    assert sentence.endswith(".")
+    assert "{" not in sentence
+
+
+def test_every_error_of_the_record_has_a_sentence() -> None:
+    assert set(re.findall(r'"(record\.[a-z-]+)"', CODE)) <= set(SENTENCES)

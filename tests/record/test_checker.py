@@ -1,0 +1,113 @@
+"""Files of unknown origin, checked in real child processes."""
+
+import json
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from handover_app.application.errors import InputError
+from handover_app.application.ports import Trust
+from handover_app.domain.record import Verdict
+from handover_app.record import Checker
+from handover_app.record.checker import _Child
+from handover_app.record.child import decode, encode
+from tests.record.conftest import Steps, codes, verify
+from tests.record.pki import NOW, authority
+
+TRUST = Trust((authority().certificate_der,))
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_each_file_gets_its_verdict_in_order(steps: Steps, tmp_path: Path, jobs: int) -> None:
+    files = {
+        "accepted.pdf": (steps.regional, Verdict.ACCEPTED),
+        "damaged.pdf": (b"%PDF-1.7\nno", Verdict.UNREADABLE),
+        "waiting å.pdf": (steps.incoming, Verdict.AWAITING),
+        "empty.pdf": (b"", Verdict.UNREADABLE),
+    }
+    for name, (content, _) in files.items():
+        (tmp_path / name).write_bytes(content)
+    told: list[int] = []
+    verdicts = Checker().check([tmp_path / name for name in files], TRUST, NOW, jobs, told.append)
+    assert [verification.verdict for verification in verdicts] == [verdict for _, verdict in files.values()]
+    assert told == [1, 2, 3, 4]
+    assert verdicts[0] == verify(steps.regional)
+
+
+def test_what_is_no_file_is_said(tmp_path: Path) -> None:
+    verdicts = Checker().check([tmp_path / "none.pdf", tmp_path, Path("a\0b")], TRUST, NOW)
+    assert [codes(verification) for verification in verdicts] == [
+        ["no-such-file"],
+        ["is-a-folder"],
+        ["damaged"],
+    ]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there is no such thing on Windows")
+def test_a_file_that_never_ends_costs_its_time_and_no_more(steps: Steps, tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.pdf")
+    good = tmp_path / "good.pdf"
+    good.write_bytes(steps.regional)
+    Checker().check([good], TRUST, NOW)  # what a child needs to start is in the disk's cache from here on
+    started = time.monotonic()
+    verdicts = Checker(seconds=8).check([tmp_path / "pipe.pdf", good], TRUST, NOW)
+    assert [verification.verdict for verification in verdicts] == [Verdict.UNREADABLE, Verdict.ACCEPTED]
+    assert codes(verdicts[0]) == ["beyond-limits"]
+    assert time.monotonic() - started < 60
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux bounds a process's memory so")
+def test_a_child_without_memory_answers_or_dies_alone(steps: Steps, tmp_path: Path) -> None:
+    good = tmp_path / "good.pdf"
+    good.write_bytes(steps.regional)
+    (verification,) = Checker(memory=96 * 1024**2).check([good], TRUST, NOW)
+    assert verification.verdict is Verdict.UNREADABLE
+    assert codes(verification) == ["beyond-limits"]
+
+
+def test_a_child_that_dies_is_started_again(steps: Steps, tmp_path: Path) -> None:
+    good = tmp_path / "good.pdf"
+    good.write_bytes(steps.regional)
+    child = _Child(TRUST, NOW, 2 * 1024**3)
+    try:
+        assert child.ask(good, 60).verdict is Verdict.ACCEPTED
+        assert child._process
+        child._process.kill()
+        child._process.join()
+        assert child.ask(good, 60).verdict is Verdict.UNREADABLE
+        assert child.ask(good, 60).verdict is Verdict.ACCEPTED
+    finally:
+        child.end()
+
+
+def test_nothing_to_check() -> None:
+    assert Checker().check([], TRUST, NOW) == []
+
+
+@pytest.mark.parametrize("step", ["built", "incoming", "regional"])
+def test_an_answer_survives_the_way_back(steps: Steps, step: str) -> None:
+    verification = verify(getattr(steps, step))
+    assert decode(encode(verification)) == verification
+
+
+@pytest.mark.parametrize("text", [b"", b"{}", b"nonsense", b'{"verdict":"accepted"}', b'{"verdict":"fine"}'])
+def test_a_childs_answer_is_read_strictly(text: bytes) -> None:
+    with pytest.raises(InputError):
+        decode(text)
+
+
+def test_importing_the_package_loads_no_library() -> None:
+    command = "import sys, handover_app.record; print(*sorted({m.split('.')[0] for m in sys.modules}))"
+    loaded = subprocess.run(
+        [sys.executable, "-c", command], capture_output=True, text=True, check=True
+    ).stdout
+    heavy = {"pyhanko", "pikepdf", "reportlab", "cryptography", "asn1crypto", "PIL", "babel", "sqlalchemy"}
+    assert not heavy & set(loaded.split())
+
+
+def test_an_answer_is_plain_json(steps: Steps) -> None:
+    assert json.loads(encode(verify(steps.regional)))["verdict"] == "accepted"
