@@ -18,6 +18,7 @@ from typing import Any, TypeVar
 from handover_app.application.errors import InputError
 from handover_app.application.formats.reader import read
 from handover_app.catalogue.toml_file import located, parse_toml, read_bytes
+from handover_app.domain.links import Links
 from handover_app.domain.platform import FORMAT, Certainty, Platform, PlatformStep, Tile, misplaced
 
 T = TypeVar("T", bound=Tile)
@@ -108,7 +109,7 @@ class _Shared:
 
     def _add_login(self, data: dict[str, Any], login: object) -> None:
         shared = self._logins.get(login) if isinstance(login, str) else None
-        if shared is None:
+        if not isinstance(shared, dict):
             choices = ", ".join(self._logins)
             raise InputError("input.not-a-choice", place="login", value=str(login)[:60], choices=choices)
         for key in ("second_factor", "places"):
@@ -143,6 +144,7 @@ def _read(kind: type[T], data: dict[str, Any], path: Path) -> T:
     entry = read(kind, data)
     if entry.id != path.stem:
         raise InputError("input.not-the-file-name", place="id", value=entry.id[:60])
+    _check_links(entry.links)
     return entry
 
 
@@ -157,8 +159,6 @@ def _check(platform: Platform, icons: Path) -> None:
         if key not in PLACES:
             raise InputError("input.not-a-choice", place="places", value=key[:60], choices=", ".join(PLACES))
         _check_link(place.link, f"places.{key}.link")
-    if platform.links:
-        _check_pattern(platform.links.handle, "links.handle")
     for name, steps in platform.lists.items():
         _check_steps(steps, name)
 
@@ -186,8 +186,13 @@ def _check_link(link: str | None, place: str) -> None:
         raise InputError("input.not-https", place=place)
 
 
-def _check_pattern(pattern: str, place: str) -> None:
+def _check_links(links: Links | None) -> None:
+    """Refuses what would only fail when somebody pastes an address."""
+    if links is None:
+        return
+    if not links.hosts:
+        raise InputError("input.missing-key", place="links.hosts", key="hosts")
     try:
-        re.compile(pattern)
+        re.compile(links.handle)
     except (re.error, RecursionError, OverflowError):
-        raise InputError("input.not-a-pattern", place=place) from None
+        raise InputError("input.not-a-pattern", place="links.handle") from None

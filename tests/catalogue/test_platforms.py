@@ -287,6 +287,7 @@ def test_the_good_one_is_read(folder: Path) -> None:
         ("[places]\n", '[places]\nattic = { menu = "x", source = { certainty = "usually" } }\n',
          "input.not-a-choice", "places"),
         ("handle = '", "handle = '(", "input.not-a-pattern", "links.handle"),
+        ("hosts = [", "hosts = []\nwere = [", "input.unknown-key", "links.were"),
         ('level = "login"', 'level = "king"', "input.not-a-choice", "role[0].level"),
     ],
 )  # fmt: skip
@@ -336,9 +337,52 @@ def test_shared_words_that_are_no_toml_are_named(folder: Path) -> None:
     assert refusal(folder)["file"] == "shared/steps.toml"
 
 
+@pytest.mark.parametrize(
+    "place", ["second_factor", "places", "transfer", "links", "grace", "role", "pitfall"]
+)
+@pytest.mark.parametrize("value", ["5", '"x"', "[]", "[1]", "{}", '[{ id = "x" }]', "{ id = 5, menu = [] }"])
+def test_any_value_in_any_place_is_read_or_refused(folder: Path, place: str, value: str) -> None:
+    text = (
+        f'format = "platform/1"\nid = "snapchat"\nname = {{ en = "x" }}\nicon = "snapchat"\nshelf = "chat"\n'
+        f'access = ["roles"]\nlogin = "meta"\n{place} = {value}\n'
+    )
+    if place != "grace":
+        text += '[grace]\ndays = 0\nnote = { en = "x" }\nsource = { certainty = "usually" }\n'
+    (folder / "snapchat.toml").write_text(text, encoding="utf-8")
+    refused: list[InputError] = []
+    try:
+        load_platforms(folder)["snapchat"]
+    except InputError as error:
+        refused.append(error)
+    assert all(error.code in SENTENCES for error in refused)
+    assert all(str(error.arguments["file"]).startswith("snapchat.toml") for error in refused)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "code"),
+    [
+        ("handle = '", "handle = '(", "input.not-a-pattern"),
+        (
+            'hosts = ["www.snapchat.com", "snapchat.com", "story.snapchat.com"]',
+            "hosts = []",
+            "input.missing-key",
+        ),
+    ],
+)
+def test_tiles_refuse_address_forms_that_could_not_be_compared(
+    folder: Path, old: str, new: str, code: str
+) -> None:
+    edit(folder, old, new)
+    with pytest.raises(InputError) as caught:
+        _ = load_platforms(folder).tiles
+    assert caught.value.code == code
+
+
 def test_steps_of_a_wrong_shape_are_refused(folder: Path) -> None:
     path = folder / "snapchat.toml"
     head = path.read_text(encoding="utf-8").partition("[[transfer]]")[0]
+    path.write_text(head, encoding="utf-8")
+    assert load_platforms(folder)["snapchat"].transfer == ()
     for lists in ("[transfer]\nid = 1\n", '[[transfer]]\nid = ["a"]\n', "[[transfer]]\n"):
         path.write_text(head + lists, encoding="utf-8")
         assert refusal(folder)["file"].startswith("snapchat.toml")
