@@ -3,10 +3,11 @@
 from dataclasses import replace
 from datetime import date
 
-from handover_app.domain.vocabulary import Occasion, UnitKind
+from handover_app.application.editing.work import ask_deletion, decide
+from handover_app.domain.vocabulary import Action, Occasion, UnitKind
 from handover_app.presentation.first_run import NAME, PURPOSE, UNIT, Purpose
 from tools.scenes import Scene
-from tools.scenes.studio import Studio
+from tools.scenes.studio import MEETING, Studio
 
 
 def _welcome(_studio: Studio) -> None:
@@ -32,7 +33,9 @@ def _home(studio: Studio) -> None:
     group = replace(complete.unit, name="Gruppe 17")
     next_week = replace(complete.handover, date=date(2026, 11, 28))
     studio.keep(replace(complete, unit=group, handover=next_week, accounts=()), stage=1)
-    studio.keep(troubled, stage=3)
+    closing = next(account for account in troubled.accounts if account.platform == "x-twitter")
+    asked = decide(troubled, closing.id, Action.CLOSE)
+    studio.keep(ask_deletion(asked, closing.id, "ask-deletion", MEETING.date(), None), stage=3)
     studio.shell.go_home()
 
 

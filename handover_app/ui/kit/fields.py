@@ -249,6 +249,11 @@ class DateEdit(QLineEdit):
         """The day that stands there."""
         return self._day
 
+    @property
+    def calendar(self) -> QCalendarWidget | None:
+        """The month that is or was open."""
+        return self._popup
+
     def show_day(self, day: date | None) -> None:
         """Fills the field without a signal."""
         self._day = day

@@ -54,6 +54,12 @@ class _Cell(QAbstractButton):
     def nextCheckState(self) -> None:  # noqa: N802
         """Which stage is current is the page's to say, through `render`."""
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        if event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right):
+            event.ignore()  # the stepper knows the neighbours
+        else:
+            super().keyPressEvent(event)
+
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
         look = theme()
         painter = QPainter(self)
