@@ -14,7 +14,6 @@ from pathlib import Path
 from fontTools import subset
 from fontTools.ttLib import TTFont
 from fontTools.ttLib.tables._n_a_m_e import table__n_a_m_e
-from fontTools.ttLib.tables.ttProgram import Program
 
 FAMILY = "Handover Sans"
 FACES = {"Regular": "400Regular", "Medium": "500Medium", "SemiBold": "600SemiBold"}

@@ -19,8 +19,6 @@ from handover_app.application.ports import Trust
 from handover_app.domain.record import Verdict, VerdictReason, Verification
 from handover_app.domain.vocabulary import SigningPart
 
-MEMORY = 2 * 1024**3
-
 _FILE_REASONS = {
     "input.no-such-file": "no-such-file",
     "input.is-a-folder": "is-a-folder",

@@ -139,7 +139,8 @@ def _font(pdf: Pdf, face: Typeface) -> Object:
     )  # fmt: skip
     widths, to_unicode = _tables(face.name)
     descendant = Dictionary(
-        Type=Name.Font, Subtype=Name.CIDFontType2, BaseFont=Name(f"/{face.name}"), DW=600, W=Object.parse(widths),
+        Type=Name.Font, Subtype=Name.CIDFontType2, BaseFont=Name(f"/{face.name}"),
+        DW=600, W=Object.parse(widths),
         CIDSystemInfo=Dictionary(Registry=String("Adobe"), Ordering=String("Identity"), Supplement=0),
         FontDescriptor=pdf.make_indirect(descriptor), CIDToGIDMap=Name.Identity,
     )  # fmt: skip

@@ -13,8 +13,8 @@ from handover_app.application.errors import InputError
 from handover_app.application.ports import Trust
 from handover_app.domain.record import Verdict
 from handover_app.record import Checker
-from handover_app.record.checker import _Child
 from handover_app.record.child import decode, encode
+from handover_app.record.children import Child
 from tests.record.conftest import Steps, codes, verify
 from tests.record.pki import NOW, authority
 
@@ -72,7 +72,7 @@ def test_a_child_without_memory_answers_or_dies_alone(steps: Steps, tmp_path: Pa
 def test_a_child_that_dies_is_started_again(steps: Steps, tmp_path: Path) -> None:
     good = tmp_path / "good.pdf"
     good.write_bytes(steps.regional)
-    child = _Child(TRUST, NOW, 2 * 1024**3)
+    child = Child(TRUST, NOW, 2 * 1024**3)
     try:
         assert child.ask(good, 60).verdict is Verdict.ACCEPTED
         assert child._process
@@ -105,7 +105,17 @@ def test_importing_the_package_loads_no_library() -> None:
     loaded = subprocess.run(
         [sys.executable, "-c", command], capture_output=True, text=True, check=True
     ).stdout
-    heavy = {"pyhanko", "pikepdf", "reportlab", "cryptography", "asn1crypto", "PIL", "babel", "sqlalchemy"}
+    heavy = {
+        "pyhanko",
+        "pikepdf",
+        "reportlab",
+        "cryptography",
+        "asn1crypto",
+        "PIL",
+        "babel",
+        "sqlalchemy",
+        "multiprocessing",
+    }
     assert not heavy & set(loaded.split())
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from reportlab.platypus import KeepTogether, PageBreak
+from reportlab.platypus import KeepTogether, PageBreak, Spacer
 
 from handover_app.domain.record import Decision, Promise
 from handover_app.domain.vocabulary import SigningPart, Status
@@ -14,7 +14,7 @@ from handover_app.record.fields import (
     decision_field,
     promise_field,
 )
-from handover_app.record.layout.design import BODY, COMMENT, MEASURE, SECTION, STRONG
+from handover_app.record.layout.design import BODY, COMMENT, MEASURE, NOTE, SECTION, STRONG
 from handover_app.record.layout.sheet import Box, Cell, Line, Sheet, Standing, titled
 from handover_app.record.layout.words import (
     account_name,
@@ -63,24 +63,31 @@ def _accounts(sheet: Sheet) -> list[Any]:
     return titled(heading, sheet.table(head, rows, (2, 2, 9, 21), row_header=1))
 
 
-def _promises(sheet: Sheet, person: str, items: list[tuple[int, Promise]]) -> list[Any]:
+def _promises(sheet: Sheet, person: str, items: list[tuple[int, Promise]]) -> Iterator[Any]:
+    """A table for each document, which is named once above it."""
     texts = sheet.texts
     name = person_name(sheet.data, person, texts)
-    heading = sheet.heading(texts("incoming.promises", name=name[:100]))
-    rows: list[list[Cell]] = [
-        [
-            Box(promise_field(index), texts("incoming.promise-tip", text=promise.text[:300]))
-            if promise.given is None
-            else Standing(Status.PASS, ""),
-            promise.text
-            if promise.given is None
-            else (promise.text, texts("incoming.given", day=texts.day(promise.given))),
-            promise.source.replace("§ ", "§\u00a0"),
-        ]
-        for index, promise in items
-    ]
-    head = [texts(f"incoming.{key}") for key in ("yes", "that", "source")]
-    return titled(heading, sheet.table(head, rows, (2, 23, 9), pad=2.8))
+    documents: dict[str, list[tuple[int, Promise]]] = {}
+    for index, promise in items:
+        documents.setdefault(promise.source.partition(", ")[0], []).append((index, promise))
+    heading: Any = sheet.heading(texts("incoming.promises", name=name[:100]))
+    for document, promises in documents.items():
+        note = [sheet.text(texts("incoming.source", document=document[:200]), NOTE), Spacer(1, 3)]
+        rows = [_promise(sheet, index, promise) for index, promise in promises]
+        head = [texts(f"incoming.{key}") for key in ("yes", "promise", "section")]
+        table = sheet.table(head, rows, (2, 26, 6), pad=2.8)
+        yield from titled(heading, table, intro=note)
+        heading = Spacer(1, 8)
+
+
+def _promise(sheet: Sheet, index: int, promise: Promise) -> list[Cell]:
+    texts = sheet.texts
+    section = promise.source.partition(", ")[2].replace("§ ", "§\u00a0")
+    if promise.given is not None:
+        given = texts("incoming.given", day=texts.day(promise.given))
+        return [Standing(Status.PASS, ""), (promise.text, Line(given, NOTE)), section]
+    tip = texts("incoming.promise-tip", text=promise.text[:300])
+    return [Box(promise_field(index), tip), promise.text, section]
 
 
 def _comment(sheet: Sheet, key: str, field: str) -> KeepTogether:

@@ -212,11 +212,14 @@ def height(flowables: Iterable[Flowable]) -> float:
     return total
 
 
-def titled(heading: Flowable, body: Flowable, *, after: Sequence[Flowable] = ()) -> list[Flowable]:
+def titled(
+    heading: Flowable, body: Flowable, *, intro: Sequence[Flowable] = (), after: Sequence[Flowable] = ()
+) -> list[Flowable]:
     """A heading that never stands alone: short tables stay whole, long ones keep three rows with it."""
-    if not isinstance(body, Table) or height([heading, body]) < KEEP_TABLE:
-        return [KeepTogether([heading, body, *after])]
-    return [CondPageBreak(height([heading]) + sum(body._rowHeights[:3])), heading, body, *after]
+    top = [heading, *intro]
+    if not isinstance(body, Table) or height([*top, body]) < KEEP_TABLE:
+        return [KeepTogether([*top, body, *after])]
+    return [CondPageBreak(height(top) + sum(body._rowHeights[:3])), *top, body, *after]
 
 
 def flat(flowables: Iterable[Flowable]) -> Iterator[Flowable]:
