@@ -72,7 +72,7 @@ class CataloguePhrases:
             return ""
         name = account.name or account.handle
         platform = self.platform(account.platform)
-        return f"{platform} ({name})" if name else platform
+        return self._("{platform} “{name}”", platform=platform, name=name) if name else platform
 
     def person(self, person_id: str, case: Case) -> str:
         """A person's name, or a stand-in where nobody has written it yet."""
