@@ -89,12 +89,17 @@ class Studio:
         return self.app.shell
 
     def settle(self, least: float = 0.15) -> None:
-        """Lets the background work and the timers run out."""
+        """Lets the background work run out, and then the timers and layouts that it set off."""
+        while self.app.worker.is_busy:
+            self._breathe()
         until = time.monotonic() + least
         while time.monotonic() < until or self.app.worker.is_busy:
-            QApplication.processEvents()
-            time.sleep(0.005)
+            self._breathe()
+
+    @staticmethod
+    def _breathe() -> None:
         QApplication.processEvents()
+        time.sleep(0.005)
 
     def case(self, name: str) -> Case:
         """One of the samples by its file name."""

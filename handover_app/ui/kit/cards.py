@@ -1,14 +1,17 @@
 """Grounds to stand on: card, rule, banner, empty state."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleEvent
-from PySide6.QtWidgets import QFrame, QLayout, QWidget
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QLayout, QWidget
 
 from handover_app.ui.kit.buttons import Button, ButtonKind
 from handover_app.ui.kit.labels import Text
 from handover_app.ui.kit.layout import column, row, top
 from handover_app.ui.kit.marks import Medal
+from handover_app.ui.kit.theming import theme
 from handover_app.ui.kit.tokens import Role, Tone
+
+_NARROW = 560
 
 
 class Card(QFrame):
@@ -67,7 +70,9 @@ class Banner(Card):
         self.button = Button("", ButtonKind.PRIMARY, icon="arrow-right", trailing=True)
         self.button.clicked.connect(self.acted)
         words = column(self._title, self._body, spacing=4)
-        self.setLayout(row(top(self._medal), (words, 1), self.button, spacing=16, margins=(20, 18, 20, 18)))
+        said = row(top(self._medal), (words, 1), spacing=16)
+        self._parts = row((said, 1), self.button, spacing=16, margins=(20, 18, 20, 18))
+        self.setLayout(self._parts)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
     def render_state(
@@ -83,6 +88,15 @@ class Banner(Card):
         self.button.show_kind(ButtonKind.PRIMARY if primary else ButtonKind.SECONDARY)
         self.setAccessibleName(title)
         self.setAccessibleDescription(body)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
+        """Where there is little room, the button stands under the words."""
+        super().resizeEvent(event)
+        narrow = self.width() < theme().scaled(_NARROW)
+        direction = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
+        self._parts.setDirection(direction)
+        side = Qt.AlignmentFlag.AlignRight if narrow else Qt.AlignmentFlag.AlignVCenter
+        self._parts.setAlignment(self.button, side)
 
     def announce(self) -> None:
         """Has a screen reader read it at once, and moves the keyboard to its button."""

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFileDialog, QGridLayout, QSizePolicy, QWidget
 
 from handover_app.i18n.words import Words
 from handover_app.presentation.people import IdentityLine, PeopleState
@@ -84,10 +85,6 @@ class PeoplePage(FramedPage):
 
     def _line(self, line: IdentityLine, *, asking: bool) -> QWidget:
         _ = self.words
-        six = row(spacing=6)
-        for index, word in enumerate(line.words):
-            six.addWidget(_Word(index + 1, word))
-        six.addStretch(1)
         under = Text(f"{line.made} · {line.vouched}", Role.CAPTION3, wrap=True)
         head = row(
             Tile("key-round"),
@@ -107,8 +104,7 @@ class PeoplePage(FramedPage):
             remove = Button("", ButtonKind.GHOST, icon="trash-2", small=True, name=name)
             remove.clicked.connect(lambda: self.removal_asked.emit(line.label))
             head.addWidget(remove)
-        items = [head, six]
-        layout = column(*items, spacing=10, margins=(16, 14, 14, 14))
+        layout = column(head, _Words(line.words), spacing=10, margins=(16, 14, 14, 14))
         if asking:
             text = _(
                 "What it signed stays signed. It cannot sign anything new, and the key cannot be had back."
@@ -133,12 +129,46 @@ class PeoplePage(FramedPage):
             self.file_created.emit(Path(chosen), form.name.value, form.unit.value, *secrets)
 
 
+class _Words(QWidget):
+    """The six words, in one row where there is room, else in two."""
+
+    def __init__(self, words: Sequence[str]) -> None:
+        super().__init__()
+        self._tiles = [_Word(number, word) for number, word in enumerate(words, 1)]
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setSpacing(6)
+        self._columns = 0
+        self._arrange(len(self._tiles))
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
+        super().resizeEvent(event)
+        needed = sum(tile.sizeHint().width() + 6 for tile in self._tiles)
+        self._arrange(len(self._tiles) if needed <= self.width() else len(self._tiles) // 2)
+
+    def _arrange(self, columns: int) -> None:
+        if columns == self._columns:
+            return
+        self._grid.setColumnStretch(self._columns, 0)
+        self._columns = columns
+        for index, tile in enumerate(self._tiles):
+            self._grid.addWidget(tile, index // columns, index % columns)
+        self._grid.setColumnStretch(columns, 1)
+
+
 class _Word(Card):
     """One of the six words, numbered as it is read out."""
 
     def __init__(self, number: int, word: str) -> None:
         super().__init__(
-            row(Text(str(number), Role.CAPTION3), Text(word, Role.STRONG), spacing=8, margins=(10, 6, 12, 6)),
+            row(
+                Text(str(number), Role.CAPTION3),
+                Text(word, Role.STRONG),
+                None,
+                spacing=8,
+                margins=(10, 6, 12, 6),
+            ),
             kind="sunken",
         )
 

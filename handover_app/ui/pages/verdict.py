@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from handover_app.i18n.words import Words
 from handover_app.presentation.verdict import FindingCount, SignerLine, VerdictState
@@ -25,7 +25,7 @@ from handover_app.ui.kit import (
     row,
     theme,
 )
-from handover_app.ui.pages.frame import FramedPage, section
+from handover_app.ui.pages.frame import FramedPage, readable, section
 
 
 class VerdictPage(FramedPage):
@@ -42,10 +42,8 @@ class VerdictPage(FramedPage):
         self._reasons_card = Card(self._reasons)
         self._signers = column(spacing=0, margins=(1, 1, 1, 1))
         self._signers_part = section(words("Signers"), Card(self._signers))
-        self._counts = QGridLayout()
-        self._counts.setContentsMargins(20, 14, 20, 14)
-        self._counts.setHorizontalSpacing(10)
-        self._counts_part = section(words("What the record says of the rules"), Card(self._counts))
+        self._counts = column(spacing=8, margins=(20, 14, 20, 14))
+        self._counts_part = section(words("What the record says of the rules"), readable(Card(self._counts)))
         self._open = Button(words("Open another record …"), icon="file-text")
         self._open.clicked.connect(self.another)
         parts = (self.banner, self._bar, self._reasons_card, self._signers_part, self._counts_part)
@@ -85,11 +83,10 @@ class VerdictPage(FramedPage):
 
     def _fill_counts(self, counts: Sequence[FindingCount]) -> None:
         clear(self._counts)
-        for index, item in enumerate(counts):
-            self._counts.addWidget(Icon(item.sign.icon, Tone(item.sign.tone).text), index, 0)
-            self._counts.addWidget(Text(item.sign.text), index, 1)
-            self._counts.addWidget(Text(item.count, Role.STRONG), index, 2)
-        self._counts.setColumnStretch(3, 1)
+        for item in counts:
+            icon = Icon(item.sign.icon, Tone(item.sign.tone).text)
+            line = row(icon, (Text(item.sign.text), 1), Text(item.count, Role.STRONG), spacing=10)
+            self._counts.addWidget(holder(line))
         self._counts_part.setVisible(bool(counts))
 
 
