@@ -1,0 +1,67 @@
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from handover_app.domain.record import (
+    RecordLayer,
+    SignatureLayer,
+    SignatureReport,
+    Verdict,
+    VerdictReason,
+    Verification,
+)
+from handover_app.domain.vocabulary import SigningPart
+from handover_app.i18n.verdicts import REASONS
+from handover_app.i18n.words import words
+from handover_app.presentation.verdict import VerdictPresenter, VerdictState, verdict_state
+from tests.fakes.desks import Desks
+
+EN = words("en")
+SOUND = SignatureReport(
+    SigningPart.OUTGOING, "Leder", "ab" * 32, trusted=True, sound=True, signed_at="2026-11-21T19:04:00+00:00"
+)
+
+
+@pytest.mark.parametrize("verdict", Verdict)
+def test_every_verdict_has_a_sentence_and_a_sign(verdict: Verdict) -> None:
+    state = verdict_state("file.pdf", Verification(verdict, ()), EN)
+    assert state.sign.text
+    assert state.body
+    assert not state.checking
+    assert state.title == "file.pdf"
+
+
+@pytest.mark.parametrize(
+    ("report", "word", "tone"),
+    [
+        (SOUND, "Sound", "ok"),
+        (replace(SOUND, trusted=False), "Not known to you", "warn"),
+        (replace(SOUND, sound=False), "Not sound", "bad"),
+        (replace(SOUND, sound=False, trusted=False), "Not sound", "bad"),
+    ],
+)
+def test_a_signature_is_judged_worst_first(report: SignatureReport, word: str, tone: str) -> None:
+    verification = Verification(Verdict.AWAITING, (), (report,), SignatureLayer.SOUND, RecordLayer.REDERIVED)
+    (line,) = verdict_state("file.pdf", verification, EN).signers
+    assert (line.sign.text, line.sign.tone) == (word, tone)
+    assert len(line.words) == 6
+    assert "2026" in line.when
+
+
+def test_a_file_that_is_no_record_is_said_to_be_none(desks: Desks, tmp_path: Path) -> None:
+    path = tmp_path / "letter.pdf"
+    path.write_bytes(b"Dear all")
+    presenter = VerdictPresenter(desks.services, EN, desks.runner)
+    states: list[VerdictState] = []
+    presenter.changed = states.append
+    presenter.check(path)
+    assert [state.checking for state in states] == [True, False]
+    assert states[-1].sign.tone == "bad"
+    assert states[-1].file == "letter.pdf"
+
+
+def test_reasons_are_sentences() -> None:
+    code = next(code for code, sentence in REASONS.items() if "{" not in sentence)
+    verification = Verification(Verdict.ALTERED, (VerdictReason(code),))
+    assert verdict_state("file.pdf", verification, EN).reasons == (REASONS[code],)
