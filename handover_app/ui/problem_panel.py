@@ -18,16 +18,18 @@ class ProblemPanel(Card):
         self._details = ""
         self._title = Text(role=Role.H3, wrap=True)
         self._body = Text(role=Role.BODY2, wrap=True)
-        self._copy = Button(words("Copy details"), icon="copy", small=True)
-        self._copy.clicked.connect(self._copy_details)
-        self._close = Button("", ButtonKind.GHOST, icon="x", small=True, name=words("Put this message away"))
-        self._close.clicked.connect(self._dismiss)
+        self.copy = Button(words("Copy details"), icon="copy", small=True)
+        self.copy.clicked.connect(self._copy_details)
+        self.close_button = Button(
+            "", ButtonKind.GHOST, icon="x", small=True, name=words("Put this message away")
+        )
+        self.close_button.clicked.connect(self._dismiss)
         self.setLayout(
             row(
                 top(Medal("circle-alert", Tone.BAD)),
                 (column(self._title, self._body, spacing=4), 1),
-                self._copy,
-                self._close,
+                self.copy,
+                self.close_button,
                 spacing=16,
                 margins=(20, 14, 16, 14),
             )
@@ -40,8 +42,8 @@ class ProblemPanel(Card):
         self._body.show_text(problem.body)
         self._body.setVisible(bool(problem.body))
         self._details = problem.details
-        self._copy.setText(self._words("Copy details"))
-        self._copy.setVisible(bool(problem.details))
+        self.copy.setText(self._words("Copy details"))
+        self.copy.setVisible(bool(problem.details))
         self.setAccessibleName(problem.title)
         self.setAccessibleDescription(problem.body)
         self.show()
@@ -49,7 +51,7 @@ class ProblemPanel(Card):
 
     def _copy_details(self) -> None:
         QGuiApplication.clipboard().setText(self._details)
-        self._copy.setText(self._words("Copied"))
+        self.copy.setText(self._words("Copied"))
 
     def _dismiss(self) -> None:
         self.hide()

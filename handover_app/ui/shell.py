@@ -52,10 +52,11 @@ class Shell(QObject):
         self._worker, self._tell = worker, tell
         self._store: HandoverStore | None = None
         self._pages: dict[str, QWidget] = {}
+        self._presenters: dict[str, object] = {}  # a signal alone does not keep what it is connected to
         self._home: HomePresenter | None = None
         self._begin: BeginPresenter | None = None
         self._handover: HandoverPage | None = None
-        self._problem: ProblemPanel | None = None
+        self.problem: ProblemPanel | None = None
         _ = words
         places = (
             Place(HOME, "arrow-left-right", _("Handovers")),
@@ -77,10 +78,10 @@ class Shell(QObject):
         """Says above the page what went wrong."""
         from handover_app.ui.problem_panel import ProblemPanel  # noqa: PLC0415
 
-        if self._problem is None:
-            self._problem = ProblemPanel(self._words)
-            self.window.put_above(self._problem)
-        self._problem.show_problem(problem)
+        if self.problem is None:
+            self.problem = ProblemPanel(self._words)
+            self.window.put_above(self.problem)
+        self.problem.show_problem(problem)
 
     def open_store(self) -> None:
         """Opens the database in the background; called once the window is painted."""
@@ -241,7 +242,7 @@ class Shell(QObject):
         presenter.changed = page.render_state
         page.left.connect(self.go_home)
         page.another.connect(self.ask_for_record)
-        self._replace("verdict", page)
+        self._replace("verdict", page, presenter)
         self.window.rail.show_place(HOME)
         self.window.show_page(page)
         presenter.check(path)
@@ -259,7 +260,7 @@ class Shell(QObject):
         page.file_created.connect(presenter.create_file)
         page.removal_asked.connect(presenter.ask_removal)
         page.removed.connect(presenter.remove)
-        self._replace(PEOPLE, page)
+        self._replace(PEOPLE, page, presenter)
         self.window.show_page(page)
         presenter.refresh()
 
@@ -288,11 +289,12 @@ class Shell(QObject):
         self.window.show_page(page)
         page.back.setFocus()
 
-    def _replace(self, name: str, page: QWidget) -> None:
+    def _replace(self, name: str, page: QWidget, presenter: object = None) -> None:
         old = self._pages.pop(name, None)
         if old is not None:
             self.window.drop_page(old)
         self._pages[name] = page
+        self._presenters[name] = presenter
 
     def _choose_theme(self, key: str) -> None:
         choice = ThemeChoice(key)

@@ -1,0 +1,304 @@
+"""The window as the program opens it, on a fresh profile with a database in memory."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent, QGuiApplication
+from PySide6.QtWidgets import QApplication, QPushButton, QRadioButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from handover_app import resources
+from handover_app.application.errors import StorageError
+from handover_app.presentation.first_run import Purpose
+from handover_app.ui.app import App
+from handover_app.ui.handover.page import HandoverPage
+from handover_app.ui.kit import ThemeChoice, theme
+from handover_app.ui.pages.begin import BeginPage
+from handover_app.ui.pages.people import PeoplePage
+from handover_app.ui.pages.settings import SettingsPage
+from handover_app.ui.pages.shortcuts import ShortcutsPage
+from handover_app.ui.pages.verdict import VerdictPage
+from handover_app.ui.preferences import Preferences
+from handover_app.ui.shell import Shell
+from tests.fakes.desks import Desks
+from tests.fakes.identities import MemoryIdentities
+
+
+@pytest.fixture
+def desks(tmp_path: Path) -> Desks:
+    desks = Desks(tmp_path / "profile")
+    identities = MemoryIdentities()
+    desks.services = replace(desks.services, identities=lambda: identities)
+    Preferences(desks.services.profile).choose_theme(ThemeChoice.LIGHT)
+    return desks
+
+
+@pytest.fixture
+def app(qtbot: QtBot, desks: Desks) -> Iterator[App]:
+    app = App(desks.services, "en")
+    app.open()
+    settle(app, qtbot)
+    yield app
+    shell(app).window.close()
+    app.worker.finish()
+    QApplication.processEvents()
+    shell(app).window.deleteLater()
+    app.deleteLater()
+
+
+def shell(app: App) -> Shell:
+    assert app.shell
+    return app.shell
+
+
+def settle(app: App, qtbot: QtBot) -> None:
+    """Until the window is painted and nothing is left to do in the background."""
+    shell(app).window.activateWindow()
+    qtbot.waitUntil(shell(app).home_page.new_button.isEnabled, timeout=10_000)
+    qtbot.waitUntil(lambda: not app.worker.is_busy, timeout=10_000)
+    QApplication.processEvents()
+
+
+def page(app: App) -> QWidget:
+    shown = shell(app).window.page
+    assert shown
+    return shown
+
+
+def test_the_bones_are_painted_before_the_database_is_opened(qtbot: QtBot, desks: Desks) -> None:
+    opened: list[bool] = []
+
+    def open_store() -> object:
+        opened.append(window.isVisible())
+        return desks.store
+
+    app = App(replace(desks.services, open_store=open_store), "en")
+    app.open()
+    window = shell(app).window
+    assert opened == []
+    assert not shell(app).home_page.new_button.isEnabled()
+    with qtbot.waitSignal(window.painted):
+        pass
+    settle(app, qtbot)
+    assert opened == [True]
+    window.close()
+
+
+def test_the_first_time_it_asks_what_one_is_here_for(app: App, qtbot: QtBot) -> None:
+    welcome = shell(app).home_page.welcome
+    assert welcome.isVisible()
+    qtbot.mouseClick(welcome.buttons[Purpose.HAND_OVER], Qt.MouseButton.LeftButton)
+    settle(app, qtbot)
+    assert isinstance(page(app), BeginPage)
+
+
+def test_from_first_run_to_a_handover_without_a_mouse(app: App, qtbot: QtBot, desks: Desks) -> None:
+    shell(app).begin()
+    settle(app, qtbot)
+    form = page(app)
+    assert isinstance(form, BeginPage)
+    qtbot.keyClick(form.pack.combo, Qt.Key.Key_Down)
+    form.pack.combo.activated.emit(form.pack.combo.currentIndex())
+    qtbot.keyClicks(form.unit.line, "Gruppe 42")
+    qtbot.keyClicks(form.name.line, "Avtroppende leder")
+    qtbot.keyClick(form.name.line, Qt.Key.Key_Return)
+    settle(app, qtbot)
+    assert isinstance(page(app), HandoverPage)
+    (stored,) = desks.store.list()
+    assert stored.case.unit.name == "Gruppe 42"
+    page(app).closed.emit()
+    settle(app, qtbot)
+    assert page(app) is shell(app).home_page
+    assert shell(app).home_page.board.isVisible()
+
+
+def test_a_form_that_lacks_something_says_so(app: App, qtbot: QtBot, desks: Desks) -> None:
+    shell(app).begin()
+    settle(app, qtbot)
+    form = page(app)
+    assert isinstance(form, BeginPage)
+    form.go.click()
+    assert form.unit.control.accessibleDescription()
+    assert list(desks.store.list()) == []
+
+
+def test_the_sample_opens_and_its_news_lead_into_it(app: App, qtbot: QtBot) -> None:
+    shell(app).home_page.welcome.sample.click()
+    settle(app, qtbot)
+    assert isinstance(page(app), HandoverPage)
+    shell(app).go_home()
+    settle(app, qtbot)
+    board = shell(app).home_page.board
+    assert "cannot be accepted yet" in board.banner.accessibleName()
+    board.banner.button.click()
+    settle(app, qtbot)
+    assert isinstance(page(app), HandoverPage)
+
+
+def test_a_dropped_case_becomes_a_handover_and_a_dropped_pdf_is_checked(
+    app: App, qtbot: QtBot, desks: Desks, tmp_path: Path
+) -> None:
+    letter = tmp_path / "letter.pdf"
+    letter.write_bytes(b"%PDF-1.7 no record")
+    _drop(app, letter)
+    qtbot.waitUntil(lambda: not app.worker.is_busy, timeout=20_000)
+    assert isinstance(page(app), VerdictPage)
+    assert page(app).banner.accessibleName()
+    _drop(app, resources.folder("samples", "complete-annual-meeting.json"))
+    settle(app, qtbot)
+    assert isinstance(page(app), HandoverPage)
+    assert len(desks.store.list()) == 1
+
+
+def _drop(app: App, path: Path) -> None:
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(path))])
+    event = QDropEvent(
+        QPointF(5, 5),
+        Qt.DropAction.CopyAction,
+        mime,
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )
+    shell(app).window.dropEvent(event)
+    assert event.isAccepted()
+
+
+def test_a_handover_is_removed_after_a_second_question(app: App, qtbot: QtBot, desks: Desks) -> None:
+    shell(app).home_page.welcome.sample.click()
+    settle(app, qtbot)
+    shell(app).go_home()
+    settle(app, qtbot)
+    board = shell(app).home_page.board
+    row = next(child for child in board.findChildren(QWidget) if hasattr(child, "asked"))
+    qtbot.keyClick(row, Qt.Key.Key_Delete)
+    assert len(desks.store.list()) == 1
+    remove = next(
+        button for button in board.findChildren(QPushButton) if button.text() == "Remove it for good"
+    )
+    remove.click()
+    settle(app, qtbot)
+    assert list(desks.store.list()) == []
+    assert shell(app).home_page.welcome.isVisible()
+
+
+def test_an_identity_is_made_and_removed(app: App, qtbot: QtBot) -> None:
+    shell(app).go("people")
+    settle(app, qtbot)
+    people = page(app)
+    assert isinstance(people, PeoplePage)
+    qtbot.keyClicks(people.form.name.line, "Avtroppende leder")
+    people.form.go.click()
+    settle(app, qtbot)
+    assert people.banner.accessibleName() == "Avtroppende leder can sign now."
+    people.removal_asked.emit("Avtroppende leder")
+    people.removed.emit()
+    settle(app, qtbot)
+    assert people.banner.accessibleName() == "The identity was removed."
+
+
+def test_a_theme_is_chosen_at_once_and_remembered(app: App, qtbot: QtBot, desks: Desks) -> None:
+    shell(app).go("settings")
+    settings = page(app)
+    assert isinstance(settings, SettingsPage)
+    _answer(settings, "Dark", qtbot)
+    assert theme().is_dark
+    assert Preferences(desks.services.profile).theme is ThemeChoice.DARK
+
+
+def test_another_language_makes_the_window_anew(app: App, qtbot: QtBot, desks: Desks) -> None:
+    shell(app).go("settings")
+    before = shell(app)
+    _answer(page(app), "Norsk bokmål", qtbot)
+    qtbot.waitUntil(lambda: app.shell is not before)
+    settle(app, qtbot)
+    assert Preferences(desks.services.profile).language == "nb"
+    assert shell(app).window.isVisible()
+
+
+def _answer(settings: QWidget, text: str, qtbot: QtBot) -> None:
+    answer = next(radio for radio in settings.findChildren(QRadioButton) if radio.text() == text)
+    qtbot.mouseClick(answer, Qt.MouseButton.LeftButton)
+
+
+def test_f1_shows_the_keys_and_leads_back(app: App, qtbot: QtBot) -> None:
+    window = shell(app).window
+    qtbot.waitUntil(window.isActiveWindow)
+    qtbot.keyClick(window, Qt.Key.Key_F1)
+    keys = page(app)
+    assert isinstance(keys, ShortcutsPage)
+    keys.back.click()
+    assert page(app) is shell(app).home_page
+
+
+def test_ctrl_and_a_number_go_to_a_place(app: App, qtbot: QtBot) -> None:
+    window = shell(app).window
+    qtbot.waitUntil(window.isActiveWindow)
+    for key, kind in ((Qt.Key.Key_2, PeoplePage), (Qt.Key.Key_3, SettingsPage)):
+        qtbot.keyClick(window, key, Qt.KeyboardModifier.ControlModifier)
+        settle(app, qtbot)
+        assert isinstance(page(app), kind)
+
+
+def test_a_database_that_cannot_be_opened_says_why(qtbot: QtBot, desks: Desks) -> None:
+    def refuse() -> object:
+        raise StorageError("storage.damaged", file="handover.db")
+
+    app = App(replace(desks.services, open_store=refuse), "en")
+    app.open()
+    qtbot.waitUntil(lambda: shell(app).problem is not None, timeout=10_000)
+    panel = shell(app).problem
+    assert panel
+    assert panel.isVisible()
+    assert "damaged" in panel.accessibleName()
+    shell(app).go("people")
+    assert page(app) is shell(app).home_page
+    shell(app).window.close()
+
+
+def test_what_nobody_foresaw_is_told_with_a_report_to_copy(app: App, qtbot: QtBot) -> None:
+    app.unforeseen(ValueError, ValueError("98765432"), None)
+    panel = shell(app).problem
+    assert panel
+    assert panel.isVisible()
+    panel.copy.click()
+    copied = QGuiApplication.clipboard().text()
+    assert "builtins.ValueError" in copied
+    assert "98765432" not in copied
+    panel.close_button.click()
+    assert not panel.isVisible()
+
+
+def test_every_control_of_every_page_has_a_name(app: App, qtbot: QtBot) -> None:
+    shell(app).home_page.welcome.sample.click()
+    settle(app, qtbot)
+    shell(app).go_home()
+    settle(app, qtbot)
+    for act in (
+        shell(app).go_home,
+        shell(app).begin,
+        lambda: shell(app).go("people"),
+        lambda: shell(app).go("settings"),
+        shell(app).show_shortcuts,
+    ):
+        act()
+        settle(app, qtbot)
+        assert [widget for widget in _focusable(shell(app).window) if not _name(widget)] == []
+
+
+def _focusable(window: QWidget) -> Iterator[QWidget]:
+    for widget in window.findChildren(QWidget):
+        if (
+            widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+            and widget.isVisible()
+            and widget.focusProxy() is None
+        ):
+            yield widget
+
+
+def _name(widget: QWidget) -> str:
+    text = getattr(widget, "text", None)
+    return widget.accessibleName() or (str(text()) if callable(text) else "")

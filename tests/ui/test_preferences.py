@@ -1,0 +1,25 @@
+from pathlib import Path
+
+from pytestqt.qtbot import QtBot
+
+from handover_app.ui.kit import ThemeChoice
+from handover_app.ui.preferences import FILE, Preferences, system_language
+
+
+def test_choices_are_there_the_next_time(qtbot: QtBot, tmp_path: Path) -> None:
+    preferences = Preferences(tmp_path)
+    assert preferences.language == system_language()
+    assert preferences.theme is ThemeChoice.SYSTEM
+    assert preferences.geometry is None
+    preferences.choose_language("sv")
+    preferences.choose_theme(ThemeChoice.DARK)
+    again = Preferences(tmp_path)
+    assert (again.language, again.theme) == ("sv", ThemeChoice.DARK)
+
+
+def test_a_broken_file_gives_the_defaults(qtbot: QtBot, tmp_path: Path) -> None:
+    (tmp_path / FILE).write_text("[General]\ntheme=pink\nlanguage=xx\ngeometry=7\n")
+    preferences = Preferences(tmp_path)
+    assert preferences.theme is ThemeChoice.SYSTEM
+    assert preferences.language == system_language()
+    assert preferences.geometry is None
