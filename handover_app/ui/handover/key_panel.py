@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from handover_app.i18n.words import Words
 from handover_app.ui.kit import (
@@ -95,34 +95,32 @@ class KeyPanel(QWidget):
         self.sign.clicked.connect(self._sign)
         for field in (self.again, self.old_passphrase):
             field.line.returnPressed.connect(self._sign)
-        self._stack = QStackedWidget()
         take_along = Text(
             _("The key is yours. Take the file along on a memory stick, and use it next time."),
             Role.SMALL2,
             wrap=True,
         )
-        for page in (
-            column(
-                take_along,
-                self.name,
-                self.new_path,
-                row((self.passphrase, 1), (self.again, 1), spacing=10),
-                None,
-                spacing=12,
+        self._pages = {
+            NEW: holder(
+                column(
+                    row((self.name, 2), (self.new_path, 3), spacing=10),
+                    row((self.passphrase, 1), (self.again, 1), spacing=10),
+                    take_along,
+                    spacing=12,
+                )
             ),
-            column(self.old_path, self.old_passphrase, None, spacing=12),
-            column(self.machine, self._none, None, spacing=12),
-        ):
-            self._stack.addWidget(holder(page))
+            FILE: holder(column(self.old_path, self.old_passphrase, spacing=12)),
+            MACHINE: holder(column(self.machine, self._none, spacing=12)),
+        }
         self.setLayout(
             column(
-                Text(_("Sign with"), Role.LABEL),
                 row(self.choice, None),
-                self._stack,
+                *self._pages.values(),
                 row(None, self.sign),
                 spacing=12,
             )
         )
+        self._show_choice(NEW)
 
     def render_state(
         self, signer: str, identities: tuple[tuple[str, str], ...], button: str, *, ready: bool
@@ -141,10 +139,12 @@ class KeyPanel(QWidget):
         self.sign.setText(button)
         self.sign.updateGeometry()
         self.sign.setEnabled(ready)
-        self._stack.setEnabled(ready)
+        for page in self._pages.values():
+            page.setEnabled(ready)
 
     def _show_choice(self, key: str) -> None:
-        self._stack.setCurrentIndex([NEW, FILE, MACHINE].index(key))
+        for name, page in self._pages.items():
+            page.setVisible(name == key)
 
     def _sign(self) -> None:
         chosen = self.choice.value

@@ -6,6 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QWidget
+from shiboken6 import isValid
 
 from handover_app.application.ports import Runner
 from handover_app.application.services import Services
@@ -140,9 +141,11 @@ class HandoverPage(QWidget):
         self._stack.setCurrentWidget(stage)
 
     def _ready(self, presenter: HandoverPresenter) -> None:
+        if not isValid(self):
+            return
         self._presenter = presenter
         presenter.changed = self._changed
-        presenter.saved = self.saved.emit
+        presenter.saved = self._written
         self.stepper.setVisible(True)
         if presenter.stage is StageName.SIGNATURE:
             presenter.go_to(StageName.SIGNATURE)
@@ -151,7 +154,12 @@ class HandoverPage(QWidget):
         self.opened.emit()
 
     def _changed(self) -> None:
-        self._timer.start(PAUSE)
+        if isValid(self):  # work in the background may come back after the page was left
+            self._timer.start(PAUSE)
+
+    def _written(self, key: str) -> None:
+        if isValid(self):
+            self.saved.emit(key)
 
     def _render_head(self, view: HandoverView) -> None:
         self._title.show_text(view.title)

@@ -2,7 +2,10 @@
 
 from pathlib import Path
 
+from PySide6.QtCore import QTimer
+
 from handover_app.application.ports import Runner
+from handover_app.domain.vocabulary import StepState
 from handover_app.presentation.handover.targets import FieldTarget
 from handover_app.presentation.handover.work import WorkDetail, WorkPresenter
 from handover_app.ui.handover.account_lines import work_line
@@ -46,7 +49,7 @@ class WorkStage(Stage):
         self._link = ""
         actions = StepActions(
             open=self._open,
-            set=presenter.set_step,
+            set=self._set,
             note=presenter.note,
             settle=presenter.settle,
             add_files=self._add_files,
@@ -202,6 +205,14 @@ class WorkStage(Stage):
     def _open(self, step: str) -> None:
         self._presenter.open_step(step)
         self.render_state()
+
+    def _set(self, step: str, state: StepState) -> None:
+        """Does it, and leads on to the step whose turn it is then."""
+        self._presenter.set_step(step, state)
+        self.render_state()
+        if (current := self.steps.current()) is not None:
+            first = current.answer.segment(current.answer.value or StepState.DONE.value)
+            QTimer.singleShot(0, first, lambda: go_to(first))
 
     def _add_files(self, step: str, paths: list[Path]) -> None:
         def done(found: object) -> None:

@@ -363,6 +363,8 @@ class CellTable(QTableView):
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         index = self.currentIndex()
         enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if enter and self.state() is QAbstractItemView.State.EditingState:
+            return  # the one that has just closed the editor; a field passes it on
         if enter and index.isValid() and self.cells.cell(index).editor is not Editor.NONE:
             self.edit(index)
             return
