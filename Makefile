@@ -40,8 +40,9 @@ run: ## open the window
 demo: $(READY) ## walk a sample handover to a signed, verified PDF, without a screen
 	@$(BIN)/handover demo --out out/demo
 
-test: $(READY) lint ## check and test everything
+test: $(READY) ## check and test everything
 	@$(SYSTEM_PACKAGES) test
+	@$(MAKE) --no-print-directory lint
 	$(BIN)/python -m pytest $(PYTEST_FLAGS)
 
 lint: $(READY) ## check import direction, style and types
