@@ -23,8 +23,10 @@ SOURCE = ROOT / "handover_app"
 FOLDER = ROOT / "resources" / "translations"
 LANGUAGES = ("nb", "sv")
 
-SINGULAR = frozenset({"_", "N_"})
+SINGULAR = frozenset({"_", "N_", "words", "_words"})
 PLURAL = "n"
+OTHERS = SOURCE / "record"
+"""The pages of a record have words of their own, in `resources/record`."""
 
 
 class Text(NamedTuple):
@@ -67,7 +69,7 @@ class SteadyCatalog(Catalog):
 
 
 def texts(source: str, place: str) -> Iterator[Text]:
-    """The texts in a module's source: `_("…")`, `self._("…")`, `N_("…")` and `_.n("one", "many", …)`.
+    """The texts in a module: `_("…")`, `words("…")`, `N_("…")`, `_.n("one", "many", …)`, of `self` too.
 
     Raises:
         ExtractionError: for a text put together in the call, which no translation would be found for.
@@ -159,6 +161,7 @@ def files() -> tuple[dict[Path, bytes], list[str]]:
     all_texts = template(
         text
         for path in sorted(SOURCE.rglob("*.py"))
+        if not path.is_relative_to(OTHERS)
         for text in texts(path.read_text("utf-8"), path.relative_to(ROOT).as_posix())
     )
     wanted = {FOLDER / f"{DOMAIN}.pot": _as_po(all_texts)}

@@ -22,10 +22,10 @@ REASONS: dict[str, str] = {
     "grant-cleared.open": N_("It is not stated who cleared the access of {person} to {account}, and when."),
     "publishers-trained.pass": N_("{person} is trained."),
     "publishers-trained.open": N_("No training is recorded for {person}, who can publish on {account}."),
-    "admin-count.pass": N_("{account} has {count} administrators."),
-    "admin-count.fail": N_("{account} has {count} administrators; it should have at least {least}."),
-    "office-can-reach.holds": N_("The office has administrator rights on {account}."),
-    "office-can-reach.pass": N_("The office knows how to reach everyone who administers {account}."),
+    "admin-count.pass": N_("Administrators on {account}: {count}."),
+    "admin-count.fail": N_("Administrators on {account}: {count}. There should be at least {least}."),
+    "office-can-reach.holds": N_("The head office has administrator rights on {account}."),
+    "office-can-reach.pass": N_("The head office knows how to reach everyone who administers {account}."),
     "office-can-reach.fail": N_(
         "Someone who administers {account} cannot be reached: contact details are missing or older than "
         "{days} days."
@@ -98,7 +98,7 @@ REASONS: dict[str, str] = {
     ),
     "list-reviewed.open": N_("It is not stated when the internal list of accounts was reviewed."),
     "office-has-copy.pass": N_("The head office got its copy of the list on {sent}, after the last change."),
-    "office-has-copy.fail": N_("The list was changed on {changed}; the head office's copy is from {sent}."),
+    "office-has-copy.fail": N_("The list was changed on {changed}; the head office’s copy is from {sent}."),
     "office-has-copy.open": N_("It is not stated when the list was changed, or sent to the head office."),
     "pack-reviewed.pass": N_("Our copy of the rules was held against the document on {day}."),
     "pack-reviewed.fail": N_(

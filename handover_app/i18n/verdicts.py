@@ -27,7 +27,7 @@ VERDICTS = {
         N_("Read the reviewer’s comment, mend what it says, and make a new record."),
     ),
     Verdict.AWAITING: VerdictWords(
-        N_("Waiting for signatures"),
+        N_("Awaiting signature"),
         N_("The record is genuine so far, but not everybody has signed."),
         N_("Send it to the next signer."),
     ),
@@ -36,13 +36,13 @@ VERDICTS = {
         N_("The file is whole, but it is not certain who signed it."),
         N_(
             "Call the signer on a number that you know and compare the six words."
-            " Trust the key only if they match."
+            " Pin the key only if all six are the same."
         ),
     ),
     Verdict.EXPIRED: VerdictWords(
-        N_("Expired certificate"),
-        N_("The file is whole, but a certificate was not valid when it signed."),
-        N_("Ask the signer to renew the certificate and sign again."),
+        N_("Expired"),
+        N_("The file is whole, but a key was not valid when it signed."),
+        N_("Ask the signer to have the key renewed, and to sign again."),
     ),
     Verdict.ALTERED: VerdictWords(
         N_("Altered"),
@@ -50,30 +50,35 @@ VERDICTS = {
         N_("Do not rely on it. Ask the sender for the original file."),
     ),
     Verdict.NOT_A_RECORD: VerdictWords(
-        N_("Not a handover record"),
+        N_("Not a record"),
         N_("This PDF was not made by the Handover app."),
         N_("Ask the sender for the handover record."),
     ),
     Verdict.UNREADABLE: VerdictWords(
-        N_("Cannot be read"),
+        N_("Unreadable"),
         N_("The file is not a PDF, is damaged, or is too heavy to check safely."),
         N_("Ask the sender to send it again."),
     ),
 }
 
 REASONS = {
-    "accepted-despite-findings": N_("The reviewer accepted, but {count} requirements are not met."),
+    "accepted-despite-findings": N_("Accepted, but with requirements that are not met: {count}."),
     "answers-differ": N_("What was filled in with the signature “{part}” does not fit the record."),
     "awaiting": N_("Next to sign: {names} ({part})."),
     "beyond-limits": N_("Checking it would take too much time or memory."),
-    "bytes-after-end": N_("{count} bytes were added after the last signature."),
-    "certificate-expired": N_("The certificate of {name} ({part}) was not valid at the time of signing."),
+    "bytes-after-end": N_("Bytes added after the last signature: {count}."),
+    "certificate-expired": N_("The key of {name} ({part}) was not valid at the time of signing."),
     "closure-ordered": N_("The reviewer ordered accounts to be closed."),
     "damaged": N_("The file is damaged or cut off."),
     "data-unusable": N_("The data inside is not that of a record."),
     "empty": N_("The file is empty."),
     "extra-signature": N_("There is a signature too many."),
+    "findings-differ": N_("Findings or promises inside that are not what the rules give: {count}."),
     "is-a-folder": N_("This is a folder, not a file."),
+    "judged-by-missing-rules": N_("The rules that it was judged by are not here: {title}."),
+    "judged-by-other-edition": N_(
+        "It was judged by the edition {edition} of “{title}”; the rules here are the edition {today}."
+    ),
     "malformed": N_("The file is put together in a way that the app never does."),
     "name-differs": N_("{name} signed as “{part}”, but the record names somebody else for it."),
     "no-data": N_("There is no handover data inside."),
@@ -81,7 +86,7 @@ REASONS = {
     "no-permission": N_("There is no permission to read this file."),
     "no-such-file": N_("There is no such file."),
     "not-a-pdf": N_("This is not a PDF."),
-    "not-trusted": N_("The certificate of {name} ({part}) is neither vouched for nor pinned."),
+    "not-trusted": N_("The key of {name} ({part}) is neither vouched for nor pinned."),
     "other-version": N_("Another version of the app made this record."),
     "pages-differ": N_("The pages do not say what the data inside says."),
     "revision-differs": N_("Something was changed together with the signature “{part}”."),

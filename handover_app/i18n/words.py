@@ -74,7 +74,7 @@ class Words:
         every = list(items)
         if len(every) < 2:
             return "".join(every)
-        return self("{first} and {last}", first=", ".join(every[:-1]), last=every[-1])
+        return self(N_("{first} and {last}"), first=", ".join(every[:-1]), last=every[-1])
 
     @property
     def _locale(self) -> str:

@@ -1,8 +1,11 @@
 """The sentence for each error code; one module for each family of codes (the part before the dot)."""
 
+from datetime import date
+
 from handover_app.application.errors import HandoverError
 from handover_app.i18n.errors import handover, identity, inputs, output, record, storage
 from handover_app.i18n.errors.sentence import Sentence
+from handover_app.i18n.verdicts import PARTS
 from handover_app.i18n.words import Words
 
 SENTENCES: dict[str, Sentence] = {
@@ -14,17 +17,28 @@ SENTENCES: dict[str, Sentence] = {
     **storage.SENTENCES,
 }
 
+_IN_WORDS = {"part": PARTS, "next": PARTS, "expected": inputs.TYPES, "found": inputs.TYPES}
+
 
 def explain(error: HandoverError, _: Words) -> str:
     """What happened, in one sentence that names the file and the place where there are any."""
-    sentence = SENTENCES[error.code]
-    arguments = dict(error.arguments)
-    what = _(sentence.what, **arguments)
-    where = ": ".join(str(arguments[key]) for key in ("file", "place") if arguments.get(key))
+    what = _(SENTENCES[error.code].what, **_arguments(error, _))
+    where = ": ".join(str(error.arguments[key]) for key in ("file", "place") if error.arguments.get(key))
     return f"{where}: {what}" if where else what
 
 
 def advise(error: HandoverError, _: Words) -> str:
     """What to do about it, empty where there is nothing to say."""
     todo = SENTENCES[error.code].todo
-    return _(todo, **error.arguments) if todo else ""
+    return _(todo, **_arguments(error, _)) if todo else ""
+
+
+def _arguments(error: HandoverError, _: Words) -> dict[str, object]:
+    return {name: _in_words(name, value, _) for name, value in error.arguments.items()}
+
+
+def _in_words(name: str, value: object, _: Words) -> object:
+    if name == "day":
+        return _.day(date.fromisoformat(str(value)))
+    known = _IN_WORDS.get(name, {}).get(str(value))
+    return _(known) if known else value

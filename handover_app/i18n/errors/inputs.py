@@ -46,3 +46,15 @@ SENTENCES = {
     ),
     "input.unreadable": Sentence(N_("the file cannot be read")),
 }
+
+TYPES = {
+    "object": N_("an object"),
+    "list": N_("a list"),
+    "text": N_("a text"),
+    "number": N_("a number"),
+    "date": N_("a date"),
+    "date with time": N_("a date with a time"),
+    "time": N_("a time"),
+    "null": N_("nothing"),
+}
+"""What the readers of JSON and TOML call a value; `true|false` says itself."""
