@@ -4,12 +4,14 @@ from pathlib import Path
 import pytest
 
 import handover_app.record
+from handover_app.application import editions
 from handover_app.domain.record import Verdict, VerdictReason
 from handover_app.i18n.errors.record import SENTENCES
 from handover_app.i18n.verdicts import REASONS, VERDICTS, reason_sentence, verdict_words
 from handover_app.i18n.words import placeholders, words
 
-CODE = "\n".join(path.read_text("utf-8") for path in Path(handover_app.record.__file__).parent.rglob("*.py"))
+SOURCES = [*Path(handover_app.record.__file__).parent.rglob("*.py"), Path(editions.__file__)]
+CODE = "\n".join(path.read_text("utf-8") for path in SOURCES)
 
 
 @pytest.mark.parametrize("verdict", Verdict)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from handover_app.application.acknowledge import with_answers
+from handover_app.application.editions import judge_findings, notices
 from handover_app.application.errors import HandoverError, InputError
 from handover_app.application.files import read_file
 from handover_app.application.services import Services
@@ -15,9 +16,10 @@ from handover_app.domain.case import Case
 from handover_app.domain.evaluation import evaluate
 from handover_app.domain.findings import Evaluation, Finding
 from handover_app.domain.policy import Pack, in_language
-from handover_app.domain.record import Verdict
+from handover_app.domain.record import Verdict, VerdictReason
 from handover_app.domain.vocabulary import Status, Weight
 from handover_app.i18n.phrases import CataloguePhrases
+from handover_app.i18n.verdicts import reason_sentence
 from handover_app.i18n.words import Words
 
 NOT_IN_ORDER = 1
@@ -29,6 +31,7 @@ MARKS = {Status.FAIL: "✗", Status.OPEN: "?", Status.WAIVED: "–", Status.PASS
 class _Report:
     path: Path
     case: Case
+    notices: tuple[VerdictReason, ...]
     packs: list[Pack]
     evaluation: Evaluation
     phrases: CataloguePhrases
@@ -40,7 +43,7 @@ def check(arguments: argparse.Namespace, services: Services, console: Console) -
     phrases = CataloguePhrases(console.words, services.catalogue.platforms())
     for path in arguments.files:
         try:
-            case = _facts(path, services)
+            case, told = _facts(path, services)
             packs = chosen_packs(arguments.policy or case.policies, services)
         except HandoverError as error:
             console.trouble(error)
@@ -49,31 +52,37 @@ def check(arguments: argparse.Namespace, services: Services, console: Console) -
         evaluation = evaluate(case, packs, arguments.on)
         for waiver in evaluation.idle_waivers:
             console.warn(f"{path}: {phrases.idle_waiver(waiver, case)}")
-        report = _Report(path, case, packs, evaluation, phrases)
+        report = _Report(path, case, told, packs, evaluation, phrases)
         if arguments.json:
-            console.data(_data(report))
+            console.data(_data(report, console.words))
         else:
             _sentences(report, console)
         exit_code = max(exit_code, NOT_IN_ORDER if evaluation.blocking else 0)
     return exit_code
 
 
-def _facts(path: Path, services: Services) -> Case:
-    """The case in a file: a case as it is, a record with what its signers confirmed."""
+def _facts(path: Path, services: Services) -> tuple[Case, tuple[VerdictReason, ...]]:
+    """The case in a file: a case as it is, a record with what its signers confirmed.
+
+    With it what there is to tell of the rules that a record was judged by.
+    """
     if not read_file(path)[:1024].lstrip().startswith(b"%PDF"):
-        return load_case(path, services)
+        return load_case(path, services), ()
     at = services.clock.now()
-    verification = services.checker.check([path], services.trust([]), at)[0]
+    verified = services.checker.check([path], services.trust([]), at)[0]
+    verification = judge_findings(verified, services.catalogue.packs())
     if verification.data is None or verification.verdict in _UNSOUND:
         raise InputError("input.unsound-record", file=str(path))
-    return with_answers(verification.data.case, verification)
+    return with_answers(verification.data.case, verification), notices(verification)
 
 
 _UNSOUND = (Verdict.ALTERED, Verdict.NOT_A_RECORD, Verdict.UNREADABLE)
 
 
-def _data(report: _Report) -> dict[str, object]:
+def _data(report: _Report, _: Words) -> dict[str, object]:
+    """The contract's object; of a record also what there is to tell, if anything, under `reasons`."""
     sources = _sources(report)
+    told = [{"code": reason.code, "message": reason_sentence(reason, _)} for reason in report.notices]
     return {
         "file": str(report.path),
         "policies": list(report.evaluation.policies),
@@ -90,6 +99,7 @@ def _data(report: _Report) -> dict[str, object]:
             for finding in report.evaluation.findings
         ],
         "summary": _summary(report.evaluation),
+        **({"reasons": told} if told else {}),
     }
 
 
@@ -105,6 +115,8 @@ def _summary(evaluation: Evaluation) -> dict[str, dict[str, int]]:
 def _sentences(report: _Report, console: Console) -> None:
     _ = console.words
     console.say(f"{report.path}: {_headline(report.evaluation, _)}")
+    for reason in report.notices:
+        console.say(f"  · {reason_sentence(reason, _)}")
     sources = _sources(report)
     titles = {rule.id: in_language(rule.title, _.language) for pack in report.packs for rule in pack.rules}
     for heading, findings in _groups(report.evaluation, _):

@@ -2,6 +2,7 @@
 
 import argparse
 
+from handover_app.application.editions import judge_findings
 from handover_app.application.services import Services
 from handover_app.cli.console import Console
 from handover_app.domain.record import Verification
@@ -20,13 +21,15 @@ def verify(arguments: argparse.Namespace, services: Services, console: Console) 
         arguments.jobs,
         lambda done: console.progress(done, total),
     )
-    pairs = list(zip(arguments.files, verifications, strict=True))
+    packs = services.catalogue.packs()
+    judged = [judge_findings(item, packs) for item in verifications]
+    pairs = list(zip(arguments.files, judged, strict=True))
     if arguments.json:
         console.data([verification_data(str(path), item, console) for path, item in pairs])
     else:
         for path, item in pairs:
             _sentences(str(path), item, console)
-    return max(item.verdict.exit_code for item in verifications)
+    return max(item.verdict.exit_code for item in judged)
 
 
 def verification_data(file: str, item: Verification, console: Console) -> dict[str, object]:
