@@ -55,7 +55,7 @@ format: $(READY) ## lay out the code, and mend what can be mended
 	$(BIN)/ruff check --fix
 	$(BIN)/ruff format
 
-bench: $(READY) ## measure the figures of docs, as ratios
+bench: $(READY) ## measure speed and memory, as ratios
 	@$(SYSTEM_PACKAGES) test
 	$(BIN)/python -m benchmarks
 
