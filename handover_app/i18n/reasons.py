@@ -37,7 +37,7 @@ REASONS: dict[str, str] = {
         "The last post is from {last}. An account counts as inactive after {days} days."
     ),
     "posted-lately.open": N_("It is not stated when something was last posted on {account}."),
-    "unwanted.fail": N_("The rules advise against having {account} on {platform}."),
+    "unwanted.fail": N_("The rules advise against having an account on {platform}."),
     "stated.pass": N_("It is stated for {account}: {statement}."),
     "stated.fail": N_("For {account} this does not hold: {statement}."),
     "stated.open": N_("Not stated for {account}: {statement}."),

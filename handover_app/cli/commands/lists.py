@@ -9,11 +9,19 @@ from handover_app.application.formats.writer import plain
 from handover_app.application.services import Services
 from handover_app.cli.console import Console
 from handover_app.domain.case import Case
-from handover_app.domain.platform import Platform
+from handover_app.domain.platform import Certainty, Platform
 from handover_app.domain.policy import Pack, in_language
 from handover_app.domain.record import RecordData
+from handover_app.i18n.words import N_
 
 FORMATS: dict[str, type] = {"case": Case, "record": RecordData, "policy": Pack, "platform": Platform}
+
+_CERTAINTIES = {
+    Certainty.OFFICIAL: N_("official"),
+    Certainty.SECOND_HAND: N_("second-hand"),
+    Certainty.USUALLY: N_("usually"),
+    Certainty.UNCONFIRMED: N_("unconfirmed"),
+}
 
 
 def policies(arguments: argparse.Namespace, services: Services, console: Console) -> int:
@@ -89,7 +97,8 @@ def _describe(platform: Platform, language: str, console: Console) -> None:
         if steps:
             console.say(f"\n{heading}")
         for number, step in enumerate(steps, 1):
-            console.say(f"  {number}. {in_language(step.title, language)} [{step.source.certainty}]")
+            certainty = _(_CERTAINTIES[step.source.certainty])
+            console.say(f"  {number}. {in_language(step.title, language)} [{certainty}]")
             console.say(f"     {in_language(step.detail, language)}")
             if step.link:
                 console.say(f"     {step.link}")
