@@ -12,7 +12,7 @@ from handover_app.domain.policy import in_language
 from handover_app.domain.vocabulary import Status
 from handover_app.presentation.handover.desk import Desk
 from handover_app.presentation.handover.findings import FindingView
-from handover_app.presentation.handover.targets import FieldTarget
+from handover_app.presentation.handover.targets import FieldTarget, Stage
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +81,7 @@ class CheckView:
     headline: str
     body: str
     go: FieldTarget | None
+    go_words: str
     groups: tuple[FindingGroup, ...]
     promises: tuple[PromiseGroup, ...]
     advice: tuple[FindingGroup, ...]
@@ -114,11 +115,13 @@ class CheckPresenter:
         headline, body = self._headline(len(blocking), groups)
         promises = self._promises()
         first = groups[0].findings[0].target if groups else None
+        ready = not blocking and bool(desk.case.accounts)
         return CheckView(
-            ready=not blocking,
+            ready=ready,
             headline=headline,
             body=body,
-            go=first,
+            go=FieldTarget(Stage.SIGNATURE) if ready else first,
+            go_words=_("Go to the signature") if ready else _("Go to the first") if first else "",
             groups=groups,
             promises=promises,
             advice=self._groups(advice),
@@ -197,7 +200,10 @@ class CheckPresenter:
         if not self._desk.case.accounts:
             return _("There are no accounts yet"), _("Add the accounts first; the rules speak of them.")
         if not blocking:
-            return _("Ready to sign: every requirement is met or waived"), ""
+            return (
+                _("Ready to sign: every requirement is met or waived"),
+                _("Look through the pages once more, and sign."),
+            )
         headline = _.n(
             "Can be signed, but not accepted yet: {count} requirement remains",
             "Can be signed, but not accepted yet: {count} requirements remain",

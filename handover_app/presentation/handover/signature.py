@@ -3,6 +3,7 @@
 import base64
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 
@@ -345,7 +346,7 @@ class SignaturePresenter:
             if part in given:
                 report = given[part]
                 state, word = SignerState.SIGNED, _("Signed")
-                name, meta = report.name, (report.signed_at or "")[:16].replace("T", " ")
+                name, meta = report.name, _moment(report.signed_at, _)
             else:
                 state = SignerState.NOW if part is turn else SignerState.LATER
                 word, meta = (_("Now") if part is turn else _("Later")), ""
@@ -547,6 +548,15 @@ def _unfit(path: Path, passphrase: str, again: str, name: str) -> HandoverError 
     if passphrase != again:
         return HandoverError("handover.passphrases-differ")
     return HandoverError("handover.no-file") if path.name in ("", ".") else None
+
+
+def _moment(signed_at: str | None, _: Words) -> str:
+    """The day and time that a signature claims, in local time; empty where it claims none."""
+    try:
+        moment = datetime.fromisoformat(signed_at or "")
+    except ValueError:
+        return ""
+    return f"{_.short_day(moment.astimezone().date())} {_.time(moment)}"
 
 
 def _toggled(items: frozenset[str], item: str, *, into: bool) -> frozenset[str]:

@@ -154,7 +154,7 @@ class AccountsStage(Stage):
         self.add_person = Button(_("Add a person"), icon="plus", small=True)
         self.add_person.clicked.connect(self.grid.add)
         self.questions = Questions(presenter, _)
-        self.findings = FindingList(self._frame.go_to, mend=False)
+        self.findings = FindingList(self._frame, mend=False)
         self._passed = Text("", Role.CAPTION3)
         self.name.edited.connect(presenter.name_account)
         self.handle.edited.connect(presenter.set_handle)
@@ -172,6 +172,7 @@ class AccountsStage(Stage):
         names = column(self._title, self._summary, spacing=1)
         self._findings_card = Card(column(self.findings, margins=(0, 2, 0, 2)))
         self._findings_title = Text(_("What the rules say"), Role.H3)
+        self._questions_card = Card(column(self.questions, margins=(16, 12, 16, 12)))
         hint = Text(_("One row a person. Everything is saved as you type."), Role.CAPTION3)
         for part in (
             row(self._tile, (names, 1), self.remove_button, self.open_button, spacing=12),
@@ -180,7 +181,7 @@ class AccountsStage(Stage):
             row(Text(_("Who is in?"), Role.H3), hint, None, self.add_person, spacing=10),
             self.grid,
             self._said,
-            self.questions,
+            self._questions_card,
             row(self._findings_title, self._passed, None, spacing=10),
             self._findings_card,
         ):
@@ -210,6 +211,7 @@ class AccountsStage(Stage):
         self.grid.render_rows(detail.grants, view)
         self._said.setVisible(bool(self._said.plain))
         self.questions.show_questions(detail.id, detail.questions, view.names)
+        self._questions_card.setVisible(bool(detail.questions))
         self.findings.show_findings(detail.findings)
         self._findings_card.setVisible(bool(detail.findings))
         self._passed.show_text(

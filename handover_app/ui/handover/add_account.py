@@ -2,14 +2,26 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QPushButton, QWidget
 
 from handover_app.i18n.words import Words
 from handover_app.presentation.handover.accounts import PlatformTile
 from handover_app.ui.handover.lines import platform_icon
-from handover_app.ui.kit import Button, ButtonKind, Card, Role, Text, TextField, Tile, column, row, theme
+from handover_app.ui.kit import (
+    Button,
+    ButtonKind,
+    Card,
+    Radius,
+    Role,
+    Text,
+    TextField,
+    Tile,
+    column,
+    row,
+    theme,
+)
 
 
 class PlatformButton(QPushButton):
@@ -17,7 +29,6 @@ class PlatformButton(QPushButton):
 
     def __init__(self, tile: PlatformTile) -> None:
         super().__init__()
-        self.setProperty("kind", "tile")
         self.setAccessibleName(tile.name)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -27,7 +38,17 @@ class PlatformButton(QPushButton):
         mark.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setLayout(row(mark, (name, 1), spacing=10, margins=(10, 8, 10, 8)))
         self.setMinimumHeight(theme().scaled(46))
-        self.setFlat(True)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 (Qt's name)
+        look = theme()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(look.colour("control"), 1))
+        painter.setBrush(look.colour("hover" if self.underMouse() or self.isDown() else "surface"))
+        painter.drawRoundedRect(
+            QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), Radius.CONTROL, Radius.CONTROL
+        )
 
 
 class AddAccount(Card):

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from functools import partial
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from handover_app.presentation.handover.check import (
@@ -15,7 +16,7 @@ from handover_app.presentation.handover.check import (
 from handover_app.presentation.handover.findings import FindingView
 from handover_app.presentation.handover.targets import FieldTarget
 from handover_app.ui.handover.fold import Fold
-from handover_app.ui.handover.lines import FindingList, platform_icon
+from handover_app.ui.handover.lines import FindingList, more_button, platform_icon
 from handover_app.ui.handover.stage import Frame, Stage
 from handover_app.ui.handover.ticks import Tick
 from handover_app.ui.kit import (
@@ -43,6 +44,8 @@ from handover_app.ui.kit import (
     holder,
     row,
 )
+
+GROUPS_AT_ONCE = 12
 
 
 class Folded(Card):
@@ -101,8 +104,15 @@ class GroupCards(QWidget):
             return
         self._shown = tuple(groups)
         clear(self._column)
-        for index, group in enumerate(self._shown):
-            if index:
+        self._add(0)
+        self.setVisible(bool(groups))
+
+    def _add(self, start: int) -> None:
+        """Adds the next groups, and the way to those after them."""
+        shown = self._shown or ()
+        end = start + GROUPS_AT_ONCE
+        for group in shown[start:end]:
+            if self._column.count():
                 self._column.addWidget(Rule())
             icon = platform_icon(group.icon) if group.account else "users-round"
             self._column.addLayout(
@@ -115,10 +125,19 @@ class GroupCards(QWidget):
                     margins=(16, 12, 16, 2),
                 )
             )
-            findings = FindingList(self._frame.go_to, mend=True)
+            findings = FindingList(self._frame, mend=True)
             findings.show_findings(group.findings)
             self._column.addWidget(findings)
-        self.setVisible(bool(groups))
+        if len(shown) > end:
+            more = more_button(len(shown) - end, self._frame.words)
+            more.clicked.connect(lambda: self._more(more, end))
+            self._column.addWidget(more)
+
+    def _more(self, button: Button, start: int) -> None:
+        button.hide()
+        self._column.removeWidget(button)
+        button.deleteLater()
+        self._add(start)
 
 
 class CheckStage(Stage):
@@ -171,7 +190,7 @@ class CheckStage(Stage):
             Tone.OK if view.ready else Tone.BAD,
             view.headline,
             view.body,
-            _("Go to the first") if view.go else "",
+            view.go_words,
         )
         hindering = sum(len(group.findings) for group in view.groups)
         advising = sum(len(group.findings) for group in view.advice)
@@ -199,6 +218,9 @@ class CheckStage(Stage):
         if not folded.is_open:
             folded.toggle()
         go_to(folded.button)
+
+    def enter(self) -> None:
+        self.banner.button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _go(self) -> None:
         if self._first is not None:
@@ -348,7 +370,7 @@ class CheckStage(Stage):
                 self._settled.addWidget(Folded(title, "", partial(self._finding_list, findings)))
 
     def _finding_list(self, findings: tuple[FindingView, ...]) -> QWidget:
-        shown = FindingList(self._frame.go_to)
+        shown = FindingList(self._frame)
         shown.show_findings(findings)
         return shown
 

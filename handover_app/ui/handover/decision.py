@@ -1,5 +1,6 @@
 """The third stage: transfer, close or freeze, with the rules' advice beside it."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from handover_app.domain.vocabulary import Action
@@ -175,6 +176,12 @@ class DecisionStage(Stage):
         card = self.cards.get(target.account or "")
         if card is not None:
             go_to(card.answer.segment(card.answer.value or Action.TRANSFER.value))
+
+    def enter(self) -> None:
+        waiting = [card for card in self.cards.values() if card.answer.value is None]
+        for card in (waiting or list(self.cards.values()))[:1]:
+            first = card.answer.segment(card.answer.value or Action.TRANSFER.value)
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_more(self) -> None:
         self._most += SHOWN_AT_ONCE

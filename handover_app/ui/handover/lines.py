@@ -1,13 +1,14 @@
 """Findings of the presenters as lines of the kit: each status with its icon, its word and its tone."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from handover_app.domain.vocabulary import Part, Status, Weight
+from handover_app.i18n.words import Words
 from handover_app.presentation.handover.findings import FindingView
-from handover_app.presentation.handover.targets import FieldTarget
-from handover_app.ui.kit import CompactFinding, FindingLine, FindingRow, Rule, Tone, clear
+from handover_app.ui.handover.stage import Frame
+from handover_app.ui.kit import Button, ButtonKind, CompactFinding, FindingLine, FindingRow, Rule, Tone, clear
 
 PART_ICONS = {
     Part.OUTGOING_LEADER: "log-out",
@@ -55,19 +56,23 @@ def finding_line(view: FindingView, *, where: bool = False, mend: bool = False) 
     )
 
 
+SHOWN_AT_ONCE = 40
+
+
 class FindingList(QWidget):
-    """Findings under one another, built anew only when they change."""
+    """Findings under one another, built anew only when they change; many are shown a part at a time."""
 
     def __init__(
         self,
-        go_to: Callable[[FieldTarget], None],
+        frame: Frame,
         *,
         compact: bool = False,
         mend: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._go_to = go_to
+        self._go_to = frame.go_to
+        self._words = frame.words
         self._compact = compact
         self._mend = mend
         self._shown: tuple[FindingView, ...] | None = None
@@ -81,10 +86,31 @@ class FindingList(QWidget):
             return
         self._shown = tuple(findings)
         clear(self._column)
-        for index, view in enumerate(self._shown):
-            if index and not self._compact:
+        self._add(0)
+
+    def _add(self, start: int) -> None:
+        """Adds the next ones, and the way to those after them."""
+        end = start + SHOWN_AT_ONCE
+        for view in (self._shown or ())[start:end]:
+            if self._column.count() and not self._compact:
                 self._column.addWidget(Rule())
             line = finding_line(view, mend=self._mend)
             entry = CompactFinding(line) if self._compact else FindingRow(line)
             entry.activated.connect(lambda _key, target=view.target: self._go_to(target))
             self._column.addWidget(entry)
+        left = len(self._shown or ()) - end
+        if left > 0:
+            more = more_button(left, self._words)
+            more.clicked.connect(lambda: self._more(more, end))
+            self._column.addWidget(more)
+
+    def _more(self, button: Button, start: int) -> None:
+        button.hide()
+        self._column.removeWidget(button)
+        button.deleteLater()
+        self._add(start)
+
+
+def more_button(left: int, _: Words) -> Button:
+    """The way to what is not shown yet."""
+    return Button(_.n("Show {count} more", "Show {count} more", left), ButtonKind.LINK, icon="chevron-down")

@@ -36,7 +36,7 @@ from handover_app.ui.kit import (
 )
 from handover_app.ui.kit import Stage as StepperStage
 
-PAUSE = 60
+PAUSE = 120
 """Milliseconds after the last keystroke before the rules are asked again: typing never waits for them."""
 
 
@@ -151,6 +151,7 @@ class HandoverPage(QWidget):
             presenter.go_to(StageName.SIGNATURE)
         presenter.signature.find_identities()
         self.render_state()
+        self.stage(presenter.stage).enter()
         self.opened.emit()
 
     def _changed(self) -> None:

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
@@ -177,6 +177,9 @@ class SignatureStage(Stage):
     def show_field(self, target: FieldTarget) -> None:  # noqa: ARG002 (this stage has one place)
         go_to(self.keys.sign)
 
+    def enter(self) -> None:
+        self.preview.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def save_to(self, path: Path) -> None:
         """Writes the file there; also what the dialog does."""
         self._saved_to = path
@@ -239,7 +242,7 @@ class SignatureStage(Stage):
     def _build_review(self) -> None:
         _ = self._
         self._why_not = Text("", Role.BODY, Tone.BAD, wrap=True)
-        self._review_findings = FindingList(self._frame.go_to, compact=False)
+        self._review_findings = FindingList(self._frame, compact=False)
         self._all_met = Mark("circle-check", _("Every requirement is met or waived"), Tone.OK)
         self.decision = Segmented(
             [

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 
 from handover_app.application.ports import Runner
 from handover_app.domain.vocabulary import StepState
@@ -104,6 +104,9 @@ class WorkStage(Stage):
         else:
             go_to(self.list)
 
+    def enter(self) -> None:
+        self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _list_card(self) -> Card:
         _ = self._
         self.list = AccountList(_("Accounts"))
@@ -157,7 +160,7 @@ class WorkStage(Stage):
         _ = self._
         self._findings_title = Text("", Role.H3, wrap=True)
         self._findings_count = Count("", _("Findings"))
-        self.findings = FindingList(self._frame.go_to, compact=True)
+        self.findings = FindingList(self._frame, compact=True)
         self._calm = Text(_("The rules have nothing against it."), Role.SMALL2, wrap=True)
         never = sunken(
             column(
