@@ -79,6 +79,8 @@ class Studio:
         self.app = App(self.services, language)
         self.app.open()
         self.shell.window.resize(*size)
+        while not self.shell.home_page.new_button.isEnabled():  # the database is open by then
+            self._breathe()
         self.settle()
 
     @property

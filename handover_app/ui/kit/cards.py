@@ -71,7 +71,7 @@ class Banner(Card):
         self.button.clicked.connect(self.acted)
         words = column(self._title, self._body, spacing=4)
         said = row(top(self._medal), (words, 1), spacing=16)
-        self._parts = row((said, 1), self.button, spacing=16, margins=(20, 18, 20, 18))
+        self._parts = row((said, 1), self.button, spacing=16, margins=(20, 18, 20, 14))
         self.setLayout(self._parts)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 

@@ -32,7 +32,7 @@ class Text(QLabel):
         if wrap:
             self.setWordWrap(True)
             self.setTextFormat(Qt.TextFormat.RichText)
-            policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+            policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
             policy.setHeightForWidth(True)
             self.setSizePolicy(policy)
         else:
@@ -66,8 +66,10 @@ class Text(QLabel):
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 (Qt's name)
         hint = super().minimumSizeHint()
-        if self.wordWrap():  # a column may always be made narrower than its longest line
-            hint.setWidth(min(hint.width(), 60))
+        if (
+            self.wordWrap()
+        ):  # Qt's own is the height of the narrowest column; the layout asks for the real one
+            return QSize(min(hint.width(), 60), self.fontMetrics().height())
         return hint
 
 

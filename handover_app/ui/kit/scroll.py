@@ -30,7 +30,9 @@ class ScrollPage(QScrollArea):
         inner = QWidget()
         inner.setObjectName("pageBody")
         self.body = column(spacing=spacing)
-        whole = column(self.body, *(() if fill else (None,)), spacing=0, margins=(margin,) * 4)
+        whole = column(
+            self.body, *(() if fill else (None,)), spacing=0, margins=(margin, Space.XL, margin, Space.XL)
+        )
         inner.setLayout(whole)
         self.setWidget(inner)
 
