@@ -13,7 +13,8 @@ from handover_app.i18n.errors import advise, explain
 from handover_app.i18n.words import Words
 from handover_app.presentation.first_run import NAME, UNIT
 
-SHORTEST_PASSPHRASE = 12
+SHORTEST_PASSPHRASE = 8
+"""As key files ask for; said before the work begins."""
 
 
 @dataclass(frozen=True, slots=True)

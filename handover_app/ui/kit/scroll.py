@@ -30,9 +30,8 @@ class ScrollPage(QScrollArea):
         inner = QWidget()
         inner.setObjectName("pageBody")
         self.body = column(spacing=spacing)
-        whole = column(
-            self.body, *(() if fill else (None,)), spacing=0, margins=(margin, Space.XL, margin, Space.XL)
-        )
+        top = min(margin, Space.XL)
+        whole = column(self.body, *(() if fill else (None,)), spacing=0, margins=(margin, top, margin, top))
         inner.setLayout(whole)
         self.setWidget(inner)
 
