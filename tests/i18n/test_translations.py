@@ -1,7 +1,7 @@
 """The translations are whole, keep what the source fixes, and use the one term for each thing."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 import pytest
 from babel.messages.catalog import Catalog
@@ -33,11 +33,12 @@ def catalog(language: str) -> Catalog:
 
 def pairs(language: str) -> Iterator[tuple[str, str]]:
     """Each form of each text, with its translation."""
+
+    def forms(text: str | Sequence[str] | None) -> Sequence[str]:
+        return (text or "",) if text is None or isinstance(text, str) else text
+
     for message in catalog(language):
-        if isinstance(message.id, str):
-            yield message.id, str(message.string)
-        else:
-            yield from zip(message.id, message.string, strict=True)
+        yield from zip(forms(message.id), forms(message.string), strict=True)
 
 
 def those(language: str, is_wrong: Callable[[str, str], object]) -> dict[str, str]:
