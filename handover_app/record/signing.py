@@ -16,13 +16,15 @@ from handover_app.record.soundness import is_intact
 def sign(pdf: bytes, part: SigningPart, key: SigningKey, answers: Answers, at: datetime) -> bytes:
     """The record with the part's answers and signature added, in one revision.
 
+    The root of the chain stays out of the file: whoever trusts it has it, and nothing vouches for it there.
+
     Raises:
         RecordError: where it is not that part's turn, the record cannot be derived again or a signature
             in it is unsound, an answer does not fit, or the certificate is not for this part or time.
     """
     try:
         certificate = load(key.certificate_der)
-        chain = [load(der) for der in key.chain_der]
+        chain = [vouching for der in key.chain_der if (vouching := load(der)).self_signed == "no"]
     except (ValueError, TypeError):
         raise RecordError("record.certificate-unusable") from None
     signer = holder(certificate)

@@ -10,6 +10,7 @@ from itertools import zip_longest
 from pyhanko.pdf_utils.reader import PdfFileReader
 
 from handover_app.application.ports import Trust
+from handover_app.domain.identity import certified
 from handover_app.domain.record import (
     Answers,
     Decision,
@@ -101,8 +102,13 @@ def _of_signer(data: RecordData, revision: Revision, trusted: TrustedCertificate
         yield Verdict.EXPIRED, VerdictReason("certificate-expired", arguments)
     if not _is_trusted(revision, trusted):
         yield Verdict.UNKNOWN_SIGNER, VerdictReason("not-trusted", arguments)
-    if who.name not in {person.name for person in signers(data, part)}:
+    if not _is_named(who.name, data, part):
         yield Verdict.UNKNOWN_SIGNER, VerdictReason("name-differs", arguments)
+
+
+def _is_named(name: str, data: RecordData, part: SigningPart) -> bool:
+    """Whether the record names this person for the part, as certificates write names."""
+    return name in {certified(person.name) for person in signers(data, part)}
 
 
 def _is_trusted(revision: Revision, trusted: TrustedCertificates) -> bool:
@@ -151,7 +157,7 @@ def _reports(
             trusted=revision is not None
             and _is_trusted(revision, trusted)
             and who.part in (None, part)
-            and who.name in {person.name for person in signers(reading.data, part)},
+            and _is_named(who.name, reading.data, part),
             sound=sound,
             signed_at=at.isoformat() if at else None,
         )

@@ -48,8 +48,7 @@ def sign_as(pdf: bytes, part: SigningPart, key: Key, answers: Answers = NOTHING,
     assert data is not None
     certificate = load(key.certificate_der)
     prepared = prepare(pdf, data, Statement(part, holder(certificate), answers, at))
-    chain = [load(der) for der in key.chain_der]
-    return prepared.embed(sign_digest(prepared.digest, certificate, chain, key.sign))
+    return prepared.embed(sign_digest(prepared.digest, certificate, (), key.sign))
 
 
 # ---------------------------------------------------------------- what is in order

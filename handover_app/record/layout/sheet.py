@@ -83,7 +83,11 @@ class Sheet:
         self, text: str, style: ParagraphStyle = BODY, tag: str = "P", parent: Element | None = None
     ) -> TaggedParagraph:
         """A paragraph of plain text; what looks like markup is shown as it is."""
-        return self._marked_up(_markup(text), style, (parent or self.root).add(tag))
+        element = (parent or self.root).add(tag)
+        shown = showable(text)
+        if "\n" in shown or not shown.strip():
+            return self._marked_up(_markup(text), style, element)
+        return TaggedParagraph.plain(shown.strip(), style, self.tree, element)
 
     def labelled(self, label: str, text: str, style: ParagraphStyle = BODY) -> TaggedParagraph:
         """A paragraph that begins with a label in semibold."""
@@ -136,7 +140,8 @@ class Sheet:
         return flowable
 
     def _head(self, row: Element, text: str, *, right: bool) -> TaggedParagraph:
-        cell = self._marked_up(_markup(text), HEAD_RIGHT if right else HEAD, row.add("TH", "Column"))
+        element = row.add("TH", "Column")
+        cell = TaggedParagraph.plain(text, HEAD_RIGHT if right else HEAD, self.tree, element)
         cell.repeats = True
         return cell
 
