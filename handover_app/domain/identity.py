@@ -5,6 +5,9 @@ from datetime import date
 
 from handover_app.domain.vocabulary import SigningPart
 
+MOST_BYTES = 64
+"""X.520 gives a name, an organisation and a unit in a certificate no more room."""
+
 
 @dataclass(frozen=True, slots=True)
 class CertificateFacts:
@@ -31,3 +34,15 @@ class Identity:
     label: str
     certificate: CertificateFacts
     certificate_pem: bytes
+
+
+def certified(text: str) -> str:
+    """`text` as it stands in a certificate: one line, what prints of it, and shortened where it is too long.
+
+    A name in a record is the one in a certificate just if this gives the same for it.
+    """
+    line = " ".join("".join(char if char.isprintable() else " " for char in text).split())
+    if len(line.encode()) <= MOST_BYTES:
+        return line
+    room = MOST_BYTES - len("…".encode())
+    return line.encode()[:room].decode(errors="ignore").rstrip() + "…"

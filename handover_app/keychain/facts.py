@@ -5,9 +5,8 @@ from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.x509.oid import NameOID
 
 from handover_app.application.errors import IdentityError
-from handover_app.domain.identity import CertificateFacts
+from handover_app.domain.identity import CertificateFacts, certified
 from handover_app.domain.vocabulary import SigningPart
-from handover_app.keychain.subjects import fitting
 
 _UNREADABLE = (ValueError, x509.DuplicateExtension, x509.UnsupportedGeneralNameType)
 
@@ -29,7 +28,7 @@ def facts_of(certificate: x509.Certificate) -> CertificateFacts:
     alone = certificate.issuer == certificate.subject
     subject = certificate.subject
     return CertificateFacts(
-        name=_stated(subject, NameOID.COMMON_NAME) or fitting(subject.rfc4514_string()),
+        name=_stated(subject, NameOID.COMMON_NAME) or certified(subject.rfc4514_string()),
         fingerprint=certificate.fingerprint(SHA256()).hex(),
         not_before=certificate.not_valid_before_utc.date(),
         not_after=certificate.not_valid_after_utc.date(),
@@ -43,7 +42,7 @@ def facts_of(certificate: x509.Certificate) -> CertificateFacts:
 
 def _stated(name: x509.Name, kind: x509.ObjectIdentifier) -> str | None:
     texts = [item.value for item in name.get_attributes_for_oid(kind) if isinstance(item.value, str)]
-    return fitting(texts[0]) or None if texts else None
+    return certified(texts[0]) or None if texts else None
 
 
 def _part(title: str | None) -> SigningPart | None:

@@ -17,13 +17,13 @@ from cryptography.hazmat.primitives.serialization import (
 )
 
 from handover_app.application.errors import IdentityError, OutputError
-from handover_app.domain.identity import Identity
+from handover_app.domain.identity import Identity, certified
 from handover_app.keychain import certificate_files as files
 from handover_app.keychain.certificate_files import Kept
 from handover_app.keychain.certificates import new_private_key, own_certificate, utc_now
 from handover_app.keychain.keys import InMemoryKey, ready_key, require_valid
 from handover_app.keychain.requests import make_request
-from handover_app.keychain.subjects import fitting, subject
+from handover_app.keychain.subjects import subject
 from handover_app.keychain.system import refusals, system_keychain
 
 if TYPE_CHECKING:
@@ -63,7 +63,7 @@ class KeychainIdentities:
             IdentityError: without a keychain, where the label is taken or empty, or the name is empty.
             OutputError: where the certificate cannot be written; the keychain is then as it was.
         """
-        label = fitting(label)
+        label = certified(label)
         if not label:
             raise IdentityError("identity.label-empty")
         if any(kept.label == label for kept in files.read_all(self._folder)):

@@ -4,10 +4,8 @@ from cryptography import x509
 from cryptography.x509.oid import NameOID
 
 from handover_app.application.errors import IdentityError
+from handover_app.domain.identity import certified
 from handover_app.domain.vocabulary import SigningPart
-
-MOST_BYTES = 64
-"""X.520 gives a name, an organisation and a unit no more room."""
 
 
 def subject(
@@ -20,21 +18,12 @@ def subject(
     Raises:
         IdentityError: where the name is empty.
     """
-    if not fitting(name):
+    if not certified(name):
         raise IdentityError("identity.name-empty")
     stated = (
-        (NameOID.ORGANIZATION_NAME, fitting(organisation or "")),
-        (NameOID.ORGANIZATIONAL_UNIT_NAME, fitting(unit or "")),
+        (NameOID.ORGANIZATION_NAME, certified(organisation or "")),
+        (NameOID.ORGANIZATIONAL_UNIT_NAME, certified(unit or "")),
         (NameOID.TITLE, part.value if part else ""),
-        (NameOID.COMMON_NAME, fitting(name)),
+        (NameOID.COMMON_NAME, certified(name)),
     )
     return x509.Name([x509.NameAttribute(kind, text) for kind, text in stated if text])
-
-
-def fitting(text: str) -> str:
-    """The text on one line, without characters that do not print, and short enough for a certificate."""
-    line = " ".join("".join(char if char.isprintable() else " " for char in text).split())
-    if len(line.encode()) <= MOST_BYTES:
-        return line
-    room = MOST_BYTES - len("…".encode())
-    return line.encode()[:room].decode(errors="ignore").rstrip() + "…"

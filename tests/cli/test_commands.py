@@ -41,6 +41,16 @@ def test_demo_says_truthfully_what_is_not_in_order(run: Run, tmp_path: Path, nam
     assert run("verify", pdf, "--trust", tmp_path / "trust.pem").code == 3
 
 
+def test_a_name_too_long_for_a_certificate_is_still_theirs(run: Run, sample: Path, tmp_path: Path) -> None:
+    case = json.loads(sample.read_text(encoding="utf-8"))
+    for person in case["people"]:
+        person["name"] = f"{person['name']}  Ŋáŋkká " + "æøå-" * 20
+    path = tmp_path / "case.json"
+    path.write_text(json.dumps(case), encoding="utf-8")
+    pdf = run("demo", path, "--out", tmp_path).out.splitlines()[-1]
+    assert run("verify", pdf, "--trust", tmp_path / "trust.pem").code == 0
+
+
 def test_a_pinned_authority_is_trusted_from_then_on(run: Run, tmp_path: Path) -> None:
     pdf = run("demo", "--out", tmp_path).out.splitlines()[-1]
     pinned = run("identity", "pin", tmp_path / "trust.pem")

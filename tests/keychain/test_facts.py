@@ -12,10 +12,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from handover_app.application.errors import IdentityError
+from handover_app.domain.identity import MOST_BYTES, certified
 from handover_app.domain.vocabulary import SigningPart
 from handover_app.keychain import InMemoryAuthority, certificate_facts
 from handover_app.keychain.certificates import new_private_key, own_certificate
-from handover_app.keychain.subjects import MOST_BYTES, fitting, subject
+from handover_app.keychain.subjects import subject
 from tests.keychain.damage import Damage, damaged, damages
 
 NOW = datetime(2026, 11, 21, 18, 0, tzinfo=UTC)
@@ -84,19 +85,19 @@ def test_any_damage_is_an_error_of_ours(damage: Damage) -> None:
 
 @given(text=st.text(max_size=90))
 def test_what_fits_into_a_certificate(text: str) -> None:
-    fits = fitting(text)
+    fits = certified(text)
     assert len(fits.encode()) <= MOST_BYTES
     assert fits.isprintable()
-    assert fitting(fits) == fits
+    assert certified(fits) == fits
 
 
 @given(name=st.text(max_size=90), unit=st.text(max_size=90))
 def test_any_name_can_be_certified(name: str, unit: str) -> None:
-    if not fitting(name):
+    if not certified(name):
         return
     facts = certificate_facts(der_for(subject(name, None, unit)))
-    assert facts.name == fitting(name)
-    assert facts.unit == (fitting(unit) or None)
+    assert facts.name == certified(name)
+    assert facts.unit == (certified(unit) or None)
 
 
 def test_a_long_name_is_shortened() -> None:
