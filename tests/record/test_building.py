@@ -1,5 +1,7 @@
 import dataclasses
+import itertools
 import json
+import re
 import subprocess
 from pathlib import Path
 
@@ -97,6 +99,26 @@ def test_it_is_tagged_and_says_what_it_is(built: bytes) -> None:
         fonts = [font for page in pdf.pages for font in page.obj.Resources.Font.values()]
         assert fonts
         assert all("/FontFile2" in font.FontDescriptor for font in fonts)
+
+
+@pytest.mark.parametrize("accounts", [0, 2, 9])
+def test_headings_skip_no_level_and_every_cell_has_a_row(accounts: int) -> None:
+    levels: list[int] = []
+
+    def walk(node: pikepdf.Object, above: str) -> None:
+        tag = str(node.S)
+        if re.fullmatch(r"/H\d", tag):
+            levels.append(int(tag[2:]))
+        if tag in ("/TH", "/TD"):
+            assert above == "/TR"
+        for kid in node.get("/K", []) if isinstance(node.get("/K"), pikepdf.Array) else []:
+            if isinstance(kid, pikepdf.Dictionary) and "/S" in kid:
+                walk(kid, tag)
+
+    with opened(SHOP.build(record(accounts))) as pdf:
+        walk(pdf.Root.StructTreeRoot.K[0], "")
+    assert levels[0] == 1
+    assert all(later - earlier <= 1 for earlier, later in itertools.pairwise(levels))
 
 
 def fields_of(pdf: pikepdf.Pdf) -> dict[str, pikepdf.Object]:

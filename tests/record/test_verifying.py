@@ -22,7 +22,9 @@ from handover_app.domain.vocabulary import SigningPart
 from handover_app.record import Workshop
 from handover_app.record.certificates import holder, load
 from handover_app.record.cms import sign_digest
+from handover_app.record.reading import File, read_record
 from handover_app.record.revision import Statement, prepare
+from handover_app.record.soundness import judge_signatures
 from tests.record.conftest import (
     ACCEPT,
     INCOMING,
@@ -65,6 +67,16 @@ def test_three_signatures_are_accepted(steps: Steps) -> None:
     assert [report.name for report in verification.signatures] == list(NAMES.values())
     assert all(report.trusted and report.sound for report in verification.signatures)
     assert verification.signatures[0].signed_at == "2026-11-21T19:04:05+00:00"
+
+
+@pytest.mark.parametrize("step", ["outgoing", "incoming", "regional"])
+def test_the_difference_analysis_agrees_with_the_derivation(steps: Steps, step: str) -> None:
+    """What the app makes stays within what certification and locks allow, by the strict policy too."""
+    file = File(getattr(steps, step))
+    analysed = judge_signatures(file, derived=False)
+    assert analysed == judge_signatures(File(getattr(steps, step)), derived=True)
+    assert analysed.layer is SignatureLayer.SOUND
+    assert read_record(file).problem is None
 
 
 @pytest.mark.parametrize(

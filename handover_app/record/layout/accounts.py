@@ -62,7 +62,7 @@ def _block(sheet: Sheet, block: _Block) -> list[Any]:
     """Up to `KEEP_BLOCK` never split; longer ones keep head and the start of the access list together."""
     head = list(_head(sheet, block))
     access = _access(sheet, block.account)
-    rest = [*_steps(sheet, block.account), *findings_table(sheet, block.findings)]
+    rest = [*_steps(sheet, block.account), *findings_table(sheet, block.findings, "H4")]
     whole = height(flat([*head, *access, *rest]))
     start = access[0].height if isinstance(access[0], CondPageBreak) else height(flat(access))
     needed = whole if whole <= KEEP_BLOCK else height(head) + start

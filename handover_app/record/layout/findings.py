@@ -14,10 +14,10 @@ from handover_app.record.layout.sheet import Cell, Line, Sheet, Standing, titled
 _ORDER = tuple(Status)
 
 
-def findings_table(sheet: Sheet, findings: Iterable[FindingText]) -> list[Any]:
-    """A heading (H4), the table, and the line of what is fulfilled; a sentence where there is nothing."""
+def findings_table(sheet: Sheet, findings: Iterable[FindingText], tag: str) -> list[Any]:
+    """A heading of that level, the table, the line of what is fulfilled; a sentence where there is nothing."""
     texts = sheet.texts
-    heading = sheet.heading(texts("findings.title"), "H4")
+    heading = sheet.heading(texts("findings.title"), tag)
     every = sorted(findings, key=lambda finding: _ORDER.index(finding.status))
     unmet = [finding for finding in every if finding.status is not Status.PASS]
     met = [finding for finding in every if finding.status is Status.PASS]

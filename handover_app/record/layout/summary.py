@@ -49,7 +49,9 @@ def summary(sheet: Sheet) -> Iterator[Any]:
         yield from _few(sheet, accounts, by_account)
     else:
         yield from _urgent(sheet, accounts, by_account)
-    yield from titled(sheet.heading(sheet.texts("check.title")), sheet.text(sheet.texts("check.text"), BODY))
+    yield from titled(
+        sheet.heading(sheet.texts("check.title"), "H2"), sheet.text(sheet.texts("check.text"), BODY)
+    )
     promised = {promise.key for promise in sheet.data.promises}
     whole = [f for f in sheet.data.findings if f.account is None and f.subject not in promised]
     if accounts or whole:
@@ -62,7 +64,7 @@ def summary(sheet: Sheet) -> Iterator[Any]:
     if whole:
         yield CondPageBreak(120)
         yield sheet.text(sheet.texts("whole.title"), SECTION, "H2")
-        yield from findings_table(sheet, whole)
+        yield from findings_table(sheet, whole, "H3")
         yield Spacer(1, 24)
 
 
