@@ -1,6 +1,7 @@
 """Identities in PKCS#12 files, sealed with a passphrase, for machines without a keychain."""
 
 import unicodedata
+import warnings
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
@@ -80,7 +81,9 @@ class Pkcs12Files:
         if max(key_rounds(data), default=0) > MOST_ROUNDS:
             raise IdentityError("identity.not-a-key-file")
         try:
-            key, certificate, others = pkcs12.load_key_and_certificates(data, secret.encode())
+            with warnings.catch_warnings():
+                warnings.simplefilter("ignore", UserWarning)  # BER where DER is the rule: read all the same
+                key, certificate, others = pkcs12.load_key_and_certificates(data, secret.encode())
         except (ValueError, TypeError):  # its structure was sound
             raise IdentityError("identity.wrong-passphrase") from None
         if key is None:
