@@ -78,9 +78,16 @@ class AccountsStage(Stage):
         self._detail = self._detail_page()
         for page in (self._empty, self._detail, add_page):
             self._right.addWidget(page)
-        self.setLayout(
-            column(Fold([(left, Width.ACCOUNT_LIST), (self._right, 0)], least=760, heights={0: 200}))
+        whole = ScrollPage(margin=0, fill=True)
+        whole.body.addWidget(
+            Fold(
+                [(left, Width.ACCOUNT_LIST), (self._right, 0)],
+                least=760,
+                heights={0: 240},
+                lengths={0: 180, 1: 480},
+            )
         )
+        self.setLayout(column(whole))
 
     def render_state(self) -> None:
         view = self._presenter.view()

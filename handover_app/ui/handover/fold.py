@@ -19,7 +19,8 @@ def bare(page: QScrollArea) -> None:
 class Fold(QWidget):
     """Columns with their widths at 100 % (0: takes up what is left), folded below `least` pixels.
 
-    A folded column of a fixed width becomes as wide as the page; `heights` bounds it there, by index.
+    A folded column of a fixed width becomes as wide as the page; `heights` bounds it there, by
+    index, and `lengths` gives a column that scrolls by itself a least height.
     """
 
     def __init__(
@@ -29,11 +30,13 @@ class Fold(QWidget):
         least: int = 860,
         spacing: int = 16,
         heights: dict[int, int] | None = None,
+        lengths: dict[int, int] | None = None,
     ) -> None:
         super().__init__()
         self._columns = tuple(columns)
         self._least = least
         self._heights = heights or {}
+        self._lengths = lengths or {}
         self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._box.setContentsMargins(0, 0, 0, 0)
         self._box.setSpacing(spacing)
@@ -65,3 +68,5 @@ class Fold(QWidget):
             if index in self._heights:
                 most = theme().scaled(self._heights[index]) if folded else 16777215
                 widget.setMaximumHeight(most)
+            if index in self._lengths:
+                widget.setMinimumHeight(theme().scaled(self._lengths[index]) if folded else 0)

@@ -56,19 +56,20 @@ class WorkStage(Stage):
             remove_file=presenter.remove_evidence,
         )
         self.steps = StepList(actions, self._)
-        self.setLayout(
-            column(
-                Fold(
-                    [
-                        (self._list_card(), Width.ACCOUNT_LIST),
-                        (self._steps_card(), 0),
-                        (self._findings_panel(), Width.FINDINGS_PANEL),
-                    ],
-                    least=900,
-                    heights={0: 220},
-                )
+        page = ScrollPage(margin=0, fill=True)
+        page.body.addWidget(
+            Fold(
+                [
+                    (self._list_card(), Width.ACCOUNT_LIST),
+                    (self._steps_card(), 0),
+                    (self._findings_panel(), Width.FINDINGS_PANEL),
+                ],
+                least=900,
+                heights={0: 260},
+                lengths={0: 200, 1: 420, 2: 260},
             )
         )
+        self.setLayout(column(page))
 
     def render_state(self) -> None:
         view, _ = self._presenter.view(), self._

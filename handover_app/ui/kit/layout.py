@@ -41,8 +41,7 @@ def clear(layout: QLayout) -> None:
     while (item := layout.takeAt(0)) is not None:
         if (widget := item.widget()) is not None:
             widget.hide()
-            widget.setParent(None)
-            widget.deleteLater()
+            widget.deleteLater()  # and stays where it is until then: the focus ring may be on it
         elif (inner := item.layout()) is not None:
             clear(inner)
 
