@@ -15,7 +15,7 @@ _ORDER = tuple(Status)
 
 
 def findings_table(sheet: Sheet, findings: Iterable[FindingText], tag: str) -> list[Any]:
-    """A heading of that level, the table, the line of what is fulfilled; a sentence where there is nothing."""
+    """A heading of that level, the table, what is fulfilled in a line; a sentence where nothing is."""
     texts = sheet.texts
     heading = sheet.heading(texts("findings.title"), tag)
     every = sorted(findings, key=lambda finding: _ORDER.index(finding.status))
