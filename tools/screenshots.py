@@ -39,11 +39,16 @@ def main() -> int:
     out: Path = arguments.out.resolve()
     wanted = tuple(arguments.scene or ("",))
     scenes = [scene for scene in _scenes() if scene.name.startswith(wanted)]
+    failures: list[BaseException] = []
+    sys.excepthook = lambda _kind, error, _traceback: failures.append(error)
     combinations = product(arguments.language or LANGUAGES, arguments.theme or THEMES, scenes)
     for language, theme, scene in combinations:
         path = out / f"{scene.name}-{language}-{theme}.png"
         _take(scene, path, language, theme, size=tuple(arguments.size))
         print(path)
+        if failures:  # the window goes on after an error; the pictures do not
+            sys.excepthook = sys.__excepthook__
+            raise failures[0]
     return 0
 
 

@@ -127,8 +127,7 @@ class FocusRing(QObject):
 
     def point_out(self, widget: QWidget) -> None:
         """Rings a control that has focus, also for somebody with a mouse: a link led there."""
-        self._by_keyboard = True
-        self._move(None, widget)
+        self._ring(widget)
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802
         """Sees what comes from keyboard and mouse to the window, before the controls do."""
@@ -147,10 +146,13 @@ class FocusRing(QObject):
             window.installEventFilter(self)
 
     def _move(self, _old: QWidget | None, now: QWidget | None) -> None:
-        if now is None or not self._by_keyboard or now.isWindow() or isinstance(now, _OWN_FOCUS):
+        self._ring(now if self._by_keyboard else None)
+
+    def _ring(self, widget: QWidget | None) -> None:
+        if widget is None or widget.isWindow() or isinstance(widget, _OWN_FOCUS):
             if self._frame is not None and isValid(self._frame):
                 self._frame.setWidget(None)  # type: ignore[arg-type]
             return
         if self._frame is None or not isValid(self._frame):  # it dies with the page that it was on
             self._frame = QFocusFrame()
-        self._frame.setWidget(now)
+        self._frame.setWidget(widget)
