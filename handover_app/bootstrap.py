@@ -21,6 +21,7 @@ from handover_app.application.ports import (
 )
 from handover_app.application.services import Services
 from handover_app.catalogue import FileCatalogue
+from handover_app.catalogue.folders import own_folders
 from handover_app.domain.identity import CertificateFacts
 from handover_app.record import Checker, Workshop
 
@@ -54,7 +55,7 @@ class _Wiring:
 
     @cached_property
     def catalogue(self) -> Catalogue:
-        return FileCatalogue()
+        return FileCatalogue(own=own_folders(self.profile))
 
     @cached_property
     def _store(self) -> HandoverStore:

@@ -9,6 +9,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Protocol
 
+from handover_app.application.errors import InputError
 from handover_app.domain.case import Case
 from handover_app.domain.findings import Evaluation, Finding
 from handover_app.domain.identity import Identity
@@ -40,6 +41,18 @@ class Catalogue(Protocol):
 
     def questions(self) -> Questions:
         """What handovers forget. Raises `InputError` naming file and place where it cannot be read."""
+
+    def troubles(self) -> Sequence[InputError]:
+        """What was left out when packs were read: the user's own that cannot be used. Empty before that."""
+
+    def lint(self, name: str) -> Mapping[str, Sequence[InputError]]:
+        """Every problem of the packs in a file or folder, or of the pack of that id, by file.
+
+        Raises `InputError` where there is none of that name, or a file cannot be read.
+        """
+
+    def starter(self, pack_id: str, day: date) -> str:
+        """A commented pack to start from, as TOML. Raises `InputError` where no pack can be called so."""
 
 
 class Phrases(Protocol):

@@ -1,21 +1,36 @@
 """The catalogue: policy packs, platforms and questions, read from data files that anyone can change."""
 
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
+from datetime import date
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from handover_app import resources
+from handover_app.application.errors import InputError, shown
 from handover_app.domain.platform import Platform
 from handover_app.domain.policy import Pack
 from handover_app.domain.question import Questions
 
+if TYPE_CHECKING:
+    from handover_app.catalogue.own_packs import LayeredPacks
+
 
 class FileCatalogue:
-    """The port `Catalogue` over folders of packs and platforms and a file of questions; each is read once."""
+    """The port `Catalogue` over folders of packs and platforms and a file of questions; each is read once.
+
+    `own`: folders of the user's own packs, beside the shipped ones.
+    """
 
     def __init__(
-        self, policies: Path | None = None, platforms: Path | None = None, questions: Path | None = None
+        self,
+        policies: Path | None = None,
+        platforms: Path | None = None,
+        questions: Path | None = None,
+        own: Sequence[Path] = (),
     ) -> None:
+        self._own = own
         self._policies = policies or resources.folder("policies")
         self._platforms = platforms or resources.folder("platforms")
         self._questions = questions or resources.folder("questions.toml")
@@ -32,11 +47,55 @@ class FileCatalogue:
         """What handovers forget. Raises `InputError` naming file and place where it cannot be read."""
         return self._all_questions
 
-    @cached_property
-    def _packs(self) -> Mapping[str, Pack]:
-        from handover_app.catalogue.packs import PackFolder  # noqa: PLC0415 (off the start path)
+    def troubles(self) -> Sequence[InputError]:
+        """What was left out when packs were read: the user's own that cannot be used. Empty before that."""
+        return tuple(self._packs.troubles) if "_packs" in self.__dict__ else ()
 
-        return PackFolder(self._policies)
+    def lint(self, name: str) -> Mapping[str, Sequence[InputError]]:
+        """Every problem of the packs in a file or folder, or of the pack of that id, by file.
+
+        Raises `InputError` where there is none of that name, or a file cannot be read.
+        """
+        from handover_app.catalogue.pack_lint import Surroundings, lint_file  # noqa: PLC0415
+
+        shipped = {path.stem for path in self._policies.glob("*.toml")}
+        around = Surroundings(self._packs, shipped, self.platforms())
+        return {
+            str(path): lint_file(path, around, is_shipped=path.resolve().parent == self._policies.resolve())
+            for path in self._pack_files(name)
+        }
+
+    def starter(self, pack_id: str, day: date) -> str:
+        """A commented pack to start from, as TOML. Raises `InputError` where no pack can be called so."""
+        from handover_app.catalogue.packs import of_name  # noqa: PLC0415 (off the start path)
+
+        if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", pack_id):
+            raise InputError("pack.not-an-id", value=shown(pack_id))
+        for error in of_name(pack_id, pack_id):
+            raise InputError(error.code, value=pack_id)
+        if pack_id in self._packs:
+            raise InputError("pack.already-there", value=pack_id)
+        text = resources.folder("starter", "policy-pack.toml").read_text(encoding="utf-8")
+        return text.replace("{id}", pack_id).replace("{day}", day.isoformat())
+
+    def _pack_files(self, name: str) -> Sequence[Path]:
+        path = Path(name)
+        if path.is_dir():
+            if files := sorted(path.glob("*.toml")):
+                return files
+            raise InputError("pack.no-packs", file=name)
+        if not path.is_file():
+            for folder in (self._policies, *self._own):
+                if (file := folder / f"{path.name}.toml").is_file() and path.name == name:
+                    return (file,)
+        return (path,)
+
+    @cached_property
+    def _packs(self) -> "LayeredPacks":
+        from handover_app.catalogue.own_packs import LayeredPacks  # noqa: PLC0415 (off the start path)
+        from handover_app.catalogue.packs import PackFolder  # noqa: PLC0415
+
+        return LayeredPacks(PackFolder(self._policies), self._own)
 
     @cached_property
     def _all_platforms(self) -> Mapping[str, Platform]:

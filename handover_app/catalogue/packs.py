@@ -16,6 +16,9 @@ from handover_app.catalogue.toml_file import located, parse_toml, read_bytes
 from handover_app.domain.policy import FORMAT, PARAMETER, Pack, Rule, Text, Where
 from handover_app.i18n.words import LANGUAGES
 
+RESERVED = ("explain", "lint", "new")
+"""Words of the command line, which no pack can be called."""
+
 
 class PackFolder(Mapping[str, Pack]):
     """The packs of a folder by id. A file is read when its pack is first asked for, and then kept.
@@ -52,7 +55,7 @@ def load_pack(path: Path) -> Pack:
     try:
         data = read_bytes(path)
         pack = pack_from(parse_toml(data))
-        _refuse_other_id(pack, path.stem)
+        _refuse(of_name(pack.id, path.stem))
     except InputError as error:
         raise located(error, path, data) from None
     return replace(pack, sha256=hashlib.sha256(data).hexdigest())
@@ -62,16 +65,17 @@ def pack_from(data: dict[str, Any]) -> Pack:
     """The pack in a parsed TOML table; see `load_pack`."""
     if data.get("format", FORMAT) != FORMAT:
         raise InputError("input.other-format", place="format", expected=FORMAT)
-    pack = read(Pack, _with_parameters(data))
-    for place, text in texts(pack):
-        _refuse_unknown_languages(place, text)
-    seen: set[str] = set()
-    for index, rule in enumerate(pack.rules):
-        if rule.id in seen:
-            raise InputError("input.repeated-id", place=f"rule[{index}].id", value=shown(rule.id))
-        seen.add(rule.id)
-        _refuse_contradictions(rule, f"rule[{index}]")
-    return pack
+    _refuse(unknown_parameters(data))
+    pack = read(Pack, with_parameters(data))
+    _refuse(contradictions(pack))
+    used = [tuple(dict.fromkeys(_parameter_names(rule))) for rule in data.get("rule", ())]
+    rules = (replace(rule, uses=names) for rule, names in zip(pack.rules, used, strict=True))
+    return replace(pack, rules=tuple(rules))
+
+
+def _refuse(problems: Iterator[InputError]) -> None:
+    for problem in problems:
+        raise problem
 
 
 def lint(pack: Pack, languages: tuple[str, ...] = LANGUAGES) -> tuple[str, ...]:
@@ -101,19 +105,29 @@ def texts(pack: Pack) -> Iterator[tuple[str, Text]]:
             yield f"{place}.acknowledgement", rule.acknowledgement
 
 
-def _refuse_other_id(pack: Pack, wanted: str) -> None:
-    if pack.id != wanted:
-        raise InputError("input.not-the-file-name", place="id", value=shown(pack.id))
+def of_name(pack_id: str, wanted: str) -> Iterator[InputError]:
+    """What is wrong with a pack's id: it is not its file's name, or a word of the command line."""
+    if pack_id != wanted:
+        yield InputError("input.not-the-file-name", place="id", value=shown(pack_id))
+    if pack_id in RESERVED:
+        yield InputError("pack.reserved-id", place="id", value=shown(pack_id))
 
 
-def _refuse_unknown_languages(place: str, text: Text) -> None:
-    for language in text:
-        if language not in LANGUAGES:
+def contradictions(pack: Pack) -> Iterator[InputError]:
+    """What is wrong with a pack whose types are right."""
+    for place, text in texts(pack):
+        for language in text.keys() - set(LANGUAGES):
             choices = ", ".join(LANGUAGES)
-            raise InputError("input.not-a-choice", place=place, value=shown(language), choices=choices)
+            yield InputError("input.not-a-choice", place=place, value=shown(language), choices=choices)
+    seen: set[str] = set()
+    for index, rule in enumerate(pack.rules):
+        if rule.id in seen:
+            yield InputError("input.repeated-id", place=f"rule[{index}].id", value=shown(rule.id))
+        seen.add(rule.id)
+        yield from _contradictions_of(rule, f"rule[{index}]")
 
 
-def _refuse_contradictions(rule: Rule, place: str) -> None:
+def _contradictions_of(rule: Rule, place: str) -> Iterator[InputError]:
     """A rule holds checks just if it is checked, and a sentence to confirm just if it is confirmed."""
     held = {
         (Where.CHECK, "checks"): bool(rule.checks),
@@ -121,45 +135,72 @@ def _refuse_contradictions(rule: Rule, place: str) -> None:
     }
     for (where, key), holds in held.items():
         if where in rule.where and not holds:
-            raise InputError("input.missing-key", place=f"{place}.{key}", key=key)
+            yield InputError("input.missing-key", place=f"{place}.{key}", key=key)
         if holds and where not in rule.where:
-            raise InputError("input.unused-key", place=f"{place}.{key}", key=key, value=where.value)
+            yield InputError("input.unused-key", place=f"{place}.{key}", key=key, value=where.value)
 
 
-def _with_parameters(data: dict[str, Any]) -> dict[str, Any]:
-    """The table with `$name` in its checks replaced; whatever has the wrong shape is left to the reader."""
-    rules = data.get("rule")
-    if not isinstance(rules, list):
+def unknown_parameters(data: Mapping[str, Any]) -> Iterator[InputError]:
+    """Each value `$name` in a check that names no parameter of the pack."""
+    known = _values(data)
+    for index, rule in enumerate(_rules(data)):
+        for number, check in enumerate(_checks(rule)):
+            for key, name in _references(check):
+                if name not in known:
+                    place = f"rule[{index}].checks[{number}].{key}"
+                    yield InputError("input.unknown-parameter", place=place, value=shown(name))
+
+
+def with_parameters(data: dict[str, Any]) -> dict[str, Any]:
+    """The table with each `$name` in its checks replaced; whatever has the wrong shape is left to the reader.
+
+    A parameter without a number of its own counts as 1 here: what is wrong with it is told at its own place.
+    """
+    if not isinstance(data.get("rule"), list):
         return data
-    values = {
-        name: table.get("value")
-        for name, table in _table(data.get("parameters")).items()
-        if isinstance(table, dict)
-    }
-    filled = []
-    for index, rule in enumerate(rules):
-        checks = rule.get("checks") if isinstance(rule, dict) else None
-        if not isinstance(checks, list):
-            filled.append(rule)
-            continue
-        place = f"rule[{index}].checks"
-        filled.append(
-            {**rule, "checks": [_filled(check, values, f"{place}[{i}]") for i, check in enumerate(checks)]}
-        )
-    return {**data, "rule": filled}
+    values = _values(data)
+    return {**data, "rule": [_filled(rule, values) for rule in data["rule"]]}
 
 
-def _filled(check: object, values: Mapping[str, object], place: str) -> object:
-    if not isinstance(check, dict):
-        return check
-    result = dict(check)
-    for key, value in check.items():
+def _filled(rule: object, values: Mapping[str, int]) -> object:
+    if not isinstance(rule, dict) or not isinstance(rule.get("checks"), list):
+        return rule
+    checks = [
+        {**check, **{key: values.get(name, 1) for key, name in _references(check)}}
+        if isinstance(check, dict)
+        else check
+        for check in rule["checks"]
+    ]
+    return {**rule, "checks": checks}
+
+
+def _parameter_names(rule: object) -> Iterator[str]:
+    for check in _checks(rule):
+        yield from (name for _, name in _references(check))
+
+
+def _rules(data: Mapping[str, Any]) -> list[Any]:
+    rules = data.get("rule")
+    return rules if isinstance(rules, list) else []
+
+
+def _checks(rule: object) -> list[Any]:
+    checks = rule.get("checks") if isinstance(rule, dict) else None
+    return checks if isinstance(checks, list) else []
+
+
+def _references(check: object) -> Iterator[tuple[str, str]]:
+    """The keys of a check whose values name parameters, and the names."""
+    for key, value in _table(check).items():
         if isinstance(value, str) and value.startswith(PARAMETER):
-            name = value.removeprefix(PARAMETER)
-            if name not in values:
-                raise InputError("input.unknown-parameter", place=f"{place}.{key}", value=shown(name))
-            result[key] = values[name]
-    return result
+            yield key, value.removeprefix(PARAMETER)
+
+
+def _values(data: Mapping[str, Any]) -> dict[str, int]:
+    """The parameters by name."""
+    tables = _table(data.get("parameters"))
+    values = {name: table.get("value") for name, table in tables.items() if isinstance(table, dict)}
+    return {name: value if type(value) is int else 1 for name, value in values.items()}
 
 
 def _table(value: object) -> dict[str, object]:

@@ -53,7 +53,14 @@ def parser() -> argparse.ArgumentParser:
     _identity(commands)
 
     policies = _command(commands, "policies", "the rules that the app knows", json=True)
-    policies.add_argument("pack", nargs="?", metavar="PACK")
+    policies.add_argument(
+        "words",
+        nargs="*",
+        metavar="PACK | new ID | lint FILE|FOLDER|PACK … | explain RULE|PACK",
+        help="a pack's rules, or all packs; a starter for one of your own; what is wrong with one; "
+        "what a rule computes, why, and by which document",
+    )
+    policies.add_argument("--out", type=Path, metavar="FILE", help="with new: write the starter there")
 
     platforms = _command(commands, "platforms", "the platforms that the app knows", json=True)
     platforms.add_argument("platform", nargs="?", metavar="ID")

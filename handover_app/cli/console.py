@@ -35,6 +35,10 @@ class Console:
         advice = advise(error, self.words)
         self.warn(f"handover: {explain(error, self.words)}" + (f" {advice}" if advice else ""))
 
+    def left_out(self, error: HandoverError) -> None:
+        """Something of the user's own that could not be used, in one sentence; the rest works."""
+        self.warn(f"handover: {self.words('left out: {problem}', problem=explain(error, self.words))}")
+
     def progress(self, done: int, total: int) -> None:
         """A progress bar, on a terminal alone; wiped away when the work is done."""
         if total < 2 or not self._err.isatty():

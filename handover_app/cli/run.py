@@ -19,13 +19,16 @@ def run(arguments: argparse.Namespace, services: Services) -> int:
     out, err = standard_streams()
     console = Console(words(getattr(arguments, "lang", None) or system_language()), out, err)
     try:
-        return COMMANDS[arguments.command](arguments, services, console)
+        exit_code = COMMANDS[arguments.command](arguments, services, console)
     except HandoverError as error:
         console.trouble(error)
-        return error.exit_code
+        exit_code = error.exit_code
     except KeyboardInterrupt:
         return INTERRUPTED
     except BrokenPipeError:
         # Whoever reads us has gone; keep Python from complaining when it closes the stream.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return PIPE_CLOSED
+    for trouble in services.catalogue.troubles():
+        console.left_out(trouble)
+    return exit_code

@@ -69,7 +69,10 @@ class Parameter:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One clause. `acknowledgement` is the sentence that an incoming person confirms."""
+    """One clause. `acknowledgement` is the sentence that an incoming person confirms.
+
+    `uses`: the parameters of the pack that its checks name.
+    """
 
     id: str
     section: str
@@ -81,6 +84,7 @@ class Rule:
     checks: tuple[Check, ...] = ()
     acknowledgement: Text | None = None
     acknowledge_per: AcknowledgePer = AcknowledgePer.PERSON
+    uses: tuple[str, ...] = field(default=(), metadata={"read": False})
 
 
 @dataclass(frozen=True, slots=True)

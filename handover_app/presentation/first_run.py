@@ -8,6 +8,7 @@ from uuid import uuid4
 from handover_app.application.editing import change, people
 from handover_app.application.ports import HandoverStore, Runner, StoredHandover
 from handover_app.application.services import Services
+from handover_app.domain.layering import proposed
 from handover_app.domain.policy import in_language
 from handover_app.domain.vocabulary import Part
 from handover_app.i18n.words import Words
@@ -101,8 +102,7 @@ class BeginPresenter:
     def _make(self, state: Begin) -> str:
         """Puts the handover into the store. A pack that includes others brings them along."""
         key, today = uuid4().hex, self._services.clock.today()
-        packs = self._services.catalogue.packs()
-        policies = (state.pack, *(pack for pack in packs[state.pack].includes if pack in packs))
+        policies = proposed(state.pack, self._services.catalogue.packs())
         case = change.begin(f"h-{key[:8]}", today, policies, self._words.language)
         case = change.name_unit(case, state.unit)
         if state.name.strip():

@@ -9,7 +9,8 @@ from handover_app.cli.commands.check import check
 from handover_app.cli.commands.demo import demo
 from handover_app.cli.commands.extract import extract
 from handover_app.cli.commands.identity import identity
-from handover_app.cli.commands.lists import platforms, policies, schema
+from handover_app.cli.commands.lists import platforms, schema
+from handover_app.cli.commands.policies import policies
 from handover_app.cli.commands.sign import sign
 from handover_app.cli.commands.verify import verify
 from handover_app.cli.console import Console

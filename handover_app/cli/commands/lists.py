@@ -1,4 +1,4 @@
-"""`handover policies`, `platforms` and `schema`: what the app knows, as lists and descriptions."""
+"""`handover platforms` and `schema`: what the app knows, as lists and descriptions."""
 
 import argparse
 import json
@@ -22,50 +22,6 @@ _CERTAINTIES = {
     Certainty.USUALLY: N_("usually"),
     Certainty.UNCONFIRMED: N_("unconfirmed"),
 }
-
-
-def policies(arguments: argparse.Namespace, services: Services, console: Console) -> int:
-    """Lists the packs, or the rules of one."""
-    packs = services.catalogue.packs()
-    if arguments.pack is not None and arguments.pack not in packs:
-        raise InputError("input.unknown-policy", value=arguments.pack[:60])
-    chosen = [packs[arguments.pack]] if arguments.pack else list(packs.values())
-    if arguments.json:
-        console.data([_pack_data(pack) for pack in chosen])
-        return 0
-    language = console.words.language
-    for pack in chosen:
-        console.say(f"{pack.id}  {in_language(pack.title, language)} ({pack.edition})")
-        for rule in pack.rules if arguments.pack else ():
-            where = ", ".join(place.value for place in rule.where)
-            console.say(f"  {rule.id:<24} {rule.weight:<7} {where}")
-            console.say(f"      {in_language(rule.title, language)} · {rule.section}")
-    return 0
-
-
-def _pack_data(pack: Pack) -> dict[str, object]:
-    return {
-        "id": pack.id,
-        "edition": pack.edition,
-        "reviewed": pack.reviewed.isoformat(),
-        "sha256": pack.sha256,
-        "title": dict(pack.title),
-        "document": plain(pack.document),
-        "includes": list(pack.includes),
-        "parameters": plain(pack.parameters),
-        "rules": [
-            {
-                "id": rule.id,
-                "section": rule.section,
-                "weight": rule.weight.value,
-                "where": [place.value for place in rule.where],
-                "title": dict(rule.title),
-                "why": dict(rule.why),
-                "mend": dict(rule.mend),
-            }
-            for rule in pack.rules
-        ],
-    }
 
 
 def platforms(arguments: argparse.Namespace, services: Services, console: Console) -> int:

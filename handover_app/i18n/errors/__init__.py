@@ -3,7 +3,7 @@
 from datetime import date
 
 from handover_app.application.errors import HandoverError
-from handover_app.i18n.errors import handover, identity, inputs, output, record, storage
+from handover_app.i18n.errors import handover, identity, inputs, output, packs, record, storage
 from handover_app.i18n.errors.sentence import Sentence
 from handover_app.i18n.verdicts import PARTS
 from handover_app.i18n.words import Words
@@ -13,6 +13,7 @@ SENTENCES: dict[str, Sentence] = {
     **output.SENTENCES,
     **identity.SENTENCES,
     **handover.SENTENCES,
+    **packs.SENTENCES,
     **record.SENTENCES,
     **storage.SENTENCES,
 }
