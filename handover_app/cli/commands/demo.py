@@ -13,7 +13,7 @@ from handover_app.cli.console import Console, system_language
 from handover_app.domain.findings import Finding
 from handover_app.domain.fingerprint import fingerprint_words
 from handover_app.domain.record import RecordData, Verification
-from handover_app.domain.vocabulary import SigningPart
+from handover_app.domain.vocabulary import SigningPart, Status
 from handover_app.i18n.phrases import CataloguePhrases
 from handover_app.i18n.reasons import SIGNING_PARTS
 from handover_app.i18n.verdicts import reason_sentence, verdict_words
@@ -21,6 +21,8 @@ from handover_app.i18n.words import words
 
 SAMPLE = "complete-annual-meeting.json"
 TRUST = "trust.pem"
+RULES_TOLD = 3
+"""How many rules the comment of a returned record names; it has a box on the page to fit."""
 
 
 def demo(arguments: argparse.Namespace, services: Services, console: Console) -> int:
@@ -33,21 +35,21 @@ def demo(arguments: argparse.Namespace, services: Services, console: Console) ->
     packs = chosen_packs(case.policies, services)
     authority = services.new_authority(case.organisation or case.unit.name)
     console.say(
-        _(
+        _.n(
+            "{unit}, {day}: {count} account.",
             "{unit}, {day}: {count} accounts.",
+            len(case.accounts),
             unit=case.unit.name,
             day=_.day(case.handover.date),
-            count=_.number(len(case.accounts)),
         )
     )
-    phrases = CataloguePhrases(words(data.language), services.catalogue.platforms())
     result = walk(
         data,
         packs,
         workshop=services.workshop,
         authority=authority,
         clock=services.clock,
-        comment=lambda blocking: _why_returned(blocking, data, phrases),
+        comment=lambda blocking: _why_returned(blocking, data),
         signed=lambda part, person, key: console.say(
             _(
                 "Signed: {part}, {person} ({words})",
@@ -78,13 +80,15 @@ def _folder(path: Path) -> Path:
     return path
 
 
-def _why_returned(blocking: tuple[Finding, ...], data: RecordData, phrases: CataloguePhrases) -> str:
-    shown = [phrases.finding(finding, data.case) for finding in blocking[:3]]
-    rest = len(blocking) - len(shown)
-    if rest:
-        _ = words(data.language)
-        shown.append(_.n("And {count} more.", "And {count} more.", rest))
-    return " ".join(shown)
+def _why_returned(blocking: tuple[Finding, ...], data: RecordData) -> str:
+    """The rules that are not met, then those that nothing is stated for; the first few by their titles."""
+    _ = words(data.language)
+    titles = {finding.rule: finding.title for finding in data.findings}
+    worst_first = sorted(blocking, key=lambda finding: finding.status is not Status.FAIL)
+    unmet = list(dict.fromkeys(titles[finding.rule] for finding in worst_first))
+    shown, rest = unmet[:RULES_TOLD], len(unmet[RULES_TOLD:])
+    said = _("Not in order: {rules}.", rules="; ".join(shown))
+    return f"{said} {_.n('And {count} more.', 'And {count} more.', rest)}" if rest else said
 
 
 def _report(
