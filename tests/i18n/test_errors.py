@@ -65,3 +65,14 @@ def test_the_text_of_an_error_holds_no_argument() -> None:
 @pytest.mark.parametrize("language", ["nb", "sv", "en", "en_XA"])
 def test_explains_in_each_language(language: str) -> None:
     assert explain(InputError("input.empty", file="f"), words(language)).startswith("f: ")
+
+
+def test_says_parts_days_and_kinds_of_values_in_words() -> None:
+    turn = HandoverError("record.not-their-turn", part="regional", next="incoming")
+    assert "«påtroppende»" in explain(turn, words("nb"))
+    assert "«regional»" in explain(turn, words("nb"))
+    assert "1. februar 2027" in explain(
+        HandoverError("identity.expired", day="2027-02-01"), words("nb")
+    ).replace("\u00a0", " ")
+    wrong = InputError("input.wrong-type", file="f", place="unit", expected="object", found="true|false")
+    assert explain(wrong, words("nb")) == "f: unit: her skal det stå et objekt, men det står true|false"

@@ -72,6 +72,8 @@ def test_series() -> None:
     assert _.series([]) == ""
     assert _.series(["a"]) == "a"
     assert _.series(["a", "b", "c"]) == "a, b and c"
+    assert words("nb").series(["a", "b", "c"]) == "a, b og c"
+    assert words("sv").series(["a", "b"]) == "a och b"
 
 
 def test_the_pretend_language_is_longer_and_keeps_placeholders() -> None:

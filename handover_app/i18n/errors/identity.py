@@ -20,16 +20,16 @@ SENTENCES: dict[str, Sentence] = {
     "identity.label-taken": Sentence(
         N_("there is already an identity called “{label}”"), N_("Choose another label.")
     ),
-    "identity.name-empty": Sentence(N_("a certificate needs a name")),
+    "identity.name-empty": Sentence(N_("an identity needs a name")),
     "identity.key-gone": Sentence(
         N_("the key of “{label}” is no longer in the keychain"),
         N_("Make a new identity. What was signed with the old one stays signed."),
     ),
-    "identity.key-mismatch": Sentence(N_("the certificate belongs to another key")),
+    "identity.key-mismatch": Sentence(N_("the certificate does not belong to this key")),
     "identity.other-kind-of-key": Sentence(N_("this kind of key is not used here (wanted: ECDSA on P-256)")),
-    "identity.expired": Sentence(N_("the certificate expired on {day}"), N_("Make a new identity.")),
+    "identity.expired": Sentence(N_("the key expired on {day}"), N_("Make a new identity.")),
     "identity.not-yet-valid": Sentence(
-        N_("the certificate is not valid before {day}"), N_("Check the date and time of this machine.")
+        N_("the key is not valid before {day}"), N_("Check the date and time of this machine.")
     ),
     "identity.damaged": Sentence(
         N_("the file of an identity is damaged"), N_("Move it away and make a new identity.")

@@ -36,13 +36,13 @@ SENTENCES = {
     "record.comment-too-long": Sentence(
         N_("the comment does not fit its box on the page"), N_("Shorten it, or write to each other.")
     ),
-    "record.certificate-unusable": Sentence(N_("the signing certificate cannot be read")),
+    "record.certificate-unusable": Sentence(N_("the certificate of the key cannot be read")),
     "record.certificate-expired": Sentence(
-        N_("the signing certificate is not valid at this time"), N_("Make a new identity, or set the clock.")
+        N_("the key is not valid at this time"), N_("Make a new identity, or set the clock.")
     ),
     "record.certificate-for-another-part": Sentence(
-        N_("the certificate was vouched for another part than “{part}”"),
+        N_("the key was vouched for, but not for the part “{part}”"),
         N_("Sign with the identity for this part."),
     ),
-    "record.chain-too-long": Sentence(N_("the signing certificate brings too many others with it")),
+    "record.chain-too-long": Sentence(N_("the certificate of the key brings too many others with it")),
 }
