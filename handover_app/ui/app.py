@@ -3,7 +3,7 @@
 import sys
 from types import TracebackType
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QObject, Qt, QTranslator, qVersion
+from PySide6.QtCore import QObject, Qt, QTranslator, qVersion
 from PySide6.QtWidgets import QApplication
 
 from handover_app.application.services import Services
@@ -48,13 +48,19 @@ class App(QObject):
 
     def open(self) -> None:
         """Shows the window; the database is opened after it has been painted."""
-        self._speak(self._language)
         shell = self._make_shell(words(self._language))
         geometry = self._preferences.geometry
         if geometry is None or not shell.window.restoreGeometry(geometry):
             shell.window.resize(*_DEFAULT_SIZE)
-        shell.window.painted.connect(shell.open_store)
+        shell.window.painted.connect(self._finish)
         shell.window.show()
+
+    def _finish(self) -> None:
+        """What the first paint did without."""
+        kit.theme().finish()
+        self._speak(self._language)
+        if self.shell is not None:
+            self.shell.open_store()
 
     def tell(self, error: BaseException) -> None:
         """Shows what went wrong above the page."""
@@ -97,6 +103,8 @@ class App(QObject):
 
     def _speak(self, language: str) -> None:
         """Days and Qt's own buttons follow the language."""
+        from PySide6.QtCore import QLibraryInfo, QLocale  # noqa: PLC0415 (slow; after the first paint)
+
         locale = QLocale(_LOCALES.get(language, "en_GB"))
         QLocale.setDefault(locale)
         application = QApplication.instance()

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QLocale, QSettings
+from PySide6.QtCore import QByteArray, QSettings
 
 from handover_app.i18n.words import LANGUAGES
 from handover_app.ui.kit import ThemeChoice
@@ -18,11 +18,12 @@ class Preferences:
 
     @property
     def language(self) -> str:
-        """The chosen language, else that of the system where we have it, else English."""
+        """The chosen language, else that of the system when it was first asked for, else English."""
         chosen = self._settings.value("language")
-        if chosen in LANGUAGES:
-            return str(chosen)
-        return system_language()
+        if chosen not in LANGUAGES:
+            chosen = system_language()
+            self.choose_language(chosen)
+        return str(chosen)
 
     def choose_language(self, language: str) -> None:
         """Remembers a language."""
@@ -53,6 +54,8 @@ class Preferences:
 
 def system_language() -> str:
     """The first of the system's languages that we have."""
+    from PySide6.QtCore import QLocale  # noqa: PLC0415 (all countries of the world; slow)
+
     for name in QLocale.system().uiLanguages():
         code = name.split("-")[0]
         if code in ("no", "nn"):

@@ -24,5 +24,6 @@ def look(qapp: QApplication) -> Theme:
     """The theme, light to begin with, and dates as in English."""
     QLocale.setDefault(QLocale("en_GB"))
     theme = install(qapp)
+    theme.finish()
     theme.choose(ThemeChoice.LIGHT)
     return theme

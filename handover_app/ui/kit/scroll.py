@@ -48,4 +48,4 @@ def go_to(widget: QWidget) -> None:
 
 def _point_out(widget: QWidget) -> None:
     widget.setFocus(Qt.FocusReason.ShortcutFocusReason)
-    theme().ring.point_out(widget.focusWidget() or widget)
+    theme().point_out(widget.focusWidget() or widget)

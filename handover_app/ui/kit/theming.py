@@ -1,15 +1,18 @@
 """The look in force: colours, fonts and the application style sheet, switched in one go."""
 
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontInfo, QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from handover_app import resources
-from handover_app.ui.kit.style import FocusRing, HandoverStyle
 from handover_app.ui.kit.stylesheet import style_sheet
 from handover_app.ui.kit.tokens import DARK, LIGHT, TYPE, Colours, Role
+
+if TYPE_CHECKING:
+    from handover_app.ui.kit.style import FocusRing
 
 FAMILY = "Handover Sans"
 _FONT_FILES = ("HandoverSans-Regular.ttf", "HandoverSans-Medium.ttf", "HandoverSans-SemiBold.ttf")
@@ -37,16 +40,33 @@ class Theme(QObject):
         self._cache: dict[str, QColor] = {}
         self._fonts: dict[Role, QFont] = {}
         users_pixels = QFontInfo(application.font()).pixelSize()
-        self.ring = FocusRing(application)
+        self._ring: FocusRing | None = None
         self._scale = min(_LARGEST, max(1.0, users_pixels / TYPE[Role.BODY].pixels))
         for name in _FONT_FILES:
             path = resources.folder("fonts", name)
             if path.is_file():
                 QFontDatabase.addApplicationFont(str(path))
-        application.setStyle(HandoverStyle())
+        application.setStyle("Fusion")
         application.setFont(self.font(Role.BODY))
         application.styleHints().colorSchemeChanged.connect(self._follow)
         self._switch()
+
+    def finish(self) -> None:
+        """Adds what the first paint can do without: our own style over Fusion, and the focus ring.
+
+        Qt's styles bring thousands of names with them; a window that waits for them is seen too late.
+        """
+        from handover_app.ui.kit.style import FocusRing, HandoverStyle  # noqa: PLC0415
+
+        if self._ring is None:
+            self._application.setStyle(HandoverStyle())
+            self._ring = FocusRing(self._application)
+
+    def point_out(self, widget: QWidget) -> None:
+        """Rings a control, also for somebody with a mouse: a link led there."""
+        self.finish()
+        if self._ring is not None:
+            self._ring.point_out(widget)
 
     @property
     def choice(self) -> ThemeChoice:
