@@ -221,7 +221,7 @@ def sign_three_times(me: Person, folder: Path) -> Path:
     me.see(lambda: stage.preview.pages > 1)
     make_a_key_and_sign(me, stage, folder / "outgoing.p12")
 
-    me.see(lambda: stage.banner.button.isVisible() and "Incoming" in stage.banner.button.text())
+    me.see(lambda: stage.banner.button.isVisible() and "Incoming" in stage.banner.accessibleName())
     assert not stage.keys.isVisible()
     me.click(stage.banner.button)
     me.see(lambda: "a1" in stage.confirm_ticks)
@@ -230,7 +230,7 @@ def sign_three_times(me: Person, folder: Path) -> Path:
     me.see(lambda: all(tick.box.isChecked() for tick in stage.promise_ticks.values()))
     make_a_key_and_sign(me, stage, folder / "incoming.p12")
 
-    me.see(lambda: stage.banner.button.isVisible() and "Regional" in stage.banner.button.text())
+    me.see(lambda: stage.banner.button.isVisible() and "Regional" in stage.banner.accessibleName())
     me.click(stage.banner.button)
     accept = stage.decision.segment(Decision.ACCEPT.value)
     me.see(accept.isEnabled)

@@ -122,6 +122,11 @@ class AccountsStage(Stage):
         else:
             self.open_add()
 
+    @property
+    def said(self) -> str:
+        """What came of the last paste, in words."""
+        return self._said.plain
+
     def open_add(self) -> None:
         """Shows the platforms to add an account on."""
         self._right.setCurrentIndex(2)

@@ -28,7 +28,6 @@ from handover_app.ui.kit import (
     Count,
     DateField,
     Icon,
-    Mark,
     MultiLineField,
     Option,
     Role,
@@ -43,6 +42,7 @@ from handover_app.ui.kit import (
     go_to,
     holder,
     row,
+    top,
 )
 
 GROUPS_AT_ONCE = 12
@@ -318,7 +318,8 @@ class CheckStage(Stage):
         remove = Button(icon="x", kind=ButtonKind.GHOST, small=True, name=_("Take the waiver back"))
         remove.clicked.connect(lambda: self._presenter.take_back(waiver))
         until = _("Waived until {day}", day=_.day(waiver.until))
-        head = row(Mark("file-check", until, Tone.NEUTRAL), None, remove)
+        icon = Icon("file-check", "text2", 16)
+        head = row(top(icon), (Text(until, Role.CAPTION, wrap=True), 1), top(remove))
         words = column(head, Text(waiver.title, Role.SMALL, wrap=True), spacing=4)
         words.addWidget(Text(f"{waiver.reason} ({waiver.by})", Role.CAPTION3, wrap=True))
         if waiver.idle:

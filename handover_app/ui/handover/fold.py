@@ -21,6 +21,7 @@ class Fold(QWidget):
 
     A folded column of a fixed width becomes as wide as the page; `heights` bounds it there, by
     index, and `lengths` gives a column that scrolls by itself a least height.
+    `lowest_first`: the last column comes first when folded.
     """
 
     def __init__(
@@ -29,12 +30,14 @@ class Fold(QWidget):
         *,
         least: int = 860,
         spacing: int = 16,
+        lowest_first: bool = False,
         heights: dict[int, int] | None = None,
         lengths: dict[int, int] | None = None,
     ) -> None:
         super().__init__()
         self._columns = tuple(columns)
         self._least = least
+        self._lowest_first = lowest_first
         self._heights = heights or {}
         self._lengths = lengths or {}
         self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
@@ -59,7 +62,9 @@ class Fold(QWidget):
         if folded == self._folded:
             return
         self._folded = folded
-        down, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
+        up = QBoxLayout.Direction.BottomToTop
+        down = up if self._lowest_first else QBoxLayout.Direction.TopToBottom
+        across = QBoxLayout.Direction.LeftToRight
         self._box.setDirection(down if folded else across)
         for index, (widget, width) in enumerate(self._columns):
             if width:

@@ -40,8 +40,8 @@ def platform_icon(icon: str) -> str:
     return f"platform:{icon or 'globe'}"
 
 
-def finding_line(view: FindingView, *, where: bool = False, mend: bool = False) -> FindingLine:
-    """A finding as a line; `where` adds what it is about, `mend` the way to mend it."""
+def finding_line(view: FindingView, *, mend: bool = False, links: bool = True) -> FindingLine:
+    """A finding as a line; `mend` adds the way to mend it, `links` the way to its field."""
     icon, tone = look_of(view.weight, view.status)
     return FindingLine(
         key="|".join(view.key),
@@ -51,8 +51,7 @@ def finding_line(view: FindingView, *, where: bool = False, mend: bool = False) 
         text=view.sentence,
         source=view.source,
         mend=view.mend if mend and view.unmet else "",
-        action=view.go if view.unmet else "",
-        where=view.title if where else "",
+        action=view.go if links and view.unmet else "",
     )
 
 
@@ -68,6 +67,7 @@ class FindingList(QWidget):
         *,
         compact: bool = False,
         mend: bool = False,
+        links: bool = True,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -75,6 +75,7 @@ class FindingList(QWidget):
         self._words = frame.words
         self._compact = compact
         self._mend = mend
+        self._links = links
         self._shown: tuple[FindingView, ...] | None = None
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -94,7 +95,7 @@ class FindingList(QWidget):
         for view in (self._shown or ())[start:end]:
             if self._column.count() and not self._compact:
                 self._column.addWidget(Rule())
-            line = finding_line(view, mend=self._mend)
+            line = finding_line(view, mend=self._mend, links=self._links)
             entry = CompactFinding(line) if self._compact else FindingRow(line)
             entry.activated.connect(lambda _key, target=view.target: self._go_to(target))
             self._column.addWidget(entry)

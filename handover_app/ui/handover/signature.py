@@ -139,7 +139,12 @@ class SignatureStage(Stage):
         left = Card(column(self.preview, None, margins=(20, 20, 20, 12)))
         page = ScrollPage(margin=0)
         page.body.addWidget(
-            Fold([(holder(column(left, None)), Width.PAGE_COLUMN), (right, 0)], least=820, spacing=20)
+            Fold(
+                [(holder(column(left, None)), Width.PAGE_COLUMN), (right, 0)],
+                least=820,
+                spacing=20,
+                lowest_first=True,
+            )
         )
         self.setLayout(column(page))
 
@@ -242,7 +247,7 @@ class SignatureStage(Stage):
     def _build_review(self) -> None:
         _ = self._
         self._why_not = Text("", Role.BODY, Tone.BAD, wrap=True)
-        self._review_findings = FindingList(self._frame, compact=False)
+        self._review_findings = FindingList(self._frame, links=False)
         self._all_met = Mark("circle-check", _("Every requirement is met or waived"), Tone.OK)
         self.decision = Segmented(
             [
@@ -285,7 +290,7 @@ class SignatureStage(Stage):
         else:
             icon, tone = PART_ICONS[view.turn], Tone.INFO
         waits = view.turn is not None and not view.seated and bool(view.signer)
-        action = _("I am {name}", name=view.signer) if waits else ""
+        action = _("I have the laptop") if waits else ""
         self.banner.render_state(icon, tone, view.headline, view.body, action)
         self.banner.setVisible(view.turn is not None or not view.begun)
 

@@ -25,7 +25,7 @@ class CountingStore(MemoryStore):
 
     def save(self, handover: StoredHandover) -> None:
         if self.full:
-            raise StorageError("storage.disk-full")
+            raise StorageError("storage.full")
         self.writes += 1
         super().save(handover)
 
@@ -94,7 +94,7 @@ def test_a_failed_write_is_told_and_kept_for_the_next() -> None:
     store.full = True
     saver.put(named("not lost"))
     runner.step()
-    assert [error.code for error in told.failed if isinstance(error, StorageError)] == ["storage.disk-full"]
+    assert [error.code for error in told.failed if isinstance(error, StorageError)] == ["storage.full"]
     with pytest.raises(StorageError):
         saver.flush()
     store.full = False

@@ -1,0 +1,74 @@
+"""The access grid with the keyboard, the clipboard and its model."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QAbstractItemView
+from pytestqt.modeltest import ModelTester
+from pytestqt.qtbot import QtBot
+
+from handover_app.presentation.handover.targets import Stage
+from handover_app.ui.handover.access_grid import AccessGrid
+from handover_app.ui.handover.accounts import AccountsStage
+from handover_app.ui.handover.page import HandoverPage
+
+CONTROL = Qt.KeyboardModifier.ControlModifier
+
+
+@pytest.fixture
+def grid(troubled: HandoverPage) -> AccessGrid:
+    troubled.show_stage(Stage.ACCOUNTS)
+    stage = troubled.stage(Stage.ACCOUNTS)
+    assert isinstance(stage, AccountsStage)
+    return stage.grid
+
+
+def select(grid: AccessGrid, *rows: int) -> None:
+    grid.clearSelection()
+    grid.setSelectionMode(QAbstractItemView.SelectionMode.MultiSelection)
+    for row in rows:
+        grid.selectRow(row)
+    grid.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+
+
+def test_the_model_is_a_good_model(grid: AccessGrid, qtmodeltester: ModelTester) -> None:
+    qtmodeltester.check(grid.cells)
+
+
+def test_copied_rows_are_tabs_and_lines(qtbot: QtBot, grid: AccessGrid) -> None:
+    select(grid, 0, 3)
+    qtbot.keyClick(grid, Qt.Key.Key_C, CONTROL)
+    assert QGuiApplication.clipboard().text() == (
+        "Avtroppende leder\tAdministrator\tOn\t2024-02-01\t\n"
+        "Påtroppende SoMe-ansvarlig\tAdministrator\tOff\t2026-11-21\t"
+    )
+
+
+def test_pasted_rows_say_what_came_of_them(qtbot: QtBot, grid: AccessGrid, troubled: HandoverPage) -> None:
+    QGuiApplication.clipboard().setText("Påtroppende SoMe-ansvarlig\t\tOn\nSomebody new\tEditor\tperhaps")
+    qtbot.keyClick(grid, Qt.Key.Key_V, CONTROL)
+    troubled.render_state()
+    grants = troubled.presenter.desk.case.accounts[0].grants
+    assert [grant.second_factor for grant in grants][3:] == ["on", "unknown"]
+    stage = troubled.stage(Stage.ACCOUNTS)
+    assert isinstance(stage, AccountsStage)
+    assert stage.said == "2 rows pasted. Not understood: “perhaps”."
+
+
+def test_delete_takes_rows_out_and_undo_brings_them_back(
+    qtbot: QtBot, grid: AccessGrid, troubled: HandoverPage
+) -> None:
+    select(grid, 1, 2)
+    qtbot.keyClick(grid, Qt.Key.Key_Delete)
+    assert [g.person for g in troubled.presenter.desk.case.accounts[0].grants] == ["p1", "p4"]
+    troubled.undo_button.click()
+    assert len(troubled.presenter.desk.case.accounts[0].grants) == 4
+
+
+def test_each_cell_can_be_changed(grid: AccessGrid, troubled: HandoverPage) -> None:
+    model = grid.cells
+    for column, value in enumerate(("Somebody", "editor", "unknown", None, None)):
+        model.setData(model.index(0, column), value)
+    grant = troubled.presenter.desk.case.accounts[0].grants[0]
+    assert (grant.level, grant.second_factor, grant.since, grant.until) == ("editor", "unknown", None, None)
+    assert not model.index(4, 1).flags() & Qt.ItemFlag.ItemIsEditable

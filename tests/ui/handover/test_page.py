@@ -1,0 +1,121 @@
+"""The page around the stages: saved, gone to, left, undone."""
+
+import pytest
+from PySide6.QtWidgets import QLineEdit
+from pytestqt.qtbot import QtBot
+
+from handover_app.application.errors import StorageError
+from handover_app.domain.vocabulary import Part
+from handover_app.presentation.handover.targets import FieldTarget, Stage, target_of
+from handover_app.ui.handover.accounts import AccountsStage
+from handover_app.ui.handover.change import ChangeStage
+from handover_app.ui.handover.check import CheckStage
+from handover_app.ui.handover.page import HandoverPage
+from tests.fakes.desks import Desks
+
+
+def change(page: HandoverPage) -> ChangeStage:
+    stage = page.stage(Stage.CHANGE)
+    assert isinstance(stage, ChangeStage)
+    return stage
+
+
+def test_a_letter_is_saved_before_the_screen_is_drawn_again(
+    qtbot: QtBot, troubled: HandoverPage, desks: Desks
+) -> None:
+    field = change(troubled).unit_name.line
+    field.selectAll()
+    qtbot.keyClicks(field, "Group 7")
+    assert desks.store.load("k").case.unit.name == "Group 7"
+    with qtbot.waitSignal(troubled.saved, raising=False, timeout=10):
+        pass
+    troubled.render_state()
+    assert troubled.presenter.view().title.startswith("Group 7")
+    assert field.text() == "Group 7"
+
+
+def test_undo_and_redo_stand_above(qtbot: QtBot, troubled: HandoverPage) -> None:
+    qtbot.keyClicks(change(troubled).region.line, "x")
+    troubled.undo_button.click()
+    assert change(troubled).region.value == "øst"
+    troubled.redo_button.click()
+    assert change(troubled).region.value == "østx"
+
+
+def test_every_stage_can_be_left_and_come_back_to(troubled: HandoverPage, desks: Desks) -> None:
+    for stage in (*Stage, *reversed(Stage)):
+        troubled.stepper.cell(int(stage)).click()
+        assert troubled.presenter.stage is stage
+        assert troubled.stage(stage).isVisible()
+        assert desks.store.load("k").stage == int(stage)
+
+
+def test_every_finding_leads_to_a_visible_stage(troubled: HandoverPage) -> None:
+    case = troubled.presenter.desk.case
+    for target in {target_of(f, case) for f in troubled.presenter.desk.evaluation.blocking}:
+        troubled.go_to_field(target)
+        assert troubled.stage(target.stage).isVisible()
+
+
+def test_go_to_the_field_puts_the_keyboard_on_the_cell(qtbot: QtBot, troubled: HandoverPage) -> None:
+    troubled.go_to_field(FieldTarget(Stage.ACCOUNTS, "a1", "p4", "second_factor"))
+    stage = troubled.stage(Stage.ACCOUNTS)
+    assert isinstance(stage, AccountsStage)
+    index = stage.grid.currentIndex()
+    assert (index.row(), index.column()) == (3, 2)
+    troubled.go_to_field(FieldTarget(Stage.ACCOUNTS, "a5", None, "people"))
+    assert stage.grid.currentIndex().row() == 0
+
+
+def test_a_full_disk_is_said_where_saved_stood(
+    qtbot: QtBot, troubled: HandoverPage, desks: Desks, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(_handover: object) -> None:
+        raise StorageError("storage.full")
+
+    monkeypatch.setattr(desks.store, "save", full)
+    qtbot.keyClicks(change(troubled).region.line, "x")
+    view = troubled.presenter.view()
+    assert not view.is_saved
+    assert view.saved.startswith("Not saved")
+    with pytest.raises(StorageError):
+        troubled.flush()
+    monkeypatch.undo()
+    troubled.flush()
+    assert desks.store.load("k").case.unit.region == "østx"
+
+
+def test_a_name_that_is_known_is_offered_and_taken(qtbot: QtBot, troubled: HandoverPage) -> None:
+    fields = change(troubled).part(Part.OFFICE)
+    completer = fields.name.line.completer()
+    assert completer is not None
+    completer.activated.emit("Regionleder")
+    assert troubled.presenter.desk.case.parts.office == "p5"
+
+
+def test_a_waiver_is_given_in_the_form(qtbot: QtBot, troubled: HandoverPage) -> None:
+    troubled.show_stage(Stage.CHECK)
+    stage = troubled.stage(Stage.CHECK)
+    assert isinstance(stage, CheckStage)
+    stage.waiver_choice.combo.setCurrentIndex(0)
+    stage.waiver_choice.combo.activated.emit(0)
+    qtbot.keyClicks(stage.waiver_reason.box, "A new telephone comes on Tuesday")
+    stage.waiver_button.click()
+    assert "end date" in troubled.presenter.check.view().draft_complaint
+    until = stage.waiver_until.control
+    assert isinstance(until, QLineEdit)
+    qtbot.keyClicks(until, "5.12.2026")
+    until.editingFinished.emit()
+    stage.waiver_button.click()
+    assert len(troubled.presenter.desk.case.waivers) == 2
+
+
+def test_confirming_is_one_tick(troubled: HandoverPage) -> None:
+    troubled.show_stage(Stage.CHECK)
+    stage = troubled.stage(Stage.CHECK)
+    assert isinstance(stage, CheckStage)
+    before = troubled.presenter.check.left()
+    stage.promises["p4"].toggle()
+    key = next(key for key, tick in stage.ticks.items() if not tick.box.isChecked() and key[1] == "ai.lawful")
+    stage.ticks[key].box.click()
+    assert troubled.presenter.check.left() == before - 1
