@@ -53,7 +53,7 @@ STATES = {
     AccountState.CLOSING: N_("Closing"),
     AccountState.CLOSED: N_("Closed"),
 }
-VISIBILITIES = {Visibility.OPEN: N_("Open"), Visibility.CLOSED: N_("Closed group")}
+VISIBILITIES = {Visibility.OPEN: N_("Open group"), Visibility.CLOSED: N_("Closed group")}
 ACCESS = {Access.ROLES: N_("Roles per person"), Access.SHARED_LOGIN: N_("One shared login")}
 ACTIONS = {Action.TRANSFER: N_("Transfer"), Action.CLOSE: N_("Close"), Action.FREEZE: N_("Freeze")}
 DECIDED = {
@@ -66,7 +66,7 @@ STEP_STATES = {
     StepState.DONE: N_("Done"),
     StepState.BLOCKED: N_("Cannot be done"),
     StepState.SKIPPED: N_("Not needed"),
-    StepState.OPEN: N_("Open"),
+    StepState.OPEN: N_("Not done yet"),
 }
 STATUSES = {
     Status.PASS: N_("Met"),
