@@ -3,12 +3,13 @@
 import time
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from uuid import uuid4
 
 from keyring.backend import KeyringBackend
 from PySide6.QtCore import QThreadPool
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 
 from handover_app import bootstrap, resources
@@ -76,6 +77,7 @@ class Studio:
         identities = KeychainIdentities(profile / "identities", MemoryKeychain(), now=MeetingClock().now)
         self.services = replace(wired, clock=MeetingClock(), identities=lambda: identities)
         self.shell_language = language
+        self._kept = 0
         self.app = App(self.services, language)
         self.app.open()
         self.shell.window.resize(*size)
@@ -114,9 +116,10 @@ class Studio:
     ) -> str:
         """Puts a handover into the profile. Gives its key."""
         key = uuid4().hex
-        self.services.open_store().save(
-            StoredHandover(key, case, MEETING, stage=stage, is_sample=is_sample, record=record)
-        )
+        self._kept += 1  # the last kept stands first, in every picture alike
+        at = MEETING - timedelta(hours=1) + timedelta(minutes=self._kept)
+        stored = StoredHandover(key, case, at, stage=stage, is_sample=is_sample, record=record)
+        self.services.open_store().save(stored)
         return key
 
     def open_handover(self, key: str) -> HandoverPage:
@@ -157,7 +160,9 @@ class Studio:
         """Takes a picture of the window."""
         self.settle()
         path.parent.mkdir(parents=True, exist_ok=True)
-        self.shell.window.grab().save(str(path))
+        picture = self.shell.window.grab().toImage()
+        opaque = picture.convertToFormat(QImage.Format.Format_RGB888)
+        opaque.save(str(path), quality=0)  # 0 is the smallest file: PNG loses nothing
 
     def close(self) -> None:
         """Closes the window and lets go of it."""
