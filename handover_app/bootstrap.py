@@ -5,7 +5,7 @@ window is painted before the database, the PDF library and the keychain are load
 """
 
 from collections.abc import Sequence
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -33,12 +33,12 @@ class SystemClock:
     """The clock of this machine."""
 
     def now(self) -> datetime:
-        """The present moment, in UTC, whole seconds."""
-        return datetime.now(UTC).replace(microsecond=0)
+        """The present moment, in whole seconds, with the offset of this place."""
+        return datetime.now().astimezone().replace(microsecond=0)
 
     def today(self) -> date:
         """The local calendar day."""
-        return datetime.now().astimezone().date()
+        return self.now().date()
 
 
 class _Wiring:

@@ -17,6 +17,7 @@ from handover_app.domain.platform import Platform
 from handover_app.domain.policy import Pack, Rule
 from handover_app.domain.question import Questions
 from handover_app.domain.record import Answers, RecordData, VerdictReason, Verification
+from handover_app.domain.special_paths import SpecialPath
 from handover_app.domain.vocabulary import SigningPart
 
 
@@ -24,7 +25,7 @@ class Clock(Protocol):
     """What day and time it is."""
 
     def now(self) -> datetime:
-        """The present moment, in UTC."""
+        """The present moment, with its offset from UTC; stamps show it as it is."""
 
     def today(self) -> date:
         """The local calendar day."""
@@ -41,6 +42,9 @@ class Catalogue(Protocol):
 
     def questions(self) -> Questions:
         """What handovers forget. Raises `InputError` naming file and place where it cannot be read."""
+
+    def paths(self) -> Mapping[str, SpecialPath]:
+        """The ways out of special trouble, by id. Raises `InputError` naming file and place."""
 
     def troubles(self) -> Sequence[InputError]:
         """What was left out when packs were read: the user's own that cannot be used. Empty before that."""
