@@ -10,7 +10,7 @@ from handover_app.domain.evaluation import evaluate
 from handover_app.domain.findings import Finding
 from handover_app.domain.policy import Pack
 from handover_app.domain.record import Answers, Decision, RecordData
-from handover_app.domain.vocabulary import Action, SigningPart
+from handover_app.domain.vocabulary import SigningPart
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,13 +83,11 @@ def _answers(
 
 
 def _reached(case: Case, person: Person) -> tuple[str, ...]:
-    """The live accounts that pass on to this person, by the facts of the case."""
+    """What this person can confirm by the facts: accounts they are in, and those that are ending."""
     return tuple(
         account.id
         for account in case.accounts
-        if account.state.is_live
-        and account.action is not Action.CLOSE
-        and any(grant.person == person.id for grant in account.grants)
+        if not account.state.is_live or any(grant.person == person.id for grant in account.grants)
     )
 
 
