@@ -1,4 +1,4 @@
-"""The catalogue: policy packs, platforms and questions, read from data files that anyone can change."""
+"""The catalogue: packs, platforms, questions and special paths, from data files that anyone can change."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -12,13 +12,16 @@ from handover_app.application.errors import InputError, shown
 from handover_app.domain.platform import Platform
 from handover_app.domain.policy import Pack
 from handover_app.domain.question import Questions
+from handover_app.domain.special_paths import SpecialPath
 
 if TYPE_CHECKING:
     from handover_app.catalogue.own_packs import LayeredPacks
 
 
 class FileCatalogue:
-    """The port `Catalogue` over folders of packs and platforms and a file of questions; each is read once.
+    """The port `Catalogue` over folders of packs, platforms and special paths and a file of questions.
+
+    Each file is read once.
 
     `own`: folders of the user's own packs, beside the shipped ones.
     """
@@ -29,10 +32,12 @@ class FileCatalogue:
         platforms: Path | None = None,
         questions: Path | None = None,
         own: Sequence[Path] = (),
+        paths: Path | None = None,
     ) -> None:
         self._own = own
         self._policies = policies or resources.folder("policies")
         self._platforms = platforms or resources.folder("platforms")
+        self._special_paths = paths or resources.folder("paths")
         self._questions = questions or resources.folder("questions.toml")
 
     def packs(self) -> Mapping[str, Pack]:
@@ -46,6 +51,10 @@ class FileCatalogue:
     def questions(self) -> Questions:
         """What handovers forget. Raises `InputError` naming file and place where it cannot be read."""
         return self._all_questions
+
+    def paths(self) -> Mapping[str, SpecialPath]:
+        """The ways out of special trouble, by id. Raises `InputError` naming file and place."""
+        return self._all_paths
 
     def troubles(self) -> Sequence[InputError]:
         """What was left out when packs were read: the user's own that cannot be used. Empty before that."""
@@ -108,3 +117,9 @@ class FileCatalogue:
         from handover_app.catalogue.questions import load_questions  # noqa: PLC0415 (off the start path)
 
         return load_questions(self._questions, self._all_platforms)
+
+    @cached_property
+    def _all_paths(self) -> Mapping[str, SpecialPath]:
+        from handover_app.catalogue.paths import load_paths  # noqa: PLC0415 (off the start path)
+
+        return load_paths(self._special_paths)

@@ -3,7 +3,7 @@
 from datetime import date
 
 from handover_app.application.errors import HandoverError
-from handover_app.i18n.errors import handover, identity, inputs, output, packs, record, storage
+from handover_app.i18n.errors import handover, identity, inputs, output, packs, paths, record, storage
 from handover_app.i18n.errors.sentence import Sentence
 from handover_app.i18n.verdicts import PARTS
 from handover_app.i18n.words import Words
@@ -14,6 +14,7 @@ SENTENCES: dict[str, Sentence] = {
     **identity.SENTENCES,
     **handover.SENTENCES,
     **packs.SENTENCES,
+    **paths.SENTENCES,
     **record.SENTENCES,
     **storage.SENTENCES,
 }

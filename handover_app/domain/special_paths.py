@@ -1,0 +1,257 @@
+"""Ways out when a handover cannot go as usual: what to do, in which order, and what waits for what.
+
+A path is data: steps, and questions whose answers decide which steps count. A step may wait for others, be
+one of several ways to a goal, or be left for when no way led there. From the answers and the states of the
+steps so far follows where one stands: what is next, what waits and for what, and whether it is over.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from handover_app.domain.case import StepEntry
+from handover_app.domain.platform import SAFE_ORDER, Certainty, Platform, PlatformStep
+from handover_app.domain.policy import Text
+from handover_app.domain.vocabulary import StepState
+
+FORMAT = "special-path/1"
+
+SECURING = SAFE_ORDER[0]
+"""Steps of a platform's recovery that are no ways in, but make safe what was got back, in this order."""
+
+
+@dataclass(frozen=True, slots=True)
+class PathSource:
+    """Where a step comes from: a rule of a pack, a question about what is often forgotten, or a platform."""
+
+    rule: str | None = None
+    pack: str | None = None
+    question: str | None = None
+    platform: Certainty | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PathQuestion:
+    """Something to find out first, answered with yes or no."""
+
+    id: str
+    text: Text
+
+
+@dataclass(frozen=True, slots=True)
+class PathStep:
+    """One step. Names in `after`, `tried` and `if_not` are those of steps or goals further up.
+
+    `after`: steps that are done, and goals that are reached, before it. `tried`: steps that are decided
+    before it: done, or written down as not possible or not needed. `way_to`: a goal that it reaches, alone, once it
+    is done. `if_not`: it counts only when every way to this goal was tried in vain. `when`: the answers on
+    which it counts at all. `link`, `menu` and `wait_days` as in a platform's step.
+    """
+
+    id: str
+    title: Text
+    detail: Text
+    source: PathSource
+    after: tuple[str, ...] = ()
+    tried: tuple[str, ...] = ()
+    way_to: str | None = None
+    if_not: str | None = None
+    when: Mapping[str, bool] = field(default_factory=dict)
+    evidence: bool = False
+    menu: str | None = None
+    link: str | None = None
+    wait_days: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Recovery:
+    """Where the platform's own steps to get access back stand in a path, and what they wait for."""
+
+    follows: str
+    way_to: str
+    after: tuple[str, ...] = ()
+    tried: tuple[str, ...] = ()
+    when: Mapping[str, bool] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class SpecialPath:
+    """A way out of one kind of trouble. `trouble`: the sentence by which people recognise it."""
+
+    format: str
+    id: str
+    icon: str
+    title: Text
+    trouble: Text
+    goal: str
+    steps: tuple[PathStep, ...] = field(metadata={"key": "step"})
+    questions: tuple[PathQuestion, ...] = field(default=(), metadata={"key": "question"})
+    recover: Recovery | None = None
+
+    def on(self, platform: Platform | None) -> tuple[PathStep, ...]:
+        """The steps on a platform, its own steps of recovery among them; `None`: one that nobody knows.
+
+        A step that the path has itself is not repeated.
+        """
+        if self.recover is None or platform is None:
+            return self.steps
+        own = {step.id for step in self.steps}
+        theirs = _recovery(self.recover, [step for step in platform.recover if step.id not in own])
+        place = [step.id for step in self.steps].index(self.recover.follows) + 1
+        return (*self.steps[:place], *theirs, *self.steps[place:])
+
+
+def _recovery(recovery: Recovery, steps: Iterable[PlatformStep]) -> tuple[PathStep, ...]:
+    """The ways in, each once the one before was tried; then what makes safe, in the safe order."""
+    ways: list[PathStep] = []
+    securing: list[PathStep] = []
+    for step in steps:
+        row, after = (securing, (recovery.way_to,)) if step.id in SECURING else (ways, recovery.after)
+        tried = (row[-1].id,) if row else () if row is securing else recovery.tried
+        way_to = None if row is securing else recovery.way_to
+        row.append(_of_platform(step, after, tried, way_to, recovery.when))
+    return (*ways, *sorted(securing, key=lambda step: SECURING.index(step.id)))
+
+
+def _of_platform(
+    step: PlatformStep,
+    after: tuple[str, ...],
+    tried: tuple[str, ...],
+    way_to: str | None,
+    when: Mapping[str, bool],
+) -> PathStep:
+    return PathStep(
+        id=step.id,
+        title=step.title,
+        detail=step.detail,
+        source=PathSource(platform=step.source.certainty),
+        after=after,
+        tried=tried,
+        way_to=way_to,
+        when=when,
+        evidence=step.evidence,
+        menu=step.menu,
+        link=step.link,
+        wait_days=step.wait_days,
+    )
+
+
+class Standing(StrEnum):
+    """How a step of a path stands. `waiting`: something must be done, or answered, before."""
+
+    DONE = "done"
+    SKIPPED = "skipped"
+    BLOCKED = "blocked"
+    READY = "ready"
+    WAITING = "waiting"
+    NOT_NEEDED = "not-needed"
+
+
+DECIDED = frozenset({Standing.DONE, Standing.SKIPPED, Standing.BLOCKED, Standing.NOT_NEEDED})
+FULFILLED = frozenset({Standing.DONE, Standing.NOT_NEEDED})
+GIVEN_UP = DECIDED - FULFILLED
+
+
+class End(StrEnum):
+    """Whether a path is over. `held`: something that must be done before the rest was not done."""
+
+    ONGOING = "ongoing"
+    REACHED = "reached"
+    NOT_REACHED = "not-reached"
+    HELD = "held"
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """One step, how it stands, and the steps, goals and questions that it waits for."""
+
+    step: PathStep
+    standing: Standing
+    waits_for: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """Where one stands on a path. `asks`: questions that must be answered before more can be said."""
+
+    positions: tuple[Position, ...]
+    asks: tuple[str, ...]
+    end: End
+
+    @property
+    def next(self) -> PathStep | None:
+        """The step to do now, `None` where a question comes first or the path is over."""
+        return next((item.step for item in self.positions if item.standing is Standing.READY), None)
+
+
+def follow(
+    path: SpecialPath,
+    platform: Platform | None,
+    answers: Mapping[str, bool],
+    entries: Iterable[StepEntry],
+) -> Progress:
+    """Where one stands. `answers`: by question, unanswered ones left out. `entries`: the steps so far.
+
+    Whatever is done with each next step, it is over after no more turns than it has steps and questions.
+    """
+    return _Walk(path, {entry.id: entry.state for entry in entries}, answers).over(path.on(platform))
+
+
+class _Walk:
+    """Looks at the steps in their order; a step waits only for what stands further up."""
+
+    def __init__(
+        self, path: SpecialPath, states: Mapping[str, StepState], answers: Mapping[str, bool]
+    ) -> None:
+        self._path = path
+        self._states = states
+        self._answers = answers
+        self._standing: dict[str, Standing] = {}
+        self._ways: dict[str, list[str]] = {}
+
+    def over(self, steps: Iterable[PathStep]) -> Progress:
+        positions = []
+        for step in steps:
+            standing, waits_for = self._judge(step)
+            self._standing[step.id] = standing
+            if step.way_to is not None:
+                self._ways.setdefault(step.way_to, []).append(step.id)
+            positions.append(Position(step, standing, waits_for))
+        asks = self._asks(positions)
+        return Progress(tuple(positions), asks, self._end(positions, asks))
+
+    def _judge(self, step: PathStep) -> tuple[Standing, tuple[str, ...]]:
+        state = self._states.get(step.id, StepState.OPEN)
+        if state is not StepState.OPEN:
+            return Standing(state.value), ()
+        if any(self._answers.get(question, wanted) is not wanted for question, wanted in step.when.items()):
+            return Standing.NOT_NEEDED, ()
+        if any(goal is not None and self._reached(goal) for goal in (step.way_to, step.if_not)):
+            return Standing.NOT_NEEDED, ()
+        waits_for = (
+            *(question for question in step.when if question not in self._answers),
+            *(name for name in step.after if not self._fulfilled(name)),
+            *(name for name in step.tried if self._standing[name] not in DECIDED),
+            *(way for way in self._ways.get(step.if_not or "", ()) if self._standing[way] not in DECIDED),
+        )
+        return (Standing.WAITING, waits_for) if waits_for else (Standing.READY, ())
+
+    def _reached(self, goal: str) -> bool:
+        return any(self._standing[way] is Standing.DONE for way in self._ways.get(goal, ()))
+
+    def _fulfilled(self, name: str) -> bool:
+        return self._standing[name] in FULFILLED if name in self._standing else self._reached(name)
+
+    def _asks(self, positions: Iterable[Position]) -> tuple[str, ...]:
+        """Unanswered questions that some step waits for, in the order of the path."""
+        waited = {name for item in positions for name in item.waits_for}
+        return tuple(question.id for question in self._path.questions if question.id in waited)
+
+    def _end(self, positions: Iterable[Position], asks: tuple[str, ...]) -> End:
+        standings = [item.standing for item in positions]
+        if asks or Standing.READY in standings:
+            return End.ONGOING
+        given_up = {name for name, standing in self._standing.items() if standing in GIVEN_UP}
+        if any(given_up.intersection(item.waits_for) for item in positions):
+            return End.HELD
+        return End.REACHED if self._reached(self._path.goal) else End.NOT_REACHED
