@@ -43,9 +43,9 @@ class PathStep:
     """One step. Names in `after`, `tried` and `if_not` are those of steps or goals further up.
 
     `after`: steps that are done, and goals that are reached, before it. `tried`: steps that are decided
-    before it: done, or written down as not possible or not needed. `way_to`: a goal that it reaches, alone, once it
-    is done. `if_not`: it counts only when every way to this goal was tried in vain. `when`: the answers on
-    which it counts at all. `link`, `menu` and `wait_days` as in a platform's step.
+    before it: done, or written down as not possible or not needed. `way_to`: a goal that it reaches, alone,
+    once it is done. `if_not`: it counts only when every way to this goal was tried in vain. `when`: the
+    answers on which it counts at all. `link`, `menu` and `wait_days` as in a platform's step.
     """
 
     id: str
