@@ -42,7 +42,6 @@ from handover_app.ui.kit import (
     go_to,
     holder,
     row,
-    top,
 )
 
 GROUPS_AT_ONCE = 12
@@ -319,7 +318,7 @@ class CheckStage(Stage):
         remove.clicked.connect(lambda: self._presenter.take_back(waiver))
         until = _("Waived until {day}", day=_.day(waiver.until))
         icon = Icon("file-check", "text2", 16)
-        head = row(top(icon), (Text(until, Role.CAPTION, wrap=True), 1), top(remove))
+        head = row(icon, (Text(until, Role.CAPTION, wrap=True), 1), remove)
         words = column(head, Text(waiver.title, Role.SMALL, wrap=True), spacing=4)
         words.addWidget(Text(f"{waiver.reason} ({waiver.by})", Role.CAPTION3, wrap=True))
         if waiver.idle:

@@ -8,6 +8,7 @@ from handover_app.i18n.words import Words
 from handover_app.presentation.handover.decision import DecisionPresenter, DecisionRow
 from handover_app.presentation.handover.findings import FindingView
 from handover_app.presentation.handover.targets import FieldTarget
+from handover_app.ui.handover.answers import RoomyAnswers
 from handover_app.ui.handover.fold import Fold
 from handover_app.ui.handover.lines import look_of, platform_icon
 from handover_app.ui.handover.stage import Frame, Stage
@@ -73,7 +74,7 @@ class DecisionCard(Card):
         self._lines = QVBoxLayout()
         self._lines.setSpacing(12)
         head = row(self._tile, (column(self._platform, self._name, spacing=1), 1), self._state, spacing=12)
-        left = holder(column(head, row(self.answer, None), self._proposal, self.reason, None, spacing=12))
+        left = holder(column(head, RoomyAnswers(self.answer), self._proposal, self.reason, None, spacing=12))
         right = holder(
             column(
                 Text(_("What the rules say"), Role.LABEL),

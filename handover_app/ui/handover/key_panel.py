@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from handover_app.i18n.words import Words
+from handover_app.ui.handover.answers import RoomyAnswers
 from handover_app.ui.kit import (
     Button,
     ButtonKind,
@@ -114,7 +115,7 @@ class KeyPanel(QWidget):
         }
         self.setLayout(
             column(
-                row(self.choice, None),
+                RoomyAnswers(self.choice),
                 *self._pages.values(),
                 row(None, self.sign),
                 spacing=12,

@@ -17,6 +17,7 @@ from handover_app.presentation.handover.signature import (
     SignerState,
 )
 from handover_app.presentation.handover.targets import FieldTarget
+from handover_app.ui.handover.answers import RoomyAnswers
 from handover_app.ui.handover.fold import Fold
 from handover_app.ui.handover.key_panel import KeyPanel
 from handover_app.ui.handover.lines import FindingList, platform_icon
@@ -265,7 +266,7 @@ class SignatureStage(Stage):
                 Text(_("Your decision"), Role.H3),
                 self._all_met,
                 self._why_not,
-                row(self.decision, None),
+                RoomyAnswers(self.decision),
                 self.review_comment,
                 self._review_findings,
                 spacing=12,

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 from handover_app.domain.vocabulary import StepState
 from handover_app.i18n.words import Words
 from handover_app.presentation.handover.work import StepLook, StepView
+from handover_app.ui.handover.answers import RoomyAnswers
 from handover_app.ui.handover.evidence import SUFFIXES
 from handover_app.ui.kit import (
     Button,
@@ -73,7 +74,7 @@ class FoldedStep(QPushButton):
         if below := view.meta or (view.detail if view.look is StepLook.LATER else ""):
             words.addWidget(Text(below, Role.SMALL2, wrap=True))
         layout = self._row = row(
-            column(StepDot(view.number, dot_state), None), (words, 1), spacing=12, margins=(14, 10, 14, 10)
+            column(StepDot(view.number, dot_state), None), (words, 1), spacing=10, margins=(12, 10, 10, 10)
         )
         if view.look in MARKS and view.look is not StepLook.NOW:
             icon, tone = ("x", Tone.BAD) if view.state is StepState.BLOCKED else MARKS[view.look]
@@ -130,7 +131,7 @@ class OpenStep(Card):
             inner.addLayout(row(self.link, None))
         if view.wants_evidence or view.evidence:
             inner.addWidget(self._evidence(view, actions, _))
-        inner.addLayout(row(self.answer, None))
+        inner.addWidget(RoomyAnswers(self.answer))
         if view.state in (StepState.BLOCKED, StepState.SKIPPED) or view.note:
             inner.addWidget(self.note)
         if view.state is not StepState.OPEN:
@@ -138,7 +139,7 @@ class OpenStep(Card):
             again.clicked.connect(lambda: actions.set(view.id, StepState.OPEN))
             inner.addLayout(row(again, None))
         dot = StepDot(view.number, DotState.NOW)
-        self.setLayout(row(column(dot, None), (inner, 1), spacing=12, margins=(14, 12, 14, 14)))
+        self.setLayout(row(column(dot, None), (inner, 1), spacing=10, margins=(12, 12, 10, 14)))
 
     def _evidence(self, view: StepView, actions: StepActions, _: Words) -> QWidget:
         drop = DropArea(

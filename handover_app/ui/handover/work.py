@@ -65,6 +65,7 @@ class WorkStage(Stage):
                     (self._findings_panel(), Width.FINDINGS_PANEL),
                 ],
                 least=900,
+                spacing=12,
                 heights={0: 260},
                 lengths={0: 200, 1: 420, 2: 260},
             )
@@ -144,7 +145,7 @@ class WorkStage(Stage):
         )
         self._empty = EmptyState("list-checks", _("There is nothing to do yet"))
         self._why_empty = Text("", Role.BODY2, wrap=True)
-        page = ScrollPage(margin=20, spacing=14)
+        page = ScrollPage(margin=14, spacing=14)
         for widget in (
             self._head,
             self._bar_row,
@@ -165,7 +166,7 @@ class WorkStage(Stage):
         self._calm = Text(_("The rules have nothing against it."), Role.SMALL2, wrap=True)
         never = sunken(
             column(
-                row(Icon("lock", "text2", 16), Text(_("Never passwords here"), Role.STRONG), None),
+                row(Icon("lock", "text2", 16), (Text(_("Never passwords here"), Role.STRONG, wrap=True), 1)),
                 Text(_("Nor codes, in notes or screenshots."), Role.SMALL2, wrap=True),
                 spacing=4,
                 margins=(14, 12, 14, 12),

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtWidgets import QPushButton, QRadioButton, QWidget
+from PySide6.QtWidgets import QPushButton, QRadioButton, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from handover_app.i18n.words import PSEUDO
@@ -19,6 +19,8 @@ def cut_off(page: QWidget) -> Iterator[str]:
     for widget in page.findChildren(QWidget):
         if not widget.isVisible() or isinstance(widget, ElidedText):
             continue
+        if isinstance(widget, QScrollArea) and widget.horizontalScrollBar().maximum():
+            yield f"a page is {widget.horizontalScrollBar().maximum()} too wide"
         if isinstance(widget, Text):
             high = widget.heightForWidth(widget.width()) if widget.wordWrap() else widget.sizeHint().height()
             wide = 0 if widget.wordWrap() else widget.sizeHint().width()
