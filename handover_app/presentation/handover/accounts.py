@@ -51,6 +51,17 @@ class PlatformTile:
 
 
 @dataclass(frozen=True, slots=True)
+class ForgottenRow:
+    """An account that is often forgotten: the platform to add it on, and whether there is one already."""
+
+    platform: str
+    icon: str
+    name: str
+    question: str
+    has: bool
+
+
+@dataclass(frozen=True, slots=True)
 class GrantRow:
     """One person's access. `part` is the part they play, for the icon; `None` if they play none."""
 
@@ -118,6 +129,7 @@ class AccountsView:
     levels: tuple[tuple[Level, str], ...]
     second_factors: tuple[tuple[SecondFactor, str], ...]
     unstated: int
+    forgotten: tuple[ForgottenRow, ...]
 
 
 class AccountsPresenter:
@@ -142,6 +154,7 @@ class AccountsPresenter:
             levels=tuple((level, _(word)) for level, word in LEVELS.items()),
             second_factors=tuple((factor, _(word)) for factor, word in SECOND_FACTORS.items()),
             unstated=self.unstated(),
+            forgotten=self._forgotten(),
         )
 
     def unstated(self) -> int:
@@ -436,6 +449,22 @@ class AccountsPresenter:
                     text = self._desk.words(table[key]) if key in table else key
                     asked[f"{kind}:{key}"] = _question(account, kind, key, text[:1].upper() + text[1:])
         return tuple(asked.values())
+
+    def _forgotten(self) -> tuple[ForgottenRow, ...]:
+        """The short list of what handovers forget, as far as it is an account of its own."""
+        desk, language = self._desk, self._desk.words.language
+        listed = {account.platform for account in desk.case.accounts}
+        return tuple(
+            ForgottenRow(
+                question.adds,
+                question.icon,
+                desk.phrases.platform(question.adds),
+                f"{in_language(question.question, language)} {in_language(question.why, language)}",
+                question.adds in listed,
+            )
+            for question in desk.questions.short_list
+            if question.adds is not None and question.adds in desk.platforms
+        )
 
     def _summary(self, account: Account) -> str:
         _ = self._desk.words

@@ -11,6 +11,7 @@ from handover_app.domain.evaluation import evaluate
 from handover_app.domain.findings import Evaluation, Finding
 from handover_app.domain.platform import Platform, Tile
 from handover_app.domain.policy import Pack
+from handover_app.domain.question import Questions
 from handover_app.i18n.phrases import CataloguePhrases
 from handover_app.i18n.words import Words
 from handover_app.presentation.handover.findings import FindingView, FindingWriter
@@ -34,10 +35,12 @@ class Desk:
         saver: Saver,
         clock: Clock,
         words: Words,
+        questions: Questions,
     ) -> None:
         self.words = words
         self.all_packs = packs
         self.platforms = platforms
+        self.questions = questions
         self.phrases = CataloguePhrases(words, platforms)
         self.changed: Callable[[], None] = lambda: None
         self._stored = stored

@@ -58,6 +58,7 @@ def open_handover(
         store = services.open_store()
         stored = store.load(key)
         services.catalogue.packs()
+        services.catalogue.questions()
         return store, stored
 
     def done(result: object) -> None:
@@ -92,6 +93,7 @@ class HandoverPresenter:
             saver=self._saver,
             clock=services.clock,
             words=words,
+            questions=catalogue.questions(),
         )
         self.desk.changed = self._tell
         self.change = ChangePresenter(self.desk)

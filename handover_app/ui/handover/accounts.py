@@ -10,6 +10,7 @@ from handover_app.ui.handover.access_grid import AccessGrid
 from handover_app.ui.handover.account_lines import account_line
 from handover_app.ui.handover.add_account import AddAccount
 from handover_app.ui.handover.fold import Fold
+from handover_app.ui.handover.forgotten import Forgotten
 from handover_app.ui.handover.lines import FindingList, platform_icon
 from handover_app.ui.handover.questions import Questions
 from handover_app.ui.handover.stage import Frame, Stage
@@ -54,7 +55,9 @@ class AccountsStage(Stage):
         self.add_button = Button(_("Add"), ButtonKind.LINK, icon="plus", small=True, name=_("Add an account"))
         self.add_button.clicked.connect(self.open_add)
         head = row(Text(_("Accounts"), Role.H3), self._count, None, self.add_button)
-        left = Card(column(holder(row(head, margins=(12, 0, 8, 0))), (self.list, 1), margins=(6, 12, 6, 8)))
+        listed = Card(column(holder(row(head, margins=(12, 0, 8, 0))), (self.list, 1), margins=(6, 12, 6, 8)))
+        self.forgotten = Forgotten(self._add_forgotten, _)
+        left = holder(column((listed, 1), self.forgotten, spacing=12))
         self.add_panel = AddAccount(
             presenter.tiles(),
             add=presenter.add,
@@ -83,8 +86,8 @@ class AccountsStage(Stage):
             Fold(
                 [(left, Width.ACCOUNT_LIST), (self._right, 0)],
                 least=760,
-                heights={0: 240},
-                lengths={0: 180, 1: 480},
+                heights={0: 420},
+                lengths={0: 360, 1: 480},
             )
         )
         self.setLayout(column(whole))
@@ -93,6 +96,7 @@ class AccountsStage(Stage):
         view = self._presenter.view()
         self._count.show_count(self._.number(len(view.rows)) if view.rows else "")
         self.list.show_lines([account_line(row) for row in view.rows], view.selected)
+        self.forgotten.show_rows(view.forgotten)
         detail = self._presenter.detail()
         if detail is not None:
             self._render_detail(detail, view)
@@ -234,6 +238,10 @@ class AccountsStage(Stage):
         self._presenter.select(account)
         self._close_add()
         self.render_state()
+
+    def _add_forgotten(self, platform: str) -> None:
+        self._presenter.add(platform)
+        self._added()
 
     def _added(self) -> None:
         self._close_add()
