@@ -95,7 +95,8 @@ def _lines(packs: Mapping[str, Pack]) -> Iterator[str]:
         yield "|---|---|---|---|---|"
         for rule in pack.rules:
             title = in_language(rule.title, "en")
-            yield f"| `{rule.id}` | {rule.section} | {rule.weight} | {title} | {'; '.join(_shows_up(rule, case))} |"
+            shows_up = "; ".join(_shows_up(rule, case))
+            yield f"| `{rule.id}` | {rule.section} | {rule.weight} | {title} | {shows_up} |"
         yield ""
 
 
@@ -113,7 +114,7 @@ def _shows_up(rule: Rule, case: Case) -> Iterator[str]:
 
 
 def _has_field(kind: str, case: Case) -> bool:
-    """Whether the window leads from what this check finds to a field, and not just to the list of findings."""
+    """Whether the window leads from what this check finds to a field, not just to the list of findings."""
     subject = Subject(SubjectKind.ACCOUNT, case.accounts[0].id, case.accounts[0].id)
     codes = [code for code in REASONS if code.startswith(f"{kind}.") and not code.endswith("pass")]
     findings = (Finding("", Weight.MUST, Status.FAIL, subject, Reason(code)) for code in codes)
