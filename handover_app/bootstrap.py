@@ -4,28 +4,30 @@ Adapters are imported when they are first needed, so that a command pays for wha
 window is painted before the database, the PDF library and the keychain are loaded.
 """
 
+from __future__ import annotations
+
 from collections.abc import Sequence
 from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from handover_app.application.ports import (
-    Authority,
-    Catalogue,
-    HandoverStore,
-    IdentityStore,
-    KeyFiles,
-    Phrases,
-    Trust,
-)
 from handover_app.application.services import Services
 from handover_app.catalogue import FileCatalogue
 from handover_app.catalogue.folders import own_folders
-from handover_app.domain.identity import CertificateFacts
 from handover_app.record import Checker, Workshop
 
 if TYPE_CHECKING:
+    from handover_app.application.ports import (
+        Authority,
+        Catalogue,
+        HandoverStore,
+        IdentityStore,
+        KeyFiles,
+        Phrases,
+        Trust,
+    )
+    from handover_app.domain.identity import CertificateFacts
     from handover_app.keychain import TrustFolder
 
 
@@ -76,7 +78,7 @@ class _Wiring:
         return Pkcs12Files()
 
     @cached_property
-    def _trust_folder(self) -> "TrustFolder":
+    def _trust_folder(self) -> TrustFolder:
         from handover_app.keychain import TrustFolder  # noqa: PLC0415
 
         return TrustFolder(self.profile / "trust")

@@ -3,22 +3,25 @@
 Adapters translate the errors of their libraries: only `HandoverError` crosses a port.
 """
 
+from __future__ import annotations
+
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from handover_app.application.errors import InputError
-from handover_app.domain.case import Case
-from handover_app.domain.findings import Evaluation, Finding
-from handover_app.domain.identity import Identity
-from handover_app.domain.platform import Platform
-from handover_app.domain.policy import Pack, Rule
-from handover_app.domain.question import Questions
-from handover_app.domain.record import Answers, RecordData, VerdictReason, Verification
-from handover_app.domain.special_paths import SpecialPath
-from handover_app.domain.vocabulary import SigningPart
+if TYPE_CHECKING:
+    from handover_app.application.errors import InputError
+    from handover_app.domain.case import Case
+    from handover_app.domain.findings import Finding
+    from handover_app.domain.identity import Identity
+    from handover_app.domain.platform import Platform
+    from handover_app.domain.policy import Pack, Rule
+    from handover_app.domain.question import Questions
+    from handover_app.domain.record import Answers, RecordData, Verification
+    from handover_app.domain.special_paths import SpecialPath
+    from handover_app.domain.vocabulary import SigningPart
 
 
 class Clock(Protocol):
@@ -159,13 +162,13 @@ class Authority(Protocol):
 class HandoverStore(Protocol):
     """The handovers of this profile. Every call is one transaction."""
 
-    def list(self) -> Sequence["StoredHandover"]:
+    def list(self) -> Sequence[StoredHandover]:
         """All handovers, the last changed first."""
 
-    def load(self, key: str) -> "StoredHandover":
+    def load(self, key: str) -> StoredHandover:
         """One handover. Raises `StorageError` where there is none."""
 
-    def save(self, handover: "StoredHandover") -> None:
+    def save(self, handover: StoredHandover) -> None:
         """Writes what changed since it was last written; safe against a kill at any moment."""
 
     def delete(self, key: str) -> None:
@@ -235,11 +238,9 @@ class Runner(Protocol):
 
 
 __all__ = [
-    "Answers",
     "Authority",
     "Catalogue",
     "Clock",
-    "Evaluation",
     "HandoverStore",
     "IdentityStore",
     "KeyFiles",
@@ -250,5 +251,4 @@ __all__ = [
     "SigningKey",
     "StoredHandover",
     "Trust",
-    "VerdictReason",
 ]

@@ -1,22 +1,26 @@
 """Everything that a front end is given to work with, put together by `bootstrap`."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from handover_app.application.ports import (
-    Authority,
-    Catalogue,
-    Clock,
-    HandoverStore,
-    IdentityStore,
-    KeyFiles,
-    Phrases,
-    RecordChecker,
-    RecordWorkshop,
-    Trust,
-)
-from handover_app.domain.identity import CertificateFacts
+if TYPE_CHECKING:
+    from handover_app.application.ports import (
+        Authority,
+        Catalogue,
+        Clock,
+        HandoverStore,
+        IdentityStore,
+        KeyFiles,
+        Phrases,
+        RecordChecker,
+        RecordWorkshop,
+        Trust,
+    )
+    from handover_app.domain.identity import CertificateFacts
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,7 @@
 """The catalogue: packs, platforms, questions and special paths, from data files that anyone can change."""
 
+from __future__ import annotations
+
 import re
 from collections.abc import Mapping, Sequence
 from datetime import date
@@ -9,13 +11,13 @@ from typing import TYPE_CHECKING
 
 from handover_app import resources
 from handover_app.application.errors import InputError, shown
-from handover_app.domain.platform import Platform
-from handover_app.domain.policy import Pack
-from handover_app.domain.question import Questions
-from handover_app.domain.special_paths import SpecialPath
 
 if TYPE_CHECKING:
     from handover_app.catalogue.own_packs import LayeredPacks
+    from handover_app.domain.platform import Platform
+    from handover_app.domain.policy import Pack
+    from handover_app.domain.question import Questions
+    from handover_app.domain.special_paths import SpecialPath
 
 
 class FileCatalogue:
@@ -100,7 +102,7 @@ class FileCatalogue:
         return (path,)
 
     @cached_property
-    def _packs(self) -> "LayeredPacks":
+    def _packs(self) -> LayeredPacks:
         from handover_app.catalogue.own_packs import LayeredPacks  # noqa: PLC0415 (off the start path)
         from handover_app.catalogue.packs import PackFolder  # noqa: PLC0415
 

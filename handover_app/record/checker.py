@@ -4,12 +4,17 @@ A child that runs out of time or memory, or dies, costs that file a verdict and 
 build `__main__` calls `multiprocessing.freeze_support()` first.
 """
 
+from __future__ import annotations
+
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from handover_app.application.ports import Trust
-from handover_app.domain.record import Verification
+if TYPE_CHECKING:
+    from handover_app.application.ports import Trust
+    from handover_app.domain.record import Verification
+
 
 SECONDS = 60.0
 """A file may take so long; a record of 200 accounts takes a tenth of it."""

@@ -6,9 +6,11 @@ pyHanko's own summary is not that: measured, it lets through trailing bytes and 
 """
 
 import logging
+import re
 from dataclasses import dataclass
 from functools import cache
 
+from asn1crypto import parser
 from pyhanko.sign.diff_analysis import (
     DEFAULT_DIFF_POLICY,
     DiffPolicy,
@@ -31,6 +33,12 @@ logging.getLogger("pyhanko").setLevel(logging.CRITICAL)  # it logs what hostile 
 logging.getLogger("pyhanko_certvalidator").setLevel(logging.CRITICAL)
 
 
+_WEAK = ("md2", "md5", "sha1")
+"""Digests for which two documents with the same value can be made. Source: the SHAttered attack, 2017."""
+
+_TRACE = re.compile(rb"/ByteRange\s*\[")
+
+
 @dataclass(frozen=True, slots=True)
 class Soundness:
     """The layer's answer, and which of the signatures are sound, in the file's order."""
@@ -50,35 +58,65 @@ def judge_signatures(file: File, *, derived: bool) -> Soundness:
     except Exception:  # noqa: BLE001 (a signature that cannot be read is a broken one)
         return Soundness(SignatureLayer.BROKEN)
     if not signatures:
-        return Soundness(SignatureLayer.NONE)
+        return Soundness(layer_without_signatures(file.pdf))
+    if not _ends_with(signatures[-1], file.pdf):
+        return Soundness(SignatureLayer.BROKEN, (False,) * len(signatures))
     judge = is_intact if derived else _is_sound
     sound = tuple(judge(signature) for signature in signatures)
-    whole = all(sound) and _coverage(signatures[-1]) is SignatureCoverageLevel.ENTIRE_FILE
-    return Soundness(SignatureLayer.SOUND if whole else SignatureLayer.BROKEN, sound)
+    return Soundness(SignatureLayer.SOUND if all(sound) else SignatureLayer.BROKEN, sound)
+
+
+def layer_without_signatures(pdf: bytes) -> SignatureLayer:
+    """The layer of a file in which no signature is to be read: broken where one is still to be seen."""
+    return SignatureLayer.BROKEN if _TRACE.search(pdf) else SignatureLayer.NONE
 
 
 def is_intact(signature: EmbeddedPdfSignature) -> bool:
     """Whether the signature is cryptographically whole, whatever came after it."""
-    return _validated(signature, skip_diff=True)
+    return _leaves_itself_out_alone(signature) and _validated(signature, skip_diff=True)
 
 
 def _is_sound(signature: EmbeddedPdfSignature) -> bool:
-    if not _validated(signature, skip_diff=False):
+    """Whether it is intact, and nothing changed since but what it allows."""
+    if not is_intact(signature) or not _validated(signature, skip_diff=False):
         return False
-    coverage = _coverage(signature)
-    if coverage is SignatureCoverageLevel.ENTIRE_REVISION:
+    if signature.coverage is SignatureCoverageLevel.ENTIRE_REVISION:
         return isinstance(signature.diff_result, DiffResult)
-    return coverage is SignatureCoverageLevel.ENTIRE_FILE
+    return signature.coverage is SignatureCoverageLevel.ENTIRE_FILE
 
 
-def _coverage(signature: EmbeddedPdfSignature) -> SignatureCoverageLevel | None:
-    """How much of the file it covers; known once it was validated."""
-    return signature.coverage
+def _ends_with(signature: EmbeddedPdfSignature, pdf: bytes) -> bool:
+    """Whether what was signed goes on to the last byte."""
+    try:
+        _, _, second, length = map(int, signature.byte_range)
+    except (ValueError, TypeError):
+        return False
+    return second + length == len(pdf)
+
+
+def _leaves_itself_out_alone(signature: EmbeddedPdfSignature) -> bool:
+    """Whether the bytes that it does not cover are its own contents in hexadecimal, and zeros, and no more.
+
+    The library only adds up lengths. Contents that are said again in a shorter way leave room between the
+    signed pieces, in which the whole document can be told anew.
+    """
+    try:
+        start, first, second, _ = map(int, signature.byte_range)
+        stream = signature.reader.stream
+        stream.seek(first)
+        room = stream.read(second - first)
+        contents = bytes.fromhex(room[1:-1].decode("ascii"))
+        used: int = parser.peek(contents)
+    except (ValueError, TypeError):
+        return False
+    whole = len(room) == second - first == 2 * len(contents) + 2
+    same = contents == signature.pkcs7_content and not contents[used:].strip(b"\0")
+    return start == 0 < first and whole and room[:1] == b"<" and room[-1:] == b">" and same
 
 
 def _validated(signature: EmbeddedPdfSignature, *, skip_diff: bool) -> bool:
     """Digest and signature hold, and the certification's limits were kept. Trust is another matter."""
-    nobody = ValidationContext(trust_roots=[], allow_fetching=False)
+    nobody = ValidationContext(trust_roots=[], allow_fetching=False, weak_hash_algos=_WEAK)
     try:
         if signature.sig_object_type == "/DocTimeStamp":
             stamp = validate_pdf_timestamp(

@@ -1,11 +1,16 @@
 """The port `RecordWorkshop`. The libraries behind it are loaded when they are first needed."""
 
+from __future__ import annotations
+
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from handover_app.application.errors import RecordError
-from handover_app.application.ports import SigningKey, Trust
-from handover_app.domain.record import Answers, RecordData, Verification
-from handover_app.domain.vocabulary import SigningPart
+
+if TYPE_CHECKING:
+    from handover_app.application.ports import SigningKey, Trust
+    from handover_app.domain.record import Answers, RecordData, Verification
+    from handover_app.domain.vocabulary import SigningPart
 
 
 class Workshop:
