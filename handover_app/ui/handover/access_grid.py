@@ -94,6 +94,17 @@ class AccessGrid(CellTable):
         else:
             super().keyPressEvent(event)
 
+    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: N802 (Qt's name)
+        """Tab goes from cell to cell, and out of the grid at its ends: nobody is caught in it."""
+        index = self.currentIndex()
+        last = index.row() >= self._count
+        first = index.row() <= 0 and index.column() <= PERSON
+        self.setTabKeyNavigation(index.isValid() and not (last if forward else first))
+        try:
+            return super().focusNextPrevChild(forward)
+        finally:
+            self.setTabKeyNavigation(True)
+
     def focus_cell(self, key: str, column: int) -> None:
         super().focus_cell(key, column)
         flags = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows

@@ -72,3 +72,19 @@ def test_each_cell_can_be_changed(grid: AccessGrid, troubled: HandoverPage) -> N
     grant = troubled.presenter.desk.case.accounts[0].grants[0]
     assert (grant.level, grant.second_factor, grant.since, grant.until) == ("editor", "unknown", None, None)
     assert not model.index(4, 1).flags() & Qt.ItemFlag.ItemIsEditable
+
+
+def test_tab_goes_through_the_cells_and_out_again(
+    qtbot: QtBot, grid: AccessGrid, troubled: HandoverPage
+) -> None:
+    troubled.activateWindow()
+    grid.focus_cell("3", 4)
+    qtbot.waitUntil(grid.hasFocus)
+    qtbot.keyClick(grid, Qt.Key.Key_Tab)
+    assert (grid.currentIndex().row(), grid.currentIndex().column()) == (4, 0)
+    qtbot.keyClick(grid, Qt.Key.Key_Tab)
+    assert not grid.hasFocus()
+    grid.focus_cell("0", 0)
+    qtbot.waitUntil(grid.hasFocus)
+    qtbot.keyClick(grid, Qt.Key.Key_Backtab)
+    assert not grid.hasFocus()
