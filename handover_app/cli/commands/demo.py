@@ -4,6 +4,7 @@ import argparse
 from pathlib import Path
 
 from handover_app import resources
+from handover_app.application.editions import judge_findings
 from handover_app.application.errors import OutputError
 from handover_app.application.files import write_file
 from handover_app.application.services import Services
@@ -62,9 +63,8 @@ def demo(arguments: argparse.Namespace, services: Services, console: Console) ->
     pdf_path = folder / f"{data.id}.pdf"
     write_file(pdf_path, result.pdf)
     write_file(folder / TRUST, authority.certificate_pem)
-    verification = services.checker.check([pdf_path], services.trust([folder / TRUST]), services.clock.now())[
-        0
-    ]
+    (verified,) = services.checker.check([pdf_path], services.trust([folder / TRUST]), services.clock.now())
+    verification = judge_findings(verified, services.catalogue.packs())
     _report(result, verification, data, CataloguePhrases(_, services.catalogue.platforms()), console)
     console.say(str(pdf_path))
     return 0
