@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
 from asn1crypto import x509
+from cryptography.exceptions import InvalidSignature
+from cryptography.x509 import load_der_x509_certificate
 
 from handover_app.domain.vocabulary import SigningPart
 
@@ -49,3 +52,29 @@ def holder(certificate: x509.Certificate) -> Holder:
         not_before=certificate.not_valid_before,
         not_after=certificate.not_valid_after,
     )
+
+
+def issuers(
+    certificate: x509.Certificate, candidates: Iterable[x509.Certificate]
+) -> tuple[x509.Certificate, ...]:
+    """Those candidates that lead up from the certificate, each the issuer of the one before.
+
+    The root is left out: whoever trusts it has it, and nothing vouches for it in a file.
+    """
+    remaining = [candidate for candidate in candidates if candidate.self_signed == "no"]
+    found: list[x509.Certificate] = []
+    current = certificate
+    while issuer := next((each for each in remaining if _issued(current, each)), None):
+        remaining.remove(issuer)
+        found.append(issuer)
+        current = issuer
+    return tuple(found)
+
+
+def _issued(certificate: x509.Certificate, issuer: x509.Certificate) -> bool:
+    try:
+        below, above = (load_der_x509_certificate(each.dump()) for each in (certificate, issuer))
+        below.verify_directly_issued_by(above)
+    except (ValueError, TypeError, InvalidSignature):
+        return False
+    return True

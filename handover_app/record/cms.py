@@ -9,6 +9,9 @@ from collections.abc import Callable, Sequence
 
 from asn1crypto import x509
 from asn1crypto.algos import SignedDigestAlgorithm
+from cryptography.hazmat.primitives.asymmetric.ec import EllipticCurvePublicKey
+from cryptography.hazmat.primitives.asymmetric.utils import decode_dss_signature, encode_dss_signature
+from cryptography.hazmat.primitives.serialization import load_der_public_key
 from pyhanko.sign.signers.pdf_cms import Signer
 from pyhanko_certvalidator.registry import SimpleCertificateStore
 
@@ -22,8 +25,24 @@ def sign_digest(
     raw: Callable[[bytes], bytes],
 ) -> bytes:
     """PAdES B-B over a document's digest, in DER. `raw` gives ECDSA with SHA-256 of what it gets."""
-    signer = _Signer(certificate, chain, raw)
+    signer = _Signer(certificate, chain, lambda data: one_of_two(raw(data), certificate))
     return bytes(asyncio.run(signer.async_sign(digest, DIGEST, use_pades=True)).dump())
+
+
+def one_of_two(value: bytes, certificate: x509.Certificate) -> bytes:
+    """The one of two signatures that counts here. What is no ECDSA signature stays as it is.
+
+    Whoever sees an ECDSA signature can write down another that holds as well, with the order of the curve
+    minus its second number. Only the smaller one is ours, so that no byte of a record can be exchanged.
+    """
+    public = load_der_public_key(certificate.public_key.dump())
+    if not isinstance(public, EllipticCurvePublicKey):
+        return value
+    try:
+        first, second = decode_dss_signature(value)
+    except ValueError:
+        return value
+    return encode_dss_signature(first, min(second, public.curve.group_order - second))
 
 
 class _Signer(Signer):

@@ -21,7 +21,7 @@ from handover_app.application.errors import RecordError
 from handover_app.domain.record import Answers, Decision, RecordData, Verdict, VerdictReason
 from handover_app.domain.vocabulary import SigningPart
 from handover_app.record.building import build
-from handover_app.record.certificates import holder
+from handover_app.record.certificates import holder, issuers
 from handover_app.record.cms import sign_digest
 from handover_app.record.data import FILE_NAME, read_data
 from handover_app.record.fields import (
@@ -179,6 +179,8 @@ def _is_same(pdf: bytes, position: int, prepared: Prepared, signature: EmbeddedP
     if pdf[end : len(expected)] != expected[end:]:
         return False
     chain = list(signature.other_embedded_certs)
+    if len(issuers(signature.signer_cert, chain)) != len(chain):
+        return False
     value = bytes(signature.signer_info["signature"].native)
     again = sign_digest(prepared.digest, signature.signer_cert, chain, lambda _: value)
     return pdf[start:end] == b"<" + again.hex().upper().encode().ljust(end - start - 2, b"0") + b">"

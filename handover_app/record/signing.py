@@ -6,7 +6,7 @@ from handover_app.application.errors import RecordError
 from handover_app.application.ports import SigningKey
 from handover_app.domain.record import Answers, RecordData
 from handover_app.domain.vocabulary import SigningPart
-from handover_app.record.certificates import holder, load
+from handover_app.record.certificates import holder, issuers, load
 from handover_app.record.cms import sign_digest
 from handover_app.record.reading import File, read_record
 from handover_app.record.revision import Statement, prepare
@@ -16,7 +16,7 @@ from handover_app.record.soundness import is_intact
 def sign(pdf: bytes, part: SigningPart, key: SigningKey, answers: Answers, at: datetime) -> bytes:
     """The record with the part's answers and signature added, in one revision.
 
-    The root of the chain stays out of the file: whoever trusts it has it, and nothing vouches for it there.
+    Of the key's chain only what leads up to the root goes into the file, without the root itself.
 
     Raises:
         RecordError: where it is not that part's turn, the record cannot be derived again or a signature
@@ -24,7 +24,7 @@ def sign(pdf: bytes, part: SigningPart, key: SigningKey, answers: Answers, at: d
     """
     try:
         certificate = load(key.certificate_der)
-        chain = [vouching for der in key.chain_der if (vouching := load(der)).self_signed == "no"]
+        chain = issuers(certificate, map(load, key.chain_der))
     except (ValueError, TypeError):
         raise RecordError("record.certificate-unusable") from None
     signer = holder(certificate)

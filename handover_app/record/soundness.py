@@ -7,6 +7,7 @@ pyHanko's own summary is not that: measured, it lets through trailing bytes and 
 
 import logging
 import re
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
 
@@ -33,7 +34,7 @@ logging.getLogger("pyhanko").setLevel(logging.CRITICAL)  # it logs what hostile 
 logging.getLogger("pyhanko_certvalidator").setLevel(logging.CRITICAL)
 
 
-_WEAK = ("md2", "md5", "sha1")
+_WEAK = {"md2", "md5", "sha1"}
 """Digests for which two documents with the same value can be made. Source: the SHAttered attack, 2017."""
 
 _TRACE = re.compile(rb"/ByteRange\s*\[")
@@ -73,16 +74,26 @@ def layer_without_signatures(pdf: bytes) -> SignatureLayer:
 
 def is_intact(signature: EmbeddedPdfSignature) -> bool:
     """Whether the signature is cryptographically whole, whatever came after it."""
-    return _leaves_itself_out_alone(signature) and _validated(signature, skip_diff=True)
+    return (
+        _leaves_itself_out_alone(signature)
+        and not _digests(signature) & _WEAK
+        and _validated(signature, skip_diff=True)
+    )
 
 
 def _is_sound(signature: EmbeddedPdfSignature) -> bool:
     """Whether it is intact, and nothing changed since but what it allows."""
     if not is_intact(signature) or not _validated(signature, skip_diff=False):
         return False
-    if signature.coverage is SignatureCoverageLevel.ENTIRE_REVISION:
+    coverage = _coverage(signature)
+    if coverage is SignatureCoverageLevel.ENTIRE_REVISION:
         return isinstance(signature.diff_result, DiffResult)
-    return signature.coverage is SignatureCoverageLevel.ENTIRE_FILE
+    return coverage is SignatureCoverageLevel.ENTIRE_FILE
+
+
+def _coverage(signature: EmbeddedPdfSignature) -> SignatureCoverageLevel | None:
+    """How much of the file it covers; known once it was validated."""
+    return signature.coverage
 
 
 def _ends_with(signature: EmbeddedPdfSignature, pdf: bytes) -> bool:
@@ -114,9 +125,17 @@ def _leaves_itself_out_alone(signature: EmbeddedPdfSignature) -> bool:
     return start == 0 < first and whole and room[:1] == b"<" and room[-1:] == b">" and same
 
 
+def _digests(signature: EmbeddedPdfSignature) -> set[str]:
+    """The digests that it rests on. The library only logs it where one of them is weak."""
+    names = {str(signature.md_algorithm), str(signature.external_md_algorithm)}
+    with suppress(ValueError):  # an algorithm that names no digest has none of its own
+        names.add(str(signature.signer_info["signature_algorithm"].hash_algo))
+    return names
+
+
 def _validated(signature: EmbeddedPdfSignature, *, skip_diff: bool) -> bool:
     """Digest and signature hold, and the certification's limits were kept. Trust is another matter."""
-    nobody = ValidationContext(trust_roots=[], allow_fetching=False, weak_hash_algos=_WEAK)
+    nobody = ValidationContext(trust_roots=[], allow_fetching=False)
     try:
         if signature.sig_object_type == "/DocTimeStamp":
             stamp = validate_pdf_timestamp(

@@ -27,7 +27,7 @@ from handover_app.record.certificates import holder
 from handover_app.record.data import FILE_NAME
 from handover_app.record.layout.words import signers
 from handover_app.record.reading import MAX_BYTES, File, Reading, Revision, read_record
-from handover_app.record.soundness import Soundness, judge_signatures
+from handover_app.record.soundness import Soundness, judge_signatures, layer_without_signatures
 from handover_app.record.trusting import TrustedCertificates
 
 LEVEL = "B-B"
@@ -39,11 +39,11 @@ Found = tuple[Verdict, VerdictReason]
 def verify(pdf: bytes, trust: Trust, at: datetime) -> Verification:  # noqa: ARG001 (levels above B-B need the time)
     """The verdict on a file. Never raises on account of the file."""
     if (refusal := _not_a_pdf(pdf)) is not None:
-        return _unreadable(refusal)
+        return _unreadable(refusal, pdf)
     try:
         return _judged(File(pdf), TrustedCertificates(trust))
     except MemoryError:
-        return _unreadable("beyond-limits")
+        return _unreadable("beyond-limits", pdf)
     except Exception:  # noqa: BLE001 (a parser may raise anything over a hostile file)
         return _malformed(pdf)
 
@@ -171,8 +171,9 @@ def _not_a_pdf(pdf: bytes) -> str | None:
     return None if b"%PDF-" in pdf[:_HEADER_WITHIN] else "not-a-pdf"
 
 
-def _unreadable(code: str) -> Verification:
-    return Verification(Verdict.UNREADABLE, (VerdictReason(code),))
+def _unreadable(code: str, pdf: bytes) -> Verification:
+    layer = layer_without_signatures(pdf)
+    return Verification(Verdict.UNREADABLE, (VerdictReason(code),), signature_layer=layer)
 
 
 def _malformed(pdf: bytes) -> Verification:
@@ -180,8 +181,8 @@ def _malformed(pdf: bytes) -> Verification:
     try:
         _ = PdfFileReader(io.BytesIO(pdf), strict=False).root["/Pages"]
     except Exception:  # noqa: BLE001 (a parser may raise anything over a hostile file)
-        return _unreadable("damaged")
-    layer = SignatureLayer.BROKEN if b"/ByteRange" in pdf else SignatureLayer.NONE
+        return _unreadable("damaged", pdf)
+    layer = layer_without_signatures(pdf)
     if FILE_NAME.encode() in pdf:
         reasons = (VerdictReason("malformed"),)
         return Verification(Verdict.ALTERED, reasons, (), layer, RecordLayer.DIFFERS)
