@@ -1,0 +1,85 @@
+"""Asks for verdicts the way the app does: in child processes, with limits on time and memory."""
+
+import time
+from collections.abc import Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from queue import SimpleQueue
+
+from handover_app.application.ports import Trust
+from handover_app.domain.record import Verification
+from handover_app.record.children import Child
+from tests.record.pki import NOW, authority
+
+SECONDS = 60.0
+MEMORY = 1024**3
+"""Address space, libraries and all; what a file may cost on top is far less."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of one file, and how long it took."""
+
+    verification: Verification
+    seconds: float
+
+
+class Jury:
+    """As many children as there are cores to use. Ended by leaving `seated`."""
+
+    def __init__(self, folder: Path, jobs: int = 2) -> None:
+        trust = Trust((authority().certificate_der,))
+        self._folder = folder
+        self._children = [Child(trust, NOW, MEMORY) for _ in range(jobs)]
+        self._free: SimpleQueue[Child] = SimpleQueue()
+        for child in self._children:
+            self._free.put(child)
+        self._threads = ThreadPoolExecutor(jobs)
+        self.peak = 0
+
+    def ask(self, files: Iterable[bytes]) -> Iterator[Outcome]:
+        """The outcome for each file, in order."""
+        waiting: list[Future[Outcome]] = []
+        for number, content in enumerate(files):
+            waiting.append(self._threads.submit(self._one, number, content))
+        return (future.result() for future in waiting)
+
+    def _one(self, number: int, content: bytes) -> Outcome:
+        path = self._folder / f"{number}.pdf"
+        path.write_bytes(content)
+        child = self._free.get()
+        try:
+            started = time.perf_counter()
+            verification = child.ask(path, SECONDS)
+            return Outcome(verification, time.perf_counter() - started)
+        finally:
+            self.peak = max(self.peak, _peak(child))
+            self._free.put(child)
+            path.unlink()
+
+    def end(self) -> None:
+        self._threads.shutdown()
+        for child in self._children:
+            child.end()
+
+
+@contextmanager
+def seated(folder: Path, jobs: int = 2) -> Iterator[Jury]:
+    """A jury that is dismissed in the end."""
+    jury = Jury(folder, jobs)
+    try:
+        yield jury
+    finally:
+        jury.end()
+
+
+def _peak(child: Child) -> int:
+    """The child's memory at its largest, in bytes; 0 where the system does not say."""
+    process = child._process
+    status = Path(f"/proc/{process.pid}/status") if process else None
+    if status is None or not status.exists():
+        return 0
+    lines = dict(line.split(":", 1) for line in status.read_text().splitlines() if ":" in line)
+    return int(lines.get("VmHWM", "0 kB").split()[0]) * 1024

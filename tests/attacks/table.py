@@ -1,0 +1,51 @@
+"""All attacks in one table, and those that every run of the tests tries."""
+
+from tests.attacks.attack import Attack
+from tests.attacks.foreign import EVERY_FOREIGN
+from tests.attacks.forgery import FORGERY
+from tests.attacks.people import PEOPLE
+from tests.attacks.placed import AFTER, BEFORE, BETWEEN
+from tests.attacks.saving import SAVING
+from tests.attacks.shadow import SHADOW
+from tests.attacks.signature import SIGNATURE
+from tests.attacks.stripping import REPLAY, STRIPPING
+from tests.attacks.structure import HOSTILE, STRUCTURE
+from tests.attacks.wrapping import WRAPPING
+
+ATTACKS: tuple[Attack, ...] = (
+    *FORGERY,
+    *SAVING,
+    *WRAPPING,
+    *SHADOW,
+    *AFTER,
+    *BETWEEN,
+    *BEFORE,
+    *STRIPPING,
+    *REPLAY,
+    *PEOPLE,
+    *SIGNATURE,
+    *STRUCTURE,
+    *HOSTILE,
+    *EVERY_FOREIGN,
+)
+
+
+def _few(attacks: tuple[Attack, ...]) -> tuple[Attack, ...]:
+    """One of each family."""
+    return tuple({attack.family: attack for attack in attacks}.values())
+
+
+def _every_third(attacks: tuple[Attack, ...]) -> tuple[Attack, ...]:
+    return attacks[::3]
+
+
+_SAMPLED = (*AFTER, *BETWEEN, *BEFORE, *STRUCTURE, *FORGERY)
+QUICK: tuple[Attack, ...] = (
+    *(attack for attack in ATTACKS if attack not in set(_SAMPLED)),
+    *_every_third(AFTER),
+    *_every_third(STRUCTURE),
+    *_every_third(FORGERY),
+    *_few(BETWEEN),
+    *_few(BEFORE),
+)
+"""What one can wait for: all kinds, but not each place and each shape of the costly ones."""

@@ -1,0 +1,128 @@
+"""The page `docs/verdict.md`: each attack, what comes of it, and what `pdfsig` says to the same file."""
+
+import re
+import shutil
+import subprocess
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import groupby
+from pathlib import Path
+
+from handover_app.i18n.verdicts import reason_sentence
+from handover_app.i18n.words import words
+from tests.attacks.attack import Attack
+from tests.attacks.jury import Outcome
+
+PAGE = Path(__file__).parents[2] / "docs" / "verdict.md"
+NOT_ASKED = "–"
+
+INTRODUCTION = """# What comes of an attack
+
+Written by `python -m tests.attacks`, which makes each file, asks for the verdict as the app does (in a child
+process with limits on time and memory), and asks `pdfsig` ({version}) the same. A test fails where this page
+is out of date, and where one attack is missed.
+
+`signatures` is that layer alone, which has an answer for any signed PDF: *sound*, *broken* or *none*. It may
+be sound where the verdict is not: honest people may have signed a file that was prepared for them, and
+`altered` then says what the signatures cannot. Attacks on files of other software are judged by this layer;
+as records they are none.
+
+`pdfsig` counts its answers: *valid* and *not valid* signatures, and whether the last covers the whole file.
+
+## What is let through
+
+- A signed record can be cut back to an earlier step. That file is genuine, and it says whose signature is
+  missing.
+- A key on another curve than P-256 is as good as any, where the authority vouched for it.
+- Of files of other software, what stands beside the signature in its own envelope (its version, further
+  certificates, timestamps) is not signed by the format's design, and no change to the document.
+
+{count} attacks in {families} families; {verdicts}. Damaged at random besides, from a fixed seed: a bit in
+every region of a record, a bit anywhere in its last signature, cuts, swaps and PDF's own words in the wrong
+place, of records and of files of other software:
+`HANDOVER_FUZZ=10000 HANDOVER_ATTACKS=all pytest tests/attacks`.
+"""
+
+
+def shown(outcome: Outcome) -> list[str]:
+    """Verdict, reasons and signature layer, as the page has them."""
+    found = outcome.verification
+    _ = words("en")
+    sentences = dict.fromkeys(reason_sentence(reason, _) for reason in found.reasons)
+    return [f"`{found.verdict}`", " ".join(sentences).replace("|", "\\|"), str(found.signature_layer)]
+
+
+def page(outcomes: Mapping[Attack, Outcome], asked: Mapping[Attack, str]) -> str:
+    """The whole page."""
+    counts = Counter(str(outcome.verification.verdict) for outcome in outcomes.values())
+    families = dict.fromkeys(attack.family for attack in outcomes)
+    head = INTRODUCTION.format(
+        version=version() or "not asked",
+        count=len(outcomes),
+        families=len(families),
+        verdicts=", ".join(f"{count} `{verdict}`" for verdict, count in counts.most_common()),
+    )
+    return head + "".join(_tables(outcomes, asked))
+
+
+def _tables(outcomes: Mapping[Attack, Outcome], asked: Mapping[Attack, str]) -> Iterator[str]:
+    for family, attacks in groupby(outcomes, key=lambda attack: attack.family):
+        yield f"\n## {family[0].upper()}{family[1:]}\n\n| attack | verdict | why | signatures | pdfsig |\n"
+        yield "|---|---|---|---|---|\n"
+        for attack in attacks:
+            cells = [attack.name, *shown(outcomes[attack]), asked.get(attack, NOT_ASKED)]
+            yield f"| {' | '.join(cells)} |\n"
+
+
+def rows(text: str) -> dict[tuple[str, str], list[str]]:
+    """What a page says of each attack: by family and name, the cells behind the name."""
+    found: dict[tuple[str, str], list[str]] = {}
+    family = ""
+    for line in text.splitlines():
+        if line.startswith("## "):
+            family = line[3].lower() + line[4:]
+        elif line.startswith("| ") and not line.startswith("| attack "):
+            name, *cells = (cell.strip() for cell in re.split(r"(?<!\\)\|", line)[1:-1])
+            found[family, name] = cells
+    return found
+
+
+def version() -> str | None:
+    """The version of `pdfsig`, or `None` where there is none."""
+    if not shutil.which("pdfsig"):
+        return None
+    answer = subprocess.run(["pdfsig", "-v"], capture_output=True, text=True, check=False)
+    return (answer.stderr or answer.stdout).splitlines()[0].removeprefix("pdfsig version ")
+
+
+def ask_pdfsig(files: Iterable[Path]) -> Iterator[str]:
+    """What it says to each file, in a few words."""
+    for file in files:
+        yield _pdfsig(file)
+
+
+def _pdfsig(file: Path) -> str:
+    try:
+        answer = subprocess.run(
+            ["pdfsig", "-nocert", file],
+            capture_output=True,
+            text=True,
+            errors="replace",
+            timeout=20,
+            check=False,
+        )
+    except subprocess.TimeoutExpired:
+        return "does not come back"
+    if answer.returncode < 0:
+        return "crashes"
+    valid = answer.stdout.count("Signature is Valid")
+    invalid = answer.stdout.count("Signature Validation:") - valid
+    if not valid and not invalid:
+        return "no signature" if "does not contain any signatures" in answer.stdout else "cannot read it"
+    whole = (
+        "whole file"
+        if answer.stdout.rfind("Total document signed") > answer.stdout.rfind("Not total")
+        else "not whole"
+    )
+    numbers = [f"{count} {word}" for count, word in ((valid, "valid"), (invalid, "not valid")) if count]
+    return f"{', '.join(numbers)}; {whole}"
