@@ -10,7 +10,7 @@ from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 from handover_app.application.errors import IdentityError
 from handover_app.application.files import read_file, write_file
 from handover_app.domain.identity import Identity
-from handover_app.keychain.facts import facts_of
+from handover_app.keychain.facts import UNREADABLE, facts_of
 
 MOST_BYTES = 64 * 1024
 _LABEL = "Label: "
@@ -65,8 +65,8 @@ def _read(path: Path) -> Kept:
     try:
         head, _, pem = data.decode().partition("\n")
         if not head.startswith(_LABEL):
-            raise ValueError(head)  # noqa: TRY301 (the same as any other damage)
+            raise ValueError(head)
         certificate, *chain = x509.load_pem_x509_certificates(pem.encode())
-    except ValueError:
+    except UNREADABLE:
         raise IdentityError("identity.damaged", file=str(path)) from None
     return Kept(head.removeprefix(_LABEL), certificate, tuple(chain))

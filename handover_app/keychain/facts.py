@@ -1,6 +1,9 @@
 """What a certificate says."""
 
+import warnings
+
 from cryptography import x509
+from cryptography.exceptions import UnsupportedAlgorithm
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.x509.oid import NameOID
 
@@ -8,7 +11,14 @@ from handover_app.application.errors import IdentityError
 from handover_app.domain.identity import CertificateFacts, certified
 from handover_app.domain.vocabulary import SigningPart
 
-_UNREADABLE = (ValueError, x509.DuplicateExtension, x509.UnsupportedGeneralNameType)
+UNREADABLE = (
+    ValueError,
+    UnsupportedAlgorithm,
+    x509.DuplicateExtension,
+    x509.InvalidVersion,
+    x509.UnsupportedGeneralNameType,
+)
+"""What the library raises over bytes that are no certificate, or a strange one."""
 
 
 def certificate_facts(der: bytes) -> CertificateFacts:
@@ -18,8 +28,10 @@ def certificate_facts(der: bytes) -> CertificateFacts:
         IdentityError: where it is no certificate.
     """
     try:
-        return facts_of(x509.load_der_x509_certificate(der))
-    except _UNREADABLE:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", UserWarning)  # odd names are read as they stand
+            return facts_of(x509.load_der_x509_certificate(der))
+    except UNREADABLE:
         raise IdentityError("identity.not-a-certificate") from None
 
 

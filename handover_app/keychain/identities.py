@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cryptography import x509
-from cryptography.exceptions import UnsupportedAlgorithm
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.serialization import (
     Encoding,
@@ -21,6 +20,7 @@ from handover_app.domain.identity import Identity, certified
 from handover_app.keychain import certificate_files as files
 from handover_app.keychain.certificate_files import Kept
 from handover_app.keychain.certificates import new_private_key, own_certificate, utc_now
+from handover_app.keychain.facts import UNREADABLE
 from handover_app.keychain.keys import InMemoryKey, ready_key, require_valid
 from handover_app.keychain.requests import make_request
 from handover_app.keychain.subjects import subject
@@ -109,7 +109,7 @@ class KeychainIdentities:
             certificate, *chain = x509.load_pem_x509_certificates(certificates)
             new = Kept(old.label, certificate, tuple(chain))
             is_ours = new.key_id == old.key_id
-        except (ValueError, UnsupportedAlgorithm):
+        except UNREADABLE:
             raise IdentityError("identity.not-a-certificate") from None
         if not is_ours:
             raise IdentityError("identity.key-mismatch")

@@ -1,12 +1,12 @@
 """Requests: a person asks an authority to vouch for their key (PKCS#10, PEM)."""
 
 from cryptography import x509
-from cryptography.exceptions import UnsupportedAlgorithm
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.serialization import Encoding
 
 from handover_app.application.errors import IdentityError
+from handover_app.keychain.facts import UNREADABLE
 
 MOST_BYTES = 64 * 1024
 
@@ -28,7 +28,7 @@ def requested_key(request: bytes) -> ec.EllipticCurvePublicKey:
     try:
         parsed = x509.load_pem_x509_csr(request)
         sound, key = parsed.is_signature_valid, parsed.public_key()
-    except (ValueError, UnsupportedAlgorithm):
+    except UNREADABLE:
         raise IdentityError("identity.not-a-request") from None
     if not isinstance(key, ec.EllipticCurvePublicKey) or not isinstance(key.curve, ec.SECP256R1):
         raise IdentityError("identity.other-kind-of-key")

@@ -10,7 +10,7 @@ from handover_app.application.errors import IdentityError
 from handover_app.application.files import read_file, write_file
 from handover_app.application.ports import Trust
 from handover_app.domain.identity import CertificateFacts
-from handover_app.keychain.facts import certificate_facts
+from handover_app.keychain.facts import UNREADABLE, certificate_facts
 
 MOST_BYTES = 4 * 1024 * 1024
 
@@ -55,7 +55,7 @@ def read_trust(paths: Iterable[Path]) -> Trust:
         data = read_file(path, MOST_BYTES)
         try:
             found.update(dict.fromkeys(_certificates(data)))
-        except ValueError:
+        except UNREADABLE:
             raise IdentityError("identity.no-certificate", file=str(path)) from None
     return Trust(tuple(found))
 

@@ -60,3 +60,13 @@ def test_a_folder(tmp_path: Path) -> None:
     with pytest.raises(HandoverError) as caught:
         read_trust([tmp_path])
     assert caught.value.code == "input.is-a-folder"
+
+
+def test_a_certificate_of_an_unknown_version_is_none(tmp_path: Path) -> None:
+    """The library raises an error of its own kind for this one."""
+    der = bytearray(InMemoryAuthority("Region").certificate_der)
+    der[12] ^= 1
+    path = tmp_path / "c.der"
+    path.write_bytes(bytes(der))
+    with pytest.raises(HandoverError, match=r"identity\.no-certificate"):
+        read_trust([path])

@@ -29,7 +29,7 @@ def any_of(kind: Any) -> st.SearchStrategy[Any]:
     if inner:
         return st.one_of(*(any_of(option) for option in inner))
     if dataclasses.is_dataclass(kind):
-        hints = get_type_hints(kind)
+        hints = get_type_hints(kind, localns={"Case": Case})  # ports name it for the type checker alone
         fields = {
             item.name: st.deferred(lambda hint=hints[item.name]: any_of(hint))
             for item in dataclasses.fields(kind)
