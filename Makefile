@@ -62,6 +62,7 @@ bench: $(READY) ## measure speed and memory, as ratios
 screenshots: $(READY) ## take the pictures in docs/screenshots
 	@$(SYSTEM_PACKAGES) test
 	$(BIN)/python -m tools.screenshots
+	$(BIN)/python -m tools.page_pictures
 
 translations: $(READY) ## collect the texts of the source, bring the catalogues up to date
 	$(BIN)/python -m tools.translations

@@ -134,7 +134,7 @@ class Approval:
 
 @dataclass(frozen=True, slots=True)
 class EvidenceFile:
-    """A file kept as proof: its name and the SHA-256 of its bytes in hexadecimal."""
+    """A file kept as evidence: its name and the SHA-256 of its bytes in hexadecimal."""
 
     name: str
     sha256: str

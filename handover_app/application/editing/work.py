@@ -53,7 +53,7 @@ def note_step(case: Case, account: str, step: str, note: str) -> Case:
 
 
 def add_evidence(case: Case, account: str, step: str, name: str, sha256: str) -> Case:
-    """Names a file as proof, by the SHA-256 of its bytes; the same bytes count once."""
+    """Names a file as evidence, by the SHA-256 of its bytes; the same bytes count once."""
     file = EvidenceFile(line(name), sha256)
 
     def added(entry: StepEntry) -> StepEntry:

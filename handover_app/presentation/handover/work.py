@@ -181,7 +181,7 @@ class WorkPresenter:
             )
 
     def add_evidence(self, step: str, name: str, sha256: str) -> None:
-        """A file is named as proof."""
+        """A file is named as evidence."""
         if account := self._current():
             self._desk.edit(lambda case: editing.add_evidence(case, account.id, step, name, sha256))
 
@@ -277,7 +277,7 @@ class WorkPresenter:
         if entry.on:
             parts.append(_.short_day(entry.on))
         if entry.evidence:
-            parts.append(_.n("{count} proof", "{count} proofs", len(entry.evidence)))
+            parts.append(_.n("{count} piece of evidence", "{count} pieces of evidence", len(entry.evidence)))
         if entry.note:
             parts.append(entry.note)
         return " · ".join(parts)

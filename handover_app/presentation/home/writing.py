@@ -66,9 +66,9 @@ class HomeWriter:
             icon=_UNIT_ICONS.get(unit.kind, "users-round") if unit.kind else "users-round",
             sign=self.sign(summary),
             next=self.next(summary),
-            progress=_("All steps are done")
+            progress=_("All stages are done")
             if summary.is_finished
-            else _("Step {step} of {of}", step=stage, of=STAGES),
+            else _("Stage {stage} of {of}", stage=stage, of=STAGES),
             done=stage if summary.is_finished else stage - 1,
             total=STAGES,
             is_sample=summary.stored.is_sample,

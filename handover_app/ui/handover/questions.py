@@ -30,7 +30,7 @@ class QuestionRow(QWidget):
         layout.addWidget(self.field)
         if question.kind == "approval" and question.answer:
             by = ComboField(_("Given by"), [Option(*name) for name in names], empty=_("Not stated"))
-            on = DateField(_("On"), _("Calendar"), _("This is not a day. Write it like 21.11.2026."))
+            on = DateField(_("Day"), _("Calendar"), _("This is not a day. Write it like 21.11.2026."))
             by.show_value(question.by)
             on.show_value(question.on)
             by.chosen.connect(lambda person: presenter.approve(question, person, on.value))

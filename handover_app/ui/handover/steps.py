@@ -143,7 +143,7 @@ class OpenStep(Card):
 
     def _evidence(self, view: StepView, actions: StepActions, _: Words) -> QWidget:
         drop = DropArea(
-            _("Drop or paste a file as proof"),
+            _("Drop or paste a file as evidence"),
             _("Its name and its sum go into the record. Never codes or passwords."),
             _("Choose a file …"),
             _("Drop it here"),

@@ -59,7 +59,7 @@ def test_the_worst_news_leads_to_the_field_where_it_is_mended(home: HomePresente
     assert news.body.startswith("It is today. Begin with this: ")
     assert news.target
     assert news.target.account
-    assert line.progress == "Step 4 of 6"
+    assert line.progress == "Stage 4 of 6"
     assert line.sign.tone == "bad"
     assert not home.state.is_empty
 
@@ -153,7 +153,7 @@ def test_a_handover_put_away_is_finished_and_no_news(desks: Desks) -> None:
     screen = writer(desks).screen([found])
     assert screen.news is None
     assert [line.key for line in screen.finished] == ["k"]
-    assert screen.finished[0].progress == "All steps are done"
+    assert screen.finished[0].progress == "All stages are done"
 
 
 def test_all_in_order_is_ready_to_sign(desks: Desks) -> None:
