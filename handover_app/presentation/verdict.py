@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from handover_app.application.editions import judge_findings
 from handover_app.application.ports import Runner
 from handover_app.application.services import Services
 from handover_app.domain.fingerprint import fingerprint_words
@@ -86,7 +87,8 @@ class VerdictPresenter:
 
         def work() -> VerdictState:
             trust = services.trust(())
-            (verification,) = services.checker.check([path], trust, services.clock.now())
+            (verified,) = services.checker.check([path], trust, services.clock.now())
+            verification = judge_findings(verified, services.catalogue.packs())
             return verdict_state(path.name, verification, self._words)
 
         self._show(

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from handover_app.application.acknowledge import with_answers
 from handover_app.application.compose import compose
+from handover_app.application.editions import judge_findings
 from handover_app.application.errors import HandoverError
 from handover_app.application.files import write_file
 from handover_app.application.ports import Runner, SigningKey, Trust
@@ -483,7 +484,8 @@ class SignaturePresenter:
         own = services.trust(()).certificates
         here = tuple(signed_here if signed_here is not None else self._signed_here)
         trust = Trust(tuple(dict.fromkeys((*own, *listed, *here))))
-        verification = services.workshop.verify(pdf, trust, services.clock.now())
+        verified = services.workshop.verify(pdf, trust, services.clock.now())
+        verification = judge_findings(verified, services.catalogue.packs())
         if verification.data is None:
             raise HandoverError("handover.not-a-record")
         return _Paper(pdf, verification.data, verification)

@@ -5,6 +5,7 @@ from pathlib import Path
 from uuid import uuid4
 
 from handover_app import resources
+from handover_app.application.editions import judge_findings
 from handover_app.application.errors import InputError
 from handover_app.application.files import read_file
 from handover_app.application.formats.case_format import read_case
@@ -60,7 +61,7 @@ class HomePresenter:
         packs, platforms = services.catalogue.packs(), services.catalogue.platforms()
 
         def verify(record: bytes) -> Verification:
-            return services.workshop.verify(record, services.trust(()), now)
+            return judge_findings(services.workshop.verify(record, services.trust(()), now), packs)
 
         summaries = [summarise(stored, packs, platforms, phrases, verify) for stored in self._store.list()]
         return HomeWriter(self._words, phrases, services.clock.today()).screen(summaries)
