@@ -159,7 +159,6 @@ CERTIFIED = attacks(
 APPROVED = attacks(
     "signed file, foreign",
     {
-        "a stranger's signature over the text": lambda: sneaky(signed()),
         "a signature's picture grown over the text": lambda: grown(signed()),
         "the room for a signature moved over the text": lambda: room_grown(signed()),
         "evil annotation, signed by a stranger": lambda: annotated(signed(), signed_again=True),
@@ -177,6 +176,14 @@ _COUNTERSIGNED = {
     if name not in ("a script of a field", "a script by name", "a page removed", "pages in another order",
                     "a page read out as something else")
 }  # fmt: skip
+LATER = attacks(
+    "signed file, foreign",
+    {"a later signer's picture over the text": lambda: sneaky(signed())},
+    FOREIGN,
+    SOUND,
+)
+"""Without a certification whoever signs later may bring a field of their own; who that is, is told."""
+
 COUNTERSIGNED = attacks(
     "changed and signed by a stranger, foreign file",
     {
@@ -197,5 +204,6 @@ EVERY_FOREIGN: tuple[Attack, ...] = (
     *FOREIGN_STRUCTURE,
     *CERTIFIED,
     *APPROVED,
+    *LATER,
     *COUNTERSIGNED,
 )

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 from pathlib import Path
 
+from handover_app.domain.record import SignatureLayer
 from handover_app.i18n.verdicts import reason_sentence
 from handover_app.i18n.words import words
 from tests.attacks.attack import Attack
@@ -15,6 +16,8 @@ from tests.attacks.jury import Outcome
 
 PAGE = Path(__file__).parents[2] / "docs" / "verdict.md"
 NOT_ASKED = "–"
+ALL_VALID = " valid"
+WHOLE = "; the whole file"
 
 INTRODUCTION = """# What comes of an attack
 
@@ -27,19 +30,26 @@ be sound where the verdict is not: honest people may have signed a file that was
 `altered` then says what the signatures cannot. Attacks on files of other software are judged by this layer;
 as records they are none.
 
-`pdfsig` counts its answers: *valid* and *not valid* signatures, and whether the last covers the whole file.
+Of `pdfsig`'s answers these are counted: how many signatures it calls valid, and not, and whether it says that
+the last one signed the whole file.
 
 ## What is let through
 
 - A signed record can be cut back to an earlier step. That file is genuine, and it says whose signature is
   missing.
 - A key on another curve than P-256 is as good as any, where the authority vouched for it.
+- Who signs a file of other software later may bring a field of their own, and its picture may lie over text.
+  A certification forbids that, and every record is certified by its first signature.
 - Of files of other software, what stands beside the signature in its own envelope (its version, further
   certificates, timestamps) is not signed by the format's design, and no change to the document.
 
-{count} attacks in {families} families; {verdicts}. Damaged at random besides, from a fixed seed: a bit in
-every region of a record, a bit anywhere in its last signature, cuts, swaps and PDF's own words in the wrong
-place, of records and of files of other software:
+## In figures
+
+{count} files in {families} families: {verdicts}. Of the {broken} whose signatures are broken, `pdfsig` calls
+every signature valid in {fooled}; in {blind} of these it adds that the whole file is signed.
+
+Damaged at random besides, from a fixed seed: a bit in every region of a record, a bit anywhere in its last
+signature, cuts, swaps and PDF's own words in the wrong place, of records and of files of other software:
 `HANDOVER_FUZZ=10000 HANDOVER_ATTACKS=all pytest tests/attacks`.
 """
 
@@ -56,13 +66,25 @@ def page(outcomes: Mapping[Attack, Outcome], asked: Mapping[Attack, str]) -> str
     """The whole page."""
     counts = Counter(str(outcome.verification.verdict) for outcome in outcomes.values())
     families = dict.fromkeys(attack.family for attack in outcomes)
+    said = [
+        asked.get(attack, NOT_ASKED)
+        for attack, outcome in outcomes.items()
+        if outcome.verification.signature_layer is SignatureLayer.BROKEN
+    ]
     head = INTRODUCTION.format(
         version=version() or "not asked",
         count=len(outcomes),
         families=len(families),
         verdicts=", ".join(f"{count} `{verdict}`" for verdict, count in counts.most_common()),
+        broken=len(said),
+        fooled=sum(_all_valid(answer) for answer in said),
+        blind=sum(_all_valid(answer) and answer.endswith(WHOLE) for answer in said),
     )
     return head + "".join(_tables(outcomes, asked))
+
+
+def _all_valid(answer: str) -> bool:
+    return ALL_VALID in answer and f"{ALL_VALID}," not in answer
 
 
 def _tables(outcomes: Mapping[Attack, Outcome], asked: Mapping[Attack, str]) -> Iterator[str]:
@@ -119,10 +141,6 @@ def _pdfsig(file: Path) -> str:
     invalid = answer.stdout.count("Signature Validation:") - valid
     if not valid and not invalid:
         return "no signature" if "does not contain any signatures" in answer.stdout else "cannot read it"
-    whole = (
-        "whole file"
-        if answer.stdout.rfind("Total document signed") > answer.stdout.rfind("Not total")
-        else "not whole"
-    )
-    numbers = [f"{count} {word}" for count, word in ((valid, "valid"), (invalid, "not valid")) if count]
-    return f"{', '.join(numbers)}; {whole}"
+    whole = answer.stdout.rfind("Total document signed") > answer.stdout.rfind("Not total")
+    counted = f"{valid} valid, {invalid} not" if invalid else f"{valid}{ALL_VALID}"
+    return counted + (WHOLE if whole else "; not the whole file")
