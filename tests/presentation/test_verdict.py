@@ -3,6 +3,8 @@ from pathlib import Path
 
 import pytest
 
+from handover_app.application.compose import compose
+from handover_app.application.formats.case_format import read_case
 from handover_app.domain.record import (
     RecordLayer,
     SignatureLayer,
@@ -11,10 +13,11 @@ from handover_app.domain.record import (
     VerdictReason,
     Verification,
 )
-from handover_app.domain.vocabulary import SigningPart
+from handover_app.domain.vocabulary import SigningPart, Status
 from handover_app.i18n.verdicts import REASONS
 from handover_app.i18n.words import words
 from handover_app.presentation.verdict import VerdictPresenter, VerdictState, verdict_state
+from handover_app.resources import folder
 from tests.fakes.desks import Desks
 
 EN = words("en")
@@ -65,3 +68,20 @@ def test_reasons_are_sentences() -> None:
     code = next(code for code, sentence in REASONS.items() if "{" not in sentence)
     verification = Verification(Verdict.ALTERED, (VerdictReason(code),))
     assert verdict_state("file.pdf", verification, EN).reasons == (REASONS[code],)
+
+
+def test_a_record_with_findings_that_the_rules_do_not_give_is_altered(desks: Desks, tmp_path: Path) -> None:
+    """Whoever makes a record writes its findings; the window computes them again."""
+    services = desks.services
+    packs, platforms = services.catalogue.packs(), services.catalogue.platforms()
+    case = read_case(folder("samples", "troubled-annual-meeting.json").read_bytes(), platforms, packs)
+    data = compose(case, [packs[name] for name in case.policies], platforms, services.phrases("nb"))
+    lying = replace(data, findings=tuple(replace(item, status=Status.PASS) for item in data.findings))
+    path = tmp_path / "record.pdf"
+    path.write_bytes(services.workshop.build(lying))
+    presenter = VerdictPresenter(services, EN, desks.runner)
+    states: list[VerdictState] = []
+    presenter.changed = states.append
+    presenter.check(path)
+    assert states[-1].sign.tone == "bad"
+    assert "Altered" in states[-1].sign.text
