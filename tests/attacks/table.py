@@ -39,13 +39,12 @@ def _every_third(attacks: tuple[Attack, ...]) -> tuple[Attack, ...]:
     return attacks[::3]
 
 
-_SAMPLED = (*AFTER, *BETWEEN, *BEFORE, *STRUCTURE, *FORGERY)
+_THIRDS = (FORGERY, SAVING, AFTER, STRIPPING, SIGNATURE, STRUCTURE)
+_FEW = (BETWEEN, BEFORE)
+_SAMPLED = {attack for group in (*_THIRDS, *_FEW) for attack in group}
 QUICK: tuple[Attack, ...] = (
-    *(attack for attack in ATTACKS if attack not in set(_SAMPLED)),
-    *_every_third(AFTER),
-    *_every_third(STRUCTURE),
-    *_every_third(FORGERY),
-    *_few(BETWEEN),
-    *_few(BEFORE),
+    *(attack for attack in ATTACKS if attack not in _SAMPLED),
+    *(attack for group in _THIRDS for attack in _every_third(group)),
+    *(attack for group in _FEW for attack in _few(group)),
 )
 """What one can wait for: all kinds, but not each place and each shape of the costly ones."""
