@@ -17,6 +17,7 @@ from handover_app.domain.policy import Pack, Rule, Where, in_language
 from handover_app.domain.vocabulary import Status, Weight
 from handover_app.i18n.reasons import REASONS
 from handover_app.presentation.handover.targets import Stage, target_of
+from tools import generated
 
 ROOT = Path(__file__).parent.parent
 PAGE = ROOT / "docs" / "clauses.md"
@@ -133,13 +134,7 @@ def _file(check: object) -> str:
 
 def main(arguments: list[str]) -> int:
     """Writes the page, or with `--check` says whether it is stale."""
-    wanted = page(FileCatalogue(resources.folder("policies")).packs())
-    if "--check" in arguments:
-        is_stale = not PAGE.is_file() or PAGE.read_text(encoding="utf-8") != wanted
-        sys.stdout.write(f"stale: {PAGE.name}\n" if is_stale else "")
-        return int(is_stale)
-    PAGE.write_text(wanted, encoding="utf-8", newline="\n")
-    return 0
+    return generated.run(arguments, {PAGE: page(FileCatalogue(resources.folder("policies")).packs())})
 
 
 if __name__ == "__main__":

@@ -12,6 +12,7 @@ from handover_app import resources
 from handover_app.catalogue.platforms import load_platforms
 from handover_app.domain.platform import Certainty, Fact, Platform, PlatformStep, Shelf, Source
 from handover_app.domain.policy import in_language
+from tools import generated
 
 FOLDER = Path(__file__).parent.parent / "docs" / "platforms"
 LANGUAGE = "en"
@@ -164,26 +165,12 @@ def _(text: Mapping[str, str]) -> str:
     return in_language(text, LANGUAGE)
 
 
-def stale(folder: Path, wanted: Mapping[str, str]) -> list[str]:
-    """Names of pages that differ from the data, are missing, or are left over."""
-    present = {path.name: path.read_text(encoding="utf-8") for path in folder.glob("*.md")}
-    return sorted(name for name in wanted.keys() | present.keys() if wanted.get(name) != present.get(name))
-
-
 def main(arguments: list[str]) -> int:
     """Writes the pages, or with `--check` says which are stale."""
     wanted = pages(load_platforms(resources.folder("platforms")))
-    names = stale(FOLDER, wanted)
-    if "--check" in arguments:
-        sys.stdout.writelines(f"stale: {name}\n" for name in names)
-        return 1 if names else 0
-    FOLDER.mkdir(parents=True, exist_ok=True)
-    for name in names:
-        if name in wanted:
-            (FOLDER / name).write_text(wanted[name], encoding="utf-8", newline="\n")
-        else:
-            (FOLDER / name).unlink()
-    return 0
+    return generated.run(
+        arguments, {FOLDER / name: page for name, page in wanted.items()}, FOLDER.glob("*.md")
+    )
 
 
 if __name__ == "__main__":

@@ -11,6 +11,7 @@ from typing import Any, get_args, get_origin, get_type_hints
 from handover_app.domain.checks import Check
 from handover_app.domain.checks.base import Accounts
 from handover_app.i18n.computations import COMPUTATIONS
+from tools import generated
 
 PAGE = Path(__file__).parent.parent / "docs" / "policy-packs.md"
 BEGIN, END = "<!-- checks: written by tools/policy_docs.py -->", "<!-- end of checks -->"
@@ -68,13 +69,7 @@ def page(text: str) -> str:
 
 def main(arguments: list[str]) -> int:
     """Writes the table into the page, or with `--check` says whether it is stale."""
-    text = PAGE.read_text(encoding="utf-8")
-    wanted = page(text)
-    if "--check" in arguments:
-        sys.stdout.write("" if text == wanted else f"stale: {PAGE.name}\n")
-        return int(text != wanted)
-    PAGE.write_text(wanted, encoding="utf-8", newline="\n")
-    return 0
+    return generated.run(arguments, {PAGE: page(PAGE.read_text(encoding="utf-8"))})
 
 
 if __name__ == "__main__":

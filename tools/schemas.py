@@ -5,12 +5,11 @@ They come from the dataclasses that the readers use, as `handover schema` prints
 
 import json
 import sys
-from collections.abc import Mapping
-from pathlib import Path
 
 from handover_app import resources
 from handover_app.application.formats.schema import schema
 from handover_app.cli.commands.lists import FORMATS
+from tools import generated
 
 FOLDER = resources.folder("schema")
 
@@ -23,26 +22,10 @@ def files() -> dict[str, str]:
     }
 
 
-def stale(folder: Path, wanted: Mapping[str, str]) -> list[str]:
-    """Names of files that differ from the formats, are missing, or are left over."""
-    present = {path.name: path.read_text(encoding="utf-8") for path in folder.glob("*.json")}
-    return sorted(name for name in wanted.keys() | present.keys() if wanted.get(name) != present.get(name))
-
-
 def main(arguments: list[str]) -> int:
     """Writes the files, or with `--check` says which are stale."""
-    wanted = files()
-    names = stale(FOLDER, wanted)
-    if "--check" in arguments:
-        sys.stdout.writelines(f"stale: {name}\n" for name in names)
-        return 1 if names else 0
-    FOLDER.mkdir(parents=True, exist_ok=True)
-    for name in names:
-        if name in wanted:
-            (FOLDER / name).write_text(wanted[name], encoding="utf-8", newline="\n")
-        else:
-            (FOLDER / name).unlink()
-    return 0
+    wanted = {FOLDER / name: text for name, text in files().items()}
+    return generated.run(arguments, wanted, FOLDER.glob("*.json"))
 
 
 if __name__ == "__main__":
