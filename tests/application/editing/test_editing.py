@@ -154,7 +154,9 @@ def edits(draw: st.DrawFn):
             )
         ),
         on_account(
-            lambda case, item: belonging.set_class(case, item, draw(st.none() | st.sampled_from(AccountClass)))
+            lambda case, item: belonging.set_class(
+                case, item, draw(st.none() | st.sampled_from(AccountClass))
+            )
         ),
         on_account(
             lambda case, item: belonging.set_holder(case, item, draw(st.none() | st.sampled_from(HolderKind)))
