@@ -13,8 +13,6 @@ from handover_app.ui.handover.accounts import AccountsStage
 from handover_app.ui.handover.change import ChangeStage
 from handover_app.ui.handover.page import HandoverPage
 from handover_app.ui.kit import ComboField, DateField
-from tests.fakes.desks import Desks
-from tests.ui.handover.conftest import Open
 
 OTHERS = ("aiuk", "kristiansand", "smc-districts")
 DAY = date(2026, 11, 20)
@@ -152,11 +150,3 @@ def test_every_finding_leads_to_a_field_that_is_seen(qtbot: QtBot, page: Handove
         assert isinstance(focus, QWidget)
         assert focus.isVisible(), target
         assert focus.accessibleName(), target
-
-
-def test_the_fields_fit_a_narrow_window(open_page: Open, desks: Desks) -> None:
-    page = open_page(desks.sample("troubled-annual-meeting"), size=(760, 700))
-    for pack in OTHERS:
-        page.presenter.change.choose_pack(pack, chosen=True)
-    page.render_state()
-    assert page.width() == 760
