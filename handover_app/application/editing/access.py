@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from datetime import date
+from typing import Literal
 
 from handover_app.application.editing.accounts import on_account
 from handover_app.application.editing.text import optional_line
@@ -38,4 +40,21 @@ def remove_grant(case: Case, account: str, index: int) -> Case:
         case,
         account,
         lambda entry: replace(entry, grants=(*entry.grants[:index], *entry.grants[index + 1 :])),
+    )
+
+
+def clear_access(
+    case: Case, account: str, person: str, by: str | Literal[False] | None, on: date | None
+) -> Case:
+    """Who cleared a person's access and when, on all their rows; `False`: it was refused."""
+    return on_account(
+        case,
+        account,
+        lambda entry: replace(
+            entry,
+            grants=tuple(
+                replace(grant, cleared_by=by, cleared_on=on) if grant.person == person else grant
+                for grant in entry.grants
+            ),
+        ),
     )

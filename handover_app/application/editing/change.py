@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 from handover_app.application.editing.text import line, optional_line
-from handover_app.domain.case import Case, Handover, Officer, Parts, Training, Unit
+from handover_app.domain.case import Case, Handover, Lists, Officer, Parts, Training, Unit
 from handover_app.domain.vocabulary import Occasion, UnitKind
 
 
@@ -71,3 +71,8 @@ def set_training(case: Case, person: str, on: date | None) -> Case:
     """The day on which somebody is trained; `None` takes it away. One day a person."""
     others = tuple(entry for entry in case.training if entry.person != person)
     return replace(case, training=others if on is None else (*others, Training(person, on)))
+
+
+def set_lists(case: Case, lists: Lists) -> Case:
+    """When the internal list was reviewed, changed, and copied to the head office."""
+    return replace(case, unit=replace(case.unit, lists=None if lists == Lists() else lists))

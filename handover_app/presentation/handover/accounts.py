@@ -21,6 +21,7 @@ from handover_app.domain.vocabulary import (
     Visibility,
 )
 from handover_app.i18n.reasons import APPROVALS, STATEMENTS
+from handover_app.presentation.handover.account_facts import AccountFactsPresenter
 from handover_app.presentation.handover.desk import Desk
 from handover_app.presentation.handover.findings import FindingView
 from handover_app.presentation.handover.rows import PastedRow, read_rows, rows_text
@@ -137,6 +138,7 @@ class AccountsPresenter:
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
+        self.facts = AccountFactsPresenter(desk, self._current)
         self.selected: str | None = desk.case.accounts[0].id if desk.case.accounts else None
 
     def view(self) -> AccountsView:

@@ -12,6 +12,7 @@ from handover_app.presentation.handover.desk import Desk
 from handover_app.presentation.handover.findings import FindingView
 from handover_app.presentation.handover.targets import Stage
 from handover_app.presentation.handover.terms import OCCASIONS, UNIT_KINDS, part_name
+from handover_app.presentation.handover.unit_facts import UnitFactsPresenter
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +74,7 @@ class ChangePresenter:
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
+        self.facts = UnitFactsPresenter(desk)
 
     def view(self) -> ChangeView:
         """The stage as it stands."""

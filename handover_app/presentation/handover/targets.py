@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import IntEnum
 
-from handover_app.domain.case import Case
+from handover_app.domain.case import Account, Case
 from handover_app.domain.findings import Argument, Finding, Subject
 from handover_app.domain.vocabulary import Action, Part
 
@@ -24,7 +24,8 @@ class Stage(IntEnum):
 class FieldTarget:
     """One field of one stage. `field`: `name`, `people`, `level`, `second_factor`, `until`, `action` …
 
-    A part is `part:PART`, a question about an account `approval:KEY` or `statement:KEY`, a step `step:ID`.
+    A part is `part:PART`, a question about an account `approval:KEY` or `statement:KEY`, a step `step:ID`,
+    an incident `incident:ID`.
     """
 
     stage: Stage
@@ -35,12 +36,16 @@ class FieldTarget:
 
 def target_of(finding: Finding, case: Case) -> FieldTarget:
     """The field at which `finding` is mended."""
-    code = finding.reason.code
-    if code == "waived":
-        code = str(finding.reason.arguments["was"])
+    code = code_of(finding)
     family, _, detail = code.partition(".")
     place = _SPECIAL.get(code) or _PLACES.get(family, _nowhere_else)
     return place(finding.subject, finding.reason.arguments, case, detail)
+
+
+def code_of(finding: Finding) -> str:
+    """The reason's code, of a waived finding the one that it had before."""
+    reason = finding.reason
+    return str(reason.arguments["was"]) if reason.code == "waived" else reason.code
 
 
 _Arguments = Mapping[str, Argument]
@@ -90,6 +95,25 @@ def _step(subject: Subject, arguments: _Arguments, _case: Case, _detail: str) ->
     return FieldTarget(Stage.WORK, subject.account, None, f"step:{arguments.get('step')}")
 
 
+def _account_field(field: Callable[[Account], str]) -> _Place:
+    """The field of an account that is to be filled in first."""
+
+    def place(subject: Subject, _arguments: _Arguments, case: Case, _detail: str) -> FieldTarget:
+        account = case.account(subject.account or "")
+        return FieldTarget(Stage.ACCOUNTS, subject.account, None, field(account) if account else "name")
+
+    return place
+
+
+def _list_copy(_subject: Subject, _arguments: _Arguments, case: Case, _detail: str) -> FieldTarget:
+    is_changed = case.unit.lists is not None and case.unit.lists.changed is not None
+    return FieldTarget(Stage.CHANGE, field="list_sent" if is_changed else "list_changed")
+
+
+def _incident(_subject: Subject, arguments: _Arguments, _case: Case, _detail: str) -> FieldTarget:
+    return FieldTarget(Stage.CHANGE, field=f"incident:{arguments.get('incident')}")
+
+
 _PLACES: Mapping[str, _Place] = {
     "second-factor": _access_of("second_factor"),
     "part-has-access": _access_of("level"),
@@ -99,6 +123,16 @@ _PLACES: Mapping[str, _Place] = {
     "inactive-removed": _field(Stage.DECISION, "action"),
     "stated": _question("statement"),
     "approved": _question("approval"),
+    "holder-fits-class": _account_field(lambda account: "holder" if account.account_class else "class"),
+    "holder-named": _account_field(lambda account: "holder_name" if account.holder else "holder"),
+    "owner-public": _account_field(lambda account: "owner_in_bio" if account.owner else "owner"),
+    "owner-usual": _field(Stage.ACCOUNTS, "owner"),
+    "editor-named": _field(Stage.ACCOUNTS, "editor"),
+    "grant-cleared": _field(Stage.ACCOUNTS, "cleared"),
+    "office-can-reach": _field(Stage.CHANGE, "contacts"),
+    "list-reviewed": _field(Stage.CHANGE, "list_reviewed"),
+    "office-has-copy": _list_copy,
+    "incidents-reported": _incident,
     "step-before-closing": _step,
     "officer-elected": _field(Stage.CHANGE, "elected"),
     "officer-trained": _field(Stage.CHANGE, "training"),
@@ -109,6 +143,9 @@ _SPECIAL: Mapping[str, _Place] = {
     "second-factor.nobody": _field(Stage.ACCOUNTS, "people"),
     "part-has-access.visibility-not-stated": _field(Stage.ACCOUNTS, "visibility"),
     "part-has-access.nobody-in-part": _part,
+    "office-can-reach.nobody": _field(Stage.ACCOUNTS, "people"),
+    "incidents-reported.not-stated": _field(Stage.CHANGE, "incidents"),
+    "incidents-reported.none": _field(Stage.CHANGE, "incidents"),
     "transferred.undecided": _field(Stage.DECISION, "action"),
     "transferred.not-closed-yet": _not_closed,
     "transferred.nobody-incoming": _field(Stage.ACCOUNTS, "people"),

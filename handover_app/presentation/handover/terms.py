@@ -3,10 +3,13 @@
 from handover_app.domain.policy import Pack, in_language
 from handover_app.domain.vocabulary import (
     Access,
+    AccountClass,
     AccountState,
     Action,
+    HolderKind,
     Level,
     Occasion,
+    Owner,
     Part,
     SecondFactor,
     SigningPart,
@@ -55,6 +58,21 @@ STATES = {
 }
 VISIBILITIES = {Visibility.OPEN: N_("Open group"), Visibility.CLOSED: N_("Closed group")}
 ACCESS = {Access.ROLES: N_("Roles per person"), Access.SHARED_LOGIN: N_("One shared login")}
+CLASSES = {
+    AccountClass.MAIN: N_("Main account"),
+    AccountClass.SPECIALIST: N_("Specialist account"),
+    AccountClass.COMMUNITY: N_("Community account"),
+}
+HOLDERS = {
+    HolderKind.CENTRAL_TEAM: N_("Central team"),
+    HolderKind.SPECIALIST_TEAM: N_("Specialist team"),
+    HolderKind.COMMUNITY: N_("Community"),
+}
+OWNERS = {
+    Owner.TRUST: N_("The trust"),
+    Owner.SECTION: N_("The section"),
+    Owner.BOTH: N_("Trust and section"),
+}
 ACTIONS = {Action.TRANSFER: N_("Transfer"), Action.CLOSE: N_("Close"), Action.FREEZE: N_("Freeze")}
 DECIDED = {
     Action.TRANSFER: N_("To be transferred"),

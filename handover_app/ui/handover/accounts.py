@@ -7,6 +7,7 @@ from handover_app.domain.vocabulary import Access, AccountState, Visibility
 from handover_app.presentation.handover.accounts import AccountDetail, AccountsPresenter, AccountsView
 from handover_app.presentation.handover.targets import FieldTarget
 from handover_app.ui.handover.access_grid import AccessGrid
+from handover_app.ui.handover.account_facts import Belonging, Clearances
 from handover_app.ui.handover.account_lines import account_line
 from handover_app.ui.handover.add_account import AddAccount
 from handover_app.ui.handover.fold import Fold
@@ -117,6 +118,12 @@ class AccountsStage(Stage):
             go_to(self.grid)
             self.grid.show_person(rows[-1] if rows and field != "people" else None, field)
             return
+        if field in self.belonging.controls:
+            go_to(self.belonging.controls[field])
+            return
+        if field == "cleared":
+            go_to(self.clearances.control(target.person) or self.grid)
+            return
         fields = {"visibility": self.visibility, "last_post": self.last_post, "name": self.name}
         go_to(fields.get(field, self.name).control)
 
@@ -169,6 +176,8 @@ class AccountsStage(Stage):
         self.grid = AccessGrid(presenter, self._said.show_text, _)
         self.add_person = Button(_("Add a person"), icon="plus", small=True)
         self.add_person.clicked.connect(self.grid.add)
+        self.clearances = Clearances(presenter.facts, _)
+        self.belonging = Belonging(presenter.facts, _)
         self.questions = Questions(presenter, _)
         self.findings = FindingList(self._frame, mend=False)
         self._passed = Text("", Role.CAPTION3)
@@ -188,7 +197,10 @@ class AccountsStage(Stage):
         names = column(self._title, self._summary, spacing=1)
         self._findings_card = Card(column(self.findings, margins=(0, 2, 0, 2)))
         self._findings_title = Text(_("What the rules say"), Role.H3)
-        self._questions_card = Card(column(self.questions, margins=(16, 12, 16, 12)))
+        self._questions_title = Text(_("What these rules ask about the account"), Role.H3)
+        self._questions_card = Card(
+            column(self.belonging, self.questions, spacing=14, margins=(16, 12, 16, 12))
+        )
         hint = Text(_("One row a person. Everything is saved as you type."), Role.CAPTION3)
         for part in (
             row(self._tile, (names, 1), self.remove_button, self.open_button, spacing=12),
@@ -197,6 +209,8 @@ class AccountsStage(Stage):
             row(Text(_("Who is in?"), Role.H3), hint, None, self.add_person, spacing=10),
             self.grid,
             self._said,
+            self.clearances,
+            self._questions_title,
             self._questions_card,
             row(self._findings_title, self._passed, None, spacing=10),
             self._findings_card,
@@ -227,7 +241,13 @@ class AccountsStage(Stage):
         self.grid.render_rows(detail.grants, view)
         self._said.setVisible(bool(self._said.plain))
         self.questions.show_questions(detail.id, detail.questions, view.names)
-        self._questions_card.setVisible(bool(detail.questions))
+        facts = self._presenter.facts.view()
+        if facts is not None:
+            self.belonging.render_facts(facts, view.names)
+            self.clearances.render_facts(facts, view.names)
+        asked = bool(detail.questions) or not self.belonging.isHidden()
+        self._questions_title.setVisible(asked)
+        self._questions_card.setVisible(asked)
         self.findings.show_findings(detail.findings)
         self._findings_card.setVisible(bool(detail.findings))
         self._passed.show_text(

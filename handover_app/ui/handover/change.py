@@ -11,6 +11,7 @@ from handover_app.ui.handover.fold import Fold
 from handover_app.ui.handover.lines import PART_ICONS
 from handover_app.ui.handover.stage import Frame, Stage
 from handover_app.ui.handover.ticks import Tick
+from handover_app.ui.handover.unit_facts import Contacts, Incidents, InternalList
 from handover_app.ui.kit import (
     Card,
     ComboField,
@@ -100,9 +101,16 @@ class ChangeStage(Stage):
                 margins=(16, 14, 16, 14),
             )
         )
-        main = holder(column(self._unit_card(), self._people_card(), None, spacing=16))
+        self.list = InternalList(presenter.facts, _)
+        self.incidents = Incidents(presenter.facts, _)
+        self.contacts = Contacts(presenter.facts, _)
+        main = holder(
+            column(self._unit_card(), self._people_card(), self.contacts, self.incidents, None, spacing=16)
+        )
         side = holder(
-            column(self._rules_card(view), self._officer_card(), self._missing_card, None, spacing=16)
+            column(
+                self._rules_card(view), self._officer_card(), self.list, self._missing_card, None, spacing=16
+            )
         )
         page = ScrollPage(margin=0)
         page.body.addWidget(Fold([(main, 0), (side, Width.WAIVER_COLUMN)]))
@@ -121,6 +129,9 @@ class ChangeStage(Stage):
         self._render_officer(view)
         for choice in view.packs:
             self._packs[choice.id].show_ticked(choice.chosen)
+        facts = self._presenter.facts.view()
+        for card in (self.list, self.incidents, self.contacts):
+            card.render_facts(facts)
         self._missing_card.setVisible(bool(view.missing))
         self._missing.show_text("\n".join(f"· {item}" for item in view.missing))
 
@@ -129,7 +140,20 @@ class ChangeStage(Stage):
         if field.startswith("part:"):
             go_to(self._parts[Part(field.removeprefix("part:"))].name.control)
             return
-        fields = {"elected": self.elected, "training": self.training, "responsible": self.responsible}
+        if field.startswith("incident"):
+            go_to(self.incidents.control(field.removeprefix("incident:")))
+            return
+        if field == "contacts":
+            go_to(self.contacts.control(self._presenter.facts.view().most_urgent) or self.unit_name.control)
+            return
+        fields = {
+            "elected": self.elected,
+            "training": self.training,
+            "responsible": self.responsible,
+            "list_reviewed": self.list.reviewed,
+            "list_changed": self.list.changed,
+            "list_sent": self.list.sent,
+        }
         go_to(fields.get(field, self.unit_name).control)
 
     def enter(self) -> None:

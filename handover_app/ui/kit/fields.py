@@ -49,6 +49,11 @@ class Field(QWidget):
         self.setFocusProxy(control)
         self.setLayout(column(self._label, control, self._hint, None, spacing=6))
 
+    def show_label(self, label: str) -> None:
+        """Calls the field something else."""
+        self._label.show_text(label)
+        self.control.setAccessibleName(label)
+
     def show_complaint(self, complaint: str) -> None:
         """Says what is wrong with what stands in the field; an empty text takes it back."""
         self._hint.show_text(complaint or self._hint_text)

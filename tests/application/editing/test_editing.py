@@ -5,15 +5,28 @@ from datetime import date
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from handover_app.application.editing import access, accounts, change, people, promises, text, work
+from handover_app.application.editing import (
+    access,
+    accounts,
+    belonging,
+    change,
+    incidents,
+    people,
+    promises,
+    text,
+    work,
+)
 from handover_app.application.formats.case_format import read_case, write_case
-from handover_app.domain.case import Account, Approval, Case, Grant, Waiver
+from handover_app.domain.case import Account, Approval, Case, Grant, Holder, Lists, Waiver
 from handover_app.domain.vocabulary import (
     Access,
+    AccountClass,
     AccountState,
     Action,
+    HolderKind,
     Level,
     Occasion,
+    Owner,
     Part,
     SecondFactor,
     StepState,
@@ -131,6 +144,40 @@ def edits(draw: st.DrawFn):
             )
         ),
         on_account(grant),
+        on_account(
+            lambda case, item: access.clear_access(
+                case,
+                item,
+                draw(st.sampled_from(["p1", "p2"])),
+                draw(st.sampled_from([anybody(case), False])),
+                draw(st.none() | days),
+            )
+        ),
+        on_account(
+            lambda case, item: belonging.set_class(
+                case, item, draw(st.none() | st.sampled_from(AccountClass))
+            )
+        ),
+        on_account(
+            lambda case, item: belonging.set_holder(case, item, draw(st.none() | st.sampled_from(HolderKind)))
+        ),
+        on_account(lambda case, item: belonging.name_holder(case, item, draw(typed))),
+        on_account(
+            lambda case, item: belonging.set_owner(case, item, draw(st.none() | st.sampled_from(Owner)))
+        ),
+        on_account(
+            lambda case, item: belonging.set_owner_in_bio(case, item, draw(st.none() | st.booleans()))
+        ),
+        on_account(lambda case, item: belonging.set_editor(case, item, anybody(case))),
+        lambda case: change.set_lists(
+            case, Lists(draw(st.none() | days), draw(st.none() | days), draw(st.none() | days))
+        ),
+        lambda case: incidents.add_incident(case)[0],
+        lambda case: incidents.state_none(case, draw(st.booleans())),
+        lambda case: incidents.describe(case, "i1", draw(typed)),
+        lambda case: incidents.set_open(case, "i1", draw(st.booleans())),
+        lambda case: incidents.report(case, "i1", draw(st.none() | days)),
+        lambda case: incidents.remove_incident(case, "i1"),
         on_account(lambda case, item: access.remove_grant(case, item, draw(st.integers(0, 3)))),
         on_account(lambda case, item: work.decide(case, item, draw(st.none() | st.sampled_from(Action)))),
         on_account(lambda case, item: work.give_reason(case, item, draw(typed))),
@@ -219,6 +266,22 @@ def test_asking_for_deletion_starts_the_grace_period() -> None:
 def test_the_first_day_of_a_promise_counts() -> None:
     case = promises.acknowledge(small_case(), "p2", "ain.conduct.neutral", date(2026, 12, 1))
     assert [entry.on for entry in case.acknowledgements] == [DAY]
+
+
+def test_removing_the_last_incident_does_not_state_that_there_are_none() -> None:
+    case, incident = incidents.add_incident(small_case())
+    case = promises.waive(case, Waiver("aiuk.incidents", incident, "p3", "It is being looked into", DAY))
+    assert incidents.state_none(case, none=True) == case
+    assert incidents.remove_incident(case, incident) == small_case()
+    assert incidents.state_none(small_case(), none=True).incidents == ()
+
+
+def test_a_holder_is_named_once_it_is_known_what_sort_it_is() -> None:
+    case = belonging.name_holder(small_case(), "a1", "The band")
+    assert case == small_case()
+    case = belonging.name_holder(belonging.set_holder(case, "a1", HolderKind.COMMUNITY), "a1", "The band")
+    case = belonging.set_holder(case, "a1", HolderKind.CENTRAL_TEAM)
+    assert case.accounts[0].holder == Holder(HolderKind.CENTRAL_TEAM, "The band")
 
 
 def test_lines_and_paragraphs_lose_what_breaks_pages() -> None:
