@@ -72,11 +72,14 @@ class App(QObject):
         self.shell.show_problem(problem_of(error, words(self._language), system))
 
     def unforeseen(
-        self, kind: type[BaseException], error: BaseException, _traceback: TracebackType | None
+        self, kind: type[BaseException], error: BaseException, traceback: TracebackType | None
     ) -> None:
         """Stands in for Python's own hook: nothing that fails may pass in silence, nor end the window."""
         if issubclass(kind, KeyboardInterrupt):
             QApplication.quit()
+            return
+        if self.shell is None:  # no window yet to tell it in
+            sys.__excepthook__(kind, error, traceback)
             return
         self.tell(error)
 

@@ -272,6 +272,13 @@ def test_what_nobody_foresaw_is_told_with_a_report_to_copy(app: App, qtbot: QtBo
     assert not panel.isVisible()
 
 
+def test_what_fails_before_there_is_a_window_goes_to_standard_error(
+    qtbot: QtBot, desks: Desks, capsys: pytest.CaptureFixture[str]
+) -> None:
+    App(desks.services, "en").unforeseen(ValueError, ValueError("too early"), None)
+    assert "ValueError: too early" in capsys.readouterr().err
+
+
 def test_every_control_of_every_page_has_a_name(app: App, qtbot: QtBot) -> None:
     shell(app).home_page.welcome.sample.click()
     settle(app, qtbot)
