@@ -15,7 +15,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, TypeVar
 
-from handover_app.application.errors import InputError
+from handover_app.application.errors import InputError, shown
 from handover_app.application.formats.reader import read
 from handover_app.catalogue.toml_file import located, parse_toml, read_bytes
 from handover_app.domain.links import Links
@@ -111,7 +111,7 @@ class _Shared:
         shared = self._logins.get(login) if isinstance(login, str) else None
         if not isinstance(shared, dict):
             choices = ", ".join(self._logins)
-            raise InputError("input.not-a-choice", place="login", value=str(login)[:60], choices=choices)
+            raise InputError("input.not-a-choice", place="login", value=shown(login), choices=choices)
         for key in ("second_factor", "places"):
             theirs, own = shared.get(key, {}), data.get(key, {})
             if isinstance(theirs, dict) and isinstance(own, dict):
@@ -143,21 +143,23 @@ def _read(kind: type[T], data: dict[str, Any], path: Path) -> T:
         raise InputError("input.other-format", place="format", expected=FORMAT)
     entry = read(kind, data)
     if entry.id != path.stem:
-        raise InputError("input.not-the-file-name", place="id", value=entry.id[:60])
+        raise InputError("input.not-the-file-name", place="id", value=shown(entry.id))
     _check_links(entry.links)
     return entry
 
 
 def _check(platform: Platform, icons: Path) -> None:
     if not re.fullmatch(r"[a-z0-9-]+", platform.icon) or not (icons / f"{platform.icon}.svg").is_file():
-        raise InputError("input.unknown-icon", place="icon", value=platform.icon[:60])
+        raise InputError("input.unknown-icon", place="icon", value=shown(platform.icon))
     if platform.grace.days < 0:
         raise InputError("input.negative", place="grace.days")
     _check_link(platform.help, "help")
     _check_link(platform.second_factor.link, "second_factor.link")
     for key, place in platform.places.items():
         if key not in PLACES:
-            raise InputError("input.not-a-choice", place="places", value=key[:60], choices=", ".join(PLACES))
+            raise InputError(
+                "input.not-a-choice", place="places", value=shown(key), choices=", ".join(PLACES)
+            )
         _check_link(place.link, f"places.{key}.link")
     for name, steps in platform.lists.items():
         _check_steps(steps, name)
@@ -168,10 +170,10 @@ def _check_steps(steps: tuple[PlatformStep, ...], place: str) -> None:
     for index, step in enumerate(steps):
         here = f"{place}[{index}]"
         if step.id in seen:
-            raise InputError("input.repeated-id", place=f"{here}.id", value=step.id[:60])
+            raise InputError("input.repeated-id", place=f"{here}.id", value=shown(step.id))
         seen.add(step.id)
         if step.source.certainty is Certainty.UNCONFIRMED:
-            raise InputError("input.unconfirmed-step", place=f"{here}.source.certainty", value=step.id[:60])
+            raise InputError("input.unconfirmed-step", place=f"{here}.source.certainty", value=shown(step.id))
         if step.wait_days < 0:
             raise InputError("input.negative", place=f"{here}.wait_days")
         _check_link(step.link, f"{here}.link")

@@ -4,7 +4,7 @@ from collections.abc import Collection
 from pathlib import Path
 from typing import Any
 
-from handover_app.application.errors import InputError
+from handover_app.application.errors import InputError, shown
 from handover_app.application.formats.reader import read
 from handover_app.catalogue.toml_file import located, parse_toml, read_bytes
 from handover_app.domain.question import FORMAT, Question, Questions
@@ -44,10 +44,10 @@ def _check(questions: tuple[Question, ...], platforms: Collection[str], icons: P
     for index, question in enumerate(questions):
         place = f"question[{index}]"
         if question.id in seen:
-            raise InputError("input.repeated-id", place=f"{place}.id", value=question.id[:60])
+            raise InputError("input.repeated-id", place=f"{place}.id", value=shown(question.id))
         seen.add(question.id)
         if question.icon not in names:
-            raise InputError("input.unknown-icon", place=f"{place}.icon", value=question.icon[:60])
+            raise InputError("input.unknown-icon", place=f"{place}.icon", value=shown(question.icon))
         for number, platform in enumerate(question.platforms):
             _check_platform(platform, platforms, f"{place}.platforms[{number}]")
         if question.adds is not None:
@@ -56,4 +56,4 @@ def _check(questions: tuple[Question, ...], platforms: Collection[str], icons: P
 
 def _check_platform(platform: str, platforms: Collection[str], place: str) -> None:
     if platform not in platforms:
-        raise InputError("input.unknown-platform", place=place, value=platform[:60])
+        raise InputError("input.unknown-platform", place=place, value=shown(platform))

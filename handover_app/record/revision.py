@@ -23,7 +23,7 @@ from pyhanko.sign.fields import FieldMDPSpec, MDPPerm, SigSeedSubFilter
 from pyhanko.sign.signers.cms_embedder import PdfCMSEmbedder, SigIOSetup, SigMDPSetup, SigObjSetup
 from pyhanko.sign.signers.pdf_byterange import PreparedByteRangeDigest, SignatureObject
 
-from handover_app.application.errors import RecordError
+from handover_app.application.errors import RecordError, shown
 from handover_app.domain.fingerprint import fingerprint_words
 from handover_app.domain.record import Answers, RecordData
 from handover_app.domain.vocabulary import SigningPart
@@ -200,11 +200,11 @@ def _values(data: RecordData, statement: Statement) -> Mapping[str, bool | str]:
     try:
         values |= {accounts[key]: True for key in answers.confirmed}
     except KeyError as error:
-        raise RecordError("record.unknown-account", value=str(error.args[0])[:60]) from None
+        raise RecordError("record.unknown-account", value=shown(error.args[0])) from None
     try:
         values |= {promises[key]: True for key in answers.promises}
     except KeyError as error:
-        raise RecordError("record.unknown-promise", value=str(error.args[0])[:60]) from None
+        raise RecordError("record.unknown-promise", value=shown(error.args[0])) from None
     if answers.decision:
         values[decision_field(answers.decision)] = True
     if answers.comment:

@@ -2,7 +2,7 @@
 
 import dataclasses
 
-from handover_app.application.errors import InputError
+from handover_app.application.errors import InputError, shown
 from handover_app.application.formats.json_text import parse_json
 from handover_app.application.formats.reader import read
 from handover_app.domain.record import Answers, RecordData
@@ -36,11 +36,11 @@ def check_answers(answers: Answers, record: RecordData, part: SigningPart) -> No
     accounts = {account.id for account in record.case.accounts}
     for index, account in enumerate(answers.confirmed):
         if account not in accounts:
-            raise InputError("input.unknown-account", place=f"confirmed[{index}]", value=account[:60])
+            raise InputError("input.unknown-account", place=f"confirmed[{index}]", value=shown(account))
     asked = {promise.key for promise in record.promises}
     for index, key in enumerate(answers.promises):
         if key not in asked:
-            raise InputError("input.unknown-promise", place=f"promises[{index}]", value=key[:60])
+            raise InputError("input.unknown-promise", place=f"promises[{index}]", value=shown(key))
     theirs = {
         SigningPart.OUTGOING: (),
         SigningPart.INCOMING: ("confirmed", "promises", "comment"),

@@ -5,7 +5,7 @@ import getpass
 import os
 import sys
 
-from handover_app.application.errors import IdentityError
+from handover_app.application.errors import IdentityError, shown
 from handover_app.application.files import write_file
 from handover_app.application.services import Services
 from handover_app.cli.console import Console
@@ -81,7 +81,7 @@ def _export(arguments: argparse.Namespace, services: Services, console: Console)
             write_file(arguments.out, item.certificate_pem)
             console.say(str(arguments.out))
             return 0
-    raise IdentityError("identity.unknown", label=arguments.label[:60])
+    raise IdentityError("identity.unknown", label=shown(arguments.label))
 
 
 def _pin(arguments: argparse.Namespace, services: Services, console: Console) -> int:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from handover_app.application.compose import compose
-from handover_app.application.errors import InputError
+from handover_app.application.errors import InputError, shown
 from handover_app.application.files import read_file
 from handover_app.application.formats.case_format import read_case
 from handover_app.application.services import Services
@@ -28,7 +28,7 @@ def chosen_packs(ids: Sequence[str], services: Services) -> list[Pack]:
     packs = services.catalogue.packs()
     for pack_id in ids:
         if pack_id not in packs:
-            raise InputError("input.unknown-policy", value=pack_id[:60])
+            raise InputError("input.unknown-policy", value=shown(pack_id))
     return [packs[pack_id] for pack_id in ids]
 
 

@@ -3,7 +3,7 @@
 import argparse
 import json
 
-from handover_app.application.errors import InputError
+from handover_app.application.errors import InputError, shown
 from handover_app.application.formats.schema import schema as schema_of
 from handover_app.application.formats.writer import plain
 from handover_app.application.services import Services
@@ -28,7 +28,7 @@ def platforms(arguments: argparse.Namespace, services: Services, console: Consol
     """Lists the platforms, or what is known of one."""
     known = services.catalogue.platforms()
     if arguments.platform is not None and arguments.platform not in known:
-        raise InputError("input.unknown-platform", value=arguments.platform[:60])
+        raise InputError("input.unknown-platform", value=shown(arguments.platform))
     chosen = [known[arguments.platform]] if arguments.platform else list(known.values())
     if arguments.json:
         console.data([plain(platform) for platform in chosen])
