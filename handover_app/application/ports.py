@@ -8,11 +8,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from handover_app.application.errors import InputError
+    from handover_app.application.errors import HandoverError, InputError
     from handover_app.domain.case import Case
     from handover_app.domain.findings import Finding
     from handover_app.domain.identity import Identity
@@ -106,9 +107,24 @@ class SigningKey(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Trust:
-    """Whom the reader trusts, as DER certificates: authorities and pinned signers alike."""
+    """Whom the reader trusts, as DER certificates: authorities and pinned signers alike.
+
+    `revocations`: lists of what authorities have taken back, as DER (RFC 5280).
+    """
 
     certificates: tuple[bytes, ...] = ()
+    revocations: tuple[bytes, ...] = ()
+
+
+class TimestampService(Protocol):
+    """A service that certifies that something was there at a moment (RFC 3161). One for each signature."""
+
+    @property
+    def trouble(self) -> HandoverError | None:
+        """Why the last stamp could not be had; `None` where it could."""
+
+    def stamp(self, digest: bytes) -> bytes | None:
+        """The token over a SHA-256, DER; `None` where the service is down, slow, or answers rubbish."""
 
 
 class RecordWorkshop(Protocol):
@@ -117,11 +133,28 @@ class RecordWorkshop(Protocol):
     def build(self, data: RecordData) -> bytes:
         """The unsigned record. The same data gives the same bytes. Raises `RecordError`."""
 
-    def sign(self, pdf: bytes, part: SigningPart, key: SigningKey, answers: Answers, at: datetime) -> bytes:
+    def sign(
+        self,
+        pdf: bytes,
+        part: SigningPart,
+        key: SigningKey,
+        answers: Answers,
+        at: datetime,
+        stamps: TimestampService | None = None,
+    ) -> bytes:
         """The record with the answers filled in and the part's signature added, in one revision.
+
+        Without `stamps`, or where these give none, the signature is made all the same: a level lower.
 
         Raises:
             RecordError: if it is not that part's turn, or the record cannot be derived again.
+        """
+
+    def raise_level(self, pdf: bytes, stamps: TimestampService, at: datetime) -> bytes:
+        """A complete record with an archive timestamp and all that its validation needs added.
+
+        Raises:
+            RecordError: if it is not complete and sound, is archived already, or no stamp could be had.
         """
 
     def verify(self, pdf: bytes, trust: Trust, at: datetime) -> Verification:
@@ -197,6 +230,77 @@ class StoredHandover:
     archived: bool = False
 
 
+class Purpose(StrEnum):
+    """What a record was received for."""
+
+    TAKE_OVER = "take-over"
+    REVIEW = "review"
+
+
+@dataclass(frozen=True, slots=True)
+class ReceivedRecord:
+    """A record as it was received: what a list shows of it, without the file itself.
+
+    `sha256` is the file's and names it. `summary` and `draft` are JSON texts of the presentation: what
+    verification said when it was last asked, and what was typed so far. `sent_on`: SHA-256 of the file
+    that this one became by a signature here.
+    """
+
+    sha256: str
+    name: str
+    received_at: datetime
+    purpose: Purpose
+    summary: str | None = None
+    draft: str | None = None
+    sent_on: str | None = None
+    archived: bool = False
+
+
+class ReceivedRecords(Protocol):
+    """Records that came from others, with their files. Every call is one transaction."""
+
+    def list(self) -> Sequence[ReceivedRecord]:
+        """All of them, the last received first; the files stay where they are."""
+
+    def load(self, sha256: str) -> ReceivedRecord:
+        """One of them. Raises `StorageError` where there is none."""
+
+    def add(self, records: Sequence[tuple[ReceivedRecord, bytes]]) -> None:
+        """Takes records in with their files; one that is there already stays as it is."""
+
+    def pdf(self, sha256: str) -> bytes:
+        """The file. Raises `StorageError` where there is none."""
+
+    def save(self, records: Sequence[ReceivedRecord]) -> None:
+        """Writes what is known of records that are there; the files stay as they are."""
+
+    def delete(self, sha256: str) -> None:
+        """Removes a record and its file, if it is there."""
+
+
+@dataclass(frozen=True, slots=True)
+class StoredEvidence:
+    """A file kept as evidence. `media_type` is told by its content, never by its name."""
+
+    sha256: str
+    name: str
+    media_type: str
+    content: bytes
+
+
+class EvidenceFiles(Protocol):
+    """The files kept as evidence of a handover. Every call is one transaction."""
+
+    def add(self, handover: str, file: StoredEvidence) -> None:
+        """Keeps a file with a handover that is stored; one that is there already stays as it is."""
+
+    def load(self, handover: str, sha256: str) -> StoredEvidence | None:
+        """The file, where it is kept here."""
+
+    def delete(self, handover: str, sha256: str) -> None:
+        """Removes a file, if it is there."""
+
+
 class IdentityStore(Protocol):
     """Identities of this machine: keys in the OS keychain, certificates in the profile."""
 
@@ -241,14 +345,20 @@ __all__ = [
     "Authority",
     "Catalogue",
     "Clock",
+    "EvidenceFiles",
     "HandoverStore",
     "IdentityStore",
     "KeyFiles",
     "Phrases",
+    "Purpose",
+    "ReceivedRecord",
+    "ReceivedRecords",
     "RecordChecker",
     "RecordWorkshop",
     "Runner",
     "SigningKey",
+    "StoredEvidence",
     "StoredHandover",
+    "TimestampService",
     "Trust",
 ]

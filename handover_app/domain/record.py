@@ -40,6 +40,11 @@ class FindingText:
     source: str
     account: str | None = None
 
+    @property
+    def key(self) -> str:
+        """Names the finding in the reviewer's answers."""
+        return f"{self.rule}@{self.subject}"
+
 
 @dataclass(frozen=True, slots=True)
 class Promise:
@@ -107,15 +112,20 @@ class Decision(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Answers:
-    """What a later signer fills in. Incoming: `confirmed` account ids, `promises` keys, `comment`.
+    """What a later signer fills in. Format `handover-answers/1` when read from a file.
 
-    Regional: `decision` and `comment`. Format `handover-answers/1` when read from a file.
+    Incoming: `confirmed` account ids, `remarks` by account id: what is not right there, `promises` keys,
+    `comment`. Regional: `decision`, `comment`, and `waived`: keys of findings that may rest until
+    `waived_until`, for the reason that the comment gives.
     """
 
     confirmed: tuple[str, ...] = ()
+    remarks: Mapping[str, str] = field(default_factory=dict)
     promises: tuple[str, ...] = ()
     comment: str = ""
     decision: Decision | None = None
+    waived: tuple[str, ...] = ()
+    waived_until: date | None = None
 
 
 class Verdict(StrEnum):

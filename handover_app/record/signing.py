@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from handover_app.application.errors import RecordError
-from handover_app.application.ports import SigningKey
+from handover_app.application.ports import SigningKey, TimestampService
 from handover_app.domain.record import Answers, RecordData
 from handover_app.domain.vocabulary import SigningPart
 from handover_app.record.certificates import holder, issuers, load
@@ -13,7 +13,14 @@ from handover_app.record.revision import Statement, prepare
 from handover_app.record.soundness import is_intact
 
 
-def sign(pdf: bytes, part: SigningPart, key: SigningKey, answers: Answers, at: datetime) -> bytes:
+def sign(
+    pdf: bytes,
+    part: SigningPart,
+    key: SigningKey,
+    answers: Answers,
+    at: datetime,
+    stamps: TimestampService | None = None,  # noqa: ARG001 (levels above B-B are added next)
+) -> bytes:
     """The record with the part's answers and signature added, in one revision.
 
     Of the key's chain only what leads up to the root goes into the file, without the root itself.

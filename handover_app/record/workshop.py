@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from handover_app.application.errors import RecordError
 
 if TYPE_CHECKING:
-    from handover_app.application.ports import SigningKey, Trust
+    from handover_app.application.ports import SigningKey, TimestampService, Trust
     from handover_app.domain.record import Answers, RecordData, Verification
     from handover_app.domain.vocabulary import SigningPart
 
@@ -22,7 +22,15 @@ class Workshop:
 
         return build(data)
 
-    def sign(self, pdf: bytes, part: SigningPart, key: SigningKey, answers: Answers, at: datetime) -> bytes:
+    def sign(
+        self,
+        pdf: bytes,
+        part: SigningPart,
+        key: SigningKey,
+        answers: Answers,
+        at: datetime,
+        stamps: TimestampService | None = None,
+    ) -> bytes:
         """The record with the answers filled in and the part's signature added, in one revision.
 
         `at` carries the offset of the signer's clock; the stamp shows it.
@@ -32,7 +40,13 @@ class Workshop:
         """
         from handover_app.record.signing import sign  # noqa: PLC0415
 
-        return sign(pdf, part, key, answers, at)
+        return sign(pdf, part, key, answers, at, stamps)
+
+    def raise_level(self, pdf: bytes, stamps: TimestampService, at: datetime) -> bytes:
+        """A complete record with an archive timestamp added. Raises `RecordError`."""
+        from handover_app.record.archiving import archive  # noqa: PLC0415
+
+        return archive(pdf, stamps, at)
 
     def verify(self, pdf: bytes, trust: Trust, at: datetime) -> Verification:
         """The verdict on a file. Never raises on account of the file."""

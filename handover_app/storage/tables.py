@@ -280,6 +280,38 @@ waiver = Table(
     Column("until", Date, nullable=False),
 )
 
+received = Table(
+    "received",
+    metadata,
+    Column("sha256", Text, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("received_at", Moment, nullable=False),
+    Column("purpose", Text, nullable=False),
+    Column("summary", Text),
+    Column("draft", Text),
+    Column("sent_on", Text),
+    Column("archived", Boolean, nullable=False),
+)
+
+received_file = Table(
+    "received_file",
+    metadata,
+    Column("sha256", Text, ForeignKey("received.sha256", ondelete="CASCADE"), primary_key=True),
+    Column("pdf", LargeBinary, nullable=False),
+)
+"""Apart, so that reading a list of thousands does not step over their files."""
+
+evidence_content = Table(
+    "evidence_content",
+    metadata,
+    _of_handover(),
+    Column("sha256", Text, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("media_type", Text, nullable=False),
+    Column("content", LargeBinary, nullable=False),
+)
+"""The files themselves, read one by one; which step they belong to is among the facts."""
+
 setting = Table(
     "setting", metadata, Column("name", Text, primary_key=True), Column("value", Text, nullable=False)
 )
@@ -291,5 +323,7 @@ revision = Table(
 )
 """Which migration the tables are at. Kept by alembic, so it is none of our metadata."""
 
-HANDOVER_TABLES = tuple(table for table in metadata.sorted_tables if table is not setting)
-"""Everything that belongs to a handover, owners before what they own."""
+_APART = (setting, received, received_file, evidence_content)
+
+HANDOVER_TABLES = tuple(table for table in metadata.sorted_tables if table not in _APART)
+"""What a handover is made of and is saved with it, owners before what they own."""

@@ -26,7 +26,7 @@ def read_answers(data: bytes, record: RecordData, part: SigningPart) -> Answers:
     if isinstance(value, dict) and value.get("format") != FORMAT:
         raise InputError("input.other-format", place="format", expected=FORMAT)
     file = read(_AnswersFile, value)
-    answers = Answers(file.confirmed, file.promises, file.comment, file.decision)
+    answers = Answers(**{each.name: getattr(file, each.name) for each in dataclasses.fields(Answers)})
     check_answers(answers, record, part)
     return answers
 
@@ -37,14 +37,21 @@ def check_answers(answers: Answers, record: RecordData, part: SigningPart) -> No
     for index, account in enumerate(answers.confirmed):
         if account not in accounts:
             raise InputError("input.unknown-account", place=f"confirmed[{index}]", value=shown(account))
+    for account in answers.remarks:
+        if account not in accounts:
+            raise InputError("input.unknown-account", place="remarks", value=shown(account))
+    findings = {finding.key for finding in record.findings}
+    for index, key in enumerate(answers.waived):
+        if key not in findings:
+            raise InputError("input.unknown-finding", place=f"waived[{index}]", value=shown(key))
     asked = {promise.key for promise in record.promises}
     for index, key in enumerate(answers.promises):
         if key not in asked:
             raise InputError("input.unknown-promise", place=f"promises[{index}]", value=shown(key))
     theirs = {
         SigningPart.OUTGOING: (),
-        SigningPart.INCOMING: ("confirmed", "promises", "comment"),
-        SigningPart.REGIONAL: ("decision", "comment"),
+        SigningPart.INCOMING: ("confirmed", "remarks", "promises", "comment"),
+        SigningPart.REGIONAL: ("decision", "comment", "waived", "waived_until"),
     }[part]
     for field in dataclasses.fields(Answers):
         if field.name not in theirs and getattr(answers, field.name):

@@ -27,6 +27,7 @@ SENTENCES = {
     "input.unknown-person": Sentence(N_("“{value}” is none of the people in the file")),
     "input.unknown-account": Sentence(N_("“{value}” is none of the accounts in the file")),
     "input.unknown-promise": Sentence(N_("“{value}” is nothing that the record asks for")),
+    "input.unknown-finding": Sentence(N_("“{value}” is none of the findings in the record")),
     "input.not-asked": Sentence(N_("this is not asked of the part “{part}”")),
     "input.unknown-platform": Sentence(N_("“{value}” is not a platform that the catalogue knows")),
     "input.unknown-parameter": Sentence(N_("there is no parameter called “{value}”")),

@@ -26,6 +26,9 @@ SENTENCES = {
         N_("Ask the sender for the original file."),
     ),
     "record.complete": Sentence(N_("everybody has signed this record already")),
+    "record.no-timestamp": Sentence(
+        N_("no time stamp could be had"), N_("The record is as good as before; try again later.")
+    ),
     "record.not-their-turn": Sentence(
         N_("it is not the turn of “{part}” to sign; next is “{next}”"),
         N_("Send the record to the one whose turn it is."),
