@@ -21,14 +21,17 @@ if TYPE_CHECKING:
     from handover_app.application.ports import (
         Authority,
         Catalogue,
+        EvidenceFiles,
         HandoverStore,
         IdentityStore,
         KeyFiles,
         Phrases,
+        ReceivedRecords,
         Trust,
     )
     from handover_app.domain.identity import CertificateFacts
     from handover_app.keychain import TrustFolder
+    from handover_app.storage.store import SqlStore
 
 
 class SystemClock:
@@ -60,7 +63,7 @@ class _Wiring:
         return FileCatalogue(own=own_folders(self.profile))
 
     @cached_property
-    def _store(self) -> HandoverStore:
+    def _store(self) -> SqlStore:
         from handover_app.storage import open_store  # noqa: PLC0415
 
         return open_store(self.profile / "handover.db")
@@ -85,6 +88,12 @@ class _Wiring:
 
     def store(self) -> HandoverStore:
         return self._store
+
+    def received(self) -> ReceivedRecords:
+        return self._store.received
+
+    def evidence(self) -> EvidenceFiles:
+        return self._store.evidence
 
     def identities(self) -> IdentityStore:
         return self._identities
@@ -120,6 +129,8 @@ def services(profile: Path | None = None) -> Services:
         checker=Checker(),
         phrases=wiring.phrases,
         open_store=wiring.store,
+        received=wiring.received,
+        evidence=wiring.evidence,
         identities=wiring.identities,
         key_files=wiring.key_files,
         trust=wiring.trust,

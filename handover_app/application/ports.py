@@ -140,6 +140,7 @@ class RecordWorkshop(Protocol):
         key: SigningKey,
         answers: Answers,
         at: datetime,
+        *,
         stamps: TimestampService | None = None,
     ) -> bytes:
         """The record with the answers filled in and the part's signature added, in one revision.

@@ -12,10 +12,12 @@ if TYPE_CHECKING:
         Authority,
         Catalogue,
         Clock,
+        EvidenceFiles,
         HandoverStore,
         IdentityStore,
         KeyFiles,
         Phrases,
+        ReceivedRecords,
         RecordChecker,
         RecordWorkshop,
         Trust,
@@ -27,7 +29,8 @@ if TYPE_CHECKING:
 class Services:
     """The ports, wired. What is slow to make is made on demand and kept: call it, off the window's path.
 
-    `phrases` takes a language. `open_store` opens the profile's database, migrating it if need be.
+    `phrases` takes a language. `open_store` opens the profile's database, migrating it if need be;
+    `received` and `evidence` are kept in the same one.
     `trust` is whom this profile trusts, and the certificates in the files it is given besides.
     `pin` trusts the certificates in a file from now on, and tells whose they are.
     `new_authority` makes a region authority for an organisation, in memory.
@@ -39,6 +42,8 @@ class Services:
     checker: RecordChecker
     phrases: Callable[[str], Phrases]
     open_store: Callable[[], HandoverStore]
+    received: Callable[[], ReceivedRecords]
+    evidence: Callable[[], EvidenceFiles]
     identities: Callable[[], IdentityStore]
     key_files: Callable[[], KeyFiles]
     trust: Callable[[Sequence[Path]], Trust]

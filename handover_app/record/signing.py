@@ -19,6 +19,7 @@ def sign(
     key: SigningKey,
     answers: Answers,
     at: datetime,
+    *,
     stamps: TimestampService | None = None,  # noqa: ARG001 (levels above B-B are added next)
 ) -> bytes:
     """The record with the part's answers and signature added, in one revision.

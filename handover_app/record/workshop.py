@@ -29,6 +29,7 @@ class Workshop:
         key: SigningKey,
         answers: Answers,
         at: datetime,
+        *,
         stamps: TimestampService | None = None,
     ) -> bytes:
         """The record with the answers filled in and the part's signature added, in one revision.
@@ -40,7 +41,7 @@ class Workshop:
         """
         from handover_app.record.signing import sign  # noqa: PLC0415
 
-        return sign(pdf, part, key, answers, at, stamps)
+        return sign(pdf, part, key, answers, at, stamps=stamps)
 
     def raise_level(self, pdf: bytes, stamps: TimestampService, at: datetime) -> bytes:
         """A complete record with an archive timestamp added. Raises `RecordError`."""

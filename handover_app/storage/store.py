@@ -11,19 +11,26 @@ from handover_app.application.ports import StoredHandover
 from handover_app.storage import tables
 from handover_app.storage.contents import contents, read, write
 from handover_app.storage.engine import for_writing
+from handover_app.storage.evidence import SqlEvidence
 from handover_app.storage.mapping.handovers import handover_from, rows_of
 from handover_app.storage.mapping.rows import Found
+from handover_app.storage.received import SqlReceived
 from handover_app.storage.refusals import translated
 
 
 class SqlStore:
-    """Implements `HandoverStore`. May be used from several threads, and by several processes at once."""
+    """Implements `HandoverStore`. May be used from several threads, and by several processes at once.
+
+    `received` and `evidence` are what else the same database keeps.
+    """
 
     def __init__(self, engine: Engine, path: Path) -> None:
         """`engine`: of a database whose tables are there. `path`: how errors name it."""
         self._reading = engine
         self._writing = for_writing(engine)
         self._path = path
+        self.received = SqlReceived(engine, path)
+        self.evidence = SqlEvidence(engine, path)
         weakref.finalize(self, engine.dispose)
 
     def list(self) -> Sequence[StoredHandover]:

@@ -39,7 +39,11 @@ class Desks:
         self.clock = StillClock()
         self.runner = InlineRunner()
         self.services: Services = replace(
-            real_services(folder), open_store=lambda: self.store, clock=self.clock
+            real_services(folder),
+            open_store=lambda: self.store,
+            received=lambda: self.store.received,
+            evidence=lambda: self.store.evidence,
+            clock=self.clock,
         )
 
     def sample(self, name: str) -> Case:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from handover_app.application.errors import StorageError
-from handover_app.application.ports import StoredHandover
+from handover_app.application.ports import ReceivedRecord, StoredEvidence, StoredHandover
 
 
 class MemoryStore:
@@ -12,6 +12,8 @@ class MemoryStore:
     def __init__(self) -> None:
         self._handovers: dict[str, StoredHandover] = {}
         self._settings: dict[str, str] = {}
+        self.received = MemoryReceived()
+        self.evidence = MemoryEvidence(self._handovers)
 
     def list(self) -> Sequence[StoredHandover]:
         return sorted(self._handovers.values(), key=lambda item: (item.changed_at, item.key), reverse=True)
@@ -26,9 +28,66 @@ class MemoryStore:
 
     def delete(self, key: str) -> None:
         self._handovers.pop(key, None)
+        self.evidence.forget(key)
 
     def setting(self, name: str) -> str | None:
         return self._settings.get(name)
 
     def remember(self, name: str, value: str) -> None:
         self._settings[name] = value
+
+
+class MemoryReceived:
+    """Implements `ReceivedRecords`; keeps the contract of `tests/storage/test_received.py`."""
+
+    def __init__(self) -> None:
+        self._records: dict[str, ReceivedRecord] = {}
+        self._files: dict[str, bytes] = {}
+
+    def list(self) -> Sequence[ReceivedRecord]:
+        by_name = sorted(self._records.values(), key=lambda item: item.sha256)
+        return sorted(by_name, key=lambda item: item.received_at, reverse=True)
+
+    def load(self, sha256: str) -> ReceivedRecord:
+        if sha256 not in self._records:
+            raise StorageError("storage.no-such-record", key=sha256)
+        return self._records[sha256]
+
+    def add(self, records: Sequence[tuple[ReceivedRecord, bytes]]) -> None:
+        for record, pdf in records:
+            if self._records.setdefault(record.sha256, record) is record:
+                self._files[record.sha256] = pdf
+
+    def pdf(self, sha256: str) -> bytes:
+        self.load(sha256)
+        return self._files[sha256]
+
+    def save(self, records: Sequence[ReceivedRecord]) -> None:
+        self._records.update({item.sha256: item for item in records if item.sha256 in self._records})
+
+    def delete(self, sha256: str) -> None:
+        self._records.pop(sha256, None)
+        self._files.pop(sha256, None)
+
+
+class MemoryEvidence:
+    """Implements `EvidenceFiles`; keeps the contract of `tests/storage/test_evidence.py`."""
+
+    def __init__(self, handovers: dict[str, StoredHandover]) -> None:
+        self._handovers = handovers
+        self._files: dict[tuple[str, str], StoredEvidence] = {}
+
+    def add(self, handover: str, file: StoredEvidence) -> None:
+        if handover not in self._handovers:
+            raise StorageError("storage.no-such-handover", key=handover)
+        self._files.setdefault((handover, file.sha256), file)
+
+    def load(self, handover: str, sha256: str) -> StoredEvidence | None:
+        return self._files.get((handover, sha256))
+
+    def delete(self, handover: str, sha256: str) -> None:
+        self._files.pop((handover, sha256), None)
+
+    def forget(self, handover: str) -> None:
+        """What deleting a handover does to its files."""
+        self._files = {key: file for key, file in self._files.items() if key[0] != handover}

@@ -6,7 +6,15 @@ import pytest
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.schema import CreateTable
 
-from handover_app.storage.tables import HANDOVER_TABLES, Moment, metadata, setting
+from handover_app.storage.tables import (
+    HANDOVER_TABLES,
+    Moment,
+    evidence_content,
+    metadata,
+    received,
+    received_file,
+    setting,
+)
 
 
 @pytest.mark.parametrize("dialect", [postgresql.dialect(), sqlite.dialect()], ids=lambda item: item.name)
@@ -15,8 +23,9 @@ def test_each_database_can_make_them(dialect: sqlite.base.SQLiteDialect) -> None
         assert table.name in str(CreateTable(table).compile(dialect=dialect))
 
 
-def test_every_table_but_the_settings_belongs_to_a_handover() -> None:
-    assert {*HANDOVER_TABLES, setting} == set(metadata.tables.values())
+def test_what_is_saved_with_a_handover_belongs_to_it() -> None:
+    apart = {setting, received, received_file, evidence_content}
+    assert {*HANDOVER_TABLES, *apart} == set(metadata.tables.values())
     for table in HANDOVER_TABLES:
         first = next(iter(table.primary_key.columns))
         assert first.name == ("key" if table.name == "handover" else "handover")

@@ -145,7 +145,9 @@ class Studio:
         asked = (promise for promise in data.promises if promise.given is None)
         promises = tuple(promise.key for promise in asked if incoming and promise.person == incoming.id)
         answers = {
-            SigningPart.INCOMING: Answers(tuple(account.id for account in case.accounts), promises),
+            SigningPart.INCOMING: Answers(
+                confirmed=tuple(account.id for account in case.accounts), promises=promises
+            ),
             SigningPart.REGIONAL: Answers(decision=Decision.ACCEPT),
         }
         pdf = services.workshop.build(data)

@@ -5,6 +5,7 @@ from handover_app.i18n.words import N_
 
 SENTENCES: dict[str, Sentence] = {
     "storage.no-such-handover": Sentence(N_("this handover is no longer there")),
+    "storage.no-such-record": Sentence(N_("this record is no longer there")),
     "storage.repeated-id": Sentence(N_("two entries have the same id; nothing was saved")),
     "storage.unwritable-text": Sentence(N_("a text holds characters that cannot be saved")),
     "storage.damaged": Sentence(

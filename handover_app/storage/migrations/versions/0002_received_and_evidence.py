@@ -47,3 +47,10 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("handover", "sha256", name=op.f("pk_evidence_content")),
     )
+
+
+def downgrade() -> None:
+    """Drops them."""
+    op.drop_table("evidence_content")
+    op.drop_table("received_file")
+    op.drop_table("received")

@@ -1,0 +1,82 @@
+"""Records that came from others, on a database."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Engine, RowMapping, delete, insert, select, update
+
+from handover_app.application.errors import StorageError
+from handover_app.application.ports import Purpose, ReceivedRecord
+from handover_app.storage.engine import for_writing
+from handover_app.storage.refusals import translated
+from handover_app.storage.tables import received, received_file
+
+
+class SqlReceived:
+    """Implements `ReceivedRecords`. May be used from several threads, and by several processes at once."""
+
+    def __init__(self, engine: Engine, path: Path) -> None:
+        """`engine`: of a database whose tables are there. `path`: how errors name it."""
+        self._reading = engine
+        self._writing = for_writing(engine)
+        self._path = path
+
+    def list(self) -> Sequence[ReceivedRecord]:
+        """All of them, the last received first. Raises `StorageError`."""
+        query = select(received).order_by(received.c.received_at.desc(), received.c.sha256)
+        with translated(self._path), self._reading.begin() as connection:
+            rows = connection.execute(query).mappings().all()
+        return [self._record(row) for row in rows]
+
+    def load(self, sha256: str) -> ReceivedRecord:
+        """One of them. Raises `StorageError` where there is none."""
+        query = select(received).where(received.c.sha256 == sha256)
+        with translated(self._path), self._reading.begin() as connection:
+            row = connection.execute(query).mappings().first()
+        if row is None:
+            raise StorageError("storage.no-such-record", key=sha256)
+        return self._record(row)
+
+    def add(self, records: Sequence[tuple[ReceivedRecord, bytes]]) -> None:
+        """Takes records in with their files; one that is there already stays. Raises `StorageError`."""
+        with translated(self._path), self._writing.begin() as connection:
+            known = set(connection.execute(select(received.c.sha256)).scalars())
+            first = {record.sha256: (record, pdf) for record, pdf in reversed(records)}
+            new = {sha256: item for sha256, item in first.items() if sha256 not in known}
+            if new:
+                connection.execute(insert(received), [_row(record) for record, _ in new.values()])
+                files = [{"sha256": sha256, "pdf": pdf} for sha256, (_, pdf) in new.items()]
+                connection.execute(insert(received_file), files)
+
+    def pdf(self, sha256: str) -> bytes:
+        """The file. Raises `StorageError` where there is none."""
+        query = select(received_file.c.pdf).where(received_file.c.sha256 == sha256)
+        with translated(self._path), self._reading.begin() as connection:
+            found: bytes | None = connection.execute(query).scalar()
+        if found is None:
+            raise StorageError("storage.no-such-record", key=sha256)
+        return found
+
+    def save(self, records: Sequence[ReceivedRecord]) -> None:
+        """Writes what is known of records that are there, all or none. Raises `StorageError`."""
+        with translated(self._path), self._writing.begin() as connection:
+            for record in records:
+                known = update(received).where(received.c.sha256 == record.sha256)
+                connection.execute(known.values(_row(record)))
+
+    def delete(self, sha256: str) -> None:
+        """Removes a record and its file, if it is there. Raises `StorageError`."""
+        with translated(self._path), self._writing.begin() as connection:
+            connection.execute(delete(received).where(received.c.sha256 == sha256))
+
+    def _record(self, row: RowMapping) -> ReceivedRecord:
+        try:
+            return ReceivedRecord(**{**row, "purpose": Purpose(row["purpose"])})
+        except ValueError:
+            raise StorageError("storage.damaged", file=str(self._path)) from None
+
+
+def _row(record: ReceivedRecord) -> dict[str, Any]:
+    values = {column.name: getattr(record, column.name) for column in received.columns}
+    return {**values, "purpose": record.purpose.value}
