@@ -1,8 +1,8 @@
 """Reads a file as a record: derives it again from its own data and answers, byte by byte.
 
 The file is never asked where its revisions end. The build is made again from the data inside, and must
-be how the file begins; then each part's revision is made again from what it states, and must be what
-follows. Whatever is left over is not ours.
+be how the file begins; then each revision that the grammar allows is made again from what it states, and
+must be what follows. Whatever is left over is not ours.
 """
 
 from __future__ import annotations
@@ -24,14 +24,8 @@ from handover_app.record.building import build
 from handover_app.record.certificates import holder, issuers
 from handover_app.record.cms import sign_digest
 from handover_app.record.data import FILE_NAME, read_data
-from handover_app.record.fields import (
-    IN_COMMENT,
-    REG_COMMENT,
-    account_field,
-    asked,
-    decision_field,
-    promise_field,
-)
+from handover_app.record.filling import answers_in
+from handover_app.record.grammar import Grammar, NotOurs, State, Step, Stop, follow, grammar, next_part
 from handover_app.record.revision import Prepared, Statement, prepare
 
 MAX_BYTES = 64 * 1024 * 1024
@@ -55,10 +49,15 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """How far the file could be derived again. Without a problem it is a record, all of it."""
+    """How far the file could be derived again. Without a problem it is a record, all of it.
+
+    `archives`: the archive timestamps after the parts' revisions.
+    """
 
     data: RecordData | None = None
+    state: State = State.BUILT
     revisions: tuple[Revision, ...] = ()
+    archives: tuple[EmbeddedPdfSignature, ...] = ()
     problem: Problem | None = None
 
     @property
@@ -66,8 +65,7 @@ class Reading:
         """Who signs next; `None` where the record is complete or has a problem."""
         if self.data is None or self.problem is not None:
             return None
-        parts = self.data.signing_parts
-        return parts[len(self.revisions)] if len(self.revisions) < len(parts) else None
+        return next_part(grammar(self.data.signing_parts), self.state)
 
 
 class File:
@@ -99,75 +97,89 @@ def read_record(file: File) -> Reading:
         data = read_data(file.data)
     except RecordError as error:
         return Reading(problem=_of_data(error))
-    try:
-        position = _build_again(file.pdf, data)
-    except RecordError:
-        position = None
-    if position is None:
-        return Reading(data, problem=_altered("pages-differ"))
-    revisions: list[Revision] = []
+    walk = _Walk(file, data)
     problem = None
     try:
-        for revision, end in _revisions(file, data, position):
-            revisions.append(revision)
-            position = end
-    except _NotOurs as stop:
-        problem = _altered(stop.code, **stop.arguments)
+        walk.go()
+    except NotOurs as stop:
+        problem = Problem(Verdict.ALTERED, VerdictReason(stop.stop.value, stop.arguments))
     except Exception:  # noqa: BLE001 (a parser may raise anything over a hostile file, and that is an answer)
-        problem = _altered("malformed")
-    return Reading(data, tuple(revisions), problem)
-
-
-class _NotOurs(Exception):  # noqa: N818 (it steers the derivation)
-    def __init__(self, code: str, **arguments: str | int) -> None:
-        super().__init__(code)
-        self.code = code
-        self.arguments = arguments
-
-
-def _altered(code: str, **arguments: str | int) -> Problem:
-    return Problem(Verdict.ALTERED, VerdictReason(code, arguments))
+        problem = Problem(Verdict.ALTERED, VerdictReason(Stop.MALFORMED.value))
+    return Reading(data, walk.state, tuple(walk.revisions), tuple(walk.archives), problem)
 
 
 def _of_data(error: RecordError) -> Problem:
-    verdicts = {
-        "record.no-data": (Verdict.NOT_A_RECORD, "no-data"),
-        "record.other-version": (Verdict.NOT_A_RECORD, "other-version"),
-    }
-    verdict, code = verdicts.get(error.code, (Verdict.NOT_A_RECORD, "data-unusable"))
-    return Problem(verdict, VerdictReason(code))
+    codes = {"record.no-data": "no-data", "record.other-version": "other-version"}
+    return Problem(Verdict.NOT_A_RECORD, VerdictReason(codes.get(error.code, "data-unusable")))
 
 
-def _build_again(pdf: bytes, data: RecordData) -> int | None:
-    """The length of the first revision, or `None` where the file does not begin with it."""
-    expected = build(data)
-    return len(expected) if pdf.startswith(expected) else None
+class _Walk:
+    """The way through a file, revision by revision. Raises `NotOurs` where it ends too early."""
 
+    def __init__(self, file: File, data: RecordData) -> None:
+        self._file = file
+        self._data = data
+        self._grammar: Grammar = grammar(data.signing_parts)
+        self._position = 0
+        self.state = State.BUILT
+        self.revisions: list[Revision] = []
+        self.archives: list[EmbeddedPdfSignature] = []
 
-def _revisions(file: File, data: RecordData, position: int) -> Iterator[tuple[Revision, int]]:
-    signatures = list(file.signatures)
-    for part in data.signing_parts:
-        if position == len(file.pdf):
-            break
-        if not signatures:
-            raise _NotOurs("unsigned-change")
-        signature = signatures.pop(0)
-        if signature.field_name != part.value:
-            raise _NotOurs("unexpected-signature", part=part.value)
-        statement = _statement(file.reader, data, part, signature)
+    def go(self) -> None:
+        """Derives the build again, then the revisions up to the end of the file."""
+        self._position = _build_again(self._file.pdf, self._data)
+        signatures = iter(self._file.signatures)
+        while self._position < len(self._file.pdf):
+            if (signature := next(signatures, None)) is None:
+                raise self._leftover()
+            step = _step(signature)
+            state = follow(self._grammar, self.state, step)
+            if step is Step.ARCHIVE:
+                self._archive(signature)
+            else:
+                self._part(SigningPart(state.value), signature)
+            self.state = state
+        if next(signatures, None) is not None:
+            raise NotOurs(Stop.EXTRA_SIGNATURE)
+
+    def _leftover(self) -> NotOurs:
+        if next_part(self._grammar, self.state) is not None:
+            return NotOurs(Stop.UNSIGNED_CHANGE)
+        return NotOurs(Stop.BYTES_AFTER_END, count=len(self._file.pdf) - self._position)
+
+    def _part(self, part: SigningPart, signature: EmbeddedPdfSignature) -> None:
+        file, position = self._file, self._position
+        statement = _statement(file.reader, self._data, part, signature)
         try:
-            prepared = prepare(file.pdf[:position], data, statement)
+            prepared = prepare(file.pdf[:position], self._data, statement)
         except RecordError:
-            raise _NotOurs("answers-differ", part=part.value) from None
-        end = len(prepared.pdf)
+            raise NotOurs(Stop.ANSWERS_DIFFER, part=part.value) from None
         if not _is_same(file.pdf, position, prepared, signature):
-            raise _NotOurs("revision-differs", part=part.value)
-        yield Revision(statement, signature), end
-        position = end
-    if signatures:
-        raise _NotOurs("extra-signature")
-    if position != len(file.pdf):
-        raise _NotOurs("bytes-after-end", count=len(file.pdf) - position)
+            raise NotOurs(Stop.REVISION_DIFFERS, part=part.value)
+        self._position = len(prepared.pdf)
+        self.revisions.append(Revision(statement, signature))
+
+    def _archive(self, signature: EmbeddedPdfSignature) -> None:  # noqa: ARG002 (none is made yet)
+        raise NotOurs(Stop.EXTRA_SIGNATURE)
+
+
+def _step(signature: EmbeddedPdfSignature) -> Step | None:
+    """The step that a signature brings, by its kind and its field's name; `None` for none of ours."""
+    if signature.sig_object_type == "/DocTimeStamp":
+        return Step.ARCHIVE
+    name = signature.field_name
+    return Step(name) if name in set(SigningPart) else None
+
+
+def _build_again(pdf: bytes, data: RecordData) -> int:
+    """The length of the first revision. Raises `NotOurs` where the file does not begin with it."""
+    try:
+        expected = build(data)
+    except RecordError:
+        raise NotOurs(Stop.PAGES_DIFFER) from None
+    if not pdf.startswith(expected):
+        raise NotOurs(Stop.PAGES_DIFFER)
+    return len(expected)
 
 
 def _is_same(pdf: bytes, position: int, prepared: Prepared, signature: EmbeddedPdfSignature) -> bool:
@@ -191,11 +203,11 @@ def _statement(
 ) -> Statement:
     at = signature.self_reported_timestamp
     if at is None or at.tzinfo is None:
-        raise _NotOurs("revision-differs", part=part.value)
+        raise NotOurs(Stop.REVISION_DIFFERS, part=part.value)
     certificate: x509.Certificate = signature.signer_cert
     root = reader.get_historical_root(signature.signed_revision)
     values = dict(_values(root["/AcroForm"]["/Fields"], ""))
-    return Statement(part, holder(certificate), _answers(data, part, values), at)
+    return Statement(part, holder(certificate), answers_in(data, part, values), at)
 
 
 def _values(references: Any, above: str) -> Iterator[tuple[str, str]]:
@@ -208,22 +220,6 @@ def _values(references: Any, above: str) -> Iterator[tuple[str, str]]:
             yield from _values(kids, f"{name}.")
         elif node.get("/FT") in ("/Btn", "/Tx"):
             yield name, str(node.get("/V", ""))
-
-
-def _answers(data: RecordData, part: SigningPart, values: Mapping[str, str]) -> Answers:
-    def ticked(name: str) -> bool:
-        return values.get(name) == "/Yes"
-
-    if part is SigningPart.INCOMING:
-        return Answers(
-            confirmed=tuple(a.id for i, a in enumerate(data.case.accounts) if ticked(account_field(i))),
-            promises=tuple(promise.key for i, promise in asked(data) if ticked(promise_field(i))),
-            comment=values.get(IN_COMMENT, ""),
-        )
-    if part is SigningPart.REGIONAL:
-        decisions = [decision for decision in Decision if ticked(decision_field(decision))]
-        return Answers(comment=values.get(REG_COMMENT, ""), decision=decisions[0] if decisions else None)
-    return Answers()
 
 
 def _attached(reader: PdfFileReader) -> bytes:

@@ -1,0 +1,91 @@
+"""The closed grammar of a record's revisions, as a state machine.
+
+build → outgoing → incoming → regional → archive timestamp, the last as often as it is renewed. A closure
+without incoming people goes from outgoing to regional. Whatever is not a step here is refused, with a
+reason from a closed list. What a revision may hold is another matter: it is made again and compared.
+Source: the closed grammar of the contract.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from enum import StrEnum
+from itertools import pairwise
+from types import MappingProxyType
+
+from handover_app.domain.vocabulary import SigningPart
+
+
+class State(StrEnum):
+    """What the record is after its last revision; signed states are named by who signed last."""
+
+    BUILT = "built"
+    OUTGOING = "outgoing"
+    INCOMING = "incoming"
+    REGIONAL = "regional"
+    ARCHIVED = "archived"
+
+
+class Step(StrEnum):
+    """What a revision brings: a part's signature, or an archive timestamp."""
+
+    OUTGOING = "outgoing"
+    INCOMING = "incoming"
+    REGIONAL = "regional"
+    ARCHIVE = "archive"
+
+
+class Stop(StrEnum):
+    """Why a file is no sentence of the grammar. The values are codes of verdict reasons."""
+
+    PAGES_DIFFER = "pages-differ"
+    UNSIGNED_CHANGE = "unsigned-change"
+    UNEXPECTED_SIGNATURE = "unexpected-signature"
+    EXTRA_SIGNATURE = "extra-signature"
+    ANSWERS_DIFFER = "answers-differ"
+    REVISION_DIFFERS = "revision-differs"
+    BYTES_AFTER_END = "bytes-after-end"
+    MALFORMED = "malformed"
+
+
+class NotOurs(Exception):  # noqa: N818 (it steers the derivation)
+    """Where a file leaves the grammar, with the arguments of its reason."""
+
+    def __init__(self, stop: Stop, **arguments: str | int) -> None:
+        super().__init__(stop.value)
+        self.stop = stop
+        self.arguments = arguments
+
+
+Grammar = Mapping[State, Mapping[Step, State]]
+
+
+def grammar(parts: Sequence[SigningPart]) -> Grammar:
+    """The steps that each state allows, for a record that these parts sign, in order."""
+    states = [State.BUILT, *(State(part.value) for part in parts)]
+    steps: dict[State, Mapping[Step, State]] = {
+        before: MappingProxyType({Step(after.value): after}) for before, after in pairwise(states)
+    }
+    archived = MappingProxyType({Step.ARCHIVE: State.ARCHIVED})
+    return MappingProxyType({**steps, states[-1]: archived, State.ARCHIVED: archived})
+
+
+def follow(rules: Grammar, state: State, step: Step | None) -> State:
+    """The state after a step; `None` is a signature that no step of ours brings.
+
+    Raises:
+        NotOurs: where the state does not allow it.
+    """
+    allowed = rules[state]
+    if step in allowed:
+        return allowed[step]
+    expected = next(iter(allowed))
+    if expected is Step.ARCHIVE:
+        raise NotOurs(Stop.EXTRA_SIGNATURE)
+    raise NotOurs(Stop.UNEXPECTED_SIGNATURE, part=expected.value)
+
+
+def next_part(rules: Grammar, state: State) -> SigningPart | None:
+    """Who signs next; `None` where the record is complete."""
+    (step,) = rules[state]
+    return None if step is Step.ARCHIVE else SigningPart(step.value)
