@@ -2,6 +2,7 @@
 
 import contextlib
 import errno
+import hashlib
 import os
 import tempfile
 from pathlib import Path
@@ -31,6 +32,11 @@ def read_file(path: Path, most: int = MAX_INPUT) -> bytes:
     if len(data) > most:
         raise InputError("input.too-large", file=str(path), most=most // 1024 // 1024)
     return data
+
+
+def file_hash(path: Path) -> str:
+    """What names a file: its SHA-256 in hexadecimal. Raises `InputError` as `read_file` does."""
+    return hashlib.sha256(read_file(path)).hexdigest()
 
 
 def write_file(path: Path, data: bytes, mode: int = 0o644) -> None:

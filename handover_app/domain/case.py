@@ -59,14 +59,17 @@ class Unit:
 
 @dataclass(frozen=True, slots=True)
 class Handover:
-    """One change of hands, or one closure. `scope`: the accounts ordered closed, `None` = all."""
+    """One change of hands, or one closure. `scope`: the accounts ordered closed, `None` = all.
+
+    `supersedes`: the file of the record that this one corrects, by its SHA-256 in hexadecimal.
+    """
 
     id: str
     date: date
     occasion: Occasion
     responsible: str | None = None
     scope: tuple[str, ...] | None = None
-    supersedes: str | None = None
+    supersedes: str | None = field(default=None, metadata={"sha256": True})
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """The commands end to end, with real keys, signatures and files."""
 
+import hashlib
 import json
 from pathlib import Path
 
@@ -114,6 +115,20 @@ def test_the_data_inside_is_the_case(run: Run, sample: Path, tmp_path: Path) -> 
     data = json.loads(run("extract", pdf).out)
     assert data["format"] == "handover-record/1"
     assert data["case"]["unit"]["name"] == "Gruppe 42"
+
+
+def test_which_record_corrects_which(run: Run, sample: Path, tmp_path: Path) -> None:
+    old, new = tmp_path / "old.pdf", tmp_path / "new.pdf"
+    assert run("build", sample, "--out", old).code == 0
+    name = hashlib.sha256(old.read_bytes()).hexdigest()
+    case = json.loads(sample.read_text("utf-8"))
+    case["handover"]["supersedes"] = name
+    (tmp_path / "case.json").write_text(json.dumps(case), "utf-8")
+    assert run("build", tmp_path / "case.json", "--out", new).code == 0
+    assert f"Corrected: {old} → {new}" in run("verify", new, old).out
+    assert f"a file that is not here ({name[:16]}) → {new}" in run("verify", new).out
+    (found,) = json.loads(run("verify", "--json", new).out)
+    assert found["record"]["supersedes"] == name
 
 
 def test_three_people_sign_with_key_files(

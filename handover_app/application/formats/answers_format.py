@@ -40,7 +40,7 @@ def check_answers(answers: Answers, record: RecordData, part: SigningPart) -> No
     for account in answers.remarks:
         if account not in accounts:
             raise InputError("input.unknown-account", place="remarks", value=shown(account))
-    findings = {finding.key for finding in record.findings}
+    findings = {finding.key for finding in record.waivable}
     for index, key in enumerate(answers.waived):
         if key not in findings:
             raise InputError("input.unknown-finding", place=f"waived[{index}]", value=shown(key))

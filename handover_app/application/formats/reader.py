@@ -15,6 +15,7 @@ from functools import cache
 from typing import Any, Literal, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
 from handover_app.application.errors import InputError, shown
+from handover_app.domain.corrections import names_a_file
 
 T = TypeVar("T")
 Reader = Callable[[object, str], Any]
@@ -58,7 +59,8 @@ def _dataclass(kind: type) -> Reader:
     for item in dataclasses.fields(kind):
         if item.metadata.get("read", True):
             required = item.default is dataclasses.MISSING and item.default_factory is dataclasses.MISSING
-            fields[item.metadata.get("key", item.name)] = (item.name, _reader(hints[item.name]), required)
+            reader = _file_hash if item.metadata.get("sha256") else _reader(hints[item.name])
+            fields[item.metadata.get("key", item.name)] = (item.name, reader, required)
     tag = "kind" if _tag(kind) else None
 
     def read_dataclass(data: object, place: str) -> object:
@@ -180,6 +182,13 @@ def _text(data: object, place: str) -> str:
     if not _printable(data):
         raise InputError("input.control-character", place=place)
     return data
+
+
+def _file_hash(data: object, place: str) -> str:
+    text = _text(data, place)
+    if not names_a_file(text):
+        raise InputError("input.not-a-hash", place=place, value=shown(text))
+    return text
 
 
 def _printable(text: str) -> bool:

@@ -10,6 +10,7 @@ from enum import Enum
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from handover_app.application.formats.reader import MAX_ITEMS, MAX_TEXT
+from handover_app.domain.corrections import SHA256
 from handover_app.domain.policy import PARAMETER
 
 Schema = dict[str, Any]
@@ -27,6 +28,7 @@ _SCALARS: dict[Any, Schema] = {
     bool: {"type": "boolean"},
     date: {"type": "string", "format": "date", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"},
 }
+_FILE_HASH: Schema = {"type": "string", "pattern": f"^{SHA256}$"}
 _PARAMETER_NAME: Schema = {"type": "string", "pattern": f"^\\{PARAMETER}."}
 
 
@@ -83,7 +85,7 @@ def _object(kind: type, definitions: dict[str, Schema]) -> Schema:
         if not item.metadata.get("read", True):
             continue
         key = item.metadata.get("key", item.name)
-        value = _of(hints[item.name], definitions)
+        value = _FILE_HASH if item.metadata.get("sha256") else _of(hints[item.name], definitions)
         if is_tagged and hints[item.name] is int:  # a check of a pack: its numbers may be parameters
             value = _any_of([value, _PARAMETER_NAME])
         if _is_required(item):

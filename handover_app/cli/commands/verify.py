@@ -1,17 +1,25 @@
 """`handover verify`: whether records are sound, and from whom."""
 
 import argparse
+from collections.abc import Iterable, Mapping
+from pathlib import Path
 
 from handover_app.application.editions import judge_findings
+from handover_app.application.errors import InputError
+from handover_app.application.files import file_hash
 from handover_app.application.services import Services
 from handover_app.cli.console import Console
+from handover_app.domain.corrections import Chain, chains
 from handover_app.domain.record import Verification
 from handover_app.i18n.reasons import SIGNING_PARTS
 from handover_app.i18n.verdicts import reason_sentence, verdict_words
 
 
 def verify(arguments: argparse.Namespace, services: Services, console: Console) -> int:
-    """Prints a verdict for each file. The exit code is the highest of the verdicts'."""
+    """Prints a verdict for each file, and which corrects which.
+
+    The exit code is the highest of the verdicts'.
+    """
     trust = services.trust(arguments.trust)
     total = len(arguments.files)
     verifications = services.checker.check(
@@ -29,6 +37,7 @@ def verify(arguments: argparse.Namespace, services: Services, console: Console) 
     else:
         for path, item in pairs:
             _sentences(str(path), item, console)
+        _corrections(pairs, console)
     return max(item.verdict.exit_code for item in judged)
 
 
@@ -59,6 +68,7 @@ def verification_data(file: str, item: Verification, console: Console) -> dict[s
             "id": record.id,
             "unit": record.case.unit.name,
             "date": record.case.handover.date.isoformat(),
+            "supersedes": record.case.handover.supersedes,
         }
         if record
         else None,
@@ -78,3 +88,28 @@ def _sentences(file: str, item: Verification, console: Console) -> None:
         console.say(f"  {_(SIGNING_PARTS[signature.part.value])}: {signature.name} ({sound}, {trusted})")
     if text.todo:
         console.say(f"  → {text.todo}")
+
+
+def _corrections(pairs: Iterable[tuple[Path, Verification]], console: Console) -> None:
+    """Which of the files corrects which, in chains from the oldest on."""
+    names: dict[str, str] = {}
+    supersedes: dict[str, str | None] = {}
+    for path, item in pairs:
+        if item.data is not None and (name := _hash(path)) is not None:
+            names[name] = str(path)
+            supersedes[name] = item.data.case.handover.supersedes
+    for chain in chains(supersedes):
+        console.say(_chain(chain, names, console))
+
+
+def _chain(chain: Chain, names: Mapping[str, str], console: Console) -> str:
+    _ = console.words
+    missing = [_("a file that is not here ({hash})", hash=chain.missing[:16])] if chain.missing else []
+    return _("Corrected: {files}", files=" → ".join([*missing, *(names[file] for file in chain.files)]))
+
+
+def _hash(path: Path) -> str | None:
+    try:
+        return file_hash(path)
+    except InputError:  # it was there a moment ago
+        return None

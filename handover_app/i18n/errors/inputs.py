@@ -9,6 +9,7 @@ SENTENCES = {
     "input.wrong-type": Sentence(N_("expected {expected}, found {found}")),
     "input.not-a-choice": Sentence(N_("“{value}” is not one of: {choices}")),
     "input.not-a-date": Sentence(N_("“{value}” is not a date like 2026-11-21")),
+    "input.not-a-hash": Sentence(N_("“{value}” is not the SHA-256 of a file: 64 digits, 0-9 and a-f")),
     "input.too-long": Sentence(N_("the text is longer than {most} characters")),
     "input.too-many": Sentence(N_("there are more than {most} entries")),
     "input.too-large": Sentence(N_("the file is larger than {most} MB")),
@@ -27,7 +28,9 @@ SENTENCES = {
     "input.unknown-person": Sentence(N_("“{value}” is none of the people in the file")),
     "input.unknown-account": Sentence(N_("“{value}” is none of the accounts in the file")),
     "input.unknown-promise": Sentence(N_("“{value}” is nothing that the record asks for")),
-    "input.unknown-finding": Sentence(N_("“{value}” is none of the findings in the record")),
+    "input.unknown-finding": Sentence(
+        N_("“{value}” is none of the unmet requirements that this record lets rest")
+    ),
     "input.not-asked": Sentence(N_("this is not asked of the part “{part}”")),
     "input.unknown-platform": Sentence(N_("“{value}” is not a platform that the catalogue knows")),
     "input.unknown-parameter": Sentence(N_("there is no parameter called “{value}”")),

@@ -143,6 +143,8 @@ def test_reads_the_worked_case_and_writes_it_back() -> None:
             "waivers[0].until",
         ),
         (top(accounts=[{}] * 20_001), "input.too-many", "accounts"),
+        (of("handover", supersedes="0F" * 32), "input.not-a-hash", "handover.supersedes"),
+        (of("handover", supersedes="h1"), "input.not-a-hash", "handover.supersedes"),
     ],
 )
 def test_refuses_with_the_place(change: Change, code: str, place: str) -> None:
