@@ -6,6 +6,7 @@ window is painted before the database, the PDF library and the keychain are load
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from datetime import date, datetime
 from functools import cached_property
@@ -13,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from handover_app.application.services import Services
+from handover_app.application.signing import TIMESTAMP_SERVICE
 from handover_app.catalogue import FileCatalogue
 from handover_app.catalogue.folders import own_folders
 from handover_app.record import Checker, Workshop
@@ -27,11 +29,16 @@ if TYPE_CHECKING:
         KeyFiles,
         Phrases,
         ReceivedRecords,
+        TimestampService,
         Trust,
     )
     from handover_app.domain.identity import CertificateFacts
     from handover_app.keychain import TrustFolder
     from handover_app.storage.store import SqlStore
+
+
+TIMESTAMP_URL = "HANDOVER_TIMESTAMP_URL"
+"""The environment's word on the time-stamp service; it goes before the profile's. Empty means none."""
 
 
 class SystemClock:
@@ -63,10 +70,14 @@ class _Wiring:
         return FileCatalogue(own=own_folders(self.profile))
 
     @cached_property
+    def _database(self) -> Path:
+        return self.profile / "handover.db"
+
+    @cached_property
     def _store(self) -> SqlStore:
         from handover_app.storage import open_store  # noqa: PLC0415
 
-        return open_store(self.profile / "handover.db")
+        return open_store(self._database)
 
     @cached_property
     def _identities(self) -> IdentityStore:
@@ -118,6 +129,20 @@ class _Wiring:
 
         return InMemoryAuthority(organisation)
 
+    def timestamps(self) -> TimestampService | None:
+        named = os.environ.get(TIMESTAMP_URL)
+        address = self._chosen_timestamps() if named is None else named
+        return self.timestamps_at(address) if address else None
+
+    def timestamps_at(self, address: str) -> TimestampService:
+        from handover_app.record.timestamps import HttpTimestampService  # noqa: PLC0415
+
+        return HttpTimestampService(address)
+
+    def _chosen_timestamps(self) -> str | None:
+        """What the profile has chosen. A profile without a database has chosen nothing, and gets none."""
+        return self._store.setting(TIMESTAMP_SERVICE) if self._database.exists() else None
+
 
 def services(profile: Path | None = None) -> Services:
     """Everything wired to the real world. `profile`: the folder of this profile, else the user's own."""
@@ -136,6 +161,8 @@ def services(profile: Path | None = None) -> Services:
         trust=wiring.trust,
         pin=wiring.pin,
         new_authority=wiring.new_authority,
+        timestamps=wiring.timestamps,
+        timestamps_at=wiring.timestamps_at,
         profile=wiring.profile,
     )
 

@@ -53,3 +53,7 @@ class IdentityError(HandoverError):
 
 class RecordError(HandoverError):
     """A record that cannot be built, signed or read."""
+
+
+class TimestampError(HandoverError):
+    """A time-stamp service that cannot be used. It costs a level, never a signature."""

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
         ReceivedRecords,
         RecordChecker,
         RecordWorkshop,
+        TimestampService,
         Trust,
     )
     from handover_app.domain.identity import CertificateFacts
@@ -34,6 +35,8 @@ class Services:
     `trust` is whom this profile trusts, and the certificates in the files it is given besides.
     `pin` trusts the certificates in a file from now on, and tells whose they are.
     `new_authority` makes a region authority for an organisation, in memory.
+    `timestamps` is the time-stamp service that this profile has chosen, or that the environment names;
+    `None` without one. `timestamps_at` is the service at an address, which may be tried before it is chosen.
     """
 
     clock: Clock
@@ -49,4 +52,6 @@ class Services:
     trust: Callable[[Sequence[Path]], Trust]
     pin: Callable[[Path], Sequence[CertificateFacts]]
     new_authority: Callable[[str], Authority]
+    timestamps: Callable[[], TimestampService | None]
+    timestamps_at: Callable[[str], TimestampService]
     profile: Path

@@ -3,7 +3,17 @@
 from datetime import date
 
 from handover_app.application.errors import HandoverError
-from handover_app.i18n.errors import handover, identity, inputs, output, packs, paths, record, storage
+from handover_app.i18n.errors import (
+    handover,
+    identity,
+    inputs,
+    output,
+    packs,
+    paths,
+    record,
+    storage,
+    timestamp,
+)
 from handover_app.i18n.errors.sentence import Sentence
 from handover_app.i18n.verdicts import PARTS
 from handover_app.i18n.words import Words
@@ -17,6 +27,7 @@ SENTENCES: dict[str, Sentence] = {
     **paths.SENTENCES,
     **record.SENTENCES,
     **storage.SENTENCES,
+    **timestamp.SENTENCES,
 }
 
 _IN_WORDS = {"part": PARTS, "next": PARTS, "expected": inputs.TYPES, "found": inputs.TYPES}

@@ -1,0 +1,59 @@
+"""Signs one part of a record at the highest level that can be had; what is out of reach costs a level."""
+
+from dataclasses import dataclass
+
+from handover_app.application.errors import HandoverError
+from handover_app.application.ports import SigningKey, TimestampService
+from handover_app.application.services import Services
+from handover_app.domain.record import Answers
+from handover_app.domain.vocabulary import SigningPart
+
+TIMESTAMP_SERVICE = "timestamp-service"
+"""The setting that holds the address of the service; empty or missing where there is none."""
+
+LAST = SigningPart.REGIONAL
+"""Every record ends with this part's signature."""
+
+
+@dataclass(frozen=True, slots=True)
+class SignedPart:
+    """A record with one more signature.
+
+    `trouble`: why the level is lower than the configured service promises; `None` where all went well, and
+    where no service is configured.
+    """
+
+    pdf: bytes
+    trouble: HandoverError | None = None
+
+
+def sign_part(
+    services: Services, pdf: bytes, part: SigningPart, key: SigningKey, answers: Answers
+) -> SignedPart:
+    """Signs, with a time stamp where a service is configured, and archives what the last part has signed.
+
+    Raises:
+        RecordError: where the record cannot be signed; never on account of the time-stamp service.
+    """
+    stamps, trouble = _service(services)
+    signed = services.workshop.sign(pdf, part, key, answers, services.clock.now(), stamps=stamps)
+    if stamps is None:
+        return SignedPart(signed, trouble)
+    if stamps.trouble is not None or part is not LAST:
+        return SignedPart(signed, stamps.trouble)
+    return _archived(services, signed, stamps)
+
+
+def _service(services: Services) -> tuple[TimestampService | None, HandoverError | None]:
+    """The configured service, or why what is configured cannot be used."""
+    try:
+        return services.timestamps(), None
+    except HandoverError as error:
+        return None, error
+
+
+def _archived(services: Services, signed: bytes, stamps: TimestampService) -> SignedPart:
+    try:
+        return SignedPart(services.workshop.raise_level(signed, stamps, services.clock.now()))
+    except HandoverError as error:
+        return SignedPart(signed, stamps.trouble or error)

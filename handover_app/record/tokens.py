@@ -1,0 +1,134 @@
+"""Time-stamp tokens (RFC 3161): read strictly, and brought to the one form in which a record keeps them.
+
+What an authority signs in a token is its statement and the signed attributes. The certificates and
+everything else beside them could be exchanged by anybody; they are therefore made anew from the signed
+parts, so that nothing can ride along.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from asn1crypto import algos, cms, tsp, x509
+from pyhanko.sign.general import check_ess_certid, find_unique_cms_attribute
+from pyhanko.sign.validation.generic_cms import get_signing_cert_attr, validate_sig_integrity
+
+from handover_app.record.certificates import issuers
+from handover_app.record.cms import one_of_two
+from handover_app.record.revision import DIGEST
+
+_STRONG = {"sha256", "sha384", "sha512"}
+_PURPOSE = ["time_stamping"]
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A sound token: its authority's signature holds. Whether the authority is trusted is another matter.
+
+    `der`: the token in its one form. `imprint`: the SHA-256 that it is about. `chain`: what leads up from
+    the authority's certificate, without the root. `nonce`: the number that the request gave it.
+    """
+
+    der: bytes
+    time: datetime
+    imprint: bytes
+    nonce: int | None
+    certificate: x509.Certificate
+    chain: tuple[x509.Certificate, ...]
+
+
+def read_token(der: bytes) -> Token:
+    """The token in a record. Raises `ValueError` where it is none, unsound, or not in its one form."""
+    token = tidy_token(der)
+    if token.der != der:
+        raise ValueError("the token holds more than its authority's statement")
+    return token
+
+
+def tidy_token(der: bytes) -> Token:
+    """A token as a service gives it, brought to its one form. Raises `ValueError` where it is unsound."""
+    try:
+        return _tidied(der)
+    except ValueError:
+        raise
+    except Exception as error:
+        raise ValueError("this is no time-stamp token") from error
+
+
+def _tidied(der: bytes) -> Token:
+    content = cms.ContentInfo.load(der, strict=True)
+    _demand(content["content_type"].native == "signed_data")
+    signed = content["content"]
+    (signer,) = signed["signer_infos"]
+    certificates = [each.chosen for each in signed["certificates"] if each.name == "certificate"]
+    certificate = _signer_of(signer, certificates)
+    _demand(signed["encap_content_info"]["content_type"].native == "tst_info")
+    statement = bytes(signed["encap_content_info"]["content"])
+    info = tsp.TSTInfo.load(statement, strict=True)
+    imprint = info["message_imprint"]
+    _demand(info["version"].native == "v1")
+    _demand(imprint["hash_algorithm"]["algorithm"].native == DIGEST)
+    _demand_sound(signer, certificate, statement)
+    chain = issuers(certificate, certificates)
+    return Token(
+        der=_again(signed, signer, statement, (certificate, *chain)),
+        time=info["gen_time"].native,
+        imprint=bytes(imprint["hashed_message"]),
+        nonce=info["nonce"].native,
+        certificate=certificate,
+        chain=chain,
+    )
+
+
+def _demand(holds: bool) -> None:
+    if not holds:
+        raise ValueError("this is not what a time-stamp token holds")
+
+
+def _signer_of(signer: cms.SignerInfo, certificates: list[x509.Certificate]) -> x509.Certificate:
+    identifier = signer["sid"]
+    if identifier.name == "issuer_and_serial_number":
+        wanted = (identifier.chosen["issuer"], identifier.chosen["serial_number"].native)
+        found = [each for each in certificates if (each.issuer, each.serial_number) == wanted]
+    else:
+        found = [each for each in certificates if each.key_identifier == identifier.chosen.native]
+    return found[0]
+
+
+def _demand_sound(signer: cms.SignerInfo, certificate: x509.Certificate, statement: bytes) -> None:
+    """The signature holds, by a certificate made for nothing but time stamps. Source: RFC 3161."""
+    algorithm = signer["digest_algorithm"]["algorithm"].native
+    _demand(algorithm in _STRONG)
+    _demand(certificate.extended_key_usage_value is not None)
+    _demand(certificate.extended_key_usage_value.native == _PURPOSE)
+    _demand("extended_key_usage" in certificate.critical_extensions)
+    named = get_signing_cert_attr(signer["signed_attrs"])
+    _demand(named is not None and check_ess_certid(certificate, named["certs"][0]))
+    digest = hashlib.new(algorithm, statement).digest()
+    _demand(all(validate_sig_integrity(signer, certificate, "tst_info", digest)))
+    _demand(find_unique_cms_attribute(signer["signed_attrs"], "message_digest").native == digest)
+
+
+def _again(
+    signed: cms.SignedData,
+    signer: cms.SignerInfo,
+    statement: bytes,
+    certificates: tuple[x509.Certificate, ...],
+) -> bytes:
+    """The token made anew: the signed parts as they are, and of the others only what belongs to them."""
+    value = one_of_two(bytes(signer["signature"]), certificates[0])
+    bare = {
+        name: signer[name]
+        for name in ("version", "sid", "digest_algorithm", "signed_attrs", "signature_algorithm")
+    }
+    content: dict[str, Any] = {
+        "version": signed["version"],
+        "digest_algorithms": [algos.DigestAlgorithm({"algorithm": signer["digest_algorithm"]["algorithm"]})],
+        "encap_content_info": {"content_type": "tst_info", "content": statement},
+        "certificates": list(certificates),
+        "signer_infos": [cms.SignerInfo({**bare, "signature": value})],
+    }
+    return bytes(cms.ContentInfo({"content_type": "signed_data", "content": cms.SignedData(content)}).dump())
