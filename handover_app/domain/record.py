@@ -15,6 +15,8 @@ from handover_app.domain.vocabulary import SigningPart, Status, Weight
 
 FORMAT = "handover-record/1"
 LAYOUT = 1
+REMARK_LENGTH = 160
+"""A remark on an account is at most so long: its box on the page has no room for more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +94,19 @@ class RecordData:
     words: Mapping[str, str] = field(default_factory=dict)
     format: str = FORMAT
     layout: int = LAYOUT
+
+    @property
+    def waivable(self) -> tuple[FindingText, ...]:
+        """The requirements that the reviewer may let rest: unmet, and no promise that the record asks for."""
+        asked = {(promise.rule, promise.key) for promise in self.promises}
+        unmet = {
+            finding.key: finding
+            for finding in self.findings
+            if finding.weight is Weight.MUST
+            and finding.status.blocks
+            and (finding.rule, finding.subject) not in asked
+        }
+        return tuple(unmet.values())
 
     @property
     def signing_parts(self) -> tuple[SigningPart, ...]:

@@ -13,6 +13,7 @@ class Kind(Enum):
 
     CHECK = "check"
     TEXT = "text"
+    DAY = "day"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,17 @@ def account_field(index: int) -> str:
     return f"in.account.{index + 1}"
 
 
+def remark_field(index: int) -> str:
+    """What is not right with the account at `index`."""
+    return f"in.remark.{index + 1}"
+
+
+def remark_number(name: str) -> int | None:
+    """The number of the account whose remark this field holds; `None` where it holds another answer."""
+    above, _, number = name.rpartition(".")
+    return int(number) if above == "in.remark" else None
+
+
 def promise_field(index: int) -> str:
     """The promise at `index`."""
     return f"in.promise.{index + 1}"
@@ -39,8 +51,15 @@ def decision_field(decision: Decision) -> str:
     return f"reg.decision.{decision.value}"
 
 
+def waiver_field(index: int) -> str:
+    """Whether the finding at `index` among the waivable ones may rest."""
+    return f"reg.waive.{index + 1}"
+
+
 IN_COMMENT = "in.comment"
 REG_COMMENT = "reg.comment"
+REG_UNTIL = "reg.until"
+"""The day on which the waivers end: ISO in the field's value, as people write it in what is seen."""
 
 
 def asked(data: RecordData) -> Iterator[tuple[int, Promise]]:
@@ -50,21 +69,26 @@ def asked(data: RecordData) -> Iterator[tuple[int, Promise]]:
 
 def form(data: RecordData) -> tuple[Field, ...]:
     """The fields of a record in reading order; signature fields are named by their parts and come besides."""
-    incoming: list[Field] = []
-    if SigningPart.INCOMING in data.signing_parts:
-        incoming = [
-            *(
-                Field(account_field(i), Kind.CHECK, SigningPart.INCOMING)
-                for i in range(len(data.case.accounts))
-            ),
-            *(Field(promise_field(i), Kind.CHECK, SigningPart.INCOMING) for i, _ in asked(data)),
-            Field(IN_COMMENT, Kind.TEXT, SigningPart.INCOMING),
-        ]
-    return (
-        *incoming,
-        *(Field(decision_field(decision), Kind.CHECK, SigningPart.REGIONAL) for decision in Decision),
-        Field(REG_COMMENT, Kind.TEXT, SigningPart.REGIONAL),
-    )
+    incoming = _incoming(data) if SigningPart.INCOMING in data.signing_parts else ()
+    return (*incoming, *_regional(data))
+
+
+def _incoming(data: RecordData) -> Iterator[Field]:
+    part = SigningPart.INCOMING
+    for index in range(len(data.case.accounts)):
+        yield Field(account_field(index), Kind.CHECK, part)
+        yield Field(remark_field(index), Kind.TEXT, part)
+    yield from (Field(promise_field(index), Kind.CHECK, part) for index, _ in asked(data))
+    yield Field(IN_COMMENT, Kind.TEXT, part)
+
+
+def _regional(data: RecordData) -> Iterator[Field]:
+    part = SigningPart.REGIONAL
+    yield from (Field(decision_field(decision), Kind.CHECK, part) for decision in Decision)
+    if data.waivable:
+        yield from (Field(waiver_field(index), Kind.CHECK, part) for index in range(len(data.waivable)))
+        yield Field(REG_UNTIL, Kind.DAY, part)
+    yield Field(REG_COMMENT, Kind.TEXT, part)
 
 
 def fields_of(data: RecordData, part: SigningPart) -> tuple[str, ...]:

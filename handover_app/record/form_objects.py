@@ -96,8 +96,9 @@ def _widget(pdf: Pdf, data: RecordData, placement: Placement, kind: Kind | None,
             )
             widget.update({"/FT": Name.Btn, "/V": Name.Off, "/AS": Name.Off, "/AP": Dictionary(N=states)})
             widget.MK = Dictionary(CA=String("4"))
-        case Kind.TEXT:
-            widget.update({"/FT": Name.Tx, "/Ff": MULTILINE, "/DA": String(DEFAULT_APPEARANCE)})
+        case Kind.TEXT | Kind.DAY:
+            flags = MULTILINE if kind is Kind.TEXT else 0
+            widget.update({"/FT": Name.Tx, "/Ff": flags, "/DA": String(DEFAULT_APPEARANCE)})
             widget.AP = Dictionary(N=drawn(text_box(width, height)))
         case None:
             widget.update({"/FT": Name.Sig, "/F": PRINT | LOCKED})

@@ -8,7 +8,7 @@ must be what follows. Whatever is left over is not ours.
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -18,7 +18,7 @@ from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
 
 from handover_app.application.errors import RecordError
-from handover_app.domain.record import Answers, Decision, RecordData, Verdict, VerdictReason
+from handover_app.domain.record import RecordData, Verdict, VerdictReason
 from handover_app.domain.vocabulary import SigningPart
 from handover_app.record.building import build
 from handover_app.record.certificates import holder, issuers

@@ -11,7 +11,7 @@ import hashlib
 import io
 from collections.abc import Generator, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from pyhanko.pdf_utils import generic
@@ -23,28 +23,20 @@ from pyhanko.sign.fields import FieldMDPSpec, MDPPerm, SigSeedSubFilter
 from pyhanko.sign.signers.cms_embedder import PdfCMSEmbedder, SigIOSetup, SigMDPSetup, SigObjSetup
 from pyhanko.sign.signers.pdf_byterange import PreparedByteRangeDigest, SignatureObject
 
-from handover_app.application.errors import RecordError, shown
+from handover_app.application.errors import RecordError
 from handover_app.domain.fingerprint import fingerprint_words
 from handover_app.domain.record import Answers, RecordData
 from handover_app.domain.vocabulary import SigningPart
 from handover_app.record.appearance import RESOURCE_NAMES, SOFT, Run, comment_runs, text_box
 from handover_app.record.certificates import Holder
-from handover_app.record.fields import (
-    IN_COMMENT,
-    REG_COMMENT,
-    account_field,
-    asked,
-    decision_field,
-    promise_field,
-)
+from handover_app.record.fields import remark_number
+from handover_app.record.filling import TICKED, Value, values
 from handover_app.record.layout.texts import Texts, texts
 from handover_app.record.typeface import REGULAR, SEMIBOLD, lines, showable, typeface
 
 DIGEST = "sha256"
 RESERVED = 24_576
 """Hexadecimal digits kept for the signature: always the same, so that revisions can be made again."""
-
-COMMENTS = {SigningPart.INCOMING: IN_COMMENT, SigningPart.REGIONAL: REG_COMMENT}
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,15 +79,16 @@ def prepare(record: bytes, data: RecordData, statement: Statement) -> Prepared:
     """The next revision of `record`, ready to be signed.
 
     Raises:
-        RecordError: where an answer names no account, promise or field of the record, or does not fit.
+        RecordError: where an answer is not one that this part can give here, or does not fit its box.
     """
     writer = _Writer(io.BytesIO(record))
-    form = _Form(writer)
-    for name, value in _values(data, statement).items():
+    words = texts(data.language)
+    form = _Form(writer, words)
+    for name, value in values(data, statement.part, statement.answers, statement.at).items():
         form.fill(name, value)
     embedder = PdfCMSEmbedder().write_cms(statement.part.value, writer, existing_fields_only=True)
     field = next(embedder).get_object()
-    form.draw(field, _stamp(field, statement, texts(data.language)))
+    form.draw(field, _stamp(field, statement, words))
     embedder.send(
         SigObjSetup(
             SignatureObject(
@@ -129,8 +122,9 @@ class _Writer(IncrementalPdfFileWriter):
 class _Form:
     """The fields of a record that is being written, by their full names."""
 
-    def __init__(self, writer: IncrementalPdfFileWriter) -> None:
+    def __init__(self, writer: IncrementalPdfFileWriter, words: Texts) -> None:
         self._writer = writer
+        self._words = words
         form = writer.root["/AcroForm"]
         self._fields: dict[str, Any] = {}
         self._index(form["/Fields"], "")
@@ -148,18 +142,19 @@ class _Form:
             else:
                 self._fields[name] = reference
 
-    def fill(self, name: str, value: bool | str) -> None:
-        """Sets a field: `True` ticks it, a text fills it."""
+    def fill(self, name: str, value: Value) -> None:
+        """Sets a field: `True` ticks it, a text or a day fills it."""
         reference = self._fields[name]
         field = reference.get_object()
         if value is True:
-            field["/V"] = field["/AS"] = pdf_name("/Yes")
+            field["/V"] = field["/AS"] = pdf_name(TICKED)
         else:
             width, height = map(float, annot_width_height(field))
-            runs = comment_runs(str(value), width, height)
+            seen = self._words.short_day(value) if isinstance(value, date) else str(value)
+            runs = comment_runs(seen, width, height)
             if runs is None:
-                raise RecordError("record.comment-too-long")
-            field["/V"] = generic.TextStringObject(value)
+                raise _too_long(name)
+            field["/V"] = generic.TextStringObject(str(value))
             self.draw(field, text_box(width, height, runs))
         self._writer.mark_update(reference)
 
@@ -177,39 +172,16 @@ class _Form:
         field["/AP"] = _dictionary({"/N": self._writer.add_object(drawing)})
 
 
+def _too_long(name: str) -> RecordError:
+    number = remark_number(name)
+    if number is None:
+        return RecordError("record.comment-too-long")
+    return RecordError("record.remark-too-long", number=number)
+
+
 def _dictionary(entries: Mapping[str, Any]) -> generic.DictionaryObject:
     items = {pdf_name(name): value for name, value in entries.items()}
     return generic.DictionaryObject(items)  # type: ignore[no-untyped-call]  # untyped library
-
-
-def _values(data: RecordData, statement: Statement) -> Mapping[str, bool | str]:
-    """What this part's fields are set to; what stays empty is left out.
-
-    Raises:
-        RecordError: where an answer is not this part's to give, or names what the record does not hold.
-    """
-    answers, part = statement.answers, statement.part
-    foreign = answers.decision if part is not SigningPart.REGIONAL else None
-    if foreign or (part is not SigningPart.INCOMING and (answers.confirmed or answers.promises)):
-        raise RecordError("record.not-theirs-to-answer")
-    if part is SigningPart.OUTGOING and answers.comment:
-        raise RecordError("record.not-theirs-to-answer")
-    accounts = {account.id: account_field(i) for i, account in enumerate(data.case.accounts)}
-    promises = {promise.key: promise_field(i) for i, promise in asked(data)}
-    values: dict[str, bool | str] = {}
-    try:
-        values |= {accounts[key]: True for key in answers.confirmed}
-    except KeyError as error:
-        raise RecordError("record.unknown-account", value=shown(error.args[0])) from None
-    try:
-        values |= {promises[key]: True for key in answers.promises}
-    except KeyError as error:
-        raise RecordError("record.unknown-promise", value=shown(error.args[0])) from None
-    if answers.decision:
-        values[decision_field(answers.decision)] = True
-    if answers.comment:
-        values[COMMENTS[part]] = answers.comment
-    return {name: values[name] for name in sorted(values)}
 
 
 def _stamp(field: Any, statement: Statement, words: Texts) -> bytes:

@@ -213,8 +213,8 @@ def test_two_hundred_accounts_fit() -> None:
 @pytest.mark.parametrize("accounts", [0, 1, 8, 9])
 def test_any_number_of_accounts_has_no_empty_page(accounts: int) -> None:
     with opened(SHOP.build(record(accounts))) as pdf:
-        lengths = [len(page.obj.Contents.read_bytes()) for page in pdf.pages]
-    assert min(lengths) > 700
+        pages = [page.obj.Contents.read_bytes() for page in pdf.pages]
+    assert all(b"/MCID" in page for page in pages)
 
 
 def test_a_later_version_is_told_apart() -> None:

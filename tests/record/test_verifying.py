@@ -111,6 +111,17 @@ def test_accepted_against_the_findings_is_returned() -> None:
     assert codes(verification) == ["accepted-despite-findings"]
 
 
+def test_what_the_reviewer_waives_counts_as_met_and_what_is_left_out_does_not() -> None:
+    data = record(2)
+    keys = tuple(finding.key for finding in data.waivable)
+    until = NOW.date() + timedelta(30)
+    for waived, verdict in ((keys, Verdict.ACCEPTED), (keys[1:], Verdict.RETURNED)):
+        review = dataclasses.replace(ACCEPT, waived=waived, waived_until=until)
+        verification = verify(walk(data, review).regional)
+        assert verification.verdict is verdict
+        assert verification.answers[REGIONAL] == review
+
+
 def test_a_promise_that_was_not_given_is_not_met() -> None:
     data = record(1, clean=True)
     every = incoming_answers(data)

@@ -39,6 +39,21 @@ SENTENCES = {
     "record.comment-too-long": Sentence(
         N_("the comment does not fit its box on the page"), N_("Shorten it, or write to each other.")
     ),
+    "record.remark-too-long": Sentence(
+        N_("the remark on account {number} does not fit its box on the page"),
+        N_("Shorten it, and write the rest in the comment."),
+    ),
+    "record.unknown-finding": Sentence(
+        N_("“{value}” is none of the unmet requirements that this record lets rest")
+    ),
+    "record.waiver-without-reason": Sentence(N_("a waiver needs a reason"), N_("Write it in the comment.")),
+    "record.waiver-without-day": Sentence(
+        N_("a waiver needs a day until which it holds"), N_("Say by when the requirement must be met.")
+    ),
+    "record.waiver-over": Sentence(
+        N_("the waiver would be over before it begins"), N_("Choose a later day.")
+    ),
+    "record.nothing-waived": Sentence(N_("there is a day for waivers, but nothing is waived")),
     "record.certificate-unusable": Sentence(N_("the certificate of the key cannot be read")),
     "record.certificate-expired": Sentence(
         N_("the key is not valid at this time"), N_("Make a new identity, or set the clock.")

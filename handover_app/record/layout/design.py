@@ -29,6 +29,8 @@ KEEP_BLOCK = 0.6 * FRAME
 BOX = 4.4 * mm
 """A checkbox."""
 COMMENT = 34 * mm
+REMARK_WIDTH, REMARK_HEIGHT = 13 * UNIT, 38.0
+DAY_WIDTH, DAY_HEIGHT = 40 * mm, 8 * mm
 STAMP_WIDTH, STAMP_HEIGHT = 115 * mm, 25 * mm
 
 

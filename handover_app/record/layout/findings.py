@@ -34,7 +34,7 @@ def _unmet(sheet: Sheet, findings: Iterable[FindingText]) -> Any:
         [
             Standing(finding.status, texts(f"status.{finding.status.value}")),
             (Line(finding.title, STRONG), finding.message),
-            (_held(finding.source), texts(f"weight.{finding.weight.value}")),
+            (held(finding.source), texts(f"weight.{finding.weight.value}")),
         ]
         for finding in findings
     ]
@@ -51,6 +51,6 @@ def _met(findings: Iterable[FindingText]) -> str:
     return "; ".join(parts) + "."
 
 
-def _held(source: str) -> str:
+def held(source: str) -> str:
     """Section signs and numbers stay on one line with what they number."""
     return source.replace("§ ", "§\u00a0")

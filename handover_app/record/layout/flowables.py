@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -47,6 +47,32 @@ class FieldBox(Flowable):  # type: ignore[misc]  # ReportLab has no types
         rectangle = (round(x, 2), round(y, 2), round(x + self.width, 2), round(y + self.height, 2))
         page = self.canv.getPageNumber()
         self._place(Placement(self._name, self._tip, page, rectangle, self._element))
+
+
+class BoxGrid(Flowable):  # type: ignore[misc]
+    """Boxes in rows, each with a short label behind it."""
+
+    ROW, GAP = 17.0, 4.0
+
+    def __init__(self, items: Sequence[tuple[FieldBox, TaggedParagraph]]) -> None:
+        super().__init__()
+        self._items = items
+
+    def wrap(self, width: float, _height: float) -> tuple[float, float]:
+        """As many in a row as there is room for."""
+        self._step = max(box.width + label.minWidth() + 3 * self.GAP for box, label in self._items)
+        self._across = max(1, int(width / self._step))
+        self.height = self.ROW * -(-len(self._items) // self._across)
+        return width, self.height
+
+    def draw(self) -> None:
+        """From the top, row by row."""
+        for index, (box, label) in enumerate(self._items):
+            row, column = divmod(index, self._across)
+            x, top = column * self._step, self.height - row * self.ROW
+            box.drawOn(self.canv, x, top - box.height)
+            _, tall = label.wrap(self._step - box.width - self.GAP, self.ROW)
+            label.drawOn(self.canv, x + box.width + self.GAP, top - tall)
 
 
 class StatusLine(Flowable):  # type: ignore[misc]

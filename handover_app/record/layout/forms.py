@@ -1,21 +1,38 @@
 """What later signers fill in: the incoming people's confirmations, and the reviewer's decision."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from reportlab.platypus import KeepTogether, PageBreak, Spacer
 
-from handover_app.domain.record import Decision, Promise
+from handover_app.domain.record import Decision, FindingText, Promise
 from handover_app.domain.vocabulary import SigningPart, Status
 from handover_app.record.fields import (
     IN_COMMENT,
     REG_COMMENT,
+    REG_UNTIL,
     account_field,
     decision_field,
     promise_field,
+    remark_field,
+    waiver_field,
 )
-from handover_app.record.layout.design import BODY, COMMENT, MEASURE, NOTE, SECTION, STRONG
-from handover_app.record.layout.sheet import Box, Cell, Line, Sheet, Standing, titled
+from handover_app.record.layout.design import (
+    BODY,
+    COMMENT,
+    DAY_HEIGHT,
+    DAY_WIDTH,
+    MEASURE,
+    NOTE,
+    REMARK_HEIGHT,
+    REMARK_WIDTH,
+    SECTION,
+    STRONG,
+)
+from handover_app.record.layout.findings import held
+from handover_app.record.layout.sheet import Box, Boxes, Cell, Line, Sheet, Standing, titled
+from handover_app.record.layout.tags import TaggedTable
+from handover_app.record.layout.texts import Texts
 from handover_app.record.layout.words import (
     account_name,
     confirmation,
@@ -23,6 +40,11 @@ from handover_app.record.layout.words import (
     platform_name,
     signer_names,
 )
+
+WAIVED_ONE_BY_ONE = 12
+"""More findings than these that may rest share a row with their rule."""
+MOST_BOXES = 140
+"""So many boxes in a cell stay well under a page."""
 
 
 def incoming_page(sheet: Sheet) -> Iterator[Any]:
@@ -51,16 +73,18 @@ def _accounts(sheet: Sheet) -> list[Any]:
     for index, account in enumerate(data.case.accounts):
         platform, said = platform_name(data, account)[:80], confirmation(account, texts)
         tip = texts("incoming.tip", number=index + 1, platform=platform, text=said)
+        wrong = texts("incoming.remark-tip", number=index + 1, platform=platform)
         rows.append(
             [
                 Box(account_field(index), tip),
                 str(index + 1),
                 (Line(platform, STRONG), account_name(account)[:120]),
                 said,
+                Box(remark_field(index), wrong, REMARK_WIDTH, REMARK_HEIGHT),
             ]
         )
-    head = [texts(f"incoming.{key}") for key in ("yes", "number", "account", "that")]
-    return titled(heading, sheet.table(head, rows, (2, 2, 9, 21), row_header=1))
+    head = [texts(f"incoming.{key}") for key in ("yes", "number", "account", "that", "remark")]
+    return titled(heading, sheet.table(head, rows, (2, 2, 8, 9, 13), row_header=1))
 
 
 def _promises(sheet: Sheet, person: str, items: list[tuple[int, Promise]]) -> Iterator[Any]:
@@ -82,7 +106,7 @@ def _promises(sheet: Sheet, person: str, items: list[tuple[int, Promise]]) -> It
 
 def _promise(sheet: Sheet, index: int, promise: Promise) -> list[Cell]:
     texts = sheet.texts
-    section = promise.source.partition(", ")[2].replace("§ ", "§\u00a0")
+    section = held(promise.source.partition(", ")[2])
     if promise.given is not None:
         given = texts("incoming.given", day=texts.day(promise.given))
         return [Standing(Status.PASS, ""), (promise.text, Line(given, NOTE)), section]
@@ -117,8 +141,76 @@ def review_page(sheet: Sheet) -> Iterator[Any]:
     ]
     head = [texts(f"review.{key}") for key in ("choice", "decision", "means")]
     yield from titled(heading, sheet.table(head, rows, (2, 8, 24), row_header=1))
+    if sheet.data.waivable:
+        yield from _waivable(sheet)
     yield _comment(sheet, "review.comment", REG_COMMENT)
     yield from _waivers(sheet)
+
+
+def _waivable(sheet: Sheet) -> Iterator[Any]:
+    """Unmet requirements that may rest: a row each where they are few, a row for each rule where not."""
+    texts = sheet.texts
+    heading = sheet.heading(texts("waive.title"))
+    intro = [sheet.text(texts("waive.intro"), BODY), Spacer(1, 4)]
+    numbers = {account.id: number for number, account in enumerate(sheet.data.case.accounts, start=1)}
+    items = [_Waivable(index, finding, numbers) for index, finding in enumerate(sheet.data.waivable)]
+    few = len(items) <= WAIVED_ONE_BY_ONE
+    table = _one_by_one(sheet, items) if few else _rule_by_rule(sheet, items)
+    yield from titled(heading, table, intro=intro)
+    label = texts("waive.until")
+    day = sheet.heading(label)
+    box = sheet.field(sheet.root.add("P"), REG_UNTIL, label, width=DAY_WIDTH, height=DAY_HEIGHT)
+    yield KeepTogether([day, box])
+
+
+class _Waivable:
+    """A requirement with its box, and the number of its account where it is about one."""
+
+    def __init__(self, index: int, finding: FindingText, numbers: Mapping[str, int]) -> None:
+        self.finding = finding
+        self.number = numbers.get(finding.account or "")
+        self._index = index
+
+    def subject(self, texts: Texts) -> str:
+        """The account, or that it is about the whole handover."""
+        return texts("waive.account", number=self.number) if self.number else texts("waive.handover")
+
+    def box(self, texts: Texts) -> Box:
+        """Its box."""
+        tip = texts("waive.tip", subject=self.subject(texts), title=self.finding.title[:200])
+        return Box(waiver_field(self._index), tip)
+
+
+def _one_by_one(sheet: Sheet, items: Sequence[_Waivable]) -> TaggedTable:
+    texts = sheet.texts
+    rows: list[list[Cell]] = [
+        [
+            item.box(texts),
+            item.subject(texts),
+            (Line(item.finding.title[:200], STRONG), item.finding.message[:300]),
+            held(item.finding.source[:200]),
+        ]
+        for item in items
+    ]
+    head = [texts(f"waive.{key}") for key in ("rests", "about", "requirement", "source")]
+    return sheet.table(head, rows, (3, 6, 17, 8), row_header=1)
+
+
+def _rule_by_rule(sheet: Sheet, items: Sequence[_Waivable]) -> TaggedTable:
+    texts = sheet.texts
+    rules: dict[tuple[str, str, str], list[_Waivable]] = {}
+    for item in items:
+        rules.setdefault((item.finding.rule, item.finding.title, item.finding.source), []).append(item)
+    rows: list[list[Cell]] = [
+        [
+            (Line(title[:200], STRONG), Line(held(source[:200]), NOTE)),
+            Boxes(tuple((item.box(texts), str(item.number or texts("waive.handover"))) for item in some)),
+        ]
+        for (_, title, source), every in rules.items()
+        for some in (every[start : start + MOST_BOXES] for start in range(0, len(every), MOST_BOXES))
+    ]
+    head = [texts(f"waive.{key}") for key in ("requirement", "rests-for")]
+    return sheet.table(head, rows, (14, 20), row_header=0)
 
 
 def _waivers(sheet: Sheet) -> list[Any]:

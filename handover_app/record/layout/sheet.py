@@ -15,6 +15,7 @@ from handover_app.domain.vocabulary import Status
 from handover_app.record.layout.design import (
     ACCENT,
     BODY,
+    BOX,
     CELL,
     HEAD,
     HEAD_RIGHT,
@@ -28,7 +29,7 @@ from handover_app.record.layout.design import (
     WASH,
     columns,
 )
-from handover_app.record.layout.flowables import FieldBox, Placement, StatusLine
+from handover_app.record.layout.flowables import BoxGrid, FieldBox, Placement, StatusLine
 from handover_app.record.layout.tags import Element, TaggedParagraph, TaggedTable, Tree
 from handover_app.record.layout.texts import Texts
 from handover_app.record.typeface import REGULAR, showable
@@ -55,13 +56,22 @@ class Standing:
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """A field's box in a cell. `tip` says the whole of what it confirms."""
+    """A field's box in a cell. `tip` says the whole of what it confirms. Without a size: a checkbox."""
 
     name: str
     tip: str
+    width: float = BOX
+    height: float = BOX
 
 
-Content = str | Line | Standing | Box
+@dataclass(frozen=True, slots=True)
+class Boxes:
+    """Checkboxes in rows, each with a short label behind it."""
+
+    items: tuple[tuple[Box, str], ...]
+
+
+Content = str | Line | Standing | Box | Boxes
 Cell = Content | tuple[Content, ...]
 
 
@@ -153,14 +163,19 @@ class Sheet:
 
     def _content(self, element: Element, content: Content, plain: ParagraphStyle) -> Flowable:
         match content:
-            case Box(name, tip):
-                return self.field(element, name, tip)
+            case Box(name, tip, width, tall):
+                return self.field(element, name, tip, width=width, height=tall)
+            case Boxes(items):
+                return BoxGrid([self._labelled_box(element, box, label) for box, label in items])
             case Standing(status, word):
                 return self.standing(status, word, parent=element)
             case Line(text, style):
                 return self.text(showable(text, CELL_TEXT), style, "P", element)
             case str():
                 return self.text(showable(content, CELL_TEXT), plain, "P", element)
+
+    def _labelled_box(self, element: Element, box: Box, label: str) -> tuple[FieldBox, TaggedParagraph]:
+        return self.field(element, box.name, box.tip), self.text(label, CELL, "P", element)
 
     def callout(self, contents: list[Any], bar: float) -> Table:
         """A wash with a bar on its left. Layout, not a table."""
