@@ -5,7 +5,7 @@ Adapters translate the errors of their libraries: only `HandoverError` crosses a
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -16,7 +16,17 @@ if TYPE_CHECKING:
     from handover_app.application.errors import HandoverError, InputError
     from handover_app.domain.case import Case
     from handover_app.domain.findings import Finding
-    from handover_app.domain.identity import Identity
+    from handover_app.domain.identity import (
+        CertificateFacts,
+        Identity,
+        Introduction,
+        Pinned,
+        Request,
+        RevocationList,
+        RevocationReason,
+        Trusted,
+        Vouched,
+    )
     from handover_app.domain.platform import Platform
     from handover_app.domain.policy import Pack, Rule
     from handover_app.domain.question import Questions
@@ -102,7 +112,11 @@ class SigningKey(Protocol):
         """SHA-256 of the certificate's DER, lower-case hexadecimal."""
 
     def sign(self, data: bytes) -> bytes:
-        """ECDSA over P-256 with SHA-256 of `data`, DER encoded."""
+        """A signature over SHA-256 of `data`, of the kind that the certificate's key gives.
+
+        ECDSA over P-256, DER encoded; or RSA of at least 2048 bits, PKCS#1 v1.5. Raises `IdentityError`
+        where the key is out of reach, e.g. the card was pulled out.
+        """
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,6 +205,80 @@ class Authority(Protocol):
 
     def new_key(self, name: str, unit: str | None, part: SigningPart) -> SigningKey:
         """A fresh key in memory, vouched for in that part."""
+
+
+class RegionAuthority(Protocol):
+    """The region authority of this machine: its key in the keychain, a sealed copy in a backup file."""
+
+    def about(self) -> CertificateFacts | None:
+        """Its own certificate; `None` where this machine has no authority."""
+
+    def create(self, organisation: str, name: str, backup: Path, passphrase: str) -> CertificateFacts:
+        """Makes the authority and its backup, a new file sealed with a passphrase; this profile trusts it.
+
+        Raises `IdentityError` without a keychain, where there is an authority already, or the file is there.
+        """
+
+    def restore(self, backup: Path, passphrase: str) -> CertificateFacts:
+        """The authority of a backup. Raises `IdentityError`, `InputError` as `KeyFiles.open`."""
+
+    def certificate_pem(self) -> bytes:
+        """Its certificate, for others to trust. Raises `IdentityError` where there is no authority."""
+
+    def read_request(self, data: bytes) -> Request:
+        """What a request says. Raises `IdentityError` where it is none, or its key is too weak."""
+
+    def vouch(self, request: bytes, name: str, unit: str | None, part: SigningPart) -> bytes:
+        """A certificate for the key of a request, and the authority's own (PEM): the answer to send back.
+
+        Name, unit and part are what the authority says, whatever the request says.
+        """
+
+    def vouched(self) -> Sequence[Vouched]:
+        """Whom it has vouched for on this machine, the latest first."""
+
+    def revoke(self, fingerprint: str, reason: RevocationReason) -> None:
+        """Takes a certificate back, from now on; `fingerprint` as in `vouched`.
+
+        Raises `IdentityError` where it vouched for none of that fingerprint, or took it back already.
+        """
+
+    def revocation_list(self) -> bytes:
+        """All that it took back, signed today (PEM, RFC 5280): a file for everybody who trusts it."""
+
+    def delete(self) -> None:
+        """Removes the authority and its key from this machine; the backup stays good."""
+
+
+class TrustStore(Protocol):
+    """Whom this profile trusts, and what their authorities have taken back."""
+
+    def read(self, more: Iterable[Path] = ()) -> Trust:
+        """All of it, and what is in the files besides (certificates, revocation lists).
+
+        Raises `InputError`, `IdentityError` naming the file that cannot be used.
+        """
+
+    def list(self) -> Sequence[Trusted]:
+        """Authorities first, then signers, by name."""
+
+    def lists(self) -> Sequence[RevocationList]:
+        """The revocation lists of the authorities that are trusted, by issuer."""
+
+    def introduce(self, data: bytes) -> Sequence[Introduction]:
+        """The certificates in a file's content, and how each goes with what is pinned already.
+
+        Raises `IdentityError` where there is none.
+        """
+
+    def pin(self, data: bytes) -> Pinned:
+        """Trusts the certificates in a file's content from today, and takes revocation lists in.
+
+        Raises `IdentityError` where there is neither, or a list is not by an authority that is trusted.
+        """
+
+    def forget(self, fingerprint: str) -> None:
+        """Trusts a certificate no longer. Raises `IdentityError` where it was not pinned."""
 
 
 class HandoverStore(Protocol):
@@ -298,6 +386,9 @@ class EvidenceFiles(Protocol):
     def load(self, handover: str, sha256: str) -> StoredEvidence | None:
         """The file, where it is kept here."""
 
+    def held(self, handover: str) -> frozenset[str]:
+        """The SHA-256 of every file that is kept with the handover."""
+
     def delete(self, handover: str, sha256: str) -> None:
         """Removes a file, if it is there."""
 
@@ -314,6 +405,18 @@ class IdentityStore(Protocol):
     def key(self, label: str) -> SigningKey:
         """The identity's key, ready to sign. Raises `IdentityError`."""
 
+    def request(self, label: str) -> bytes:
+        """A request that an authority may vouch for the identity (PKCS#10, PEM). Raises `IdentityError`."""
+
+    def accept(self, certificates: bytes) -> Identity:
+        """Takes in what an authority answered to a request (PEM), for the identity whose key it is.
+
+        Raises `IdentityError` where it is for no key of this machine, or not valid now.
+        """
+
+    def renew(self, label: str) -> Identity:
+        """A new certificate of its own over the same key. Raises `IdentityError`."""
+
     def delete(self, label: str) -> None:
         """Removes the identity and its key."""
 
@@ -328,6 +431,26 @@ class KeyFiles(Protocol):
 
     def open(self, path: Path, passphrase: str) -> SigningKey:
         """The key in the file. Raises `IdentityError`: wrong passphrase, no key; `InputError`: no file."""
+
+    def request(self, path: Path, passphrase: str) -> bytes:
+        """A request that an authority may vouch for the key in the file. Raises as `open`."""
+
+    def accept(self, path: Path, passphrase: str, certificates: bytes) -> CertificateFacts:
+        """Puts what an authority answered (PEM) into the file, in place of the old certificate.
+
+        Raises as `open`, and `IdentityError` where it is for another key, or not valid now.
+        """
+
+
+class Tokens(Protocol):
+    """Keys on smart cards and tokens, reached through PKCS#11."""
+
+    def open(self, address: str, pin: str) -> SigningKey:
+        """The key that a `pkcs11:` address names (RFC 7512), ready to sign.
+
+        Raises `IdentityError`: an address that cannot be read, no module, no token, no such key, wrong or
+        locked PIN, a key or certificate that may not sign.
+        """
 
 
 class Runner(Protocol):
@@ -356,10 +479,13 @@ __all__ = [
     "ReceivedRecords",
     "RecordChecker",
     "RecordWorkshop",
+    "RegionAuthority",
     "Runner",
     "SigningKey",
     "StoredEvidence",
     "StoredHandover",
     "TimestampService",
+    "Tokens",
     "Trust",
+    "TrustStore",
 ]

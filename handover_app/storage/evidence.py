@@ -45,6 +45,12 @@ class SqlEvidence:
             return None
         return StoredEvidence(row["sha256"], row["name"], row["media_type"], row["content"])
 
+    def held(self, handover: str) -> frozenset[str]:
+        """The SHA-256 of every file that is kept with the handover. Raises `StorageError`."""
+        query = select(evidence_content.c.sha256).where(evidence_content.c.handover == handover)
+        with translated(self._path), self._reading.begin() as connection:
+            return frozenset(connection.execute(query).scalars())
+
     def delete(self, handover: str, sha256: str) -> None:
         """Removes a file, if it is there. Raises `StorageError`."""
         columns = evidence_content.c

@@ -85,6 +85,9 @@ class MemoryEvidence:
     def load(self, handover: str, sha256: str) -> StoredEvidence | None:
         return self._files.get((handover, sha256))
 
+    def held(self, handover: str) -> frozenset[str]:
+        return frozenset(sha256 for key, sha256 in self._files if key == handover)
+
     def delete(self, handover: str, sha256: str) -> None:
         self._files.pop((handover, sha256), None)
 

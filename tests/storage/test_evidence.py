@@ -33,6 +33,8 @@ def test_gives_back_what_was_added(store: SqlStore | MemoryStore) -> None:
     assert store.evidence.load("one", "a" * 64) == PICTURE
     assert store.evidence.load("other", "a" * 64) is None
     assert store.evidence.load("one", "b" * 64) is None
+    assert store.evidence.held("one") == {"a" * 64}
+    assert store.evidence.held("other") == set()
 
 
 def test_saving_the_handover_keeps_its_evidence(store: SqlStore | MemoryStore) -> None:

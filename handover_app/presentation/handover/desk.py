@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 
 from handover_app.application.editing.history import History
 from handover_app.application.ports import Clock, StoredHandover
@@ -68,6 +68,11 @@ class Desk:
     def today(self) -> date:
         """The local calendar day."""
         return self._clock.today()
+
+    @property
+    def now(self) -> datetime:
+        """The present moment, local."""
+        return self._clock.now()
 
     def edit(self, change: Edit, field: str | None = None) -> None:
         """Makes an edit. Letters typed into the same `field` count as one for undo."""

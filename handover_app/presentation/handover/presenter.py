@@ -14,6 +14,7 @@ from handover_app.presentation.handover.change import ChangePresenter
 from handover_app.presentation.handover.check import CheckPresenter
 from handover_app.presentation.handover.decision import DecisionPresenter
 from handover_app.presentation.handover.desk import Desk
+from handover_app.presentation.handover.evidence import EvidenceShelf
 from handover_app.presentation.handover.saving import Saver
 from handover_app.presentation.handover.signature import SignaturePresenter
 from handover_app.presentation.handover.targets import FieldTarget, Stage
@@ -99,7 +100,8 @@ class HandoverPresenter:
         self.change = ChangePresenter(self.desk)
         self.accounts = AccountsPresenter(self.desk)
         self.decision = DecisionPresenter(self.desk)
-        self.work = WorkPresenter(self.desk)
+        self._shelf = EvidenceShelf(stored.key, services.evidence, runner)
+        self.work = WorkPresenter(self.desk, self._shelf)
         self.check = CheckPresenter(self.desk)
         self.signature = SignaturePresenter(self.desk, services, runner)
         self.signature.changed = self._tell
@@ -141,6 +143,7 @@ class HandoverPresenter:
     def flush(self) -> None:
         """Writes what waits, before the window closes. Raises `StorageError` where that is not possible."""
         self._saver.flush()
+        self._shelf.tidy(self.desk.case)
 
     def view(self) -> HandoverView:
         """The frame as it stands."""

@@ -1,18 +1,22 @@
 """The fourth stage: each platform's own steps, in the safe order, with proof and waiting periods."""
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from pathlib import Path
 
 from handover_app.application.compose import CLOSING_STEPS, grace_end
 from handover_app.application.editing import accounts as account_editing
 from handover_app.application.editing import work as editing
+from handover_app.application.ports import StoredEvidence
 from handover_app.domain.case import Account, Case, StepEntry
 from handover_app.domain.platform import Certainty, Platform, PlatformStep
 from handover_app.domain.policy import in_language
 from handover_app.domain.vocabulary import AccountState, Action, Status, StepState
 from handover_app.presentation.handover.accounts import web_link
 from handover_app.presentation.handover.desk import Desk
+from handover_app.presentation.handover.evidence import EvidenceShelf
 from handover_app.presentation.handover.findings import FindingView
 from handover_app.presentation.handover.terms import DECIDED, STEP_STATES
 
@@ -95,8 +99,9 @@ class WorkView:
 class WorkPresenter:
     """Turns what was done, could not be done or was not needed into edits."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, shelf: EvidenceShelf) -> None:
         self._desk = desk
+        self._shelf = shelf
         self.selected: str | None = None
         self.opened: str | None = None
 
@@ -180,10 +185,20 @@ class WorkPresenter:
                 lambda case: editing.note_step(case, account.id, step, note), f"{account.id}.{step}.note"
             )
 
-    def add_evidence(self, step: str, name: str, sha256: str) -> None:
-        """A file is named as evidence."""
+    def add_files(self, step: str, paths: Sequence[Path]) -> None:
+        """Files are kept as evidence of a step, once they are read."""
         if account := self._current():
-            self._desk.edit(lambda case: editing.add_evidence(case, account.id, step, name, sha256))
+            self._shelf.take_files(paths, lambda file: self._name_evidence(account.id, step, file))
+
+    def add_picture(self, step: str, png: bytes) -> None:
+        """A pasted picture is kept as evidence of a step, named by the moment."""
+        if account := self._current():
+            name = f"{self._desk.words('Screenshot')} {self._desk.now:%Y-%m-%d %H.%M.%S}.png"
+            self._shelf.take_picture(name, png, lambda file: self._name_evidence(account.id, step, file))
+
+    def load_evidence(self, sha256: str, found: Callable[[StoredEvidence | None], None]) -> None:
+        """Looks up a proof; `found` is called with `None` where it is not kept here."""
+        self._shelf.load(sha256, found)
 
     def remove_evidence(self, step: str, sha256: str) -> None:
         """A proof is taken away."""
@@ -198,6 +213,9 @@ class WorkPresenter:
     def settle(self) -> None:
         """A field was left."""
         self._desk.settle()
+
+    def _name_evidence(self, account: str, step: str, file: StoredEvidence) -> None:
+        self._desk.edit(lambda case: editing.add_evidence(case, account, step, file.name, file.sha256))
 
     def _current(self) -> Account | None:
         case = self._desk.case

@@ -184,7 +184,7 @@ class HandoverPage(QWidget):
             case StageName.DECISION:
                 return DecisionStage(presenter.decision, frame)
             case StageName.WORK:
-                return WorkStage(presenter.work, frame, self._runner)
+                return WorkStage(presenter.work, frame)
             case StageName.CHECK:
                 return CheckStage(presenter.check, frame)
         return SignatureStage(presenter.signature, frame, self._runner, Path.home())

@@ -2,16 +2,18 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from handover_app.domain.vocabulary import StepState
 from handover_app.i18n.words import Words
 from handover_app.presentation.handover.work import StepLook, StepView
 from handover_app.ui.handover.answers import RoomyAnswers
-from handover_app.ui.handover.evidence import SUFFIXES
+from handover_app.ui.handover.evidence import SUFFIXES, EvidenceRow, Load
 from handover_app.ui.kit import (
     Button,
     ButtonKind,
@@ -57,6 +59,8 @@ class StepActions:
     note: Callable[[str, str], None]
     settle: Callable[[], None]
     add_files: Callable[[str, list[Path]], None]
+    add_picture: Callable[[str, QImage], None]
+    load_file: Load
     remove_file: Callable[[str, str], None]
 
 
@@ -143,25 +147,21 @@ class OpenStep(Card):
 
     def _evidence(self, view: StepView, actions: StepActions, _: Words) -> QWidget:
         drop = DropArea(
-            _("Drop or paste a file as evidence"),
-            _("Its name and its sum go into the record. Never codes or passwords."),
+            _("Drop or paste a screenshot or file as evidence"),
+            _("It stays on this machine; its name and sum go into the record. Never codes or passwords."),
             _("Choose a file …"),
             _("Drop it here"),
             SUFFIXES,
             icon="image-plus",
+            images=True,
             wide=True,
         )
+        drop.image.connect(lambda image: actions.add_picture(view.id, image))
         drop.files.connect(lambda paths: actions.add_files(view.id, paths))
         listed = column(drop, spacing=6)
         for name, sha256 in view.evidence:
-            remove = Button(icon="x", kind=ButtonKind.GHOST, small=True, name=_("Remove {file}", file=name))
-            remove.clicked.connect(lambda _=False, sha256=sha256: actions.remove_file(view.id, sha256))
-            listed.addLayout(
-                row(
-                    Mark("file-check", name, Tone.NEUTRAL),
-                    (Text(f"{sha256[:16]} …", Role.CAPTION3), 1),
-                    remove,
-                )
+            listed.addWidget(
+                EvidenceRow(name, sha256, actions.load_file, partial(actions.remove_file, view.id), _)
             )
         return holder(listed)
 

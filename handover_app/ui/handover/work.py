@@ -1,15 +1,12 @@
 """The fourth stage: account by account, the platform's own steps."""
 
-from pathlib import Path
-
 from PySide6.QtCore import Qt, QTimer
 
-from handover_app.application.ports import Runner
 from handover_app.domain.vocabulary import StepState
 from handover_app.presentation.handover.targets import FieldTarget
 from handover_app.presentation.handover.work import WorkDetail, WorkPresenter
 from handover_app.ui.handover.account_lines import work_line
-from handover_app.ui.handover.evidence import sums
+from handover_app.ui.handover.evidence import png_of
 from handover_app.ui.handover.fold import Fold, bare
 from handover_app.ui.handover.lines import FindingList, platform_icon
 from handover_app.ui.handover.stage import Frame, Stage
@@ -40,11 +37,10 @@ from handover_app.ui.kit import (
 class WorkStage(Stage):
     """List, steps, and what the rules find on the account."""
 
-    def __init__(self, presenter: WorkPresenter, frame: Frame, runner: Runner) -> None:
+    def __init__(self, presenter: WorkPresenter, frame: Frame) -> None:
         super().__init__()
         self._presenter = presenter
         self._frame = frame
-        self._runner = runner
         self._ = frame.words
         self._link = ""
         actions = StepActions(
@@ -52,7 +48,9 @@ class WorkStage(Stage):
             set=self._set,
             note=presenter.note,
             settle=presenter.settle,
-            add_files=self._add_files,
+            add_files=presenter.add_files,
+            add_picture=lambda step, image: presenter.add_picture(step, png_of(image)),
+            load_file=presenter.load_evidence,
             remove_file=presenter.remove_evidence,
         )
         self.steps = StepList(actions, self._)
@@ -218,11 +216,3 @@ class WorkStage(Stage):
         if (current := self.steps.current()) is not None:
             first = current.answer.segment(current.answer.value or StepState.DONE.value)
             QTimer.singleShot(0, first, lambda: go_to(first))
-
-    def _add_files(self, step: str, paths: list[Path]) -> None:
-        def done(found: object) -> None:
-            if isinstance(found, tuple):
-                for name, sha256 in found:
-                    self._presenter.add_evidence(step, name, sha256)
-
-        self._runner.run(lambda: sums(paths), done)

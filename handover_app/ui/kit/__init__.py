@@ -17,6 +17,7 @@
 | progress | `Bar(pieces=)` `.show_progress(done, total, name=, tone=)` · `StepDot(n, StepState.DONE/NOW/LATER/WAIT/SKIPPED/BLOCKED)` `.show_state` |
 | stages | `Stepper(count, name)` `.render_state([Stage(name, left, done)], current)` `.chosen(index)` |
 | files | `DropArea(title, hint, button, over, suffixes, icon=, images=, wide=)`: `files(list[Path])`, `image(QImage)` |
+| pictures | `Thumbnail(name, icon)` `.show_image(QImage or None)`, a button · `Picture(QImage, name)` |
 | tables | `CellTable(headers, widths, name, fit=True)` `.show_rows([Row(key, (Cell(...), …))])` `.focus_cell(key, column)`; signals `edited(key, column, value)`, `row_activated(key)`, `row_selected(key)`; `Cell(text, sub, icon, tone, chip, tile, bold, muted, right, editor=Editor.CHOICE/DAY/TEXT, value=, options=)` |
 | accounts | `AccountList(name)` `.show_lines([AccountLine(key, icon, name, sub, worst, worst_icon, tone, action, action_icon, progress, done, total)], current)` `.chosen(key)` |
 | pages | `ScrollPage(margin=24, spacing=16, fill=False)` `.body` (a column, kept at the top unless `fill`) · `go_to(widget)`: scroll there, focus, ring |
@@ -52,6 +53,7 @@ if TYPE_CHECKING:
     from handover_app.ui.kit.labels import ElidedText, Text
     from handover_app.ui.kit.layout import clear, column, holder, row, top
     from handover_app.ui.kit.marks import Chip, Count, Icon, Mark, Medal, Tile
+    from handover_app.ui.kit.pictures import Picture, Thumbnail
     from handover_app.ui.kit.progress import Bar, StepDot, StepState
     from handover_app.ui.kit.scroll import ScrollPage, go_to
     from handover_app.ui.kit.stepper import Stage, Stepper
@@ -117,6 +119,7 @@ _MODULES = {
         "Medal",
         "Tile",
     ),
+    "pictures": ("Picture", "Thumbnail"),
     "progress": (
         "Bar",
         "StepDot",
@@ -192,6 +195,7 @@ __all__ = [
     "Medal",
     "MultiLineField",
     "Option",
+    "Picture",
     "Radius",
     "Role",
     "Row",
@@ -207,6 +211,7 @@ __all__ = [
     "TextField",
     "Theme",
     "ThemeChoice",
+    "Thumbnail",
     "Tile",
     "Tone",
     "Width",

@@ -1,8 +1,11 @@
 """The third and fourth stage: what becomes of an account, and the steps that make it so."""
 
 from datetime import date, timedelta
+from pathlib import Path
 
 from handover_app.application.compose import CLOSING_STEPS
+from handover_app.application.evidence import evidence_of
+from handover_app.application.ports import StoredEvidence
 from handover_app.domain.vocabulary import AccountState, Action, StepState
 from handover_app.presentation.handover.presenter import HandoverPresenter
 from handover_app.presentation.handover.targets import Stage
@@ -76,12 +79,44 @@ def test_not_done_takes_a_reason_and_stays_open_to_write_it(troubled: HandoverPr
     assert troubled.work.detail().steps[0].look is StepLook.LEFT_OUT  # type: ignore[union-attr]
 
 
-def test_proof_is_a_name_and_a_sum(troubled: HandoverPresenter) -> None:
+PNG = b"\x89PNG\r\n\x1a\nrest"
+PROOF = evidence_of("proof.png", PNG)
+
+
+def test_proof_is_kept_and_named_by_its_sum(
+    desks: Desks, troubled: HandoverPresenter, tmp_path: Path
+) -> None:
     first = detail_of(troubled, "a2").steps[0]
-    troubled.work.add_evidence(first.id, "proof.png", "a" * 64)
-    assert detail_of(troubled, "a2").steps[0].evidence == (("proof.png", "a" * 64),)
-    troubled.work.remove_evidence(first.id, "a" * 64)
+    (tmp_path / "proof.png").write_bytes(PNG)
+    troubled.work.add_files(first.id, [tmp_path / "proof.png"])
+    assert detail_of(troubled, "a2").steps[0].evidence == (("proof.png", PROOF.sha256),)
+    found: list[StoredEvidence | None] = []
+    troubled.work.load_evidence(PROOF.sha256, found.append)
+    assert found == [PROOF]
+    assert desks.store.evidence.held(troubled.key) == {PROOF.sha256}
+
+
+def test_a_pasted_picture_is_named_by_the_moment(troubled: HandoverPresenter) -> None:
+    first = detail_of(troubled, "a2").steps[0]
+    troubled.work.add_picture(first.id, PNG)
+    ((name, sha256),) = detail_of(troubled, "a2").steps[0].evidence
+    assert name.startswith("Screenshot 20")
+    assert sha256 == PROOF.sha256
+
+
+def test_proof_taken_away_comes_back_by_undo_and_is_gone_when_the_handover_is_left(
+    desks: Desks, troubled: HandoverPresenter
+) -> None:
+    first = detail_of(troubled, "a2").steps[0]
+    troubled.work.add_picture(first.id, PNG)
+    troubled.work.remove_evidence(first.id, PROOF.sha256)
     assert detail_of(troubled, "a2").steps[0].evidence == ()
+    troubled.undo()
+    troubled.flush()
+    assert desks.store.evidence.held(troubled.key) == {PROOF.sha256}
+    troubled.work.remove_evidence(first.id, PROOF.sha256)
+    troubled.flush()
+    assert desks.store.evidence.held(troubled.key) == set()
 
 
 def test_closing_keeps_its_clock(desks: Desks) -> None:
