@@ -6,7 +6,7 @@ Adapters translate the errors of their libraries: only `HandoverError` crosses a
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 from pathlib import Path
@@ -237,6 +237,12 @@ class RegionAuthority(Protocol):
     def vouched(self) -> Sequence[Vouched]:
         """Whom it has vouched for on this machine, the latest first."""
 
+    def recognise(self, data: bytes) -> Vouched:
+        """A certificate that it gave on another machine (PEM), from now on among `vouched`.
+
+        Raises `IdentityError` where it is none that this authority gave.
+        """
+
     def revoke(self, fingerprint: str, reason: RevocationReason) -> None:
         """Takes a certificate back, from now on; `fingerprint` as in `vouched`.
 
@@ -307,7 +313,8 @@ class HandoverStore(Protocol):
 class StoredHandover:
     """A handover as this profile keeps it. `key` is the profile's own, unlike the case's id.
 
-    `stage`: the stage it was left at, 0-5. `record`: the PDF as last signed here, if any.
+    `stage`: the stage it was left at, 0-5. `record`: the PDF as last signed here, if any. `answers`: what
+    was answered on the way and is no fact of the case, by question; presenters name the questions.
     """
 
     key: str
@@ -317,6 +324,7 @@ class StoredHandover:
     is_sample: bool = False
     record: bytes | None = None
     archived: bool = False
+    answers: Mapping[str, bool] = field(default_factory=dict)
 
 
 class Purpose(StrEnum):

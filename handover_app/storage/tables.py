@@ -280,6 +280,15 @@ waiver = Table(
     Column("until", Date, nullable=False),
 )
 
+answer = Table(
+    "answer",
+    metadata,
+    _of_handover(),
+    Column("question", Text, primary_key=True),
+    Column("answer", Boolean, nullable=False),
+)
+"""What was answered on the way and is no fact of the case, e.g. about what is often forgotten."""
+
 received = Table(
     "received",
     metadata,

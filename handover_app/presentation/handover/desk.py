@@ -100,6 +100,17 @@ class Desk:
         self._save(replace(self._stored, record=record))
 
     @property
+    def answers(self) -> Mapping[str, bool]:
+        """What was answered on the way and is no fact of the case, by question."""
+        return self._stored.answers
+
+    def answer(self, question: str, answer: bool | None) -> None:
+        """Remembers an answer; `None` takes it back."""
+        answers = {**self._stored.answers, question: answer}
+        kept = {key: value for key, value in answers.items() if value is not None}
+        self._save(replace(self._stored, answers=kept))
+
+    @property
     def evaluation(self) -> Evaluation:
         """How the facts stand by the rules on the day of the handover."""
         return self._judge()[0]

@@ -30,6 +30,8 @@ def rows_of(stored: StoredHandover) -> Iterator[Named]:
     yield tables.handover, _header_row(stored)
     if stored.record is not None:
         yield tables.record, {"handover": key, "pdf": stored.record}
+    for question, answer in stored.answers.items():
+        yield tables.answer, {"handover": key, "question": question, "answer": answer}
     yield tables.unit, {"handover": key} | _unit_row(case.unit)
     for part in Part:
         if (person := case.parts.holder(part)) is not None:
@@ -56,6 +58,7 @@ def handover_from(row: Row, found: Found) -> StoredHandover:
         is_sample=row["is_sample"],
         record=pdf[0]["pdf"] if pdf else None,
         archived=row["archived"],
+        answers={item["question"]: item["answer"] for item in found.of(tables.answer, row["key"])},
     )
 
 
