@@ -1,0 +1,89 @@
+"""Reviewing a record: who may do it, and what stands in the way of acceptance."""
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from handover_app.domain.case import Case, Person
+from handover_app.domain.identity import certified
+from handover_app.domain.record import Answers, FindingText, RecordData, SignatureReport
+from handover_app.domain.vocabulary import Part, SigningPart, Weight
+
+_REVIEWERS = frozenset(SigningPart.REGIONAL.parts)
+
+
+@dataclass(frozen=True, slots=True)
+class Reviewer:
+    """A key that is to sign a review: the name in its certificate, and SHA-256 of the certificate."""
+
+    name: str
+    fingerprint: str
+
+
+class Conflict(StrEnum):
+    """Why somebody may not review a record."""
+
+    SIGNED = "signed"
+    """The key gave one of the signatures that are reviewed."""
+    TAKES_PART = "takes-part"
+    """The name is that of somebody who hands over, takes over, or is listed otherwise."""
+
+
+def conflict(reviewer: Reviewer, data: RecordData, signatures: Iterable[SignatureReport]) -> Conflict | None:
+    """Why this is the reviewer's own handover; `None` where it is somebody else's.
+
+    Nobody reviews what they hand over or take over themselves. Names are compared as certificates write
+    them, whatever their case; somebody who also plays a part under review is refused, too.
+    """
+    earlier = [report for report in signatures if report.part is not SigningPart.REGIONAL]
+    if reviewer.fingerprint in {report.fingerprint for report in earlier}:
+        return Conflict.SIGNED
+    name = _folded(reviewer.name)
+    if name in {_folded(report.name) for report in earlier}:
+        return Conflict.SIGNED
+    return Conflict.TAKES_PART if name in involved(data.case) else None
+
+
+def involved(case: Case) -> frozenset[str]:
+    """The names, folded, of everybody in a case who is not there to review alone."""
+    return frozenset(_folded(person.name) for person in case.people if not _only_reviews(person, case))
+
+
+def reviewers(case: Case) -> tuple[str, ...]:
+    """Who may review by the record's own words, the usual one first: these names a certificate must bear."""
+    named = (case.player(part) for part in SigningPart.REGIONAL.parts)
+    return tuple(dict.fromkeys(certified(person.name) for person in named if person and person.name))
+
+
+def nobody_can_review(case: Case) -> bool:
+    """Whether the people named to review are all part of the handover themselves."""
+    names = reviewers(case)
+    return bool(names) and all(_folded(name) in involved(case) for name in names)
+
+
+def unmet(
+    data: RecordData, answers: Mapping[SigningPart, Answers], waived: Collection[str] = ()
+) -> tuple[FindingText, ...]:
+    """The requirements that stand in the way of acceptance.
+
+    What the incoming signer promised counts as met, and so does what the reviewer waived: keys of findings.
+    """
+    incoming = answers.get(SigningPart.INCOMING, Answers())
+    given = {(promise.rule, promise.key) for promise in data.promises if promise.key in incoming.promises}
+    return tuple(
+        finding
+        for finding in data.findings
+        if finding.weight is Weight.MUST
+        and finding.status.blocks
+        and (finding.rule, finding.subject) not in given
+        and finding.key not in waived
+    )
+
+
+def _only_reviews(person: Person, case: Case) -> bool:
+    parts: tuple[Part, ...] = case.parts.of(person.id)
+    return bool(parts) and _REVIEWERS.issuperset(parts)
+
+
+def _folded(name: str) -> str:
+    return certified(name).casefold()
