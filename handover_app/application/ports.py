@@ -5,7 +5,7 @@ Adapters translate the errors of their libraries: only `HandoverError` crosses a
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
@@ -193,6 +193,14 @@ class RecordChecker(Protocol):
         """A verdict for each file, in order. Never raises on account of a file.
 
         `progress` is told how many are done, after each.
+        """
+
+    def each(
+        self, paths: Iterable[Path], trust: Trust, at: datetime, jobs: int = 1
+    ) -> Iterator[Sequence[tuple[Path, Verification]]]:
+        """Verdicts as they come, some or none at a time, several times a second.
+
+        `paths` is read as files are needed. Closing the iterator ends what is being done.
         """
 
 

@@ -6,7 +6,7 @@ build `__main__` calls `multiprocessing.freeze_support()` first.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -46,3 +46,15 @@ class Checker:
         count = max(1, min(jobs, len(paths)))
         children = [Child(trust, at, self._memory) for _ in range(count)]
         return check_all(paths, children, self._seconds, progress)
+
+    def each(
+        self, paths: Iterable[Path], trust: Trust, at: datetime, jobs: int = 1
+    ) -> Iterator[Sequence[tuple[Path, Verification]]]:
+        """Verdicts as they come, some or none at a time, several times a second.
+
+        `paths` is read as files are needed. Closing the iterator ends what is being done.
+        """
+        from handover_app.record.children import Child, check_each  # noqa: PLC0415
+
+        children = [Child(trust, at, self._memory) for _ in range(max(1, jobs))]
+        return check_each(paths, children, self._seconds)

@@ -5,9 +5,10 @@ from __future__ import annotations
 import contextlib
 import multiprocessing
 import os
-from collections.abc import Callable, Sequence
-from concurrent.futures import ThreadPoolExecutor, as_completed
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, as_completed, wait
 from datetime import datetime
+from itertools import islice
 from pathlib import Path
 from queue import SimpleQueue
 
@@ -15,6 +16,11 @@ from handover_app.application.errors import InputError
 from handover_app.application.ports import Trust
 from handover_app.domain.record import Verification
 from handover_app.record.child import decode, serve, unreadable
+
+PAUSE = 0.2
+"""Whoever waits for verdicts one by one comes back after so many seconds at the latest."""
+AHEAD = 4
+"""So many files for each child are taken up at a time: none waits for work."""
 
 
 def check_all(
@@ -44,6 +50,43 @@ def check_all(
             child.end()
 
 
+def check_each(
+    paths: Iterable[Path], every: Sequence[Child], seconds: float
+) -> Iterator[Sequence[tuple[Path, Verification]]]:
+    """Verdicts as they come, with empty pauses between; `paths` is read as files are needed.
+
+    When it is closed or through, the children are ended, whatever they are doing.
+    """
+    free: SimpleQueue[Child] = SimpleQueue()
+    for child in every:
+        free.put(child)
+
+    def verdict(path: Path) -> Verification:
+        child = free.get()
+        try:
+            return child.ask(path, seconds)
+        finally:
+            free.put(child)
+
+    waiting, running = iter(paths), dict[Future[Verification], Path]()
+    threads = ThreadPoolExecutor(len(every))
+    try:
+        while True:
+            for path in islice(waiting, AHEAD * len(every) - len(running)):
+                running[threads.submit(verdict, path)] = path
+            if not running:
+                return
+            done, _ = wait(running, timeout=PAUSE, return_when=FIRST_COMPLETED)
+            yield [(running.pop(future), future.result()) for future in done]
+    finally:
+        threads.shutdown(wait=False, cancel_futures=True)
+        for child in every:
+            child.interrupt()
+        threads.shutdown()
+        for child in every:
+            child.end()
+
+
 class Child:
     """One process, started when it is first asked, and again after it was ended."""
 
@@ -64,6 +107,12 @@ class Child:
         except (EOFError, OSError, InputError):
             self.end()
             return unreadable("beyond-limits")
+
+    def interrupt(self) -> None:
+        """Kills the process under whoever asks it in another thread; that one is told `unreadable`."""
+        if (process := self._process) is not None:
+            with contextlib.suppress(ValueError):  # the other thread has just closed it
+                process.kill()
 
     def end(self) -> None:
         """Ends the process, if there is one."""

@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,7 @@ from handover_app.application.ports import Trust
 from handover_app.domain.record import Verdict
 from handover_app.record import Checker
 from handover_app.record.child import decode, encode
-from handover_app.record.children import Child
+from handover_app.record.children import AHEAD, Child
 from tests.record.conftest import Steps, codes, verify
 from tests.record.pki import NOW, authority
 
@@ -35,6 +36,33 @@ def test_each_file_gets_its_verdict_in_order(steps: Steps, tmp_path: Path, jobs:
     assert [verification.verdict for verification in verdicts] == [verdict for _, verdict in files.values()]
     assert told == [1, 2, 3, 4]
     assert verdicts[0] == verify(steps.regional)
+
+
+def test_verdicts_come_one_by_one_and_files_are_taken_up_as_needed(steps: Steps, tmp_path: Path) -> None:
+    taken: list[Path] = []
+
+    def paths() -> Iterator[Path]:
+        for number in range(12):
+            path = tmp_path / f"{number}.pdf"
+            path.write_bytes(steps.regional if number % 2 else b"")
+            taken.append(path)
+            yield path
+
+    found: dict[Path, Verdict] = {}
+    for some in Checker().each(paths(), TRUST, NOW):
+        found.update((path, verification.verdict) for path, verification in some)
+        assert len(taken) - len(found) <= AHEAD
+    assert set(found) == set(taken)
+    assert [found[path] for path in taken] == [Verdict.UNREADABLE, Verdict.ACCEPTED] * 6
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there is no such thing on Windows")
+def test_closing_ends_a_check_that_hangs(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.pdf")
+    verdicts = Checker().each([tmp_path / "pipe.pdf"] * 3, TRUST, NOW, jobs=2)
+    assert next(verdicts) == []
+    verdicts.close()  # type: ignore[attr-defined]  # a generator
+    assert list(verdicts) == []
 
 
 def test_what_is_no_file_is_said(tmp_path: Path) -> None:
