@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from enum import StrEnum
 from uuid import uuid4
 
 from handover_app.application.editing import change, people
@@ -12,17 +11,10 @@ from handover_app.domain.layering import proposed
 from handover_app.domain.policy import in_language
 from handover_app.domain.vocabulary import Part
 from handover_app.i18n.words import Words
+from handover_app.presentation.addresses import Purpose
 
 PURPOSE, NAME, UNIT, PACK = "purpose", "name", "unit", "pack"
 """Names of the remembered answers."""
-
-
-class Purpose(StrEnum):
-    """What somebody is here for."""
-
-    HAND_OVER = "hand-over"
-    TAKE_OVER = "take-over"
-    REVIEW = "review"
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,7 +60,24 @@ class App(QObject):
         kit.theme().finish()
         self._speak(self._language)
         if self.shell is not None:
+            self._offer_to_go_on(self.shell)
             self.shell.open_store()
+
+    def _offer_to_go_on(self, shell: Shell) -> None:
+        """Where the program ended without leaving a page, offers to open that page again."""
+        if not (remembered := self._preferences.page):
+            return
+        from handover_app.presentation.addresses import address_of  # noqa: PLC0415 (only after a crash)
+        from handover_app.ui.notice_panel import Notice  # noqa: PLC0415
+
+        address = address_of(remembered)
+        self._preferences.remember_page("")
+        if address is None:
+            return
+        _ = words(self._language)
+        text = _("The app did not end in order last time. What you had typed is saved.")
+        notice = Notice("rotate-ccw", text, _("Go on where you were"), lambda: shell.go(address))
+        shell.ready.connect(lambda: shell.notify(notice))
 
     def tell(self, error: BaseException) -> None:
         """Shows what went wrong above the page."""
@@ -93,6 +110,8 @@ class App(QObject):
         if old is not None:
             shell.window.setGeometry(old.window.geometry())
             shell.window.show()
+            came_from = old.address
+            shell.ready.connect(lambda: shell.go(came_from))
             old.window.close()
             old.window.deleteLater()
             old.deleteLater()

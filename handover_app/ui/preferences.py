@@ -51,6 +51,27 @@ class Preferences:
         """Remembers where the window stands."""
         self._settings.setValue("geometry", geometry)
 
+    @property
+    def page(self) -> str:
+        """The page that was open when the program crashed; empty where it ended in order."""
+        return str(self._settings.value("page", ""))
+
+    def remember_page(self, page: str) -> None:
+        """Remembers where one is, at once: a crash asks nobody."""
+        if page != self.page:
+            self._settings.setValue("page", page)
+            self._settings.sync()
+
+    @property
+    def folder(self) -> Path:
+        """Where files were opened or saved last; else one's own folder."""
+        folder = Path(str(self._settings.value("folder", "")) or Path.home())
+        return folder if folder.is_dir() else Path.home()
+
+    def remember_folder(self, folder: Path) -> None:
+        """Remembers where files are opened and saved."""
+        self._settings.setValue("folder", str(folder))
+
 
 def system_language() -> str:
     """The first of the system's languages that we have."""

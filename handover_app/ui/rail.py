@@ -1,7 +1,7 @@
 """The rail at the left: where one is, and where one can go."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
@@ -22,11 +22,16 @@ class Place:
     name: str
     low: bool = False
 
+    def called(self, name: str) -> "Place":
+        """The same place under a name in the language of the window."""
+        return replace(self, name=name)
+
 
 class _Item(QAbstractButton):
     def __init__(self, place: Place, parent: QWidget) -> None:
         super().__init__(parent)
         self._place = place
+        self._count = ""
         self.setText(place.name)
         self.setAccessibleName(place.name)
         self.setCheckable(True)
@@ -37,6 +42,11 @@ class _Item(QAbstractButton):
     @property
     def key(self) -> str:
         return self._place.key
+
+    def show_count(self, count: str) -> None:
+        self._count = count
+        self.setAccessibleName(f"{self._place.name}, {count}" if count else self._place.name)
+        self.update()
 
     def sizeHint(self) -> QSize:  # noqa: N802 (Qt's name)
         return QSize(Width.RAIL - 20, theme().scaled(Height.RAIL_ITEM))
@@ -59,6 +69,9 @@ class _Item(QAbstractButton):
         painter.setPen(look.colour(colour))
         words = self.rect().adjusted(14 + _ICON + 11, 0, -8, 0)
         metrics = painter.fontMetrics()
+        if self._count:
+            painter.drawText(words, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, self._count)
+            words.adjust(0, 0, -metrics.horizontalAdvance(self._count) - 8, 0)
         text = metrics.elidedText(self._place.name, Qt.TextElideMode.ElideRight, words.width())
         painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, text)
         self.setToolTip("" if text == self._place.name else self._place.name)
@@ -95,6 +108,12 @@ class Rail(Card):
         """Marks where one is."""
         for item in self._items:
             item.setChecked(item.key == key)
+
+    def show_count(self, key: str, count: str) -> None:
+        """Shows at a place how much waits there; nothing where `count` is empty."""
+        for item in self._items:
+            if item.key == key:
+                item.show_count(count)
 
     def show_person(self, unit: str, part: str, icon: str) -> None:
         """Shows for which unit and in which part one works here; nothing where neither is known."""

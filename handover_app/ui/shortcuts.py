@@ -1,6 +1,6 @@
 """The keys that work everywhere in the window."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
@@ -8,8 +8,6 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from handover_app.i18n.words import Words
-
-PLACES = 3
 
 
 class Shortcuts(QObject):
@@ -20,15 +18,16 @@ class Shortcuts(QObject):
     place = Signal(int)
     help = Signal()
 
-    def __init__(self, window: QWidget, words: Words) -> None:
+    def __init__(self, window: QWidget, words: Words, places: Sequence[str]) -> None:
+        """`places`: what the places of the rail are called, in their order."""
         super().__init__(window)
         _ = words
         standard = QKeySequence.StandardKey
         self.overview: list[tuple[str, QKeySequence]] = []
         self._add(window, QKeySequence("Ctrl+N"), _("New handover"), self.new.emit)
         self._add(window, QKeySequence("Ctrl+O"), _("Open a record"), self.open.emit)
-        for index, name in enumerate((_("Handovers"), _("People and keys"), _("Settings"))):
-            self._add(window, QKeySequence(f"Ctrl+{index + 1}"), name, partial(self.place.emit, index))
+        for index, name in enumerate(places):
+            self._add(window, QKeySequence(f"Ctrl+{index + 1}"), _(name), partial(self.place.emit, index))
         self._add(window, QKeySequence("F1"), _("These shortcuts"), self.help.emit)
         self.overview += [
             (_("Take back the last change to a handover"), QKeySequence(standard.Undo)),

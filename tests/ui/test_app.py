@@ -12,18 +12,20 @@ from pytestqt.qtbot import QtBot
 
 from handover_app import resources
 from handover_app.application.errors import StorageError
-from handover_app.presentation.first_run import Purpose
+from handover_app.application.ports import StoredHandover
+from handover_app.presentation.addresses import Page, Purpose
 from handover_app.ui.app import App
 from handover_app.ui.handover.page import HandoverPage
 from handover_app.ui.kit import ThemeChoice, theme
 from handover_app.ui.pages.begin import BeginPage
 from handover_app.ui.pages.people import PeoplePage
+from handover_app.ui.pages.receive import ReceivePage
 from handover_app.ui.pages.settings import SettingsPage
 from handover_app.ui.pages.shortcuts import ShortcutsPage
 from handover_app.ui.pages.verdict import VerdictPage
 from handover_app.ui.preferences import Preferences
 from handover_app.ui.shell import Shell
-from tests.fakes.desks import Desks
+from tests.fakes.desks import NOW, Desks
 from tests.fakes.identities import MemoryIdentities
 
 
@@ -96,7 +98,7 @@ def test_the_first_time_it_asks_what_one_is_here_for(app: App, qtbot: QtBot) -> 
 
 
 def test_from_first_run_to_a_handover_without_a_mouse(app: App, qtbot: QtBot, desks: Desks) -> None:
-    shell(app).begin()
+    shell(app).show(Page.BEGIN)
     settle(app, qtbot)
     form = page(app)
     assert isinstance(form, BeginPage)
@@ -116,7 +118,7 @@ def test_from_first_run_to_a_handover_without_a_mouse(app: App, qtbot: QtBot, de
 
 
 def test_a_form_that_lacks_something_says_so(app: App, qtbot: QtBot, desks: Desks) -> None:
-    shell(app).begin()
+    shell(app).show(Page.BEGIN)
     settle(app, qtbot)
     form = page(app)
     assert isinstance(form, BeginPage)
@@ -129,7 +131,7 @@ def test_the_sample_opens_and_its_news_lead_into_it(app: App, qtbot: QtBot) -> N
     shell(app).home_page.welcome.sample.click()
     settle(app, qtbot)
     assert isinstance(page(app), HandoverPage)
-    shell(app).go_home()
+    shell(app).show(Page.HOME)
     settle(app, qtbot)
     board = shell(app).home_page.board
     assert "cannot be accepted yet" in board.banner.accessibleName()
@@ -170,7 +172,7 @@ def _drop(app: App, path: Path) -> None:
 def test_a_handover_is_removed_after_a_second_question(app: App, qtbot: QtBot, desks: Desks) -> None:
     shell(app).home_page.welcome.sample.click()
     settle(app, qtbot)
-    shell(app).go_home()
+    shell(app).show(Page.HOME)
     settle(app, qtbot)
     board = shell(app).home_page.board
     row = next(child for child in board.findChildren(QWidget) if hasattr(child, "asked"))
@@ -186,7 +188,7 @@ def test_a_handover_is_removed_after_a_second_question(app: App, qtbot: QtBot, d
 
 
 def test_an_identity_is_made_and_removed(app: App, qtbot: QtBot) -> None:
-    shell(app).go("people")
+    shell(app).show(Page.PEOPLE)
     settle(app, qtbot)
     people = page(app)
     assert isinstance(people, PeoplePage)
@@ -201,7 +203,7 @@ def test_an_identity_is_made_and_removed(app: App, qtbot: QtBot) -> None:
 
 
 def test_a_theme_is_chosen_at_once_and_remembered(app: App, qtbot: QtBot, desks: Desks) -> None:
-    shell(app).go("settings")
+    shell(app).show(Page.SETTINGS)
     settings = page(app)
     assert isinstance(settings, SettingsPage)
     _answer(settings, "Dark", qtbot)
@@ -210,7 +212,7 @@ def test_a_theme_is_chosen_at_once_and_remembered(app: App, qtbot: QtBot, desks:
 
 
 def test_another_language_makes_the_window_anew(app: App, qtbot: QtBot, desks: Desks) -> None:
-    shell(app).go("settings")
+    shell(app).show(Page.SETTINGS)
     before = shell(app)
     _answer(page(app), "Norsk bokmål", qtbot)
     qtbot.waitUntil(lambda: app.shell is not before)
@@ -237,7 +239,7 @@ def test_f1_shows_the_keys_and_leads_back(app: App, qtbot: QtBot) -> None:
 def test_ctrl_and_a_number_go_to_a_place(app: App, qtbot: QtBot) -> None:
     window = shell(app).window
     qtbot.waitUntil(window.isActiveWindow)
-    for key, kind in ((Qt.Key.Key_2, PeoplePage), (Qt.Key.Key_3, SettingsPage)):
+    for key, kind in ((Qt.Key.Key_3, PeoplePage), (Qt.Key.Key_4, SettingsPage)):
         qtbot.keyClick(window, key, Qt.KeyboardModifier.ControlModifier)
         settle(app, qtbot)
         assert isinstance(page(app), kind)
@@ -254,7 +256,7 @@ def test_a_database_that_cannot_be_opened_says_why(qtbot: QtBot, desks: Desks) -
     assert panel
     assert panel.isVisible()
     assert "damaged" in panel.accessibleName()
-    shell(app).go("people")
+    shell(app).show(Page.PEOPLE)
     assert page(app) is shell(app).home_page
     shell(app).window.close()
 
@@ -282,18 +284,45 @@ def test_what_fails_before_there_is_a_window_goes_to_standard_error(
 def test_every_control_of_every_page_has_a_name(app: App, qtbot: QtBot) -> None:
     shell(app).home_page.welcome.sample.click()
     settle(app, qtbot)
-    shell(app).go_home()
+    shell(app).show(Page.HOME)
     settle(app, qtbot)
     for act in (
-        shell(app).go_home,
-        shell(app).begin,
-        lambda: shell(app).go("people"),
-        lambda: shell(app).go("settings"),
+        lambda: shell(app).show(Page.HOME),
+        lambda: shell(app).show(Page.BEGIN),
+        lambda: shell(app).show(Page.RECEIVE),
+        lambda: shell(app).show(Page.PEOPLE),
+        lambda: shell(app).show(Page.SETTINGS),
         shell(app).show_shortcuts,
     ):
         act()
         settle(app, qtbot)
         assert [widget for widget in _focusable(shell(app).window) if not _name(widget)] == []
+
+
+def test_after_a_crash_it_offers_to_go_on_where_one_was(qtbot: QtBot, desks: Desks) -> None:
+    desks.store.save(StoredHandover("k", desks.sample("complete-annual-meeting"), NOW))
+    Preferences(desks.services.profile).remember_page("handover k")
+    app = App(desks.services, "en")
+    app.open()
+    settle(app, qtbot)
+    notice = shell(app).notice
+    assert notice
+    assert "saved" in notice.accessibleName()
+    notice.action.click()
+    settle(app, qtbot)
+    assert isinstance(page(app), HandoverPage)
+    assert Preferences(desks.services.profile).page == "handover k"
+    shell(app).window.close()
+    assert Preferences(desks.services.profile).page == ""
+
+
+@pytest.mark.parametrize(
+    ("purpose", "kind"), [(Purpose.HAND_OVER, BeginPage), (Purpose.TAKE_OVER, ReceivePage)]
+)
+def test_each_purpose_opens_its_page(app: App, qtbot: QtBot, purpose: Purpose, kind: type[QWidget]) -> None:
+    shell(app).home_page.welcome.buttons[purpose].click()
+    settle(app, qtbot)
+    assert isinstance(page(app), kind)
 
 
 def _focusable(window: QWidget) -> Iterator[QWidget]:

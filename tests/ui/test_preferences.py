@@ -23,3 +23,14 @@ def test_a_broken_file_gives_the_defaults(qtbot: QtBot, tmp_path: Path) -> None:
     assert preferences.theme is ThemeChoice.SYSTEM
     assert preferences.language == system_language()
     assert preferences.geometry is None
+
+
+def test_the_open_page_and_the_last_folder_are_remembered(tmp_path: Path) -> None:
+    preferences = Preferences(tmp_path)
+    assert (preferences.page, preferences.folder) == ("", Path.home())
+    preferences.remember_page("handover k")
+    preferences.remember_folder(tmp_path)
+    again = Preferences(tmp_path)
+    assert (again.page, again.folder) == ("handover k", tmp_path)
+    again.remember_folder(tmp_path / "gone")
+    assert again.folder == Path.home()

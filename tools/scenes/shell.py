@@ -5,7 +5,8 @@ from datetime import date
 
 from handover_app.application.editing.work import ask_deletion, decide
 from handover_app.domain.vocabulary import Action, Occasion, UnitKind
-from handover_app.presentation.first_run import NAME, PURPOSE, UNIT, Purpose
+from handover_app.presentation.addresses import Page, Purpose
+from handover_app.presentation.first_run import NAME, PURPOSE, UNIT
 from tools.scenes import Scene
 from tools.scenes.studio import MEETING, Studio
 
@@ -15,7 +16,7 @@ def _welcome(_studio: Studio) -> None:
 
 
 def _begin(studio: Studio) -> None:
-    studio.shell.begin()
+    studio.shell.show(Page.BEGIN)
 
 
 def _home(studio: Studio) -> None:
@@ -36,18 +37,18 @@ def _home(studio: Studio) -> None:
     closing = next(account for account in troubled.accounts if account.platform == "x-twitter")
     asked = decide(troubled, closing.id, Action.CLOSE)
     studio.keep(ask_deletion(asked, closing.id, "ask-deletion", MEETING.date(), None), stage=3)
-    studio.shell.go_home()
+    studio.shell.show(Page.HOME)
 
 
 def _people(studio: Studio) -> None:
     identities = studio.services.identities()
     for name in ("Avtroppende SoMe-ansvarlig", "Påtroppende SoMe-ansvarlig"):
         identities.create(name, name, None, "Gruppe 42")
-    studio.shell.go("people")
+    studio.shell.show(Page.PEOPLE)
 
 
 def _settings(studio: Studio) -> None:
-    studio.shell.go("settings")
+    studio.shell.show(Page.SETTINGS)
 
 
 def _shortcuts(studio: Studio) -> None:

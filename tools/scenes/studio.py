@@ -21,6 +21,7 @@ from handover_app.domain.case import Case
 from handover_app.domain.record import Answers, Decision
 from handover_app.domain.vocabulary import SigningPart
 from handover_app.keychain import InMemoryAuthority, KeychainIdentities
+from handover_app.presentation.addresses import Page
 from handover_app.ui.app import App
 from handover_app.ui.handover.page import HandoverPage
 from handover_app.ui.kit import ThemeChoice
@@ -124,7 +125,7 @@ class Studio:
 
     def open_handover(self, key: str) -> HandoverPage:
         """The page of a handover, loaded."""
-        self.shell.open_handover(key)
+        self.shell.show(Page.HANDOVER, key)
         self.settle()
         page = self.shell.window.page
         if not isinstance(page, HandoverPage):

@@ -5,7 +5,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from handover_app.i18n.words import Words
-from handover_app.presentation.first_run import Purpose
+from handover_app.presentation.addresses import Purpose
 from handover_app.ui.kit import Button, ButtonKind, Card, Medal, Role, Text, Tone, column, row, theme
 
 _NARROW = 760

@@ -1,0 +1,61 @@
+"""Something to know above the page, with at most one thing to do about it; put away by the person."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtGui import QAccessible, QAccessibleEvent
+from PySide6.QtWidgets import QWidget
+
+from handover_app.i18n.words import Words
+from handover_app.ui.kit import Button, ButtonKind, Card, Icon, Role, Text, row
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """What happened, and the way to go on or back: a word for the button, and what it does."""
+
+    icon: str
+    text: str
+    action: str = ""
+    act: Callable[[], None] | None = None
+
+
+class NoticePanel(Card):
+    """Shows one notice at a time, the last; hidden while there is none."""
+
+    def __init__(self, words: Words, parent: QWidget | None = None) -> None:
+        super().__init__(parent=parent)
+        self._notice: Notice | None = None
+        self._icon = Icon("info", "text2", 20)
+        self._text = Text(role=Role.BODY, wrap=True)
+        self.action = Button("", small=True)
+        self.action.clicked.connect(self._act)
+        self.close_button = Button(
+            "", ButtonKind.GHOST, icon="x", small=True, name=words("Put this message away")
+        )
+        self.close_button.clicked.connect(self.put_away)
+        parts = (self._icon, (self._text, 1), self.action, self.close_button)
+        self.setLayout(row(*parts, spacing=12, margins=(20, 10, 12, 10)))
+        self.hide()
+
+    def show_notice(self, notice: Notice) -> None:
+        """Shows it, and has it read out."""
+        self._notice = notice
+        self._icon.show_icon(notice.icon, "text2")
+        self._text.show_text(notice.text)
+        self.action.setText(notice.action)
+        self.action.setVisible(bool(notice.action))
+        self.setAccessibleName(notice.text)
+        self.show()
+        QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
+
+    def put_away(self) -> None:
+        """Lets go of the notice."""
+        self._notice = None
+        self.hide()
+
+    def _act(self) -> None:
+        notice = self._notice
+        self.put_away()
+        if notice is not None and notice.act is not None:
+            notice.act()

@@ -1,0 +1,107 @@
+"""Home, the form before a new handover, and a handover itself."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from handover_app.presentation.addresses import HOME, Address, Page, Purpose, first_page
+from handover_app.presentation.first_run import PURPOSE, UNIT
+from handover_app.presentation.home.presenter import HomePresenter
+from handover_app.presentation.home.states import HomeState, News
+from handover_app.ui.home.page import HomePage
+from handover_app.ui.main_window import MainWindow
+from handover_app.ui.routes.room import Room, Visit
+
+if TYPE_CHECKING:
+    from handover_app.presentation.handover.targets import FieldTarget
+
+
+class Home(QObject):
+    """Joins the home page, which stands before the database is open, to its presenter. `filled`: once."""
+
+    filled = Signal()
+
+    def __init__(self, room: Room, page: HomePage, window: MainWindow) -> None:
+        super().__init__(page)
+        self._room, self._page, self._window = room, page, window
+        self._was_filled = False
+        presenter = self._presenter = HomePresenter(room.services, room.store, room.words, room.worker)
+        presenter.changed = self._show
+        presenter.opened = self._open
+        ways = room.ways
+        page.opened.connect(self._open)
+        page.news_opened.connect(self._open_news)
+        page.new_asked.connect(lambda: ways.go(Address(Page.BEGIN)))
+        page.record_asked.connect(ways.ask_for_files)
+        page.files.connect(ways.take_files)
+        page.purpose.connect(self._choose_purpose)
+        page.sample_asked.connect(presenter.open_sample)
+        page.removal.connect(presenter.delete)
+
+    def refresh(self) -> None:
+        """Reads and judges everything anew."""
+        self._presenter.refresh()
+
+    def import_case(self, path: Path) -> None:
+        """Takes a case file in, and opens it."""
+        self._presenter.import_case(path)
+
+    def _show(self, state: HomeState) -> None:
+        self._page.render_state(state)
+        if self._window.page is self._page:
+            self._page.focus_first()
+        store = self._room.store
+        self._room.worker.run(lambda: (store.setting(UNIT), store.setting(PURPOSE)), self._show_person)
+        if not self._was_filled:
+            self._was_filled = True
+            self.filled.emit()
+
+    def _show_person(self, found: object) -> None:
+        if not isinstance(found, tuple):
+            return
+        unit, purpose = found
+        _ = self._room.words
+        if unit and purpose == Purpose.HAND_OVER:
+            self._window.rail.show_person(unit, _("Handing over"), "log-out")
+
+    def _choose_purpose(self, purpose: str) -> None:
+        store = self._room.store
+        self._room.worker.run(lambda: store.remember(PURPOSE, purpose), lambda _done: None)
+        self._room.ways.go(first_page(Purpose(purpose)))
+
+    def _open(self, key: str, field: "FieldTarget | None" = None) -> None:
+        self._room.ways.go(Address(Page.HANDOVER, key, field))
+
+    def _open_news(self, news: News) -> None:
+        self._open(news.key, news.target)
+
+
+def begin(room: Room, _address: Address) -> Visit:
+    """The form before a new handover."""
+    from handover_app.presentation.first_run import BeginPresenter  # noqa: PLC0415 (when it is asked for)
+    from handover_app.ui.pages.begin import BeginPage  # noqa: PLC0415
+
+    page = BeginPage(room.words)
+    presenter = BeginPresenter(room.services, room.store, room.words, room.worker)
+    page.pack_chosen.connect(presenter.choose_pack)
+    page.unit_typed.connect(presenter.type_unit)
+    page.name_typed.connect(presenter.type_name)
+    page.begun.connect(presenter.begin)
+    page.left.connect(lambda: room.ways.go(HOME))
+    presenter.changed = page.render_state
+    presenter.ready = page.focus_first
+    presenter.opened = lambda key: room.ways.go(Address(Page.HANDOVER, key))
+    return Visit(page, presenter, enter=presenter.prepare)
+
+
+def handover(room: Room, address: Address) -> Visit:
+    """A handover at the stage where it was left, or at a field of it."""
+    from handover_app.ui.handover.page import create  # noqa: PLC0415
+
+    page = create(room.services, room.words, room.worker, address.key)
+    page.closed.connect(lambda: room.ways.go(HOME))
+    field = address.field
+    if field is not None:
+        page.opened.connect(lambda: page.go_to_field(field))
+    return Visit(page, leave=page.flush)

@@ -1,0 +1,38 @@
+"""Records that were opened or received: the verdict first, then what one can do with it."""
+
+from pathlib import Path
+
+from handover_app.presentation.addresses import HOME, Address
+from handover_app.ui.routes.room import Room, Visit
+
+
+def verdict(room: Room, address: Address) -> Visit:
+    """Judges the file at the address's path."""
+    from handover_app.presentation.verdict import VerdictPresenter  # noqa: PLC0415 (when it is asked for)
+    from handover_app.ui.pages.verdict import VerdictPage  # noqa: PLC0415
+
+    page = VerdictPage(room.words)
+    presenter = VerdictPresenter(room.services, room.words, room.worker)
+    presenter.changed = page.render_state
+    page.left.connect(lambda: room.ways.go(HOME))
+    page.another.connect(room.ways.ask_for_files)
+    return Visit(page, presenter, enter=lambda: presenter.check(Path(address.key)))
+
+
+def receive(room: Room, _address: Address) -> Visit:
+    """Invites the record that somebody takes over by."""
+    from handover_app.ui.pages.receive import ReceivePage  # noqa: PLC0415
+
+    page = ReceivePage(room.words)
+    page.files.connect(room.ways.take_files)
+    page.left.connect(lambda: room.ways.go(HOME))
+    return Visit(page, enter=page.focus_first)
+
+
+def take_over(room: Room, address: Address) -> Visit:
+    """A received record, account by account, up to the signature."""
+    from handover_app.ui.taking_over.page import create  # noqa: PLC0415
+
+    page = create(room.services, room.words, room.worker, address.key)
+    page.closed.connect(lambda: room.ways.go(HOME))
+    return Visit(page)

@@ -1,0 +1,50 @@
+"""The places of the rail, and the way to every page.
+
+A new page is a name in `Page`, a function `(Room, Address) -> Visit` in a module here, and a line in
+`ROUTES`. Modules are imported when somebody first goes there.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from importlib import import_module
+from typing import cast
+
+from handover_app.i18n.words import N_
+from handover_app.presentation.addresses import Page
+from handover_app.ui.rail import Place
+from handover_app.ui.routes.room import Make
+
+PLACES = (
+    Place(Page.HOME, "arrow-left-right", N_("Handovers")),
+    Place(Page.INBOX, "inbox", N_("Inbox")),
+    Place(Page.PEOPLE, "key-round", N_("People and keys")),
+    Place(Page.SETTINGS, "settings", N_("Settings"), low=True),
+)
+"""In the order of the rail, and of Ctrl+1, Ctrl+2 …; a place's key is the page that it leads to."""
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """The place that is marked while one is there, and the function that makes the page."""
+
+    place: Page
+    module: str
+    function: str
+
+    def make(self) -> Make:
+        """The function, imported now."""
+        return cast("Make", getattr(import_module(f"{__package__}.{self.module}"), self.function))
+
+
+ROUTES: Mapping[Page, Route] = {
+    Page.BEGIN: Route(Page.HOME, "handovers", "begin"),
+    Page.HANDOVER: Route(Page.HOME, "handovers", "handover"),
+    Page.VERDICT: Route(Page.HOME, "records", "verdict"),
+    Page.RECEIVE: Route(Page.HOME, "records", "receive"),
+    Page.TAKE_OVER: Route(Page.HOME, "records", "take_over"),
+    Page.INBOX: Route(Page.INBOX, "reviews", "inbox"),
+    Page.REVIEW: Route(Page.INBOX, "reviews", "review"),
+    Page.PEOPLE: Route(Page.PEOPLE, "people", "people"),
+    Page.SETTINGS: Route(Page.SETTINGS, "settings", "settings"),
+}
+"""Home is the shell's own: it stands before the database is open."""
