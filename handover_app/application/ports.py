@@ -137,8 +137,11 @@ class TimestampService(Protocol):
     def trouble(self) -> HandoverError | None:
         """Why the last stamp could not be had; `None` where it could."""
 
-    def stamp(self, digest: bytes) -> bytes | None:
-        """The token over a SHA-256, DER; `None` where the service is down, slow, or answers rubbish."""
+    def stamp(self, digest: bytes, most: int) -> bytes | None:
+        """The token over a SHA-256, DER, of at most so many bytes.
+
+        `None` where the service is down, slow, or answers rubbish, or more than that.
+        """
 
 
 class RecordWorkshop(Protocol):

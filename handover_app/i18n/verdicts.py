@@ -64,6 +64,7 @@ VERDICTS = {
 REASONS = {
     "accepted-despite-findings": N_("Accepted, but with requirements that are not met: {count}."),
     "answers-differ": N_("What was filled in with the signature “{part}” does not fit the record."),
+    "archive-differs": N_("Something was changed together with the time stamp over the whole record."),
     "awaiting": N_("Next to sign: {names} ({part})."),
     "beyond-limits": N_("Checking it would take too much time or memory."),
     "bytes-after-end": N_("Bytes added after the last signature: {count}."),
@@ -92,6 +93,7 @@ REASONS = {
     "revision-differs": N_("Something was changed together with the signature “{part}”."),
     "sent-back": N_("The reviewer sent it back."),
     "signature-broken": N_("A signature does not match the file."),
+    "timestamp-differs": N_("The time stamp of the signature “{part}” belongs to something else."),
     "unexpected-signature": N_("Somebody signed where “{part}” should have signed next."),
     "unsigned-change": N_("The file was changed without a signature."),
     "wrong-part": N_("{name} signed as “{part}”, but was vouched for as “{vouched}”."),

@@ -7,7 +7,7 @@ made again for comparison.
 import asyncio
 from collections.abc import Callable, Sequence
 
-from asn1crypto import x509
+from asn1crypto import cms, x509
 from asn1crypto.algos import SignedDigestAlgorithm
 from cryptography.hazmat.primitives.asymmetric.ec import EllipticCurvePublicKey
 from cryptography.hazmat.primitives.asymmetric.utils import decode_dss_signature, encode_dss_signature
@@ -17,16 +17,28 @@ from pyhanko_certvalidator.registry import SimpleCertificateStore
 
 from handover_app.record.revision import DIGEST
 
+STAMP_ATTRIBUTE = "signature_time_stamp_token"
+
 
 def sign_digest(
     digest: bytes,
     certificate: x509.Certificate,
     chain: Sequence[x509.Certificate],
     raw: Callable[[bytes], bytes],
+    token: bytes | None = None,
 ) -> bytes:
-    """PAdES B-B over a document's digest, in DER. `raw` gives ECDSA with SHA-256 of what it gets."""
-    signer = _Signer(certificate, chain, lambda data: one_of_two(raw(data), certificate))
+    """PAdES over a document's digest, in DER: B-B, or B-T with the token over the signature's value.
+
+    `raw` gives ECDSA with SHA-256 of what it gets.
+    """
+    signer = _Signer(certificate, chain, lambda data: one_of_two(raw(data), certificate), token)
     return bytes(asyncio.run(signer.async_sign(digest, DIGEST, use_pades=True)).dump())
+
+
+def value_in(signature: bytes) -> bytes:
+    """The signature's value in a CMS structure made here: what a time stamp is about."""
+    (signer,) = cms.ContentInfo.load(signature)["content"]["signer_infos"]
+    return bytes(signer["signature"])
 
 
 def one_of_two(value: bytes, certificate: x509.Certificate) -> bytes:
@@ -51,6 +63,7 @@ class _Signer(Signer):
         certificate: x509.Certificate,
         chain: Sequence[x509.Certificate],
         raw: Callable[[bytes], bytes],
+        token: bytes | None,
     ) -> None:
         super().__init__(
             signing_cert=certificate,
@@ -58,7 +71,15 @@ class _Signer(Signer):
             signature_mechanism=SignedDigestAlgorithm({"algorithm": f"{DIGEST}_ecdsa"}),
         )
         self._raw = raw
+        self._token = token
 
     async def async_sign_raw(self, data: bytes, digest_algorithm: str, dry_run: bool = False) -> bytes:  # noqa: ARG002
         """The library's way of asking for a signature."""
         return self._raw(data)
+
+    async def unsigned_attrs(self, *_: object, **__: object) -> cms.CMSAttributes | None:
+        """The library's way of asking what goes in beside the signature: the token, and nothing else."""
+        if self._token is None:
+            return None
+        values = [cms.ContentInfo.load(self._token)]
+        return cms.CMSAttributes([cms.CMSAttribute({"type": STAMP_ATTRIBUTE, "values": values})])

@@ -44,6 +44,8 @@ class Stop(StrEnum):
     EXTRA_SIGNATURE = "extra-signature"
     ANSWERS_DIFFER = "answers-differ"
     REVISION_DIFFERS = "revision-differs"
+    TIMESTAMP_DIFFERS = "timestamp-differs"
+    ARCHIVE_DIFFERS = "archive-differs"
     BYTES_AFTER_END = "bytes-after-end"
     MALFORMED = "malformed"
 

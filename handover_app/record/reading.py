@@ -27,16 +27,18 @@ from handover_app.record.data import FILE_NAME, read_data
 from handover_app.record.filling import answers_in
 from handover_app.record.grammar import Grammar, NotOurs, State, Step, Stop, follow, grammar, next_part
 from handover_app.record.revision import Prepared, Statement, prepare
+from handover_app.record.tokens import Token, token_in
 
 MAX_BYTES = 64 * 1024 * 1024
 
 
 @dataclass(frozen=True, slots=True)
 class Revision:
-    """A part's revision that was derived again."""
+    """A part's revision that was derived again. `token`: the time stamp over its signature, if any."""
 
     statement: Statement
     signature: EmbeddedPdfSignature
+    token: Token | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,10 +156,11 @@ class _Walk:
             prepared = prepare(file.pdf[:position], self._data, statement)
         except RecordError:
             raise NotOurs(Stop.ANSWERS_DIFFER, part=part.value) from None
-        if not _is_same(file.pdf, position, prepared, signature):
+        token = _token(part, signature)
+        if not _is_same(file.pdf, position, prepared, signature, token):
             raise NotOurs(Stop.REVISION_DIFFERS, part=part.value)
         self._position = len(prepared.pdf)
-        self.revisions.append(Revision(statement, signature))
+        self.revisions.append(Revision(statement, signature, token))
 
     def _archive(self, signature: EmbeddedPdfSignature) -> None:  # noqa: ARG002 (none is made yet)
         raise NotOurs(Stop.EXTRA_SIGNATURE)
@@ -182,7 +185,16 @@ def _build_again(pdf: bytes, data: RecordData) -> int:
     return len(expected)
 
 
-def _is_same(pdf: bytes, position: int, prepared: Prepared, signature: EmbeddedPdfSignature) -> bool:
+def _token(part: SigningPart, signature: EmbeddedPdfSignature) -> Token | None:
+    try:
+        return token_in(signature.signer_info)
+    except ValueError:
+        raise NotOurs(Stop.TIMESTAMP_DIFFERS, part=part.value) from None
+
+
+def _is_same(
+    pdf: bytes, position: int, prepared: Prepared, signature: EmbeddedPdfSignature, token: Token | None
+) -> bool:
     """Whether the file goes on exactly as the revision made again, signature included."""
     expected = prepared.pdf
     start, end = prepared.start, prepared.end
@@ -194,7 +206,8 @@ def _is_same(pdf: bytes, position: int, prepared: Prepared, signature: EmbeddedP
     if len(issuers(signature.signer_cert, chain)) != len(chain):
         return False
     value = bytes(signature.signer_info["signature"].native)
-    again = sign_digest(prepared.digest, signature.signer_cert, chain, lambda _: value)
+    stamp = token.der if token else None
+    again = sign_digest(prepared.digest, signature.signer_cert, chain, lambda _: value, stamp)
     return pdf[start:end] == b"<" + again.hex().upper().encode().ljust(end - start - 2, b"0") + b">"
 
 

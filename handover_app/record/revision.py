@@ -67,9 +67,14 @@ class Prepared:
         """The bytes so far."""
         return self.output.getvalue()
 
+    @property
+    def room(self) -> int:
+        """How many bytes the signature may have."""
+        return (self.end - self.start - 2) // 2
+
     def embed(self, cms: bytes) -> bytes:
         """The signed record. Raises `RecordError` where the signature is larger than its room."""
-        if 2 * len(cms) > self.end - self.start - 2:
+        if len(cms) > self.room:
             raise RecordError("record.chain-too-long")
         self.embedder.send(cms)
         return self.output.getvalue()

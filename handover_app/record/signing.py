@@ -1,4 +1,4 @@
-"""Signs the next revision of a record, PAdES B-B, with a key that never leaves its adapter."""
+"""Signs the next revision of a record, PAdES B-B or B-T, with a key that never leaves its adapter."""
 
 from datetime import datetime
 
@@ -7,10 +7,14 @@ from handover_app.application.ports import SigningKey, TimestampService
 from handover_app.domain.record import Answers, RecordData
 from handover_app.domain.vocabulary import SigningPart
 from handover_app.record.certificates import holder, issuers, load
-from handover_app.record.cms import sign_digest
+from handover_app.record.cms import sign_digest, value_in
 from handover_app.record.reading import File, read_record
 from handover_app.record.revision import Statement, prepare
 from handover_app.record.soundness import is_intact
+from handover_app.record.tokens import imprint_of
+
+TOKEN_FRAME = 64
+"""What a token adds to a signature beside itself: type, lengths, and longer lengths around."""
 
 
 def sign(
@@ -20,7 +24,7 @@ def sign(
     answers: Answers,
     at: datetime,
     *,
-    stamps: TimestampService | None = None,  # noqa: ARG001 (levels above B-B are added next)
+    stamps: TimestampService | None = None,
 ) -> bytes:
     """The record with the part's answers and signature added, in one revision.
 
@@ -43,7 +47,12 @@ def sign(
         raise RecordError("record.certificate-expired")
     data = _ready(pdf, part)
     prepared = prepare(pdf, data, Statement(part, signer, answers, moment))
-    return prepared.embed(sign_digest(prepared.digest, certificate, chain, key.sign))
+    signature = sign_digest(prepared.digest, certificate, chain, key.sign)
+    value = value_in(signature)
+    most = prepared.room - len(signature) - TOKEN_FRAME
+    if stamps is not None and (token := stamps.stamp(imprint_of(value), most)) is not None:
+        signature = sign_digest(prepared.digest, certificate, chain, lambda _: value, token)
+    return prepared.embed(signature)
 
 
 def _ready(pdf: bytes, part: SigningPart) -> RecordData:

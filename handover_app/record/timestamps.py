@@ -46,21 +46,23 @@ class HttpTimestampService:
         """Why the last stamp could not be had; `None` where it could."""
         return self._trouble
 
-    def stamp(self, digest: bytes) -> bytes | None:
-        """The token over a SHA-256 in its one form; `None` where there is `trouble`."""
+    def stamp(self, digest: bytes, most: int = MAX_BYTES) -> bytes | None:
+        """The token over a SHA-256 in its one form, of at most so many bytes; `None`: see `trouble`."""
         self._trouble = None
         try:
-            return self._token(digest)
+            return self._token(digest, most)
         except TimestampError as error:
             self._trouble = error
             return None
 
-    def _token(self, digest: bytes) -> bytes:
+    def _token(self, digest: bytes, most: int) -> bytes:
         nonce = secrets.randbits(63) | 1 << 62
         response = _Exchange(self._address, _request(digest, nonce)).within(self._seconds)
         token = _read(response)
         if token.nonce != nonce or token.imprint != digest:
             raise TimestampError("timestamp.other-fingerprint")
+        if len(token.der) > most:
+            raise TimestampError("timestamp.too-large")
         return token.der
 
 

@@ -12,12 +12,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from asn1crypto import algos, cms, tsp, x509
+from asn1crypto import algos, cms, core, tsp, x509
 from pyhanko.sign.general import check_ess_certid, find_unique_cms_attribute
 from pyhanko.sign.validation.generic_cms import get_signing_cert_attr, validate_sig_integrity
 
 from handover_app.record.certificates import issuers
-from handover_app.record.cms import one_of_two
+from handover_app.record.cms import STAMP_ATTRIBUTE, one_of_two
 from handover_app.record.revision import DIGEST
 
 _STRONG = {"sha256", "sha384", "sha512"}
@@ -46,6 +46,27 @@ def read_token(der: bytes) -> Token:
     if token.der != der:
         raise ValueError("the token holds more than its authority's statement")
     return token
+
+
+def token_in(signer: cms.SignerInfo) -> Token | None:
+    """The token over a signature's value, if there is one; what else may be there is not looked at.
+
+    Raises:
+        ValueError: where the token is unsound, not in its one form, or about another signature.
+    """
+    beside = signer["unsigned_attrs"]
+    attributes = beside if isinstance(beside, cms.CMSAttributes) else ()
+    stamps = [each["values"] for each in attributes if each["type"].native == STAMP_ATTRIBUTE]
+    if not stamps:
+        return None
+    token = read_token(stamps[0][0].dump())
+    _demand(token.imprint == imprint_of(bytes(signer["signature"])))
+    return token
+
+
+def imprint_of(data: bytes) -> bytes:
+    """What a token over this data is about."""
+    return hashlib.sha256(data).digest()
 
 
 def tidy_token(der: bytes) -> Token:
@@ -127,7 +148,9 @@ def _again(
     content: dict[str, Any] = {
         "version": signed["version"],
         "digest_algorithms": [algos.DigestAlgorithm({"algorithm": signer["digest_algorithm"]["algorithm"]})],
-        "encap_content_info": {"content_type": "tst_info", "content": statement},
+        "encap_content_info": cms.EncapsulatedContentInfo(
+            {"content_type": "tst_info", "content": core.ParsableOctetString(statement)}
+        ),
         "certificates": list(certificates),
         "signer_infos": [cms.SignerInfo({**bare, "signature": value})],
     }
