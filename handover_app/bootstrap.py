@@ -30,9 +30,11 @@ if TYPE_CHECKING:
         Phrases,
         ReceivedRecords,
         TimestampService,
+        RegionAuthority,
+        Tokens,
         Trust,
+        TrustStore,
     )
-    from handover_app.domain.identity import CertificateFacts
     from handover_app.keychain import TrustFolder
     from handover_app.storage.store import SqlStore
 
@@ -97,6 +99,12 @@ class _Wiring:
 
         return TrustFolder(self.profile / "trust")
 
+    @cached_property
+    def _authority(self) -> RegionAuthority:
+        from handover_app.keychain import KeychainAuthority  # noqa: PLC0415
+
+        return KeychainAuthority(self.profile / "authority", self._trust_folder)
+
     def store(self) -> HandoverStore:
         return self._store
 
@@ -116,13 +124,21 @@ class _Wiring:
         from handover_app.i18n.phrases import CataloguePhrases  # noqa: PLC0415
         from handover_app.i18n.words import words  # noqa: PLC0415
 
-        return CataloguePhrases(words(language), self.catalogue.platforms())
+        return CataloguePhrases(words(language), self.catalogue.platforms(), self.catalogue.paths())
 
     def trust(self, files: Sequence[Path]) -> Trust:
         return self._trust_folder.read(files)
 
-    def pin(self, file: Path) -> Sequence[CertificateFacts]:
-        return self._trust_folder.pin(file)
+    def trusted(self) -> TrustStore:
+        return self._trust_folder
+
+    def authority(self) -> RegionAuthority:
+        return self._authority
+
+    def tokens(self) -> Tokens:
+        from handover_app.keychain.tokens import Pkcs11Tokens  # noqa: PLC0415
+
+        return Pkcs11Tokens()
 
     def new_authority(self, organisation: str) -> Authority:
         from handover_app.keychain import InMemoryAuthority  # noqa: PLC0415
@@ -159,7 +175,9 @@ def services(profile: Path | None = None) -> Services:
         identities=wiring.identities,
         key_files=wiring.key_files,
         trust=wiring.trust,
-        pin=wiring.pin,
+        trusted=wiring.trusted,
+        authority=wiring.authority,
+        tokens=wiring.tokens,
         new_authority=wiring.new_authority,
         timestamps=wiring.timestamps,
         timestamps_at=wiring.timestamps_at,

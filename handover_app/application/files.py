@@ -64,6 +64,14 @@ def write_file(path: Path, data: bytes, mode: int = 0o644) -> None:
         raise OutputError(_OUTPUT_CODES.get(error.errno or 0, "output.failed"), file=str(path)) from None
 
 
+def make_folder(folder: Path) -> None:
+    """Makes a folder for this user's eyes only, with those above it. Raises `OutputError` with `file`."""
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError:
+        raise OutputError("output.no-permission", file=str(folder)) from None
+
+
 _OUTPUT_CODES = {
     errno.ENOENT: "output.no-folder",
     errno.ENOTDIR: "output.no-folder",

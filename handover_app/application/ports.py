@@ -89,6 +89,9 @@ class Phrases(Protocol):
     def platform(self, platform_id: str) -> str:
         """A platform's name."""
 
+    def step(self, platform_id: str, step_id: str) -> str:
+        """What a step is called, the platform's own or one of a way out of trouble; else its id."""
+
     def day(self, day: date) -> str:
         """A day, the local way."""
 

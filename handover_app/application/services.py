@@ -20,10 +20,12 @@ if TYPE_CHECKING:
         ReceivedRecords,
         RecordChecker,
         RecordWorkshop,
+        RegionAuthority,
         TimestampService,
+        Tokens,
         Trust,
+        TrustStore,
     )
-    from handover_app.domain.identity import CertificateFacts
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +35,8 @@ class Services:
     `phrases` takes a language. `open_store` opens the profile's database, migrating it if need be;
     `received` and `evidence` are kept in the same one.
     `trust` is whom this profile trusts, and the certificates in the files it is given besides.
-    `pin` trusts the certificates in a file from now on, and tells whose they are.
-    `new_authority` makes a region authority for an organisation, in memory.
+    `trusted` is where that is kept, to look through and to change.
+    `authority` is the region authority of this machine; `new_authority` makes one in memory.
     `timestamps` is the time-stamp service that this profile has chosen, or that the environment names;
     `None` without one. `timestamps_at` is the service at an address, which may be tried before it is chosen.
     """
@@ -50,7 +52,9 @@ class Services:
     identities: Callable[[], IdentityStore]
     key_files: Callable[[], KeyFiles]
     trust: Callable[[Sequence[Path]], Trust]
-    pin: Callable[[Path], Sequence[CertificateFacts]]
+    trusted: Callable[[], TrustStore]
+    authority: Callable[[], RegionAuthority]
+    tokens: Callable[[], Tokens]
     new_authority: Callable[[str], Authority]
     timestamps: Callable[[], TimestampService | None]
     timestamps_at: Callable[[str], TimestampService]

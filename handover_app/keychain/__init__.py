@@ -5,11 +5,13 @@ from handover_app.keychain.facts import certificate_facts
 from handover_app.keychain.identities import KeychainIdentities
 from handover_app.keychain.key_files import Pkcs12Files
 from handover_app.keychain.keys import InMemoryKey
+from handover_app.keychain.region_authority import KeychainAuthority
 from handover_app.keychain.trust import TrustFolder, read_trust
 
 __all__ = [
     "InMemoryAuthority",
     "InMemoryKey",
+    "KeychainAuthority",
     "KeychainIdentities",
     "Pkcs12Files",
     "TrustFolder",

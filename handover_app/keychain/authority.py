@@ -1,11 +1,13 @@
 """The region authority: a small certificate authority that vouches for a person in a part."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import datetime
 
 from cryptography import x509
 from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.asymmetric.types import CertificatePublicKeyTypes
 from cryptography.hazmat.primitives.serialization import Encoding
+from cryptography.x509.oid import NameOID
 
 from handover_app.domain.vocabulary import SigningPart
 from handover_app.keychain.certificates import (
@@ -14,15 +16,59 @@ from handover_app.keychain.certificates import (
     utc_now,
     vouched_certificate,
 )
+from handover_app.keychain.facts import stated
 from handover_app.keychain.keys import InMemoryKey
 from handover_app.keychain.requests import requested_key
+from handover_app.keychain.revocations import Entry, signed_list
 from handover_app.keychain.subjects import subject
+
+
+class Issuer:
+    """An authority's key at work: it vouches, and takes back."""
+
+    __slots__ = ("_key", "_now", "certificate")
+
+    def __init__(
+        self, key: ec.EllipticCurvePrivateKey, certificate: x509.Certificate, now: Callable[[], datetime]
+    ) -> None:
+        self._key = key
+        self._now = now
+        self.certificate = certificate
+
+    def vouch(
+        self, key: CertificatePublicKeyTypes, name: str, unit: str | None, part: SigningPart
+    ) -> x509.Certificate:
+        """A certificate for a key, of the authority's organisation. Raises `IdentityError`: no name."""
+        organisation = stated(self.certificate.subject, NameOID.ORGANIZATION_NAME)
+        holder = subject(name, organisation, unit, part)
+        return vouched_certificate(key, holder, self._now(), self.certificate, self._key)
+
+    def revocation_list(self, taken_back: Iterable[Entry]) -> x509.CertificateRevocationList:
+        """A list of what was taken back, signed now."""
+        return signed_list(taken_back, self.certificate, self._key, self._now())
+
+    def __repr__(self) -> str:
+        """Nothing of the key."""
+        return f"<{type(self).__name__}>"
+
+
+def new_issuer(
+    organisation: str, name: str | None, now: Callable[[], datetime]
+) -> tuple[ec.EllipticCurvePrivateKey, Issuer]:
+    """A fresh key, and the authority of `organisation` with it, called `name` (else like the organisation).
+
+    Raises:
+        IdentityError: where the name is empty.
+    """
+    holder = subject(name or organisation, organisation, None)
+    key = new_private_key()
+    return key, Issuer(key, authority_certificate(key, holder, now()), now)
 
 
 class InMemoryAuthority:
     """Implements `Authority` with a fresh key that lives as long as this object."""
 
-    __slots__ = ("_certificate", "_key", "_now", "_organisation")
+    __slots__ = ("_issuer",)
 
     def __init__(
         self, organisation: str, name: str | None = None, *, now: Callable[[], datetime] = utc_now
@@ -32,22 +78,17 @@ class InMemoryAuthority:
         Raises:
             IdentityError: where the name is empty.
         """
-        self._organisation = organisation
-        self._now = now
-        self._key = new_private_key()
-        self._certificate = authority_certificate(
-            self._key, subject(name or organisation, organisation, None), now()
-        )
+        _, self._issuer = new_issuer(organisation, name, now)
 
     @property
     def certificate_pem(self) -> bytes:
         """The authority's own certificate, for others to trust."""
-        return self._certificate.public_bytes(Encoding.PEM)
+        return self._issuer.certificate.public_bytes(Encoding.PEM)
 
     @property
     def certificate_der(self) -> bytes:
         """The authority's own certificate."""
-        return self._certificate.public_bytes(Encoding.DER)
+        return self._issuer.certificate.public_bytes(Encoding.DER)
 
     def vouch(self, request: bytes, name: str, unit: str | None, part: SigningPart) -> bytes:
         """Vouches for the key of a request: a PEM certificate, followed by the authority's own.
@@ -57,17 +98,15 @@ class InMemoryAuthority:
         Raises:
             IdentityError: where the request cannot be used, or the name is empty.
         """
-        certificate = self._vouched(requested_key(request), name, unit, part)
+        certificate = self._issuer.vouch(requested_key(request), name, unit, part)
         return certificate.public_bytes(Encoding.PEM) + self.certificate_pem
 
     def new_key(self, name: str, unit: str | None, part: SigningPart) -> InMemoryKey:
         """A fresh key in memory, vouched for in that part. Raises `IdentityError` for an empty name."""
         key = new_private_key()
-        certificate = self._vouched(key.public_key(), name, unit, part)
-        return InMemoryKey(key, certificate, (self._certificate,))
+        certificate = self._issuer.vouch(key.public_key(), name, unit, part)
+        return InMemoryKey(key, certificate, (self._issuer.certificate,))
 
-    def _vouched(
-        self, key: ec.EllipticCurvePublicKey, name: str, unit: str | None, part: SigningPart
-    ) -> x509.Certificate:
-        holder = subject(name, self._organisation, unit, part)
-        return vouched_certificate(key, holder, self._now(), self._certificate, self._key)
+    def revocation_list(self, taken_back: Iterable[Entry]) -> bytes:
+        """A list of what was taken back, signed now, DER."""
+        return self._issuer.revocation_list(taken_back).public_bytes(Encoding.DER)

@@ -4,13 +4,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from cryptography import x509
-from cryptography.hazmat.primitives.hashes import SHA256, Hash
-from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
+from cryptography.hazmat.primitives.serialization import Encoding
 
 from handover_app.application.errors import IdentityError
 from handover_app.application.files import read_file, write_file
 from handover_app.domain.identity import Identity
-from handover_app.keychain.facts import UNREADABLE, facts_of
+from handover_app.keychain.facts import UNREADABLE, facts_of, key_fingerprint
 
 MOST_BYTES = 64 * 1024
 _LABEL = "Label: "
@@ -27,10 +26,7 @@ class Kept:
     @property
     def key_id(self) -> str:
         """SHA-256 of the public key: names the key in the keychain, and stays when an authority vouches."""
-        digest = Hash(SHA256())
-        public_key = self.certificate.public_key()
-        digest.update(public_key.public_bytes(Encoding.DER, PublicFormat.SubjectPublicKeyInfo))
-        return digest.finalize().hex()
+        return key_fingerprint(self.certificate.public_key())
 
     @property
     def identity(self) -> Identity:

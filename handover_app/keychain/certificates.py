@@ -4,7 +4,10 @@ from datetime import UTC, datetime, timedelta
 
 from cryptography import x509
 from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.asymmetric.types import CertificatePublicKeyTypes
 from cryptography.hazmat.primitives.hashes import SHA256
+
+from handover_app.keychain.keys import PrivateKey
 
 SIGNER_DAYS = 3 * 365
 AUTHORITY_DAYS = 10 * 365
@@ -22,7 +25,7 @@ def new_private_key() -> ec.EllipticCurvePrivateKey:
     return ec.generate_private_key(ec.SECP256R1())
 
 
-def own_certificate(key: ec.EllipticCurvePrivateKey, name: x509.Name, now: datetime) -> x509.Certificate:
+def own_certificate(key: PrivateKey, name: x509.Name, now: datetime) -> x509.Certificate:
     """A certificate that a person makes alone; others pin it, or an authority vouches anew."""
     start, end = now - _SKEW, now + timedelta(days=SIGNER_DAYS)
     return _draft(name, name, key.public_key(), start, end, for_authority=False).sign(key, SHA256())
@@ -37,7 +40,7 @@ def authority_certificate(
 
 
 def vouched_certificate(
-    public_key: ec.EllipticCurvePublicKey,
+    public_key: CertificatePublicKeyTypes,
     name: x509.Name,
     now: datetime,
     authority: x509.Certificate,
@@ -54,7 +57,7 @@ def vouched_certificate(
 def _draft(
     name: x509.Name,
     issuer: x509.Name,
-    public_key: ec.EllipticCurvePublicKey,
+    public_key: CertificatePublicKeyTypes,
     start: datetime,
     end: datetime,
     *,

@@ -5,11 +5,17 @@ from datetime import datetime
 from typing import NoReturn
 
 from cryptography import x509
-from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.asymmetric import ec, padding, rsa
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.serialization import Encoding
 
 from handover_app.application.errors import IdentityError
+from handover_app.keychain.facts import UNREADABLE, is_authority
+
+LEAST_RSA_BITS = 2048
+"""What NIST SP 800-131A asks of RSA; smart cards mostly hold such keys."""
+
+PrivateKey = ec.EllipticCurvePrivateKey | rsa.RSAPrivateKey
 
 
 class InMemoryKey:
@@ -19,7 +25,7 @@ class InMemoryKey:
 
     def __init__(
         self,
-        key: ec.EllipticCurvePrivateKey,
+        key: PrivateKey,
         certificate: x509.Certificate,
         chain: Sequence[x509.Certificate] = (),
     ) -> None:
@@ -44,7 +50,9 @@ class InMemoryKey:
         return self._certificate.fingerprint(SHA256()).hex()
 
     def sign(self, data: bytes) -> bytes:
-        """ECDSA over P-256 with SHA-256 of `data`, DER encoded."""
+        """A signature over SHA-256 of `data`: ECDSA, DER encoded, or RSA with PKCS#1 v1.5."""
+        if isinstance(self._key, rsa.RSAPrivateKey):
+            return self._key.sign(data, padding.PKCS1v15(), SHA256())
         return self._key.sign(data, ec.ECDSA(SHA256()))
 
     def __repr__(self) -> str:
@@ -62,15 +70,50 @@ def ready_key(
     """The key with its certificate, ready to sign.
 
     Raises:
-        IdentityError: where it is of another kind, belongs to another certificate, or the certificate is
-            not valid on the day.
+        IdentityError: where it belongs to another certificate, or `require_signer` refuses.
     """
-    if not isinstance(key, ec.EllipticCurvePrivateKey) or not isinstance(key.curve, ec.SECP256R1):
+    if not isinstance(key, PrivateKey):
         raise IdentityError("identity.other-kind-of-key")
     if key.public_key() != certificate.public_key():
         raise IdentityError("identity.key-mismatch")
-    require_valid(certificate, now)
+    require_signer(certificate, now)
     return InMemoryKey(key, certificate, chain)
+
+
+def require_signer(certificate: x509.Certificate, now: datetime) -> None:
+    """Makes sure that a certificate is one to sign records with now.
+
+    Raises:
+        IdentityError: where its key is of another kind or too weak, it is for something else than
+            signing, or it is not valid at the moment.
+    """
+    try:
+        public, usage = certificate.public_key(), key_usage(certificate)
+    except UNREADABLE:
+        raise IdentityError("identity.other-kind-of-key") from None
+    require_strong(public)
+    if usage is not None and not (usage.digital_signature or usage.content_commitment):
+        raise IdentityError("identity.not-for-signing")
+    if is_authority(certificate):
+        raise IdentityError("identity.not-for-signing")
+    require_valid(certificate, now)
+
+
+def require_strong(key: object) -> None:
+    """Raises `IdentityError` where a public key is of a kind that we do not sign with, or too short."""
+    if isinstance(key, rsa.RSAPublicKey):
+        if key.key_size < LEAST_RSA_BITS:
+            raise IdentityError("identity.weak-key", bits=key.key_size, least=LEAST_RSA_BITS)
+    elif not isinstance(key, ec.EllipticCurvePublicKey) or not isinstance(key.curve, ec.SECP256R1):
+        raise IdentityError("identity.other-kind-of-key")
+
+
+def key_usage(certificate: x509.Certificate) -> x509.KeyUsage | None:
+    """What the certificate says its key is for; `None` where it does not. Raises `ValueError`."""
+    try:
+        return certificate.extensions.get_extension_for_class(x509.KeyUsage).value
+    except x509.ExtensionNotFound:
+        return None
 
 
 def require_valid(certificate: x509.Certificate, now: datetime) -> None:

@@ -1,68 +1,236 @@
-"""Certificates of those whom the reader trusts, from files."""
+"""Certificates of those whom the reader trusts, and what their authorities have taken back, from files."""
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
 from pathlib import Path
 
 from cryptography import x509
+from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.serialization import Encoding
 
 from handover_app.application.errors import IdentityError
-from handover_app.application.files import read_file, write_file
+from handover_app.application.files import make_folder, read_file, write_file
 from handover_app.application.ports import Trust
-from handover_app.domain.identity import CertificateFacts
-from handover_app.keychain.facts import UNREADABLE, certificate_facts
+from handover_app.domain.identity import (
+    Acquaintance,
+    CertificateFacts,
+    Introduction,
+    Pinned,
+    RevocationList,
+    Trusted,
+)
+from handover_app.keychain.certificates import utc_now
+from handover_app.keychain.facts import UNREADABLE, facts_of
+from handover_app.keychain.revocations import entries, is_by, list_facts, list_pem
 
 MOST_BYTES = 4 * 1024 * 1024
+_SINCE = "Pinned: "
+_LIST = re.compile(rb"-----BEGIN X509 CRL-----.*?-----END X509 CRL-----", re.DOTALL)
+
+Certificate = x509.Certificate
+List = x509.CertificateRevocationList
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """What stands in a file: certificates and revocation lists."""
+
+    certificates: tuple[Certificate, ...]
+    lists: tuple[List, ...]
 
 
 class TrustFolder:
-    """Whom this profile trusts: a folder of certificates, one file each."""
+    """Implements `TrustStore`: a folder with a file for each certificate and each list."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, *, now: Callable[[], datetime] = utc_now) -> None:
         self._folder = folder
+        self._now = now
 
     def read(self, more: Iterable[Path] = ()) -> Trust:
-        """The certificates of the folder, and those in the files besides; see `read_trust`."""
-        return read_trust([*sorted(self._folder.glob("*.pem")), *more])
+        """All of the folder, and what is in the files besides; see `read_trust`."""
+        return read_trust([*self._files("pem"), *self._files("crl"), *more])
 
-    def pin(self, path: Path) -> Sequence[CertificateFacts]:
-        """Trusts every certificate in the file from now on, and tells whose they are.
+    def list(self) -> Sequence[Trusted]:
+        """Authorities first, then signers, by name. Raises `InputError`, `IdentityError`."""
+        found = [Trusted(facts_of(certificate), since) for certificate, since in self._certificates()]
+        return sorted(
+            found, key=lambda item: (not item.certificate.is_authority, item.certificate.name.casefold())
+        )
+
+    def lists(self) -> Sequence[RevocationList]:
+        """The revocation lists in the folder, by issuer. Raises `InputError`, `IdentityError`."""
+        return sorted((list_facts(item) for _, item in self._lists()), key=lambda item: item.issuer)
+
+    def lists_by(self, authority: Certificate) -> Sequence[List]:
+        """The lists in the folder that this authority signed. Raises `InputError`, `IdentityError`."""
+        return [item for _, item in self._lists() if is_by(item, authority)]
+
+    def introduce(self, data: bytes) -> Sequence[Introduction]:
+        """The certificates in a file's content, and how each goes with the folder's.
 
         Raises:
-            InputError, IdentityError: as `read_trust`.
+            IdentityError: where there is none in it, or a damaged one.
+        """
+        shown = read_contents(data).certificates
+        if not shown:
+            raise IdentityError("identity.no-certificate")
+        known = self.list()
+        return [_introduced(facts_of(certificate), known) for certificate in shown]
+
+    def pin(self, data: bytes) -> Pinned:
+        """Trusts every certificate in a file's content from today, and takes its revocation lists in.
+
+        Raises:
+            IdentityError: where there is neither in it, or a list that no trusted authority signed.
             OutputError: where the folder cannot be written.
         """
-        certificates = read_trust([path]).certificates
-        self._folder.mkdir(parents=True, exist_ok=True)
-        pinned = []
-        for der in certificates:
-            facts = certificate_facts(der)
-            pem = x509.load_der_x509_certificate(der).public_bytes(Encoding.PEM)
-            write_file(self._folder / f"{facts.fingerprint}.pem", pem, mode=0o600)
-            pinned.append(facts)
-        return pinned
+        contents = read_contents(data)
+        known = [certificate for certificate, _ in self._certificates()]
+        for item in contents.lists:
+            if not any(is_by(item, authority) for authority in (*known, *contents.certificates)):
+                raise IdentityError("identity.list-foreign", issuer=list_facts(item).issuer)
+        make_folder(self._folder)
+        for certificate in contents.certificates:
+            if certificate not in known:
+                self._write_certificate(certificate)
+        for item in contents.lists:
+            self._write_list(item)
+        return Pinned(
+            tuple(facts_of(certificate) for certificate in contents.certificates),
+            tuple(list_facts(item) for item in contents.lists),
+        )
+
+    def forget(self, fingerprint: str) -> None:
+        """Trusts a certificate no longer; lists that nobody trusted has signed go with it.
+
+        Raises:
+            IdentityError: where it was not pinned.
+        """
+        for path in self._files("pem"):
+            certificate, _ = _read_pinned(path)
+            if certificate.fingerprint(SHA256()).hex() == fingerprint:
+                path.unlink(missing_ok=True)
+                break
+        else:
+            raise IdentityError("identity.not-pinned")
+        left = [certificate for certificate, _ in self._certificates()]
+        for path, item in self._lists():
+            if not any(is_by(item, authority) for authority in left):
+                path.unlink(missing_ok=True)
+
+    def _files(self, ending: str) -> Sequence[Path]:
+        return sorted(self._folder.glob(f"*.{ending}"))
+
+    def _certificates(self) -> Sequence[tuple[Certificate, date | None]]:
+        return [_read_pinned(path) for path in self._files("pem")]
+
+    def _lists(self) -> Sequence[tuple[Path, List]]:
+        return [(path, item) for path in self._files("crl") for item in _read(path).lists]
+
+    def _write_certificate(self, certificate: Certificate) -> None:
+        day = self._now().astimezone().date().isoformat()
+        pem = f"{_SINCE}{day}\n".encode() + certificate.public_bytes(Encoding.PEM)
+        write_file(self._folder / f"{certificate.fingerprint(SHA256()).hex()}.pem", pem, mode=0o600)
+
+    def _write_list(self, new: List) -> None:
+        """A list that holds all that an older one of the same authority holds takes its place."""
+        for path, old in self._lists():
+            if old.issuer != new.issuer:
+                continue
+            older, newer = sorted((old, new), key=lambda item: item.last_update_utc)
+            if entries([older]).keys() <= entries([newer]).keys():
+                if newer is old:
+                    return
+                path.unlink(missing_ok=True)
+        write_file(self._folder / f"{new.fingerprint(SHA256()).hex()}.crl", list_pem(new), mode=0o600)
 
 
 def read_trust(paths: Iterable[Path]) -> Trust:
-    """All certificates in the files (PEM, one or several, or one in DER), each once.
+    """All certificates and revocation lists in the files, each once (PEM, one or several, or one in DER).
 
     Raises:
         InputError: where a file cannot be read.
-        IdentityError: with `file`, where there is no certificate in it, or a damaged one.
+        IdentityError: with `file`, where there is neither in it, or one is damaged.
     """
-    found: dict[bytes, None] = {}
+    certificates: dict[bytes, None] = {}
+    lists: dict[bytes, None] = {}
     for path in paths:
-        data = read_file(path, MOST_BYTES)
-        try:
-            found.update(dict.fromkeys(_certificates(data)))
-        except UNREADABLE:
-            raise IdentityError("identity.no-certificate", file=str(path)) from None
-    return Trust(tuple(found))
+        contents = _read(path)
+        certificates.update(dict.fromkeys(item.public_bytes(Encoding.DER) for item in contents.certificates))
+        lists.update(dict.fromkeys(item.public_bytes(Encoding.DER) for item in contents.lists))
+    return Trust(tuple(certificates), tuple(lists))
 
 
-def _certificates(data: bytes) -> list[bytes]:
-    if data.startswith(b"\x30"):  # an ASN.1 sequence; text cannot start so and be PEM
-        certificates = [x509.load_der_x509_certificate(data)]
-    else:
-        certificates = x509.load_pem_x509_certificates(data)
-    return [certificate.public_bytes(Encoding.DER) for certificate in certificates]
+def read_contents(data: bytes) -> Contents:
+    """What stands in a file's content.
+
+    Raises:
+        IdentityError: where there is neither certificate nor list in it, or one is damaged.
+    """
+    try:
+        if data.startswith(b"\x30"):  # an ASN.1 sequence; text cannot start so and be PEM
+            return _of_der(data)
+        lists = tuple(x509.load_pem_x509_crl(text) for text in _LIST.findall(data))
+        if lists and b"-----BEGIN CERTIFICATE-----" not in data:
+            certificates: tuple[Certificate, ...] = ()
+        else:
+            certificates = tuple(x509.load_pem_x509_certificates(data))
+        _ = [list_facts(item) for item in lists], [facts_of(item) for item in certificates]
+    except UNREADABLE:
+        raise IdentityError("identity.no-certificate") from None
+    return Contents(certificates, lists)
+
+
+def _of_der(data: bytes) -> Contents:
+    try:
+        certificate = x509.load_der_x509_certificate(data)
+        _ = facts_of(certificate)
+    except UNREADABLE:
+        item = x509.load_der_x509_crl(data)
+        _ = list_facts(item)
+        return Contents((), (item,))
+    return Contents((certificate,), ())
+
+
+def _read(path: Path) -> Contents:
+    try:
+        return read_contents(read_file(path, MOST_BYTES))
+    except IdentityError as error:
+        raise IdentityError(error.code, file=str(path)) from None
+
+
+def _read_pinned(path: Path) -> tuple[Certificate, date | None]:
+    data = read_file(path, MOST_BYTES)
+    try:
+        certificate = x509.load_pem_x509_certificate(data)
+        head = data.partition(b"\n")[0].decode(errors="replace")
+    except UNREADABLE:
+        raise IdentityError("identity.no-certificate", file=str(path)) from None
+    return certificate, _day(head.removeprefix(_SINCE)) if head.startswith(_SINCE) else None
+
+
+def _day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text.strip())
+    except ValueError:
+        return None
+
+
+def _introduced(facts: CertificateFacts, known: Sequence[Trusted]) -> Introduction:
+    """How a certificate goes with those known: the same, the same key, or another key of that name."""
+
+    def same_name(other: CertificateFacts) -> bool:
+        return other.name == facts.name and other.is_authority is facts.is_authority
+
+    tests: Sequence[tuple[Acquaintance, Callable[[CertificateFacts], bool]]] = (
+        (Acquaintance.PINNED, lambda other: other.fingerprint == facts.fingerprint),
+        (Acquaintance.SAME_KEY, lambda other: other.key_fingerprint == facts.key_fingerprint),
+        (Acquaintance.CHANGED_KEY, same_name),
+    )
+    for acquaintance, fits in tests:
+        for item in known:
+            if fits(item.certificate):
+                return Introduction(facts, acquaintance, item.since)
+    return Introduction(facts, Acquaintance.NEW)

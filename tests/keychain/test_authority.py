@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from cryptography import x509
-from cryptography.hazmat.primitives.asymmetric import ec, rsa
+from cryptography.hazmat.primitives.asymmetric import ec, ed25519, rsa
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.serialization import Encoding
 from cryptography.x509.oid import NameOID
@@ -149,8 +149,17 @@ def point(key: ec.EllipticCurvePrivateKey) -> bytes:
     return numbers.x.to_bytes(32) + numbers.y.to_bytes(32)
 
 
-def test_a_request_for_another_kind_of_key(authority: InMemoryAuthority) -> None:
-    name = subject("Person", None, None)
-    for key in (rsa.generate_private_key(65537, 2048), ec.generate_private_key(ec.SECP384R1())):
-        request = x509.CertificateSigningRequestBuilder().subject_name(name).sign(key, SHA256())
-        assert code_of(authority, request.public_bytes(Encoding.PEM)) == "identity.other-kind-of-key"
+@pytest.mark.parametrize(
+    ("key", "code"),
+    [
+        (ec.generate_private_key(ec.SECP384R1()), "identity.other-kind-of-key"),
+        (ed25519.Ed25519PrivateKey.generate(), "identity.other-kind-of-key"),
+        (rsa.generate_private_key(65537, 1024), "identity.weak-key"),  # noqa: S505 (weak on purpose)
+    ],
+    ids=["another curve", "Ed25519", "short RSA"],
+)
+def test_a_request_for_another_kind_of_key(authority: InMemoryAuthority, key: object, code: str) -> None:
+    builder = x509.CertificateSigningRequestBuilder().subject_name(subject("Person", None, None))
+    digest = None if isinstance(key, ed25519.Ed25519PrivateKey) else SHA256()
+    request = builder.sign(key, digest)  # type: ignore[arg-type]
+    assert code_of(authority, request.public_bytes(Encoding.PEM)) == code

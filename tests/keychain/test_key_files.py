@@ -25,12 +25,13 @@ from handover_app.domain.vocabulary import SigningPart
 from handover_app.i18n.errors import explain
 from handover_app.i18n.words import words
 from handover_app.keychain import InMemoryAuthority, Pkcs12Files, certificate_facts
-from handover_app.keychain.certificates import new_private_key, own_certificate
-from handover_app.keychain.key_files import MOST_ROUNDS, ROUNDS
+from handover_app.keychain.certificates import authority_certificate, new_private_key, own_certificate
+from handover_app.keychain.keys import PrivateKey
+from handover_app.keychain.sealed_files import MOST_ROUNDS, ROUNDS
 from handover_app.keychain.sealing import checksum_key, key_rounds, reseal
 from handover_app.keychain.subjects import subject
 from tests.keychain.damage import Damage, damaged, damages
-from tests.keychain.signatures import verifies
+from tests.keychain.signatures import certificate_for, verifies
 
 PASSPHRASE = "blåbær – 漢字 🙂"
 NOW = datetime.now(UTC)
@@ -247,16 +248,57 @@ def test_what_cannot_sign(files: Pkcs12Files, path: Path) -> None:
     assert code_of(files.open, path, PASSPHRASE) == "identity.no-certificate"
 
 
-@pytest.mark.parametrize("kind", ["another curve", "RSA"])
-def test_another_kind_of_key(files: Pkcs12Files, path: Path, kind: str) -> None:
-    key = (
-        ec.generate_private_key(ec.SECP384R1())
-        if kind == "another curve"
-        else rsa.generate_private_key(65537, 2048)
-    )
-    certificate = own_certificate(key, subject("Person", None, None), NOW)  # type: ignore[arg-type]
-    path.write_bytes(sealed(key, certificate))
-    assert code_of(files.open, path, PASSPHRASE) == "identity.other-kind-of-key"
+@pytest.mark.parametrize(
+    ("key", "code"),
+    [
+        (ec.generate_private_key(ec.SECP384R1()), "identity.other-kind-of-key"),
+        (rsa.generate_private_key(65537, 1024), "identity.weak-key"),  # noqa: S505 (weak on purpose)
+    ],
+    ids=["another curve", "short RSA"],
+)
+def test_another_kind_of_key(files: Pkcs12Files, path: Path, key: PrivateKey, code: str) -> None:
+    path.write_bytes(sealed(key, own_certificate(key, subject("Person", None, None), NOW)))
+    assert code_of(files.open, path, PASSPHRASE) == code
+
+
+def test_a_key_of_rsa_signs(files: Pkcs12Files, path: Path) -> None:
+    key = rsa.generate_private_key(65537, 2048)
+    path.write_bytes(sealed(key, own_certificate(key, subject("Person", None, None), NOW)))
+    ready = files.open(path, PASSPHRASE)
+    assert verifies(ready.certificate_der, ready.sign(b"data"), b"data")
+
+
+@pytest.mark.parametrize("usage", ["key_agreement", "key_cert_sign"])
+def test_a_certificate_for_something_else(files: Pkcs12Files, path: Path, usage: str) -> None:
+    key = new_private_key()
+    path.write_bytes(sealed(key, certificate_for(key, usage)))
+    assert code_of(files.open, path, PASSPHRASE) == "identity.not-for-signing"
+
+
+def test_an_authority_signs_no_record(files: Pkcs12Files, path: Path) -> None:
+    key = new_private_key()
+    path.write_bytes(sealed(key, authority_certificate(key, subject("Region", None, None), NOW)))
+    assert code_of(files.open, path, PASSPHRASE) == "identity.not-for-signing"
+
+
+def test_an_answer_is_put_into_the_file(files: Pkcs12Files, path: Path, made: bytes) -> None:
+    authority = InMemoryAuthority("Example organisation")
+    request = files.request(path, PASSPHRASE)
+    given = authority.vouch(request, "Ny ansvarlig", "Gruppe 42", SigningPart.INCOMING)
+    assert code_of(files.accept, path, "another passphrase", given) == "identity.wrong-passphrase"
+    assert path.read_bytes() == made
+    facts = files.accept(path, PASSPHRASE, given)
+    assert (facts.part, facts.issuer) == (SigningPart.INCOMING, "Example organisation")
+    ready = files.open(path, PASSPHRASE)
+    assert ready.fingerprint == facts.fingerprint
+    assert list(ready.chain_der) == [authority.certificate_der]
+
+
+def test_an_answer_for_another_key(files: Pkcs12Files, path: Path, made: bytes) -> None:
+    key = new_private_key()
+    other = own_certificate(key, subject("Person", None, None), NOW).public_bytes(Encoding.PEM)
+    assert code_of(files.accept, path, PASSPHRASE, other) == "identity.key-mismatch"
+    assert path.read_bytes() == made
 
 
 @pytest.mark.parametrize(

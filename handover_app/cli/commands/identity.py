@@ -6,7 +6,7 @@ import os
 import sys
 
 from handover_app.application.errors import IdentityError, shown
-from handover_app.application.files import write_file
+from handover_app.application.files import read_file, write_file
 from handover_app.application.services import Services
 from handover_app.cli.console import Console
 from handover_app.domain.fingerprint import fingerprint_words
@@ -85,7 +85,7 @@ def _export(arguments: argparse.Namespace, services: Services, console: Console)
 
 
 def _pin(arguments: argparse.Namespace, services: Services, console: Console) -> int:
-    for facts in services.pin(arguments.certificate):
+    for facts in services.trusted().pin(read_file(arguments.certificate)).certificates:
         console.say(f"{facts.name}  {' '.join(fingerprint_words(facts.fingerprint))}")
     return 0
 

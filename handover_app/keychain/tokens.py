@@ -1,0 +1,260 @@
+"""Keys on smart cards and tokens, through PKCS#11. The key stays on the card; the PIN is written nowhere."""
+
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import TYPE_CHECKING, Any, NoReturn
+
+from cryptography import x509
+from cryptography.exceptions import InvalidSignature
+from cryptography.hazmat.primitives.asymmetric import ec, padding, rsa
+from cryptography.hazmat.primitives.asymmetric.utils import encode_dss_signature
+from cryptography.hazmat.primitives.hashes import SHA256, Hash
+from cryptography.hazmat.primitives.serialization import Encoding
+
+from handover_app.application.errors import IdentityError
+from handover_app.keychain.certificates import utc_now
+from handover_app.keychain.facts import UNREADABLE
+from handover_app.keychain.keys import require_signer
+from handover_app.keychain.token_address import TokenAddress, parse_address
+
+if TYPE_CHECKING:
+    import pkcs11
+
+MODULES = {
+    "linux": ("p11-kit-proxy.so", "opensc-pkcs11.so"),
+    "darwin": ("/Library/OpenSC/lib/opensc-pkcs11.so", "p11-kit-proxy.dylib"),
+    "win32": ("opensc-pkcs11.dll",),
+}
+"""What reaches most cards, where the address names no module."""
+
+
+class Pkcs11Tokens:
+    """Implements `Tokens`."""
+
+    def __init__(
+        self,
+        modules: Sequence[str] = MODULES.get(sys.platform, ()),
+        *,
+        now: Callable[[], datetime] = utc_now,
+    ) -> None:
+        """`modules`: libraries to try, one after the other, where the address names none."""
+        self._modules = modules
+        self._now = now
+
+    def open(self, address: str, pin: str) -> "TokenKey":
+        """The key that a `pkcs11:` address names, ready to sign.
+
+        With an empty PIN a reader with a key pad of its own asks for it.
+
+        Raises:
+            IdentityError: where the address is none, no module or token answers, the PIN is wrong or locked,
+                there is no such key, several, or one without certificate, or it may not sign now.
+        """
+        wanted = parse_address(address)
+        token = _Token(self._module(wanted), wanted, pin)
+        with token.session() as session:
+            certificate, key_id = _certificate(session, wanted, self._now())
+            require_signer(certificate, self._now())
+            _private_key(session, key_id)
+        return TokenKey(token, certificate, key_id)
+
+    def _module(self, address: TokenAddress) -> Any:
+        try:
+            import pkcs11  # noqa: PLC0415 (only where a card is used)
+        except ImportError:
+            raise IdentityError("identity.no-pkcs11") from None
+        for name in (address.module,) if address.module else self._modules:
+            try:
+                return pkcs11.lib(name)
+            except (RuntimeError, OSError):  # not there, or none that can be started
+                continue
+        raise IdentityError("identity.no-module")
+
+
+@dataclass(frozen=True, slots=True)
+class _Token:
+    """A token that can be talked to. One session for each piece of work: a card may be pulled out between."""
+
+    module: Any
+    address: TokenAddress
+    pin: str = field(repr=False)
+
+    @contextmanager
+    def session(self) -> "Iterator[pkcs11.Session]":
+        """Logged in for as long as the block runs."""
+        import pkcs11  # noqa: PLC0415
+
+        with refusals():
+            found = [token for token in self.module.get_tokens() if self._fits(token)]
+            if not found:
+                raise IdentityError("identity.no-token")
+            if len(found) > 1:
+                raise IdentityError("identity.several-tokens")
+            pad = pkcs11.TokenFlag.PROTECTED_AUTHENTICATION_PATH in found[0].flags and not self.pin
+            with found[0].open(user_pin=pkcs11.PROTECTED_AUTH if pad else self.pin) as session:
+                yield session
+
+    def _fits(self, token: "pkcs11.Token") -> bool:
+        wanted = self.address
+        serial = token.serial.decode(errors="replace").strip("\0 ")
+        return wanted.token in (None, token.label) and wanted.serial in (None, serial)
+
+
+class TokenKey:
+    """Implements `SigningKey` with a key that stays on its token."""
+
+    __slots__ = ("_certificate", "_key_id", "_token")
+
+    def __init__(self, token: _Token, certificate: x509.Certificate, key_id: bytes) -> None:
+        self._token = token
+        self._certificate = certificate
+        self._key_id = key_id
+
+    @property
+    def certificate_der(self) -> bytes:
+        """The signer's certificate."""
+        return self._certificate.public_bytes(Encoding.DER)
+
+    @property
+    def chain_der(self) -> Sequence[bytes]:
+        """Empty: whoever trusts the issuer has its certificate."""
+        return ()
+
+    @property
+    def fingerprint(self) -> str:
+        """SHA-256 of the certificate's DER, lower-case hexadecimal."""
+        return self._certificate.fingerprint(SHA256()).hex()
+
+    def sign(self, data: bytes) -> bytes:
+        """A signature over SHA-256 of `data`: ECDSA, DER encoded, or RSA with PKCS#1 v1.5.
+
+        Raises:
+            IdentityError: where the token is gone, refuses, or its key is not the one of the certificate.
+        """
+        with self._token.session() as session:
+            key = _private_key(session, self._key_id)
+            is_rsa = isinstance(self._certificate.public_key(), rsa.RSAPublicKey)
+            value = _rsa(key, data) if is_rsa else _ecdsa(key, data)
+        if not _holds(self._certificate, value, data):
+            raise IdentityError("identity.key-mismatch")
+        return value
+
+    def __repr__(self) -> str:
+        """The certificate's fingerprint; nothing of the PIN."""
+        return f"<{type(self).__name__} {self.fingerprint[:16]}>"
+
+    def __reduce__(self) -> NoReturn:
+        """A key is not copied, and does not leave the process."""
+        raise TypeError("a private key is not pickled")
+
+
+@contextmanager
+def refusals() -> Iterator[None]:
+    """Turns what a token refuses into `IdentityError`; nothing of the PIN is in it."""
+    from pkcs11 import exceptions as p11  # noqa: PLC0415
+
+    codes = (
+        ((p11.PinIncorrect, p11.PinInvalid, p11.PinLenRange, p11.ArgumentsBad), "identity.wrong-pin"),
+        ((p11.PinLocked,), "identity.pin-locked"),
+        ((p11.PinExpired, p11.UserPinNotInitialized), "identity.pin-not-set"),
+        ((p11.NoSuchToken, p11.TokenNotPresent, p11.TokenNotRecognised), "identity.no-token"),
+        ((p11.DeviceRemoved, p11.SessionClosed, p11.SessionHandleInvalid), "identity.token-gone"),
+        ((p11.MechanismInvalid, p11.KeyTypeInconsistent), "identity.token-cannot-sign"),
+        ((p11.FunctionRejected, p11.FunctionCancelled), "identity.token-refused"),
+    )
+    try:
+        yield
+    except IdentityError:
+        raise
+    except p11.PKCS11Error as error:
+        code = next((code for kinds, code in codes if isinstance(error, kinds)), "identity.token-failed")
+        raise IdentityError(code) from None
+
+
+def _certificate(
+    session: "pkcs11.Session", address: TokenAddress, now: datetime
+) -> tuple[x509.Certificate, bytes]:
+    """The certificate that fits the address, with the id of its key; of several for a key the newest valid.
+
+    Raises:
+        IdentityError: where none fits, or those of several keys do.
+    """
+    import pkcs11  # noqa: PLC0415
+
+    found: dict[bytes, list[x509.Certificate]] = {}
+    for item in session.get_objects({pkcs11.Attribute.CLASS: pkcs11.ObjectClass.CERTIFICATE}):
+        attributes = pkcs11.Attribute
+        label, key_id = item[attributes.LABEL], bytes(item[attributes.ID])
+        if address.object not in (None, label) or address.id not in (None, key_id):
+            continue
+        try:
+            found.setdefault(key_id, []).append(x509.load_der_x509_certificate(bytes(item[attributes.VALUE])))
+        except UNREADABLE:
+            continue
+    if not found:
+        code = "identity.token-no-certificate" if _has_key(session, address) else "identity.token-no-key"
+        raise IdentityError(code)
+    if len(found) > 1:
+        raise IdentityError("identity.token-several-keys")
+    ((key_id, certificates),) = found.items()
+    newest = sorted(certificates, key=lambda each: each.not_valid_after_utc, reverse=True)
+    valid = (each for each in newest if each.not_valid_before_utc <= now)
+    return next(valid, newest[0]), key_id
+
+
+def _has_key(session: "pkcs11.Session", address: TokenAddress) -> bool:
+    import pkcs11  # noqa: PLC0415
+
+    wanted: dict[Any, Any] = {pkcs11.Attribute.CLASS: pkcs11.ObjectClass.PRIVATE_KEY}
+    if address.object is not None:
+        wanted[pkcs11.Attribute.LABEL] = address.object
+    if address.id is not None:
+        wanted[pkcs11.Attribute.ID] = address.id
+    return any(True for _ in session.get_objects(wanted))
+
+
+def _private_key(session: "pkcs11.Session", key_id: bytes) -> Any:
+    """The private key of that id. Raises `IdentityError` where there is none, or not one alone."""
+    import pkcs11  # noqa: PLC0415
+
+    wanted = {pkcs11.Attribute.CLASS: pkcs11.ObjectClass.PRIVATE_KEY, pkcs11.Attribute.ID: key_id}
+    keys = list(session.get_objects(wanted))
+    if not keys:
+        raise IdentityError("identity.token-no-key")
+    if len(keys) > 1:
+        raise IdentityError("identity.token-several-keys")
+    return keys[0]
+
+
+def _ecdsa(key: Any, data: bytes) -> bytes:
+    """Cards sign a digest, and give the two numbers side by side; signatures here are DER."""
+    import pkcs11  # noqa: PLC0415
+
+    digest = Hash(SHA256())
+    digest.update(data)
+    raw = bytes(key.sign(digest.finalize(), mechanism=pkcs11.Mechanism.ECDSA))
+    half = len(raw) // 2
+    return encode_dss_signature(int.from_bytes(raw[:half]), int.from_bytes(raw[half:]))
+
+
+def _rsa(key: Any, data: bytes) -> bytes:
+    import pkcs11  # noqa: PLC0415
+
+    return bytes(key.sign(data, mechanism=pkcs11.Mechanism.SHA256_RSA_PKCS))
+
+
+def _holds(certificate: x509.Certificate, value: bytes, data: bytes) -> bool:
+    public = certificate.public_key()
+    try:
+        if isinstance(public, rsa.RSAPublicKey):
+            public.verify(value, data, padding.PKCS1v15(), SHA256())
+        elif isinstance(public, ec.EllipticCurvePublicKey):
+            public.verify(value, data, ec.ECDSA(SHA256()))
+        else:
+            return False
+    except InvalidSignature:
+        return False
+    return True
