@@ -38,15 +38,15 @@ def conflict(reviewer: Reviewer, data: RecordData, signatures: Iterable[Signatur
     earlier = [report for report in signatures if report.part is not SigningPart.REGIONAL]
     if reviewer.fingerprint in {report.fingerprint for report in earlier}:
         return Conflict.SIGNED
-    name = _folded(reviewer.name)
-    if name in {_folded(report.name) for report in earlier}:
+    name = folded(reviewer.name)
+    if name in {folded(report.name) for report in earlier}:
         return Conflict.SIGNED
     return Conflict.TAKES_PART if name in involved(data.case) else None
 
 
 def involved(case: Case) -> frozenset[str]:
     """The names, folded, of everybody in a case who is not there to review alone."""
-    return frozenset(_folded(person.name) for person in case.people if not _only_reviews(person, case))
+    return frozenset(folded(person.name) for person in case.people if not _only_reviews(person, case))
 
 
 def reviewers(case: Case) -> tuple[str, ...]:
@@ -58,7 +58,7 @@ def reviewers(case: Case) -> tuple[str, ...]:
 def nobody_can_review(case: Case) -> bool:
     """Whether the people named to review are all part of the handover themselves."""
     names = reviewers(case)
-    return bool(names) and all(_folded(name) in involved(case) for name in names)
+    return bool(names) and all(folded(name) in involved(case) for name in names)
 
 
 def unmet(
@@ -85,5 +85,6 @@ def _only_reviews(person: Person, case: Case) -> bool:
     return bool(parts) and _REVIEWERS.issuperset(parts)
 
 
-def _folded(name: str) -> str:
+def folded(name: str) -> str:
+    """A name as names are compared: as certificates write it, whatever its case."""
     return certified(name).casefold()
