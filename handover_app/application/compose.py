@@ -37,7 +37,7 @@ def compose(
         ),
         promises=tuple(_promises(evaluation, case, rules, phrases)),
         deadlines=tuple(_deadlines(case, platforms, phrases)),
-        words=_words(case, platforms, phrases),
+        words=_words(case, phrases),
     )
 
 
@@ -111,14 +111,10 @@ def _deadlines(case: Case, platforms: Mapping[str, Platform], phrases: Phrases) 
             yield Deadline(account.id, end, phrases.deadline(account.platform))
 
 
-def _words(case: Case, platforms: Mapping[str, Platform], phrases: Phrases) -> dict[str, str]:
+def _words(case: Case, phrases: Phrases) -> dict[str, str]:
     words: dict[str, str] = {}
     for account in case.accounts:
         words[f"platform:{account.platform}"] = phrases.platform(account.platform)
-        platform = platforms.get(account.platform)
         for entry in account.disposition.steps if account.disposition else ():
-            step = platform.step(entry.id) if platform else None
-            words[f"step:{account.platform}/{entry.id}"] = (
-                in_language(step.title, phrases.language) if step else entry.id
-            )
+            words[f"step:{account.platform}/{entry.id}"] = phrases.step(account.platform, entry.id)
     return words

@@ -171,11 +171,14 @@ class RecordWorkshop(Protocol):
             RecordError: if it is not that part's turn, or the record cannot be derived again.
         """
 
-    def raise_level(self, pdf: bytes, stamps: TimestampService, at: datetime) -> bytes:
+    def raise_level(self, pdf: bytes, stamps: TimestampService, at: datetime, trust: Trust) -> bytes:
         """A complete record with an archive timestamp and all that its validation needs added.
 
+        `trust`: where the roots and the lists of revoked certificates are taken from.
+
         Raises:
-            RecordError: if it is not complete and sound, is archived already, or no stamp could be had.
+            RecordError: if it is not complete and sound, is archived and need not be renewed yet, or no stamp
+                could be had.
         """
 
     def verify(self, pdf: bytes, trust: Trust, at: datetime) -> Verification:

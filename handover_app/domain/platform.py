@@ -112,9 +112,14 @@ class PlatformStep:
 
     def link_for(self, handle: str | None) -> str | None:
         """The address of the right page; `None` where there is none, or its handle is missing."""
-        if self.link is None or "{handle}" not in self.link:
-            return self.link
-        return self.link.replace("{handle}", quote(handle, safe="")) if handle else None
+        return link_for(self.link, handle)
+
+
+def link_for(link: str | None, handle: str | None) -> str | None:
+    """An address with `{handle}` in it replaced; `None` where there is none, or its handle is missing."""
+    if link is None or "{handle}" not in link:
+        return link
+    return link.replace("{handle}", quote(handle, safe="")) if handle else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from handover_app.domain.case import StepEntry
-from handover_app.domain.platform import SAFE_ORDER, Certainty, Platform, PlatformStep
+from handover_app.domain.platform import SAFE_ORDER, Certainty, Platform, PlatformStep, link_for
 from handover_app.domain.policy import Text
 from handover_app.domain.vocabulary import StepState
 
@@ -62,6 +62,10 @@ class PathStep:
     link: str | None = None
     wait_days: int = 0
 
+    def link_for(self, handle: str | None) -> str | None:
+        """The address of the right page, as a platform's step gives it."""
+        return link_for(self.link, handle)
+
 
 @dataclass(frozen=True, slots=True)
 class Recovery:
@@ -87,6 +91,10 @@ class SpecialPath:
     steps: tuple[PathStep, ...] = field(metadata={"key": "step"})
     questions: tuple[PathQuestion, ...] = field(default=(), metadata={"key": "question"})
     recover: Recovery | None = None
+
+    def step(self, step_id: str) -> PathStep | None:
+        """The path's own step with this id."""
+        return next((step for step in self.steps if step.id == step_id), None)
 
     def on(self, platform: Platform | None) -> tuple[PathStep, ...]:
         """The steps on a platform, its own steps of recovery among them; `None`: one that nobody knows.

@@ -7,6 +7,7 @@ from handover_app.domain.case import Account, Case
 from handover_app.domain.findings import Argument, Finding, IdleWaiver
 from handover_app.domain.platform import Platform
 from handover_app.domain.policy import Pack, Rule, in_language
+from handover_app.domain.special_paths import SpecialPath
 from handover_app.domain.vocabulary import SigningPart
 from handover_app.i18n.reasons import (
     APPROVALS,
@@ -24,11 +25,14 @@ _TABLES = {"part": PARTS, "statement": STATEMENTS, "approval": APPROVALS, "step"
 
 
 class CataloguePhrases:
-    """Phrases in one language, with platform names from the catalogue."""
+    """Phrases in one language, with the names of platforms and steps from the catalogue."""
 
-    def __init__(self, _: Words, platforms: Mapping[str, Platform]) -> None:
+    def __init__(
+        self, _: Words, platforms: Mapping[str, Platform], paths: Mapping[str, SpecialPath] | None = None
+    ) -> None:
         self._ = _
         self._platforms = platforms
+        self._paths = paths or {}
 
     @property
     def language(self) -> str:
@@ -65,6 +69,12 @@ class CataloguePhrases:
         """A platform's name; for one that the catalogue does not know, the name it was given."""
         known = self._platforms.get(platform_id)
         return in_language(known.name, self.language) if known else platform_id.removeprefix("other:")
+
+    def step(self, platform_id: str, step_id: str) -> str:
+        """What a step is called, the platform's own or one of a way out of trouble; else its id."""
+        platform = self._platforms.get(platform_id)
+        steps = (platform and platform.step(step_id), *(path.step(step_id) for path in self._paths.values()))
+        return next((in_language(step.title, self.language) for step in steps if step), step_id)
 
     def account_name(self, account: Account | None) -> str:
         """How an account is called in a sentence: the platform, and the name or handle where there is one."""

@@ -12,6 +12,7 @@ from handover_app.domain.findings import Evaluation, Finding
 from handover_app.domain.platform import Platform, Tile
 from handover_app.domain.policy import Pack
 from handover_app.domain.question import Questions
+from handover_app.domain.special_paths import SpecialPath
 from handover_app.i18n.phrases import CataloguePhrases
 from handover_app.i18n.words import Words
 from handover_app.presentation.handover.findings import FindingView, FindingWriter
@@ -36,12 +37,14 @@ class Desk:
         clock: Clock,
         words: Words,
         questions: Questions,
+        paths: Mapping[str, SpecialPath],
     ) -> None:
         self.words = words
         self.all_packs = packs
         self.platforms = platforms
         self.questions = questions
-        self.phrases = CataloguePhrases(words, platforms)
+        self.paths = paths
+        self.phrases = CataloguePhrases(words, platforms, paths)
         self.changed: Callable[[], None] = lambda: None
         self._stored = stored
         self._saver = saver

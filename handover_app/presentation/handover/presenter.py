@@ -19,6 +19,7 @@ from handover_app.presentation.handover.saving import Saver
 from handover_app.presentation.handover.signature import SignaturePresenter
 from handover_app.presentation.handover.targets import FieldTarget, Stage
 from handover_app.presentation.handover.terms import OCCASIONS
+from handover_app.presentation.handover.trouble import TroublePresenter
 from handover_app.presentation.handover.work import WorkPresenter
 
 
@@ -60,6 +61,7 @@ def open_handover(
         stored = store.load(key)
         services.catalogue.packs()
         services.catalogue.questions()
+        services.catalogue.paths()
         return store, stored
 
     def done(result: object) -> None:
@@ -95,6 +97,7 @@ class HandoverPresenter:
             clock=services.clock,
             words=words,
             questions=catalogue.questions(),
+            paths=catalogue.paths(),
         )
         self.desk.changed = self._tell
         self.change = ChangePresenter(self.desk)
@@ -102,6 +105,7 @@ class HandoverPresenter:
         self.decision = DecisionPresenter(self.desk)
         self._shelf = EvidenceShelf(stored.key, services.evidence, runner)
         self.work = WorkPresenter(self.desk, self._shelf)
+        self.trouble = TroublePresenter(self.desk)
         self.check = CheckPresenter(self.desk)
         self.signature = SignaturePresenter(self.desk, services, runner)
         self.signature.changed = self._tell

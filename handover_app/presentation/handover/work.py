@@ -1,9 +1,8 @@
 """The fourth stage: each platform's own steps, in the safe order, with proof and waiting periods."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from enum import StrEnum
 from pathlib import Path
 
 from handover_app.application.compose import CLOSING_STEPS, grace_end
@@ -11,45 +10,14 @@ from handover_app.application.editing import accounts as account_editing
 from handover_app.application.editing import work as editing
 from handover_app.application.ports import StoredEvidence
 from handover_app.domain.case import Account, Case, StepEntry
-from handover_app.domain.platform import Certainty, Platform, PlatformStep
-from handover_app.domain.policy import in_language
+from handover_app.domain.platform import Platform, PlatformStep
 from handover_app.domain.vocabulary import AccountState, Action, Status, StepState
 from handover_app.presentation.handover.accounts import web_link
 from handover_app.presentation.handover.desk import Desk
 from handover_app.presentation.handover.evidence import EvidenceShelf
 from handover_app.presentation.handover.findings import FindingView
-from handover_app.presentation.handover.terms import DECIDED, STEP_STATES
-
-
-class StepLook(StrEnum):
-    """How a step looks: only `now` is open."""
-
-    DONE = "done"
-    LEFT_OUT = "left-out"
-    NOW = "now"
-    WAITING = "waiting"
-    LATER = "later"
-
-
-@dataclass(frozen=True, slots=True)
-class StepView:
-    """One step. `meta`: when and by whom, why not, or from when; `link`: the page that it is done on,
-    `menu`: the way there through the platform's menus."""
-
-    id: str
-    number: int
-    title: str
-    detail: str
-    look: StepLook
-    state: StepState
-    state_word: str
-    meta: str
-    link: str
-    menu: str
-    note: str
-    evidence: tuple[tuple[str, str], ...]
-    wants_evidence: bool
-    caution: str
+from handover_app.presentation.handover.steps import StepLook, StepView, StepWriter
+from handover_app.presentation.handover.terms import DECIDED
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,13 +70,14 @@ class WorkPresenter:
     def __init__(self, desk: Desk, shelf: EvidenceShelf) -> None:
         self._desk = desk
         self._shelf = shelf
+        self._writer = StepWriter(desk)
         self.selected: str | None = None
         self.opened: str | None = None
 
     def view(self) -> WorkView:
         """The list of accounts and how far they are."""
         rows = tuple(self._row(account) for account in self._desk.case.accounts)
-        current = self._current()
+        current = self.current()
         return WorkView(
             rows,
             current.id if current else None,
@@ -126,7 +95,7 @@ class WorkPresenter:
 
     def detail(self) -> WorkDetail | None:
         """The selected account and its steps; `None` where there is no account."""
-        account = self._current()
+        account = self.current()
         if account is None:
             return None
         platform = self._desk.platform_of(account)
@@ -160,7 +129,7 @@ class WorkPresenter:
 
     def set_step(self, step: str, state: StepState) -> None:
         """How a step went. The step that asks for deletion starts the grace period, and stops it again."""
-        account = self._current()
+        account = self.current()
         if account is None:
             return
         today, by = self._desk.today, self._doer()
@@ -180,19 +149,19 @@ class WorkPresenter:
 
     def note(self, step: str, note: str) -> None:
         """Why not, or what else, as it is typed."""
-        if account := self._current():
+        if account := self.current():
             self._desk.edit(
                 lambda case: editing.note_step(case, account.id, step, note), f"{account.id}.{step}.note"
             )
 
     def add_files(self, step: str, paths: Sequence[Path]) -> None:
         """Files are kept as evidence of a step, once they are read."""
-        if account := self._current():
+        if account := self.current():
             self._shelf.take_files(paths, lambda file: self._name_evidence(account.id, step, file))
 
     def add_picture(self, step: str, png: bytes) -> None:
         """A pasted picture is kept as evidence of a step, named by the moment."""
-        if account := self._current():
+        if account := self.current():
             name = f"{self._desk.words('Screenshot')} {self._desk.now:%Y-%m-%d %H.%M.%S}.png"
             self._shelf.take_picture(name, png, lambda file: self._name_evidence(account.id, step, file))
 
@@ -202,12 +171,12 @@ class WorkPresenter:
 
     def remove_evidence(self, step: str, sha256: str) -> None:
         """A proof is taken away."""
-        if account := self._current():
+        if account := self.current():
             self._desk.edit(lambda case: editing.remove_evidence(case, account.id, step, sha256))
 
     def declare_closed(self) -> None:
         """The grace period is over, and the account is gone."""
-        if account := self._current():
+        if account := self.current():
             self._desk.edit(lambda case: account_editing.set_state(case, account.id, AccountState.CLOSED))
 
     def settle(self) -> None:
@@ -217,7 +186,8 @@ class WorkPresenter:
     def _name_evidence(self, account: str, step: str, file: StoredEvidence) -> None:
         self._desk.edit(lambda case: editing.add_evidence(case, account, step, file.name, file.sha256))
 
-    def _current(self) -> Account | None:
+    def current(self) -> Account | None:
+        """The selected account; without one the first whose work is not done."""
         case = self._desk.case
         account = case.account(self.selected or "")
         if account:
@@ -246,67 +216,22 @@ class WorkPresenter:
             waits = step.wait_days > 0 and (can_from is None or can_from > self._desk.today)
             look = _look(entry, waits=waits, now_taken=now_taken, opened=self.opened)
             now_taken = now_taken or (entry.state is StepState.OPEN and not waits)
-            views.append(self._view(account, number, step, entry, look, can_from))
+            view = self._writer.view(number, step, entry, look, account)
+            if look is StepLook.WAITING:
+                view = replace(view, meta=self._waits_until(step, can_from))
+            views.append(view)
             before = entry
         return tuple(views)
 
-    def _view(  # noqa: PLR0917 (what a step is shown from)
-        self,
-        account: Account,
-        number: int,
-        step: PlatformStep,
-        entry: StepEntry,
-        look: StepLook,
-        can_from: date | None,
-    ) -> StepView:
+    def _waits_until(self, step: PlatformStep, can_from: date | None) -> str:
         _ = self._desk.words
-        return StepView(
-            id=step.id,
-            number=number,
-            title=in_language(step.title, _.language),
-            detail=in_language(step.detail, _.language),
-            look=look,
-            state=entry.state,
-            state_word=_("Waiting") if look is StepLook.WAITING else _(STEP_STATES[entry.state]),
-            meta=self._meta(step, entry, look, can_from),
-            link=web_link(step.link_for(account.handle)),
-            menu=step.menu or "",
-            note=entry.note or "",
-            evidence=tuple((file.name, file.sha256) for file in entry.evidence),
-            wants_evidence=step.evidence,
-            caution=self._caution(step),
+        if can_from is not None:
+            return _("Can be done from {day}.", day=_.day(can_from))
+        return _.n(
+            "Can be done {count} day after the step before.",
+            "Can be done {count} days after the step before.",
+            step.wait_days,
         )
-
-    def _meta(self, step: PlatformStep, entry: StepEntry, look: StepLook, can_from: date | None) -> str:
-        _ = self._desk.words
-        if look is StepLook.WAITING:
-            if can_from is not None:
-                return _("Can be done from {day}.", day=_.day(can_from))
-            return _.n(
-                "Can be done {count} day after the step before.",
-                "Can be done {count} days after the step before.",
-                step.wait_days,
-            )
-        if entry.state is StepState.OPEN:
-            return ""
-        parts = []
-        if entry.by:
-            parts.append(self._desk.phrases.person(entry.by, self._desk.case))
-        if entry.on:
-            parts.append(_.short_day(entry.on))
-        if entry.evidence:
-            parts.append(_.n("{count} piece of evidence", "{count} pieces of evidence", len(entry.evidence)))
-        if entry.note:
-            parts.append(entry.note)
-        return " · ".join(parts)
-
-    def _caution(self, step: PlatformStep) -> str:
-        _ = self._desk.words
-        if step.source.certainty is Certainty.USUALLY:
-            return _("Usually like this; the platform may have moved it.")
-        if step.source.certainty is Certainty.UNCONFIRMED:
-            return _("We could not confirm this. Check on the platform before you rely on it.")
-        return ""
 
     def _clock(self, account: Account, platform: Platform | None) -> str:
         _ = self._desk.words

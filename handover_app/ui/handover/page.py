@@ -149,7 +149,7 @@ class HandoverPage(QWidget):
         self.stepper.setVisible(True)
         if presenter.stage is StageName.SIGNATURE:
             presenter.go_to(StageName.SIGNATURE)
-        presenter.signature.find_identities()
+        presenter.signature.signing.find_keys()
         self.render_state()
         self.stage(presenter.stage).enter()
         self.opened.emit()
@@ -184,7 +184,7 @@ class HandoverPage(QWidget):
             case StageName.DECISION:
                 return DecisionStage(presenter.decision, frame)
             case StageName.WORK:
-                return WorkStage(presenter.work, frame)
+                return WorkStage(presenter.work, presenter.trouble, frame)
             case StageName.CHECK:
                 return CheckStage(presenter.check, frame)
         return SignatureStage(presenter.signature, frame, self._runner, Path.home())

@@ -11,8 +11,7 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from handover_app.domain.vocabulary import StepState
 from handover_app.i18n.words import Words
-from handover_app.presentation.handover.work import StepLook, StepView
-from handover_app.ui.handover.answers import RoomyAnswers
+from handover_app.presentation.handover.steps import StepLook, StepView
 from handover_app.ui.handover.evidence import SUFFIXES, EvidenceRow, Load
 from handover_app.ui.kit import (
     Button,
@@ -22,6 +21,7 @@ from handover_app.ui.kit import (
     Mark,
     Option,
     Role,
+    RoomyAnswers,
     Segmented,
     StepDot,
     Text,

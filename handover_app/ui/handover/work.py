@@ -1,29 +1,38 @@
 """The fourth stage: account by account, the platform's own steps."""
 
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+
 from PySide6.QtCore import Qt, QTimer
 
+from handover_app.domain.case import Account
 from handover_app.domain.vocabulary import StepState
 from handover_app.presentation.handover.targets import FieldTarget
+from handover_app.presentation.handover.trouble import TroublePresenter
 from handover_app.presentation.handover.work import WorkDetail, WorkPresenter
 from handover_app.ui.handover.account_lines import work_line
 from handover_app.ui.handover.evidence import png_of
-from handover_app.ui.handover.fold import Fold, bare
 from handover_app.ui.handover.lines import FindingList, platform_icon
 from handover_app.ui.handover.stage import Frame, Stage
 from handover_app.ui.handover.steps import StepActions, StepList
+from handover_app.ui.handover.trouble import TroubleActions, TroublePanel
 from handover_app.ui.kit import (
     AccountList,
     Bar,
     Button,
+    ButtonKind,
     Card,
     Count,
     EmptyState,
+    Fold,
     Icon,
     Role,
     ScrollPage,
     Text,
     Tile,
     Width,
+    bare,
     column,
     go_to,
     holder,
@@ -37,9 +46,10 @@ from handover_app.ui.kit import (
 class WorkStage(Stage):
     """List, steps, and what the rules find on the account."""
 
-    def __init__(self, presenter: WorkPresenter, frame: Frame) -> None:
+    def __init__(self, presenter: WorkPresenter, trouble: TroublePresenter, frame: Frame) -> None:
         super().__init__()
         self._presenter = presenter
+        self._trouble = trouble
         self._frame = frame
         self._ = frame.words
         self._link = ""
@@ -54,6 +64,23 @@ class WorkStage(Stage):
             remove_file=presenter.remove_evidence,
         )
         self.steps = StepList(actions, self._)
+        self.trouble = TroublePanel(
+            TroubleActions(
+                begin=lambda path: self._with_account(partial(self._trouble.begin, path=path)),
+                leave=lambda: self._with_account(self._trouble.leave),
+                find_out=lambda question, answer: self._with_account(
+                    partial(self._trouble.find_out, question=question, answer=answer)
+                ),
+            ),
+            replace(
+                actions,
+                open=lambda step: self._with_account(partial(self._trouble.open_step, step=step)),
+                set=lambda step, state: self._with_account(
+                    partial(self._trouble.set_step, step=step, state=state)
+                ),
+            ),
+            self._,
+        )
         page = ScrollPage(margin=0, fill=True)
         page.body.addWidget(
             Fold(
@@ -88,6 +115,8 @@ class WorkStage(Stage):
             widget.setVisible(detail is not None)
         if detail is None:
             self._empty.setVisible(True)
+            self.trouble.hide()
+            self.wrong.hide()
             self._clock_card.hide()
             self._bar_row.hide()
             self.findings.show_findings(())
@@ -141,6 +170,10 @@ class WorkStage(Stage):
                 margins=(14, 12, 14, 12),
             )
         )
+        self.wrong = Button(
+            _("Something is wrong with this account …"), ButtonKind.LINK, icon="triangle-alert", small=True
+        )
+        self.wrong.clicked.connect(lambda: self.trouble.offer(self._trouble.troubles()))
         self._empty = EmptyState("list-checks", _("There is nothing to do yet"))
         self._why_empty = Text("", Role.BODY2, wrap=True)
         page = ScrollPage(margin=14, spacing=14)
@@ -148,11 +181,13 @@ class WorkStage(Stage):
             self._head,
             self._bar_row,
             self._clock_card,
+            self.trouble,
             self.steps,
             self._why_empty,
             self._empty,
         ):
             page.body.addWidget(widget)
+        page.body.addLayout(row(self.wrong, None))
         bare(page)
         return Card(column(page, margins=(1, 1, 1, 1)))
 
@@ -196,6 +231,10 @@ class WorkStage(Stage):
         self._why_empty.setVisible(bool(detail.empty))
         self._why_empty.show_text(detail.empty)
         self.steps.show_steps(detail.id, detail.steps)
+        account = self._presenter.current()
+        way_out = self._trouble.view(account) if account else None
+        self.trouble.render_state(way_out)
+        self.wrong.setVisible(way_out is None)
         self._findings_title.show_text(_("Findings for {platform}", platform=detail.platform))
         self._findings_count.show_count(_.number(len(detail.findings)) if detail.findings else "")
         self.findings.show_findings(detail.findings)
@@ -203,6 +242,7 @@ class WorkStage(Stage):
 
     def _select(self, account: str) -> None:
         self._presenter.select(account)
+        self.trouble.withdraw()
         self.render_state()
 
     def _open(self, step: str) -> None:
@@ -216,3 +256,8 @@ class WorkStage(Stage):
         if (current := self.steps.current()) is not None:
             first = current.answer.segment(current.answer.value or StepState.DONE.value)
             QTimer.singleShot(0, first, lambda: go_to(first))
+
+    def _with_account(self, act: Callable[[Account], None]) -> None:
+        if (account := self._presenter.current()) is not None:
+            act(account)
+            self.render_state()

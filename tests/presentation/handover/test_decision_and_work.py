@@ -9,7 +9,7 @@ from handover_app.application.ports import StoredEvidence
 from handover_app.domain.vocabulary import AccountState, Action, StepState
 from handover_app.presentation.handover.presenter import HandoverPresenter
 from handover_app.presentation.handover.targets import Stage
-from handover_app.presentation.handover.work import StepLook
+from handover_app.presentation.handover.steps import StepLook
 from tests.fakes.desks import Desks
 
 TODAY = date(2026, 11, 21)

@@ -1,0 +1,95 @@
+"""Steps as they are shown: the platform's own, and those of a way out of trouble."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from handover_app.domain.case import Account, StepEntry
+from handover_app.domain.platform import Certainty, PlatformStep
+from handover_app.domain.policy import in_language
+from handover_app.domain.special_paths import PathStep
+from handover_app.domain.vocabulary import StepState
+from handover_app.presentation.handover.accounts import web_link
+from handover_app.presentation.handover.desk import Desk
+from handover_app.presentation.handover.terms import STEP_STATES
+
+
+class StepLook(StrEnum):
+    """How a step looks: only `now` is open."""
+
+    DONE = "done"
+    LEFT_OUT = "left-out"
+    NOW = "now"
+    WAITING = "waiting"
+    LATER = "later"
+
+
+@dataclass(frozen=True, slots=True)
+class StepView:
+    """One step. `meta`: when and by whom, why not, or from when; `link`: the page that it is done on,
+    `menu`: the way there through the platform's menus."""
+
+    id: str
+    number: int
+    title: str
+    detail: str
+    look: StepLook
+    state: StepState
+    state_word: str
+    meta: str
+    link: str
+    menu: str
+    note: str
+    evidence: tuple[tuple[str, str], ...]
+    wants_evidence: bool
+    caution: str
+
+
+class StepWriter:
+    """Puts steps into words."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    def view(
+        self, number: int, step: PlatformStep | PathStep, entry: StepEntry, look: StepLook, account: Account
+    ) -> StepView:
+        """A step and how it went. What it waits for is not known here: `meta` tells what was done."""
+        _ = self._desk.words
+        return StepView(
+            id=step.id,
+            number=number,
+            title=in_language(step.title, _.language),
+            detail=in_language(step.detail, _.language),
+            look=look,
+            state=entry.state,
+            state_word=_("Waiting") if look is StepLook.WAITING else _(STEP_STATES[entry.state]),
+            meta=self._meta(entry),
+            link=web_link(step.link_for(account.handle)),
+            menu=step.menu or "",
+            note=entry.note or "",
+            evidence=tuple((file.name, file.sha256) for file in entry.evidence),
+            wants_evidence=step.evidence,
+            caution=self._caution(step),
+        )
+
+    def _meta(self, entry: StepEntry) -> str:
+        if entry.state is StepState.OPEN:
+            return ""
+        _ = self._desk.words
+        files = len(entry.evidence)
+        parts = (
+            self._desk.phrases.person(entry.by, self._desk.case) if entry.by else "",
+            _.short_day(entry.on) if entry.on else "",
+            _.n("{count} piece of evidence", "{count} pieces of evidence", files) if files else "",
+            entry.note,
+        )
+        return " · ".join(filter(None, parts))
+
+    def _caution(self, step: PlatformStep | PathStep) -> str:
+        _ = self._desk.words
+        certainty = step.source.certainty if isinstance(step, PlatformStep) else step.source.platform
+        if certainty is Certainty.USUALLY:
+            return _("Usually like this; the platform may have moved it.")
+        if certainty is Certainty.UNCONFIRMED:
+            return _("We could not confirm this. Check on the platform before you rely on it.")
+        return ""
