@@ -40,12 +40,22 @@ def problem_of(error: BaseException, _: Words, system: str) -> Problem:
     )
 
 
+def told(error: HandoverError, _: Words) -> str:
+    """A foreseen error beside the work that it interrupts: what happened and what to do, in sentences."""
+    return " ".join(_whole(text) for text in (explain(error, _), advise(error, _)) if text)
+
+
 def report(error: BaseException, system: str) -> str:
     """The details to copy, without personal data."""
     lines = [f"Handover {__version__}", system, *_kinds(error)]
     frames = traceback.extract_tb(error.__traceback__)[-_FRAMES:]
     lines += [f"  {_place(frame.filename)}:{frame.lineno} {frame.name}" for frame in frames]
     return "\n".join(lines)
+
+
+def _whole(text: str) -> str:
+    text = text[:1].upper() + text[1:]
+    return text if text.endswith((".", "!", "?")) else f"{text}."
 
 
 def _kinds(error: BaseException | None) -> list[str]:

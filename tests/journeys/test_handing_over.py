@@ -204,12 +204,12 @@ def check(me: Person) -> None:
 def make_a_key_and_sign(me: Person, stage: SignatureStage, path: Path) -> None:
     me.see(stage.keys.sign.isEnabled)
     keys = stage.keys
-    me.write(keys.new_path.field.line, str(path))
-    me.write(keys.passphrase.line, PASSPHRASE)
-    me.write(keys.again.line, PASSPHRASE)
+    me.write(keys.new.path.field.line, str(path))
+    me.write(keys.new.passphrase.line, PASSPHRASE)
+    me.write(keys.new.again.line, PASSPHRASE)
     signed = me.page.presenter.signature.signed()[0]
     me.click(keys.sign)
-    assert keys.passphrase.value == ""
+    assert keys.new.passphrase.value == ""
     me.see(lambda: me.page.presenter.signature.signed()[0] == signed + 1)
     assert me.page.presenter.signature.view().problem == ""
 

@@ -11,6 +11,7 @@ from handover_app.i18n.errors import (
     packs,
     paths,
     record,
+    signing,
     storage,
     timestamp,
 )
@@ -26,6 +27,7 @@ SENTENCES: dict[str, Sentence] = {
     **packs.SENTENCES,
     **paths.SENTENCES,
     **record.SENTENCES,
+    **signing.SENTENCES,
     **storage.SENTENCES,
     **timestamp.SENTENCES,
 }

@@ -1,7 +1,6 @@
 """The sixth stage: the record as it will be, signed part by part, and what the finished file is worth."""
 
-import base64
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
@@ -9,24 +8,24 @@ from pathlib import Path
 
 from handover_app.application.acknowledge import with_answers
 from handover_app.application.compose import compose
-from handover_app.application.editions import judge_findings
 from handover_app.application.errors import HandoverError
 from handover_app.application.files import write_file
-from handover_app.application.ports import Runner, SigningKey, Trust
+from handover_app.application.ports import Runner
 from handover_app.application.services import Services
 from handover_app.application.walkthrough import signer
 from handover_app.domain.case import Case
 from handover_app.domain.evaluation import evaluate
 from handover_app.domain.findings import Finding
-from handover_app.domain.identity import Identity
 from handover_app.domain.record import Answers, Decision, RecordData, Verdict, Verification
 from handover_app.domain.vocabulary import Action, SigningPart
-from handover_app.i18n.errors import advise, explain
 from handover_app.i18n.verdicts import reason_sentence, verdict_words
 from handover_app.i18n.words import Words
 from handover_app.presentation.handover.desk import Desk
 from handover_app.presentation.handover.findings import FindingView
 from handover_app.presentation.handover.terms import SIGNATURES
+from handover_app.presentation.problem import told
+from handover_app.presentation.signing.keys import Signer
+from handover_app.presentation.signing.presenter import Job, Signed, SigningPresenter
 
 
 class Busy(StrEnum):
@@ -34,7 +33,6 @@ class Busy(StrEnum):
 
     NOTHING = ""
     BUILDING = "building"
-    SIGNING = "signing"
     SAVING = "saving"
 
 
@@ -97,7 +95,7 @@ class SignatureView:
 
     `turn`: whose signature is next, `None` when all are given. `seated`: whether that person has the
     laptop. `why_not`: why the reviewer cannot accept, empty where they can. `stale`: the facts were
-    changed after the first signature. `problem`, `advice`: what went wrong last, and what to do.
+    changed after the first signature. `problem`: what went wrong last, and what to do.
     """
 
     headline: str
@@ -114,12 +112,9 @@ class SignatureView:
     decision: Decision | None
     why_not: str
     blocking: tuple[FindingView, ...]
-    identities: tuple[tuple[str, str], ...]
-    key_name: str
     stale: bool
     verdict: VerdictView | None
     problem: str
-    advice: str
     said: str
     file_name: str
     begun: bool
@@ -147,7 +142,7 @@ class _Filled:
 class SignaturePresenter:
     """Builds the record, has it signed in order, and judges the file. All slow work goes to the runner.
 
-    `changed` is called whenever there is something else to show; passphrases are handed on and never kept.
+    `changed` is called whenever there is something else to show. `signing` is given the key.
     """
 
     def __init__(self, desk: Desk, services: Services, runner: Runner) -> None:
@@ -162,8 +157,9 @@ class SignaturePresenter:
         self._busy = Busy.NOTHING
         self._problem: HandoverError | None = None
         self._said = ""
-        self._identities: tuple[tuple[str, str], ...] = ()
-        self._signed_here: tuple[bytes, ...] = ()
+        self.signing = SigningPresenter(services, desk.words, runner, self._jobs)
+        self.signing.changed = self._tell
+        self.signing.signed = self._signed
 
     @property
     def pdf(self) -> bytes | None:
@@ -182,21 +178,11 @@ class SignaturePresenter:
         else:
             self.changed()
 
-    def find_identities(self) -> None:
-        """Looks up this machine's identities, away from the window; without a keychain there are none."""
-
-        def found(result: object) -> None:
-            self._identities = tuple(result) if isinstance(result, tuple) else ()
-            self.changed()
-
-        self._runner.run(
-            lambda: tuple((item.label, item.certificate.name) for item in self._own_identities()), found
-        )
-
     def take_seat(self) -> None:
         """The person whose turn it is has the laptop now."""
         self._seated = self._turn()
         self._said = ""
+        self._seat()
         self.changed()
 
     def confirm_account(self, account: str, confirmed: bool) -> None:
@@ -219,28 +205,6 @@ class SignaturePresenter:
         """The reviewer accepts, sends back or orders a closure; no accepting while a must is unmet."""
         refused = decision is Decision.ACCEPT and self._blocking()
         self._fill(decision=None if refused else decision)
-
-    def sign_with_identity(self, label: str) -> None:
-        """Signs with a key from this machine's keychain."""
-        self._sign(lambda: self._services.identities().key(label))
-
-    def sign_with_file(self, path: Path, passphrase: str) -> None:
-        """Signs with a key in a file."""
-        self._sign(lambda: self._services.key_files().open(path, passphrase))
-
-    def sign_with_new_key(self, path: Path, passphrase: str, again: str, name: str) -> None:
-        """Makes a key in a file, for the signer to take along, and signs with it."""
-        if problem := _unfit(path, passphrase, again, name):
-            self._fail(problem)
-            return
-        case = self._desk.case
-
-        def made() -> SigningKey:
-            files = self._services.key_files()
-            files.create(path, passphrase, name.strip(), case.organisation, case.unit.name)
-            return files.open(path, passphrase)
-
-        self._sign(made)
 
     def save_as(self, path: Path) -> None:
         """Writes the file where the person wants it."""
@@ -280,12 +244,9 @@ class SignaturePresenter:
             decision=self._filled.decision,
             why_not=self._why_not(len(blocking)),
             blocking=self._desk.writer.views(blocking, self._desk.case),
-            identities=self._identities,
-            key_name=person.name if person else "",
             stale=self._is_stale(),
             verdict=self._verdict(),
-            problem=_sentence(explain(problem, _)) if problem else "",
-            advice=_sentence(advise(problem, _)) if problem else "",
+            problem=told(problem, _) if problem else "",
             said=self._said,
             file_name=f"{self._paper.data.id}.pdf" if self._paper else "",
             begun=self._paper is not None and self._paper.verification is not None,
@@ -446,56 +407,43 @@ class SignaturePresenter:
     def _read(self, pdf: bytes) -> None:
         self._run(Busy.BUILDING, lambda: self._judged(pdf), self._show)
 
-    def _sign(self, key: Callable[[], SigningKey]) -> None:
+    def _tell(self) -> None:
+        self.changed()
+
+    def _seat(self) -> None:
+        """Tells the panel who signs now."""
+        turn, case = self._turn(), self._desk.case
+        if turn is not None and self._seated is turn and (person := signer(case, turn)):
+            self.signing.seat(Signer(person.name, case.unit.name, case.organisation))
+
+    def _jobs(self) -> tuple[Job, ...]:
         turn, paper = self._turn(), self._paper
         if turn is None or paper is None or self._busy is not Busy.NOTHING:
-            return
-        if turn is SigningPart.REGIONAL and self._filled.decision is None:
-            self._fail(HandoverError("handover.no-decision"))
-            return
-        if self._filled.decision not in (None, Decision.ACCEPT) and not self._filled.comment.strip():
-            self._fail(HandoverError("handover.no-comment"))
-            return
-        answers = self._answers(turn)
-        workshop, now = self._services.workshop, self._services.clock.now()
-
-        def work() -> tuple[_Paper, bytes]:
-            opened = key()
-            pdf = workshop.sign(paper.pdf, turn, opened, answers, now)
-            certificate = opened.certificate_der
-            return self._judged(pdf, (*self._signed_here, certificate)), certificate
-
-        self._run(Busy.SIGNING, work, self._signed)
-
-    def _signed(self, result: object) -> None:
-        if not isinstance(result, tuple):
-            raise TypeError(type(result))
-        paper, certificate = result
-        self._signed_here = (*self._signed_here, certificate)
-        self._filled, self._seated = _Filled(), None
-        self._desk.keep_record(paper.pdf)
-        self._said = self._desk.words("Signed. The signature is in the file, and the file is kept here.")
-        self._show(paper)
-
-    def _judged(self, pdf: bytes, signed_here: Sequence[bytes] | None = None) -> _Paper:
-        """Verifies a signed file. Trusted are this profile's own, and whoever signed here in this sitting."""
-        services = self._services
-        listed = tuple(_der(identity.certificate_pem) for identity in self._own_identities())
-        own = services.trust(()).certificates
-        here = tuple(signed_here if signed_here is not None else self._signed_here)
-        trust = Trust(tuple(dict.fromkeys((*own, *listed, *here))))
-        verified = services.workshop.verify(pdf, trust, services.clock.now())
-        verification = judge_findings(verified, services.catalogue.packs())
-        if verification.data is None:
-            raise HandoverError("handover.not-a-record")
-        return _Paper(pdf, verification.data, verification)
-
-    def _own_identities(self) -> Sequence[Identity]:
-        """The identities of this machine; none where there is no keychain to keep them in."""
-        try:
-            return self._services.identities().list()
-        except HandoverError:
             return ()
+        if turn is SigningPart.REGIONAL and self._filled.decision is None:
+            raise HandoverError("handover.no-decision")
+        if self._filled.decision not in (None, Decision.ACCEPT) and not self._filled.comment.strip():
+            raise HandoverError("handover.no-comment")
+        return (Job(paper.pdf, turn, self._answers(turn)),)
+
+    def _signed(self, signed: Signed) -> None:
+        self._filled, self._seated = _Filled(), None
+        self._desk.keep_record(signed.pdf)
+        _ = self._desk.words
+        self._said = " ".join(
+            filter(
+                None,
+                (
+                    _("Signed. The signature is in the file, and the file is kept here."),
+                    _("The six words of the key: {words}.", words=" ".join(signed.words)),
+                    signed.trouble,
+                ),
+            )
+        )
+        self._show(_paper(signed.pdf, signed.verification))
+
+    def _judged(self, pdf: bytes) -> _Paper:
+        return _paper(pdf, self.signing.judge(pdf))
 
     def _answers(self, turn: SigningPart) -> Answers:
         filled = self._filled
@@ -511,6 +459,7 @@ class SignaturePresenter:
         if not isinstance(paper, _Paper):
             raise TypeError(type(paper))
         self._paper = paper
+        self._seat()
         self.changed()
 
     def _saved(self, target: Path) -> None:
@@ -529,27 +478,16 @@ class SignaturePresenter:
 
     def _failed(self, error: Exception) -> None:
         self._busy = Busy.NOTHING
-        if not isinstance(error, HandoverError):
-            self.changed()
-            raise error
-        self._fail(error)
-
-    def _fail(self, error: HandoverError) -> None:
-        self._problem = error
+        self._problem = error if isinstance(error, HandoverError) else None
         self.changed()
+        if self._problem is None:
+            raise error
 
 
-MIN_PASSPHRASE = 8
-
-
-def _unfit(path: Path, passphrase: str, again: str, name: str) -> HandoverError | None:
-    if not name.strip():
-        return HandoverError("handover.no-name")
-    if len(passphrase) < MIN_PASSPHRASE:
-        return HandoverError("handover.short-passphrase", least=MIN_PASSPHRASE)
-    if passphrase != again:
-        return HandoverError("handover.passphrases-differ")
-    return HandoverError("handover.no-file") if path.name in ("", ".") else None
+def _paper(pdf: bytes, verification: Verification) -> _Paper:
+    if verification.data is None:
+        raise HandoverError("handover.not-a-record")
+    return _Paper(pdf, verification.data, verification)
 
 
 def _moment(signed_at: str | None, _: Words) -> str:
@@ -565,24 +503,10 @@ def _toggled(items: frozenset[str], item: str, *, into: bool) -> frozenset[str]:
     return items | {item} if into else items - {item}
 
 
-def _der(pem: bytes) -> bytes:
-    lines = [line for line in pem.decode("ascii").splitlines() if line and not line.startswith("-----")]
-    return base64.b64decode("".join(lines))
-
-
 def _busy_words(busy: Busy, _: Words) -> str:
     match busy:
         case Busy.BUILDING:
             return _("Making the pages …")
-        case Busy.SIGNING:
-            return _("Signing …")
         case Busy.SAVING:
             return _("Saving …")
     return ""
-
-
-def _sentence(text: str) -> str:
-    if not text:
-        return ""
-    text = text[:1].upper() + text[1:]
-    return text if text.endswith((".", "!", "?")) else f"{text}."

@@ -10,7 +10,6 @@ from handover_app.ui.handover.access_grid import AccessGrid
 from handover_app.ui.handover.account_facts import Belonging, Clearances
 from handover_app.ui.handover.account_lines import account_line
 from handover_app.ui.handover.add_account import AddAccount
-from handover_app.ui.handover.fold import Fold
 from handover_app.ui.handover.forgotten import Forgotten
 from handover_app.ui.handover.lines import FindingList, platform_icon
 from handover_app.ui.handover.questions import Questions
@@ -24,6 +23,7 @@ from handover_app.ui.kit import (
     Count,
     DateField,
     EmptyState,
+    Fold,
     LinkField,
     Option,
     Role,

@@ -7,21 +7,21 @@ from handover_app.domain.vocabulary import Occasion, Part, UnitKind
 from handover_app.i18n.words import Words
 from handover_app.presentation.handover.change import ChangePresenter, ChangeView, PartRow
 from handover_app.presentation.handover.targets import FieldTarget
-from handover_app.ui.handover.fold import Fold
 from handover_app.ui.handover.lines import PART_ICONS
 from handover_app.ui.handover.stage import Frame, Stage
-from handover_app.ui.handover.ticks import Tick
 from handover_app.ui.handover.unit_facts import Contacts, Incidents, InternalList
 from handover_app.ui.kit import (
     Card,
     ComboField,
     DateField,
+    Fold,
     Icon,
     Option,
     Role,
     ScrollPage,
     Text,
     TextField,
+    Tick,
     Width,
     column,
     go_to,

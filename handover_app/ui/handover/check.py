@@ -15,10 +15,8 @@ from handover_app.presentation.handover.check import (
 )
 from handover_app.presentation.handover.findings import FindingView
 from handover_app.presentation.handover.targets import FieldTarget
-from handover_app.ui.handover.fold import Fold
 from handover_app.ui.handover.lines import FindingList, more_button, platform_icon
 from handover_app.ui.handover.stage import Frame, Stage
-from handover_app.ui.handover.ticks import Tick
 from handover_app.ui.kit import (
     Banner,
     Button,
@@ -27,6 +25,7 @@ from handover_app.ui.kit import (
     ComboField,
     Count,
     DateField,
+    Fold,
     Icon,
     MultiLineField,
     Option,
@@ -34,6 +33,7 @@ from handover_app.ui.kit import (
     Rule,
     ScrollPage,
     Text,
+    Tick,
     Tile,
     Tone,
     Width,

@@ -8,8 +8,6 @@ from handover_app.i18n.words import Words
 from handover_app.presentation.handover.decision import DecisionPresenter, DecisionRow
 from handover_app.presentation.handover.findings import FindingView
 from handover_app.presentation.handover.targets import FieldTarget
-from handover_app.ui.handover.answers import RoomyAnswers
-from handover_app.ui.handover.fold import Fold
 from handover_app.ui.handover.lines import look_of, platform_icon
 from handover_app.ui.handover.stage import Frame, Stage
 from handover_app.ui.kit import (
@@ -18,9 +16,11 @@ from handover_app.ui.kit import (
     ButtonKind,
     Card,
     EmptyState,
+    Fold,
     Mark,
     Option,
     Role,
+    RoomyAnswers,
     ScrollPage,
     Segmented,
     Text,

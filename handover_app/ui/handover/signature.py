@@ -17,27 +17,25 @@ from handover_app.presentation.handover.signature import (
     SignerState,
 )
 from handover_app.presentation.handover.targets import FieldTarget
-from handover_app.ui.handover.answers import RoomyAnswers
-from handover_app.ui.handover.fold import Fold
-from handover_app.ui.handover.key_panel import KeyPanel
 from handover_app.ui.handover.lines import FindingList, platform_icon
-from handover_app.ui.handover.preview import Preview
 from handover_app.ui.handover.stage import Frame, Stage
-from handover_app.ui.handover.ticks import Tick
 from handover_app.ui.kit import (
     Banner,
     Bar,
     Button,
     ButtonKind,
     Card,
+    Fold,
     Mark,
     MultiLineField,
     Option,
     Role,
+    RoomyAnswers,
     Rule,
     ScrollPage,
     Segmented,
     Text,
+    Tick,
     Tile,
     Tone,
     Width,
@@ -47,6 +45,8 @@ from handover_app.ui.kit import (
     holder,
     row,
 )
+from handover_app.ui.preview import Preview
+from handover_app.ui.signing.panel import SigningPanel
 
 PART_ICONS = {
     SigningPart.OUTGOING: "log-out",
@@ -115,10 +115,8 @@ class SignatureStage(Stage):
         self._build_stale()
         self._build_confirm()
         self._build_review()
-        self.keys = KeyPanel(_, keys)
-        self.keys.new_key.connect(presenter.sign_with_new_key)
-        self.keys.key_file.connect(presenter.sign_with_file)
-        self.keys.identity.connect(presenter.sign_with_identity)
+        self.keys = SigningPanel(_, keys)
+        self.keys.asked.connect(presenter.signing.sign)
         self._keys_card = Card(column(self.keys, margins=(20, 16, 20, 18)))
         self.verdict = Banner()
         right = holder(
@@ -159,7 +157,7 @@ class SignatureStage(Stage):
         self._busy_bar.setVisible(busy)
         if busy:
             self._busy_bar.show_progress(0, 0, name=view.busy_words)
-        self._problem.show_text(" ".join(filter(None, (view.problem, view.advice))))
+        self._problem.show_text(view.problem)
         self._problem.setVisible(bool(view.problem))
         self._stale.setVisible(view.stale)
         incoming = view.turn is SigningPart.INCOMING and view.seated
@@ -172,7 +170,7 @@ class SignatureStage(Stage):
             self._render_review(view)
         signs = view.turn is not None and view.seated and bool(view.signer) and not view.stale
         self._keys_card.setVisible(signs)
-        self.keys.render_state(view.key_name, view.identities, self._sign_words(view), ready=not busy)
+        self.keys.render_state(self._presenter.signing.state, self._sign_words(view), ready=not busy)
         self._render_signers(view)
         self._render_verdict(view)
         self.save_button.setEnabled(self._presenter.pdf is not None and not busy)

@@ -11,7 +11,6 @@ from handover_app.presentation.handover.unit_facts import (
     UnitFactsView,
 )
 from handover_app.ui.handover.keyed_rows import KeyedRows
-from handover_app.ui.handover.ticks import Tick
 from handover_app.ui.kit import (
     Button,
     ButtonKind,
@@ -20,6 +19,7 @@ from handover_app.ui.kit import (
     Role,
     Text,
     TextField,
+    Tick,
     column,
     row,
 )

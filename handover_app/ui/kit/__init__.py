@@ -12,7 +12,7 @@
 | signs | `Icon(name, colour, size)` · `Chip(icon, text, tone)` · `Mark(icon, text, tone)` (`.render_state`) · `Count(text, name)` `.show_count` · `Tile(icon, size)` · `Medal(icon, tone, size)` |
 | grounds | `Card(layout, tight=, current=)` `.show_current` · `sunken(layout)` · `Rule()` · `Banner()` `.render_state(icon, tone, title, body, action)` `.announce()` `.acted` · `EmptyState(icon, title, body, action)` `.acted` |
 | findings | `FindingLine(key, icon, word, tone, text, source, mend, action, where)` · `FindingRow(line)`, `CompactFinding(line)`: signal `activated(key)` |
-| answers | `Option(key, text, count)` · `Segmented(options, name)` `.chosen(key)` `.value` `.show_value(key or None)` · `AnswerField(label, options, hint, stacked=)` |
+| answers | `Option(key, text, count)` · `Segmented(options, name)` `.chosen(key)` `.value` `.show_value(key or None)` · `AnswerField(label, options, hint, stacked=)` · `RoomyAnswers(segmented)`: folds where there is little room · `Tick(text, source)` `.ticked(bool)` `.show_ticked` |
 | fields | `TextField(label, hint, placeholder=, secret=)`, `MultiLineField(…, lines=)`: `edited(str)`, `committed(str)` · `LinkField(label, open_name)` · `ComboField(label, options, empty=)` `.chosen(key)` `.show_options` · `DateField(label, calendar_name, misread)` `.changed(date or None)`; all: `.value`, `.show_value(v)` (no signal), `.show_complaint(text)`, `.control` · `open_link(url)` |
 | progress | `Bar(pieces=)` `.show_progress(done, total, name=, tone=)` · `StepDot(n, StepState.DONE/NOW/LATER/WAIT/SKIPPED/BLOCKED)` `.show_state` |
 | stages | `Stepper(count, name)` `.render_state([Stage(name, left, done)], current)` `.chosen(index)` |
@@ -20,7 +20,7 @@
 | pictures | `Thumbnail(name, icon)` `.show_image(QImage or None)`, a button · `Picture(QImage, name)` |
 | tables | `CellTable(headers, widths, name, fit=True)` `.show_rows([Row(key, (Cell(...), …))])` `.focus_cell(key, column)`; signals `edited(key, column, value)`, `row_activated(key)`, `row_selected(key)`; `Cell(text, sub, icon, tone, chip, tile, bold, muted, right, editor=Editor.CHOICE/DAY/TEXT, value=, options=)` |
 | accounts | `AccountList(name)` `.show_lines([AccountLine(key, icon, name, sub, worst, worst_icon, tone, action, action_icon, progress, done, total)], current)` `.chosen(key)` |
-| pages | `ScrollPage(margin=24, spacing=16, fill=False)` `.body` (a column, kept at the top unless `fill`) · `go_to(widget)`: scroll there, focus, ring |
+| pages | `ScrollPage(margin=24, spacing=16, fill=False)` `.body` (a column, kept at the top unless `fill`) · `Fold([(widget, width)], least=)`: columns beside one another, or under · `go_to(widget)`: scroll there, focus, ring |
 
 Icons are the files of `resources/icons/ui` by name; platform marks are `platform:NAME`. Signals come from
 people alone: `show_…` and `render_state` never emit. Part icons: log-out (outgoing), log-in (incoming),
@@ -35,6 +35,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from handover_app.ui.kit.account_list import AccountLine, AccountList
+    from handover_app.ui.kit.answers import RoomyAnswers
     from handover_app.ui.kit.buttons import Button, ButtonKind
     from handover_app.ui.kit.cards import Banner, Card, EmptyState, Rule, sunken
     from handover_app.ui.kit.choice import Option, Segmented
@@ -50,6 +51,7 @@ if TYPE_CHECKING:
         open_link,
     )
     from handover_app.ui.kit.findings import CompactFinding, FindingLine, FindingRow
+    from handover_app.ui.kit.fold import Fold, bare
     from handover_app.ui.kit.labels import ElidedText, Text
     from handover_app.ui.kit.layout import clear, column, holder, row, top
     from handover_app.ui.kit.marks import Chip, Count, Icon, Mark, Medal, Tile
@@ -59,6 +61,7 @@ if TYPE_CHECKING:
     from handover_app.ui.kit.stepper import Stage, Stepper
     from handover_app.ui.kit.table import Cell, CellTable, Editor, Row
     from handover_app.ui.kit.theming import Theme, ThemeChoice, install, theme
+    from handover_app.ui.kit.ticks import Tick
     from handover_app.ui.kit.tokens import Height, Radius, Role, Space, Tone, Width
 
 _MODULES = {
@@ -66,6 +69,7 @@ _MODULES = {
         "AccountLine",
         "AccountList",
     ),
+    "answers": ("RoomyAnswers",),
     "buttons": (
         "Button",
         "ButtonKind",
@@ -99,6 +103,10 @@ _MODULES = {
         "CompactFinding",
         "FindingLine",
         "FindingRow",
+    ),
+    "fold": (
+        "Fold",
+        "bare",
     ),
     "labels": (
         "ElidedText",
@@ -145,6 +153,7 @@ _MODULES = {
         "install",
         "theme",
     ),
+    "ticks": ("Tick",),
     "tokens": (
         "Height",
         "Radius",
@@ -188,6 +197,7 @@ __all__ = [
     "Field",
     "FindingLine",
     "FindingRow",
+    "Fold",
     "Height",
     "Icon",
     "LinkField",
@@ -198,6 +208,7 @@ __all__ = [
     "Picture",
     "Radius",
     "Role",
+    "RoomyAnswers",
     "Row",
     "Rule",
     "ScrollPage",
@@ -212,9 +223,11 @@ __all__ = [
     "Theme",
     "ThemeChoice",
     "Thumbnail",
+    "Tick",
     "Tile",
     "Tone",
     "Width",
+    "bare",
     "clear",
     "column",
     "dropped_files",

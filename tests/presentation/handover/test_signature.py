@@ -1,17 +1,14 @@
 """The sixth stage: signed in order with real keys, and what the file is worth."""
 
-from dataclasses import replace
 from pathlib import Path
 
-import pytest
-
-from handover_app.application.errors import IdentityError
 from handover_app.application.ports import Trust
 from handover_app.domain.record import Decision, Verdict
 from handover_app.domain.vocabulary import SigningPart
 from handover_app.presentation.handover.presenter import HandoverPresenter
 from handover_app.presentation.handover.signature import Busy, SignerState
 from handover_app.presentation.handover.targets import Stage
+from handover_app.presentation.signing.keys import NewKeyFile
 from tests.fakes.desks import Desks
 from tests.fakes.runner import LateRunner
 
@@ -20,11 +17,10 @@ PASSPHRASE = "correct horse battery"
 
 def sign_new(presenter: HandoverPresenter, folder: Path, name: str | None = None) -> None:
     """The person whose turn it is makes a key and signs."""
-    view = presenter.signature.view()
-    presenter.signature.sign_with_new_key(
-        folder / f"{view.turn}.p12", PASSPHRASE, PASSPHRASE, name or view.key_name
-    )
-    assert presenter.signature.view().problem == ""
+    signing = presenter.signature.signing
+    path = folder / f"{presenter.signature.view().turn}.p12"
+    signing.sign(NewKeyFile(path, PASSPHRASE, PASSPHRASE, name or signing.state.signer.name))
+    assert (signing.state.problem, presenter.signature.view().problem) == ("", "")
 
 
 def test_three_people_sign_and_the_file_is_accepted(
@@ -82,11 +78,13 @@ def test_accepting_is_refused_while_requirements_are_unmet(
     assert view.blocking
     signature.decide(Decision.ACCEPT)
     assert signature.view().decision is None
-    signature.sign_with_new_key(tmp_path / "r.p12", PASSPHRASE, PASSPHRASE, "Regionleder")
-    assert signature.view().problem.startswith("Decide first")
+    key = NewKeyFile(tmp_path / "r.p12", PASSPHRASE, PASSPHRASE, "Regionleder")
+    signature.signing.sign(key)
+    assert signature.signing.state.problem.startswith("Decide first")
     signature.decide(Decision.RETURN)
-    signature.sign_with_new_key(tmp_path / "r.p12", PASSPHRASE, PASSPHRASE, "Regionleder")
-    assert "comment" in signature.view().problem
+    signature.signing.sign(key)
+    assert "comment" in signature.signing.state.problem
+    assert not key.path.exists()
     signature.comment("Two-factor login is missing.")
     sign_new(troubled, tmp_path)
     verdict = signature.view().verdict
@@ -111,38 +109,6 @@ def test_the_file_is_found_again_when_the_handover_is_opened_again(
     assert desks.store.load("k").record is None
 
 
-def test_a_key_file_of_before_signs_and_a_wrong_passphrase_does_not(
-    complete: HandoverPresenter, desks: Desks, tmp_path: Path
-) -> None:
-    path = tmp_path / "mine.p12"
-    desks.services.key_files().create(path, PASSPHRASE, "Avtroppende SoMe-ansvarlig", None, None)
-    complete.go_to(Stage.SIGNATURE)
-    complete.signature.sign_with_file(path, "something else")
-    view = complete.signature.view()
-    assert view.problem
-    assert view.turn is SigningPart.OUTGOING
-    assert "something else" not in view.problem
-    complete.signature.sign_with_file(path, PASSPHRASE)
-    assert complete.signature.view().turn is SigningPart.INCOMING
-
-
-@pytest.mark.parametrize(
-    ("typed", "problem"),
-    [
-        (("short", "short", "Somebody"), "at least 8 characters"),
-        ((PASSPHRASE, "another one", "Somebody"), "not the same"),
-        ((PASSPHRASE, PASSPHRASE, "  "), "name of the signer"),
-    ],
-)
-def test_what_is_missing_for_a_new_key_is_said_before_anything_is_made(
-    complete: HandoverPresenter, tmp_path: Path, typed: tuple[str, str, str], problem: str
-) -> None:
-    complete.go_to(Stage.SIGNATURE)
-    complete.signature.sign_with_new_key(tmp_path / "new.p12", *typed)
-    assert problem in complete.signature.view().problem
-    assert not (tmp_path / "new.p12").exists()
-
-
 def test_nothing_slow_happens_where_the_window_lives(desks: Desks, tmp_path: Path) -> None:
     desks.runner = LateRunner()  # type: ignore[assignment]
     presenter_case = desks.sample("complete-annual-meeting")
@@ -161,30 +127,14 @@ def test_nothing_slow_happens_where_the_window_lives(desks: Desks, tmp_path: Pat
     while desks.runner.waiting:
         desks.runner.step()
     assert presenter.signature.view().busy is Busy.NOTHING
-    presenter.signature.sign_with_new_key(
-        tmp_path / "k.p12", PASSPHRASE, PASSPHRASE, "Avtroppende SoMe-ansvarlig"
-    )
-    view = presenter.signature.view()
-    assert (view.busy, view.busy_words) == (Busy.SIGNING, "Signing …")
-    presenter.signature.sign_with_new_key(tmp_path / "twice.p12", PASSPHRASE, PASSPHRASE, "Twice")
+    signing = presenter.signature.signing
+    signing.sign(NewKeyFile(tmp_path / "k.p12", PASSPHRASE, PASSPHRASE, "Avtroppende SoMe-ansvarlig"))
+    assert signing.state.busy == "Opening the key …"
+    signing.sign(NewKeyFile(tmp_path / "twice.p12", PASSPHRASE, PASSPHRASE, "Twice"))
     while desks.runner.waiting:
         desks.runner.step()
     assert presenter.signature.view().turn is SigningPart.INCOMING
     assert not (tmp_path / "twice.p12").exists()
-
-
-def test_a_machine_without_a_keychain_has_no_keys_and_still_signs(desks: Desks, tmp_path: Path) -> None:
-    class NoKeychain:
-        def list(self) -> tuple[()]:
-            raise IdentityError("identity.no-keychain")
-
-    desks.services = replace(desks.services, identities=NoKeychain)  # type: ignore[arg-type]
-    presenter = desks.open(desks.sample("complete-annual-meeting"))
-    presenter.signature.find_identities()
-    presenter.go_to(Stage.SIGNATURE)
-    assert presenter.signature.view().identities == ()
-    sign_new(presenter, tmp_path)
-    assert presenter.signature.view().turn is SigningPart.INCOMING
 
 
 def test_saving_where_one_may_not_says_so(complete: HandoverPresenter, tmp_path: Path) -> None:

@@ -4,7 +4,7 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QRadioButton, QSizePolicy, QWidget
 
-from handover_app.ui.kit import Segmented
+from handover_app.ui.kit.choice import Segmented
 
 
 class RoomyAnswers(QWidget):

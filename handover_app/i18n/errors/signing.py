@@ -1,0 +1,12 @@
+"""Sentences for the error codes `signing.*`: what is missing before somebody can sign in the window."""
+
+from handover_app.i18n.errors.sentence import Sentence
+from handover_app.i18n.words import N_
+
+SENTENCES = {
+    "signing.no-name": Sentence(N_("the name of the signer is missing")),
+    "signing.short-passphrase": Sentence(N_("the passphrase needs at least {least} characters")),
+    "signing.passphrases-differ": Sentence(N_("the two passphrases are not the same")),
+    "signing.no-file": Sentence(N_("choose where the key file is")),
+    "signing.no-key": Sentence(N_("choose a key of this machine")),
+}

@@ -1,0 +1,17 @@
+"""Signing in the window, for every screen that has it: which key, signing out of its way, the verdict.
+
+How a screen uses it:
+
+1. `SigningPresenter(services, words, runner)`, and set `jobs`: called when the button is pressed, it gives
+   what is to be signed (`Job`: PDF, part, answers). Several jobs are signed one by one with one key. It may
+   raise a `HandoverError` where something is missing first: the panel shows it.
+2. `seat(Signer(name, unit, organisation))` when another person sits down; `find_keys()` when it opens.
+3. `changed()` after each new `state`; `signed(Signed)` after each job: the PDF, the verification with this
+   machine's own keys trusted, why the level is lower, and the six words of the key.
+4. On the Qt side `ui/signing/panel.py`: `SigningPanel(words, folder)`, `asked` → `presenter.sign`, and
+   `render_state(presenter.state, button)`.
+
+A new kind of key is one more `KeyChoice` in `keys.py`, and one more page: a `KeyPage` of
+`ui/signing/pages.py` that `ui/signing/panel.py` lists.
+Passphrases are handed on and never kept.
+"""

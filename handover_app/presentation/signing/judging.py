@@ -1,0 +1,54 @@
+"""What a record that was signed on this machine is worth, to those who sit at it."""
+
+import base64
+from collections.abc import Sequence
+from dataclasses import replace
+
+from handover_app.application.editions import judge_findings
+from handover_app.application.errors import HandoverError
+from handover_app.application.ports import Trust
+from handover_app.application.services import Services
+from handover_app.domain.identity import Identity
+from handover_app.domain.record import Verification
+
+
+class OwnTrust:
+    """Trusts whom the profile trusts, this machine's own keys, and whoever signed here in this sitting.
+
+    All of it is slow: call it away from the window.
+    """
+
+    def __init__(self, services: Services) -> None:
+        self._services = services
+        self._signed_here: tuple[bytes, ...] = ()
+
+    def remember(self, certificate_der: bytes) -> None:
+        """Somebody signed here with this certificate."""
+        self._signed_here = (*self._signed_here, certificate_der)
+
+    def trust(self) -> Trust:
+        """Whom to trust now. Raises `InputError`, `IdentityError` where a file of the profile is damaged."""
+        trust = self._services.trust(())
+        own = tuple(_der(identity.certificate_pem) for identity in own_identities(self._services))
+        return replace(
+            trust, certificates=tuple(dict.fromkeys((*trust.certificates, *own, *self._signed_here)))
+        )
+
+    def judge(self, pdf: bytes) -> Verification:
+        """The verdict on a record that this machine made or signed; foreign files go to the checker."""
+        services = self._services
+        verified = services.workshop.verify(pdf, self.trust(), services.clock.now())
+        return judge_findings(verified, services.catalogue.packs())
+
+
+def own_identities(services: Services) -> Sequence[Identity]:
+    """The identities of this machine; none where there is no keychain to keep them in."""
+    try:
+        return services.identities().list()
+    except HandoverError:
+        return ()
+
+
+def _der(pem: bytes) -> bytes:
+    lines = [line for line in pem.decode("ascii").splitlines() if line and not line.startswith("-----")]
+    return base64.b64decode("".join(lines))

@@ -1,0 +1,182 @@
+"""Signs what a screen gives it with the key that a person chose, and says how it went."""
+
+import hashlib
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field, replace
+
+from handover_app.application.errors import HandoverError
+from handover_app.application.ports import Runner, SigningKey
+from handover_app.application.services import Services
+from handover_app.application.signing import sign_part
+from handover_app.domain.fingerprint import fingerprint_words
+from handover_app.domain.identity import Identity
+from handover_app.domain.record import Answers, Verification
+from handover_app.domain.vocabulary import SigningPart
+from handover_app.i18n.words import Words
+from handover_app.presentation.problem import told
+from handover_app.presentation.signing.judging import OwnTrust, own_identities
+from handover_app.presentation.signing.keys import NOBODY, KeyChoice, Signer
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One record to sign: for which part, with what filled in. `key` is the screen's own name for it."""
+
+    pdf: bytes = field(repr=False)
+    part: SigningPart
+    answers: Answers = field(default_factory=Answers)
+    key: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class KeyLine:
+    """A key to choose or that was used: its label on this machine, whose it is, its six words."""
+
+    label: str
+    name: str
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Signed:
+    """A job that is done. `words`: the six of the key.
+
+    `trouble`: why the level is lower than could be, in a sentence; empty where it is not.
+    """
+
+    job: Job
+    pdf: bytes = field(repr=False)
+    verification: Verification
+    trouble: str
+    words: tuple[str, ...]
+
+    @property
+    def sha256(self) -> str:
+        """Names the signed file."""
+        return hashlib.sha256(self.pdf).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class SigningState:
+    """All that the panel shows. `busy`: what is being done now, in words; empty while nothing is.
+
+    `done` of `total` jobs are signed. `problem`: what went wrong last, and what to do.
+    """
+
+    signer: Signer = NOBODY
+    keys: tuple[KeyLine, ...] = ()
+    busy: str = ""
+    done: int = 0
+    total: int = 0
+    problem: str = ""
+
+    @property
+    def own_key(self) -> KeyLine | None:
+        """The key of this machine that bears the signer's name, where there is one."""
+        return next((key for key in self.keys if key.name == self.signer.name), None)
+
+
+class SigningPresenter:
+    """See the package for how a screen uses it. Only `judge` is for work away from the window."""
+
+    def __init__(
+        self,
+        services: Services,
+        words: Words,
+        runner: Runner,
+        jobs: Callable[[], Sequence[Job]] = tuple,
+        signer: Signer = NOBODY,
+    ) -> None:
+        self.state = SigningState(signer)
+        self.jobs = jobs
+        self.changed: Callable[[], None] = lambda: None
+        self.signed: Callable[[Signed], None] = lambda _signed: None
+        self._services = services
+        self._words = words
+        self._runner = runner
+        self._own = OwnTrust(services)
+        self._cancelled = False
+
+    def seat(self, signer: Signer) -> None:
+        """Somebody sits down to sign. They see nothing of what went wrong for the one before."""
+        if signer != self.state.signer:
+            self._show(replace(self.state, signer=signer, problem=""))
+
+    def find_keys(self) -> None:
+        """Looks up this machine's keys, away from the window."""
+        self._runner.run(lambda: key_lines(own_identities(self._services)), self._found)
+
+    def sign(self, choice: KeyChoice) -> None:
+        """Signs all jobs with the key that was chosen, unless something is missing or is being signed."""
+        if self.state.busy:
+            return
+        try:
+            if missing := choice.missing():
+                raise missing
+            jobs = tuple(self.jobs())
+        except HandoverError as error:
+            self._fail(error)
+            return
+        if not jobs:
+            return
+        self._cancelled = False
+        signer = self.state.signer
+        busy = self._words("Opening the key …")
+        self._show(replace(self.state, busy=busy, done=0, total=len(jobs), problem=""))
+
+        def opened(key: object) -> None:
+            self._next(key, jobs)  # type: ignore[arg-type]  # what `open` gave
+
+        self._runner.run(lambda: choice.open(self._services, signer), opened, self._fail)
+
+    def cancel(self) -> None:
+        """Signs no more than what is being signed now."""
+        self._cancelled = True
+
+    def judge(self, pdf: bytes) -> Verification:
+        """The verdict on a record that was made or signed here, with the own keys trusted; slow."""
+        return self._own.judge(pdf)
+
+    def _next(self, key: SigningKey, jobs: tuple[Job, ...]) -> None:
+        job, *others = jobs
+        self._show(replace(self.state, busy=self._words("Signing …")))
+
+        def done(signed: object) -> None:
+            last = self._cancelled or not others
+            self._show(replace(self.state, done=self.state.done + 1, busy="" if last else self.state.busy))
+            self.signed(signed)  # type: ignore[arg-type]  # what `_sign` gave
+            if not last:
+                self._next(key, tuple(others))
+
+        self._runner.run(lambda: self._sign(key, job), done, self._fail)
+
+    def _sign(self, key: SigningKey, job: Job) -> Signed:
+        result = sign_part(self._services, job.pdf, job.part, key, job.answers)
+        self._own.remember(key.certificate_der)
+        trouble = told(result.trouble, self._words) if result.trouble else ""
+        return Signed(
+            job, result.pdf, self._own.judge(result.pdf), trouble, fingerprint_words(key.fingerprint)
+        )
+
+    def _found(self, keys: object) -> None:
+        if isinstance(keys, tuple):
+            self._show(replace(self.state, keys=keys))
+
+    def _fail(self, error: Exception) -> None:
+        problem = told(error, self._words) if isinstance(error, HandoverError) else ""
+        self._show(replace(self.state, busy="", problem=problem))
+        if not problem:
+            raise error
+
+    def _show(self, state: SigningState) -> None:
+        if state != self.state:
+            self.state = state
+            self.changed()
+
+
+def key_lines(identities: Iterable[Identity]) -> tuple[KeyLine, ...]:
+    """Identities as keys to choose from."""
+    return tuple(
+        KeyLine(item.label, item.certificate.name, fingerprint_words(item.certificate.fingerprint))
+        for item in identities
+    )

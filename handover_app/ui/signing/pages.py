@@ -1,0 +1,221 @@
+"""The ways to a key, one page each: a new one, one in a file, one of this machine."""
+
+from enum import StrEnum
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from handover_app.i18n.words import Words
+from handover_app.presentation.signing.keys import KeyChoice, KeyFile, MachineKey, NewKeyFile, NewMachineKey
+from handover_app.presentation.signing.presenter import KeyLine, SigningState
+from handover_app.ui.kit import (
+    Button,
+    ComboField,
+    Option,
+    Role,
+    RoomyAnswers,
+    Segmented,
+    Text,
+    TextField,
+    column,
+    holder,
+    row,
+)
+
+SUFFIX = ".p12"
+
+
+class KeyPage(QWidget):
+    """One way to a key. `entered`: Enter was pressed in its last field."""
+
+    key: str
+    title: str
+    entered = Signal()
+
+    def choice(self) -> KeyChoice:
+        """What was chosen and typed."""
+        raise NotImplementedError
+
+    def render_state(self, state: SigningState) -> None:
+        """Shows what the presenter knows."""
+
+    def seat(self, state: SigningState) -> None:
+        """Another person sits down: nothing of the one before is left."""
+
+    def forget(self) -> None:
+        """Empties what is secret."""
+
+
+class PathField(QWidget):
+    """A path to type or to choose."""
+
+    def __init__(self, label: str, choose: str, *, saves: bool) -> None:
+        super().__init__()
+        self.field = TextField(label)
+        self._title, self._saves = label, saves
+        self.button = Button(choose, small=False, name=f"{choose} {label}")
+        self.button.clicked.connect(self._choose)
+        self.setLayout(row((self.field, 1), column(23, self.button, None, spacing=0), spacing=10))
+
+    @property
+    def path(self) -> Path:
+        """What stands in the field, the home folder's sign understood."""
+        typed = self.field.value.strip()
+        path = Path(typed).expanduser() if typed else Path()
+        return path.with_name(path.name + SUFFIX) if self._saves and path.name and not path.suffix else path
+
+    def _choose(self) -> None:
+        dialog = QFileDialog(self, self._title, str(self.path.parent), f"(*{SUFFIX})")
+        saves = QFileDialog.AcceptMode.AcceptSave
+        dialog.setAcceptMode(saves if self._saves else QFileDialog.AcceptMode.AcceptOpen)
+        dialog.setDefaultSuffix(SUFFIX[1:])
+        if self._saves:
+            dialog.selectFile(self.path.name)
+        dialog.fileSelected.connect(self.field.show_value)
+        dialog.open()
+
+
+class Keep(StrEnum):
+    """Where a new key is kept."""
+
+    FILE = "in-a-file"
+    MACHINE = "on-this-machine"
+
+
+class NewKeyPage(KeyPage):
+    """Makes a key on the spot: in a file to take along, or in the keychain of this machine."""
+
+    key = "new"
+
+    def __init__(self, _: Words, folder: Path) -> None:
+        super().__init__()
+        self.title = _("Make a key")
+        self._folder = folder
+        self.name = TextField(_("Name in the signature"))
+        self.place = Segmented(
+            [Option(Keep.FILE, _("In a file, to take along")), Option(Keep.MACHINE, _("On this machine"))],
+            _("Where to keep the key"),
+        )
+        self.place.show_value(Keep.FILE)
+        self.place.chosen.connect(self._show_place)
+        self.path = PathField(_("The file of the key"), _("Choose …"), saves=True)
+        self.passphrase = TextField(
+            _("Passphrase"), _("At least 8 characters. Nobody can restore it."), secret=True
+        )
+        self.again = TextField(_("The passphrase again"), secret=True)
+        for field in (self.name, self.again):
+            field.line.returnPressed.connect(self.entered)
+        self._file = holder(
+            column(
+                self.path,
+                row((self.passphrase, 1), (self.again, 1), spacing=10),
+                Text(
+                    _("The key is yours. Take the file along on a memory stick, and use it next time."),
+                    Role.SMALL2,
+                    wrap=True,
+                ),
+                spacing=12,
+            )
+        )
+        self._machine = Text(
+            _("The key stays in the keychain of this machine. Choose this only on a machine of your own."),
+            Role.SMALL2,
+            wrap=True,
+        )
+        place = column(Text(_("Where to keep the key"), Role.LABEL), RoomyAnswers(self.place), spacing=6)
+        self.setLayout(column(self.name, place, self._file, self._machine, spacing=12))
+        self._show_place(Keep.FILE)
+
+    def choice(self) -> KeyChoice:
+        if self.place.value == Keep.MACHINE:
+            return NewMachineKey(self.name.value)
+        return NewKeyFile(self.path.path, self.passphrase.value, self.again.value, self.name.value)
+
+    def seat(self, state: SigningState) -> None:
+        self.name.show_value(state.signer.name)
+        self.path.field.show_value(str(self._folder / f"{_file_name(state.signer.name)}{SUFFIX}"))
+
+    def forget(self) -> None:
+        for field in (self.passphrase, self.again):
+            field.line.clear()
+
+    def _show_place(self, place: str) -> None:
+        self._file.setVisible(place == Keep.FILE)
+        self._machine.setVisible(place == Keep.MACHINE)
+
+
+class KeyFilePage(KeyPage):
+    """A key file of before."""
+
+    key = "file"
+
+    def __init__(self, _: Words) -> None:
+        super().__init__()
+        self.title = _("A key file")
+        self.path = PathField(_("Key file"), _("Choose …"), saves=False)
+        self.passphrase = TextField(_("Passphrase"), secret=True)
+        self.passphrase.line.returnPressed.connect(self.entered)
+        self.setLayout(column(self.path, self.passphrase, spacing=12))
+
+    def choice(self) -> KeyChoice:
+        return KeyFile(self.path.path, self.passphrase.value)
+
+    def seat(self, state: SigningState) -> None:  # noqa: ARG002 (as every page)
+        self.path.field.show_value("")
+
+    def forget(self) -> None:
+        self.passphrase.line.clear()
+
+
+class MachineKeyPage(KeyPage):
+    """A key in the keychain of this machine, with its six words."""
+
+    key = "machine"
+
+    def __init__(self, _: Words) -> None:
+        super().__init__()
+        self.title = _("A key of this machine")
+        self._ = _
+        self._keys: tuple[KeyLine, ...] = ()
+        self.combo = ComboField(_("Key"), [], empty=_("Choose"))
+        self.combo.chosen.connect(lambda _key: self._show_words())
+        self._words = Text("", Role.SMALL2, wrap=True, selectable=True)
+        self._none = Text(
+            _("There is no key on this machine. Make one, or take a key file."), Role.SMALL2, wrap=True
+        )
+        self.setLayout(column(self.combo, self._words, self._none, spacing=12))
+
+    def choice(self) -> KeyChoice:
+        return MachineKey(self.combo.value or "")
+
+    def render_state(self, state: SigningState) -> None:
+        if state.keys != self._keys:
+            self._keys = state.keys
+            self.combo.show_options([Option(key.label, _shown(key)) for key in state.keys])
+            if self.combo.value is None:
+                self._suggest(state)
+        self._none.setVisible(not state.keys)
+        self.combo.setVisible(bool(state.keys))
+        self._show_words()
+
+    def seat(self, state: SigningState) -> None:
+        self._suggest(state)
+
+    def _suggest(self, state: SigningState) -> None:
+        own = state.own_key
+        self.combo.show_value(own.label if own else None)
+
+    def _show_words(self) -> None:
+        words = next((key.words for key in self._keys if key.label == self.combo.value), ())
+        self._words.show_text(self._("Its six words: {words}", words=" ".join(words)) if words else "")
+        self._words.setVisible(bool(words))
+
+
+def _shown(key: KeyLine) -> str:
+    return key.name if key.label == key.name else f"{key.name} ({key.label})"
+
+
+def _file_name(name: str) -> str:
+    kept = "".join(char if char.isalnum() else "-" for char in name.lower()).strip("-")
+    return kept or "key"

@@ -1,0 +1,166 @@
+"""Signing with every kind of key: what is said, what is made, and that nothing secret stays."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from handover_app.application.compose import compose
+from handover_app.application.errors import HandoverError, IdentityError
+from handover_app.domain.record import Verdict
+from handover_app.domain.vocabulary import SigningPart
+from handover_app.i18n.words import words
+from handover_app.presentation.signing.keys import (
+    KeyChoice,
+    KeyFile,
+    MachineKey,
+    NewKeyFile,
+    NewMachineKey,
+    Signer,
+    free_label,
+)
+from handover_app.presentation.signing.presenter import Job, Signed, SigningPresenter
+from tests.fakes.desks import Desks
+from tests.fakes.identities import MemoryIdentities
+from tests.fakes.runner import LateRunner
+
+PASSPHRASE = "correct horse battery"
+EN = words("en")
+OUTGOING = Signer("Avtroppende SoMe-ansvarlig", "Gruppe 42", None)
+
+
+class Table:
+    """A record of the complete sample on the table, and somebody who is to sign it."""
+
+    def __init__(self, desks: Desks) -> None:
+        self.identities = MemoryIdentities()
+        services = replace(desks.services, identities=lambda: self.identities)
+        packs, case = services.catalogue.packs(), desks.sample("complete-annual-meeting")
+        chosen = [packs[pack] for pack in case.policies]
+        data = compose(case, chosen, services.catalogue.platforms(), services.phrases("en"))
+        self.pdf = services.workshop.build(data)
+        self.signed: list[Signed] = []
+        self.job = Job(self.pdf, SigningPart.OUTGOING)
+        self.presenter = SigningPresenter(services, EN, desks.runner, lambda: [self.job])
+        self.presenter.signed = self.signed.append
+        self.presenter.seat(OUTGOING)
+
+
+@pytest.fixture
+def table(desks: Desks) -> Table:
+    return Table(desks)
+
+
+def test_a_new_key_file_signs_and_is_for_the_next_time_too(table: Table, tmp_path: Path) -> None:
+    path = tmp_path / "mine.p12"
+    table.presenter.sign(NewKeyFile(path, PASSPHRASE, PASSPHRASE, OUTGOING.name))
+    (signed,) = table.signed
+    assert signed.verification.verdict is Verdict.AWAITING
+    assert signed.verification.next_part is SigningPart.INCOMING
+    assert (signed.trouble, len(signed.words), len(signed.sha256)) == ("", 6, 64)
+    table.presenter.sign(KeyFile(path, PASSPHRASE))
+    assert table.signed[1].words == signed.words
+    assert table.presenter.state.problem == ""
+
+
+def test_a_new_key_may_stay_on_this_machine(table: Table) -> None:
+    table.presenter.sign(NewMachineKey(OUTGOING.name))
+    table.presenter.sign(NewMachineKey(OUTGOING.name))
+    assert [item.label for item in table.identities.list()] == [OUTGOING.name, f"{OUTGOING.name} 2"]
+    table.presenter.find_keys()
+    own = table.presenter.state.own_key
+    assert own is not None
+    assert own.words == table.signed[0].words
+    table.presenter.sign(MachineKey(own.label))
+    assert [signed.verification.verdict for signed in table.signed] == [Verdict.AWAITING] * 3
+
+
+def test_a_machine_without_a_keychain_says_what_to_do_instead(desks: Desks, table: Table) -> None:
+    class NoKeychain:
+        def list(self) -> tuple[()]:
+            raise IdentityError("identity.no-keychain")
+
+    services = replace(desks.services, identities=NoKeychain)  # type: ignore[arg-type]
+    presenter = SigningPresenter(services, EN, desks.runner, lambda: [table.job])
+    presenter.find_keys()
+    assert presenter.state.keys == ()
+    presenter.sign(NewMachineKey("Somebody"))
+    assert presenter.state.problem == (
+        "This machine has no keychain that can keep a key safe. Make a key file with a passphrase instead."
+    )
+
+
+@pytest.mark.parametrize(
+    ("choice", "problem"),
+    [
+        (NewKeyFile(Path("k.p12"), "short", "short", "Somebody"), "at least 8 characters"),
+        (NewKeyFile(Path("k.p12"), PASSPHRASE, "another one", "Somebody"), "not the same"),
+        (NewKeyFile(Path("k.p12"), PASSPHRASE, PASSPHRASE, "  "), "name of the signer"),
+        (NewKeyFile(Path(), PASSPHRASE, PASSPHRASE, "Somebody"), "choose where the key file is"),
+        (NewMachineKey(" "), "name of the signer"),
+        (KeyFile(Path(), PASSPHRASE), "choose where the key file is"),
+        (MachineKey(""), "choose a key"),
+    ],
+)
+def test_what_is_missing_is_said_before_anything_is_made(
+    table: Table, choice: KeyChoice, problem: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    table.presenter.sign(choice)
+    assert problem in table.presenter.state.problem.lower()
+    assert table.signed == []
+    assert list(tmp_path.glob("*.p12")) == []
+
+
+def test_a_wrong_passphrase_is_said_and_not_repeated(desks: Desks, table: Table, tmp_path: Path) -> None:
+    path = tmp_path / "mine.p12"
+    desks.services.key_files().create(path, PASSPHRASE, "Somebody", None, None)
+    choice = KeyFile(path, "something else")
+    table.presenter.sign(choice)
+    assert "does not open this file" in table.presenter.state.problem
+    assert "something else" not in table.presenter.state.problem + repr(choice)
+    table.presenter.seat(Signer("Another"))
+    assert table.presenter.state.problem == ""
+
+
+def test_what_the_screen_misses_is_said_before_the_key_is_opened(table: Table, tmp_path: Path) -> None:
+    def refuse() -> list[Job]:
+        raise HandoverError("handover.no-decision")
+
+    table.presenter.jobs = refuse
+    table.presenter.sign(NewKeyFile(tmp_path / "k.p12", PASSPHRASE, PASSPHRASE, "Somebody"))
+    assert table.presenter.state.problem.startswith("Decide first")
+    assert not (tmp_path / "k.p12").exists()
+
+
+def test_several_are_signed_one_by_one_with_one_key_until_it_is_cancelled(
+    desks: Desks, table: Table, tmp_path: Path
+) -> None:
+    runner = LateRunner()
+    services = replace(desks.services, identities=lambda: table.identities)
+    jobs = [Job(table.pdf, SigningPart.OUTGOING, key=name) for name in "abc"]
+    presenter = SigningPresenter(services, EN, runner, lambda: jobs, OUTGOING)
+    presenter.signed = table.signed.append
+    presenter.sign(NewKeyFile(tmp_path / "k.p12", PASSPHRASE, PASSPHRASE, "Somebody"))
+    runner.step()
+    runner.step()
+    state = presenter.state
+    assert (state.busy, state.done, state.total) == ("Signing …", 1, 3)
+    presenter.cancel()
+    runner.step()
+    assert not runner.waiting
+    assert (presenter.state.busy, presenter.state.done) == ("", 2)
+    assert [signed.job.key for signed in table.signed] == ["a", "b"]
+    assert len({signed.words for signed in table.signed}) == 1
+
+
+def test_a_record_that_is_not_ready_for_the_part_is_refused_in_words(table: Table, tmp_path: Path) -> None:
+    table.job = Job(table.pdf, SigningPart.REGIONAL)
+    table.presenter.sign(NewKeyFile(tmp_path / "k.p12", PASSPHRASE, PASSPHRASE, "Somebody"))
+    assert table.presenter.state.problem
+    assert (table.presenter.state.busy, table.signed) == ("", [])
+
+
+def test_a_free_label_is_the_name_itself_or_has_a_number() -> None:
+    assert free_label("Ada", ()) == "Ada"
+    assert free_label("Ada", {"Ada", "Ada 2"}) == "Ada 3"
