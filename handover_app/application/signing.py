@@ -54,6 +54,8 @@ def _service(services: Services) -> tuple[TimestampService | None, HandoverError
 
 def _archived(services: Services, signed: bytes, stamps: TimestampService) -> SignedPart:
     try:
-        return SignedPart(services.workshop.raise_level(signed, stamps, services.clock.now()))
+        return SignedPart(
+            services.workshop.raise_level(signed, stamps, services.clock.now(), services.trust(()))
+        )
     except HandoverError as error:
         return SignedPart(signed, stamps.trouble or error)

@@ -64,14 +64,15 @@ def issuers(
     remaining = [candidate for candidate in candidates if candidate.self_signed == "no"]
     found: list[x509.Certificate] = []
     current = certificate
-    while issuer := next((each for each in remaining if _issued(current, each)), None):
+    while issuer := next((each for each in remaining if issued(current, each)), None):
         remaining.remove(issuer)
         found.append(issuer)
         current = issuer
     return tuple(found)
 
 
-def _issued(certificate: x509.Certificate, issuer: x509.Certificate) -> bool:
+def issued(certificate: x509.Certificate, issuer: x509.Certificate) -> bool:
+    """Whether the one certificate carries the other's name and signature."""
     try:
         below, above = (load_der_x509_certificate(each.dump()) for each in (certificate, issuer))
         below.verify_directly_issued_by(above)

@@ -8,26 +8,34 @@ must be what follows. Whatever is left over is not ours.
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from asn1crypto import x509
+from asn1crypto import parser, x509
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
 
 from handover_app.application.errors import RecordError
 from handover_app.domain.record import RecordData, Verdict, VerdictReason
 from handover_app.domain.vocabulary import SigningPart
+from handover_app.record.archive_revision import (
+    MOST,
+    ValidationData,
+    may_follow,
+    prepare_archive,
+    stored_in,
+    validation_data,
+)
 from handover_app.record.building import build
-from handover_app.record.certificates import holder, issuers
+from handover_app.record.certificates import holder, issuers, load
 from handover_app.record.cms import sign_digest
 from handover_app.record.data import FILE_NAME, read_data
 from handover_app.record.filling import answers_in
 from handover_app.record.grammar import Grammar, NotOurs, State, Step, Stop, follow, grammar, next_part
 from handover_app.record.revision import Prepared, Statement, prepare
-from handover_app.record.tokens import Token, token_in
+from handover_app.record.tokens import Token, read_token, token_in
 
 MAX_BYTES = 64 * 1024 * 1024
 
@@ -39,6 +47,14 @@ class Revision:
     statement: Statement
     signature: EmbeddedPdfSignature
     token: Token | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Archive:
+    """An archive time stamp that was derived again, with the data for validation that it covers."""
+
+    token: Token
+    data: ValidationData
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +75,7 @@ class Reading:
     data: RecordData | None = None
     state: State = State.BUILT
     revisions: tuple[Revision, ...] = ()
-    archives: tuple[EmbeddedPdfSignature, ...] = ()
+    archives: tuple[Archive, ...] = ()
     problem: Problem | None = None
 
     @property
@@ -68,6 +84,11 @@ class Reading:
         if self.data is None or self.problem is not None:
             return None
         return next_part(grammar(self.data.signing_parts), self.state)
+
+    @property
+    def certificates(self) -> Sequence[x509.Certificate]:
+        """All certificates of signatures and tokens, in the order of the revisions."""
+        return _certificates(self.revisions, self.archives)
 
 
 class File:
@@ -125,7 +146,7 @@ class _Walk:
         self._position = 0
         self.state = State.BUILT
         self.revisions: list[Revision] = []
-        self.archives: list[EmbeddedPdfSignature] = []
+        self.archives: list[Archive] = []
 
     def go(self) -> None:
         """Derives the build again, then the revisions up to the end of the file."""
@@ -157,13 +178,29 @@ class _Walk:
         except RecordError:
             raise NotOurs(Stop.ANSWERS_DIFFER, part=part.value) from None
         token = _token(part, signature)
-        if not _is_same(file.pdf, position, prepared, signature, token):
+        again = _signed_again(prepared, signature, token)
+        if again is None or not _is_same(file.pdf, position, prepared, again):
             raise NotOurs(Stop.REVISION_DIFFERS, part=part.value)
         self._position = len(prepared.pdf)
         self.revisions.append(Revision(statement, signature, token))
 
-    def _archive(self, signature: EmbeddedPdfSignature) -> None:  # noqa: ARG002 (none is made yet)
-        raise NotOurs(Stop.EXTRA_SIGNATURE)
+    def _archive(self, signature: EmbeddedPdfSignature) -> None:
+        file, position, number = self._file, self._position, len(self.archives) + 1
+        try:
+            token = read_token(_contents(signature))
+            found = stored_in(file.reader.get_historical_root(signature.signed_revision))
+            lists, certificates = found.lists, map(load, found.certificates)
+            known = _certificates(self.revisions, self.archives)
+            data = validation_data(known, tuple(certificates), lists)
+        except Exception:  # noqa: BLE001 (a parser may raise anything over a hostile file)
+            raise NotOurs(Stop.ARCHIVE_DIFFERS) from None
+        if number > MOST or (self.archives and not may_follow(self.archives[-1].token, token.time)):
+            raise NotOurs(Stop.EXTRA_SIGNATURE)
+        prepared = prepare_archive(file.pdf[:position], number, data)
+        if token.imprint != prepared.digest or not _is_same(file.pdf, position, prepared, token.der):
+            raise NotOurs(Stop.ARCHIVE_DIFFERS)
+        self._position = len(prepared.pdf)
+        self.archives.append(Archive(token, data))
 
 
 def _step(signature: EmbeddedPdfSignature) -> Step | None:
@@ -192,23 +229,43 @@ def _token(part: SigningPart, signature: EmbeddedPdfSignature) -> Token | None:
         raise NotOurs(Stop.TIMESTAMP_DIFFERS, part=part.value) from None
 
 
-def _is_same(
-    pdf: bytes, position: int, prepared: Prepared, signature: EmbeddedPdfSignature, token: Token | None
-) -> bool:
-    """Whether the file goes on exactly as the revision made again, signature included."""
+def _contents(signature: EmbeddedPdfSignature) -> bytes:
+    """The structure in a signature, without the zeros behind it."""
+    contents = bytes(signature.pkcs7_content)
+    used: int = parser.peek(contents)
+    return contents[:used]
+
+
+def _certificates(revisions: Sequence[Revision], archives: Sequence[Archive]) -> Sequence[x509.Certificate]:
+    found: list[x509.Certificate] = []
+    for revision in revisions:
+        certificate = revision.signature.signer_cert
+        found += [certificate, *issuers(certificate, revision.signature.other_embedded_certs)]
+    tokens = [revision.token for revision in revisions] + [archive.token for archive in archives]
+    for token in filter(None, tokens):
+        found += [token.certificate, *token.chain]
+    return found
+
+
+def _is_same(pdf: bytes, position: int, prepared: Prepared, contents: bytes) -> bool:
+    """Whether the file goes on exactly as the revision made again, with these contents of its signature."""
     expected = prepared.pdf
     start, end = prepared.start, prepared.end
     if len(pdf) < len(expected) or pdf[position:start] != expected[position:start]:
         return False
     if pdf[end : len(expected)] != expected[end:]:
         return False
+    return pdf[start:end] == b"<" + contents.hex().upper().encode().ljust(end - start - 2, b"0") + b">"
+
+
+def _signed_again(prepared: Prepared, signature: EmbeddedPdfSignature, token: Token | None) -> bytes | None:
+    """The signature made again around its value; `None` where it brings certificates that do not belong."""
     chain = list(signature.other_embedded_certs)
     if len(issuers(signature.signer_cert, chain)) != len(chain):
-        return False
+        return None
     value = bytes(signature.signer_info["signature"].native)
     stamp = token.der if token else None
-    again = sign_digest(prepared.digest, signature.signer_cert, chain, lambda _: value, stamp)
-    return pdf[start:end] == b"<" + again.hex().upper().encode().ljust(end - start - 2, b"0") + b">"
+    return sign_digest(prepared.digest, signature.signer_cert, chain, lambda _: value, stamp)
 
 
 def _statement(

@@ -86,7 +86,7 @@ def prepare(record: bytes, data: RecordData, statement: Statement) -> Prepared:
     Raises:
         RecordError: where an answer is not one that this part can give here, or does not fit its box.
     """
-    writer = _Writer(io.BytesIO(record))
+    writer = RecordWriter(io.BytesIO(record))
     words = texts(data.language)
     form = _Form(writer, words)
     for name, value in values(data, statement.part, statement.answers, statement.at).items():
@@ -109,7 +109,7 @@ def prepare(record: bytes, data: RecordData, statement: Statement) -> Prepared:
     )
 
 
-class _Writer(IncrementalPdfFileWriter):
+class RecordWriter(IncrementalPdfFileWriter):
     """Writes what it is told to and nothing of its own: no clock, no chance."""
 
     @classmethod

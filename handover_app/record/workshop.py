@@ -43,11 +43,11 @@ class Workshop:
 
         return sign(pdf, part, key, answers, at, stamps=stamps)
 
-    def raise_level(self, pdf: bytes, stamps: TimestampService, at: datetime) -> bytes:
+    def raise_level(self, pdf: bytes, stamps: TimestampService, at: datetime, trust: Trust) -> bytes:
         """A complete record with an archive timestamp added. Raises `RecordError`."""
         from handover_app.record.archiving import archive  # noqa: PLC0415
 
-        return archive(pdf, stamps, at)
+        return archive(pdf, stamps, at, trust)
 
     def verify(self, pdf: bytes, trust: Trust, at: datetime) -> Verification:
         """The verdict on a file. Never raises on account of the file."""

@@ -26,6 +26,11 @@ SENTENCES = {
         N_("Ask the sender for the original file."),
     ),
     "record.complete": Sentence(N_("everybody has signed this record already")),
+    "record.not-complete": Sentence(
+        N_("not everybody has signed this record; next is “{next}”"),
+        N_("Raise its level when all have signed."),
+    ),
+    "record.archived-already": Sentence(N_("this record has the highest level already")),
     "record.no-timestamp": Sentence(
         N_("no time stamp could be had"), N_("The record is as good as before; try again later.")
     ),
