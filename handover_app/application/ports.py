@@ -349,6 +349,8 @@ class Purpose(StrEnum):
 
     TAKE_OVER = "take-over"
     REVIEW = "review"
+    MEND = "mend"
+    """It came back: one of one's own, kept while a handover corrects it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,75 @@
+"""A record that was sent back: why, and the handover that is to correct it."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from handover_app.application.errors import InputError
+from handover_app.application.formats.json_text import parse_json
+from handover_app.application.formats.reader import read
+from handover_app.application.formats.writer import plain
+from handover_app.domain.case import Case
+from handover_app.domain.record import Answers, Decision, Verification
+from handover_app.domain.vocabulary import SigningPart
+
+FORMAT = "handover-returned/1"
+
+
+@dataclass(frozen=True, slots=True)
+class Returned:
+    """What came back with a record: the reviewer's decision and reason, and what the incoming officer said.
+
+    Kept as JSON in `ReceivedRecord.summary`. `remarks`: by account id. `reviewed`, `taken_over`: when, as
+    the signatures claim, ISO 8601.
+    """
+
+    decision: Decision
+    reason: str
+    reviewer: str
+    format: str = FORMAT
+    reviewed: str | None = None
+    incoming: str | None = None
+    taken_over: str | None = None
+    remarks: Mapping[str, str] = field(default_factory=dict)
+    comment: str = ""
+
+    @classmethod
+    def of(cls, verification: Verification) -> "Returned | None":
+        """What a verification says of it; `None` where the record was not sent back, or has no data."""
+        review = verification.answers.get(SigningPart.REGIONAL)
+        if verification.data is None or review is None or review.decision in (None, Decision.ACCEPT):
+            return None
+        signed = {report.part: report for report in verification.signatures}
+        regional, incoming = signed.get(SigningPart.REGIONAL), signed.get(SigningPart.INCOMING)
+        said = verification.answers.get(SigningPart.INCOMING, Answers())
+        return cls(
+            decision=review.decision or Decision.RETURN,
+            reason=review.comment,
+            reviewer=regional.name if regional else "",
+            reviewed=regional.signed_at if regional else None,
+            incoming=incoming.name if incoming else None,
+            taken_over=incoming.signed_at if incoming else None,
+            remarks=dict(said.remarks),
+            comment=said.comment,
+        )
+
+
+def to_text(returned: Returned) -> str:
+    """As JSON."""
+    return json.dumps(plain(returned), ensure_ascii=False, separators=(",", ":"))
+
+
+def from_text(text: str | None) -> Returned | None:
+    """What a JSON text says; `None` where there is none that can be read."""
+    if text is None:
+        return None
+    try:
+        returned = read(Returned, parse_json(text.encode()))
+    except InputError:
+        return None
+    return returned if returned.format == FORMAT else None
+
+
+def corrected(case: Case, sha256: str) -> Case:
+    """The case whose record will correct the file of that SHA-256."""
+    return replace(case, handover=replace(case.handover, supersedes=sha256))

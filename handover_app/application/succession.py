@@ -1,0 +1,111 @@
+"""Next year's handover, begun from last year's: who came in then leaves now.
+
+What lasts is taken over: the unit, its rules, its accounts, and who has access. What was found, promised,
+decided or let rest for one handover is not, and what has to be looked at anew is unstated again: an
+answer of last year never passes a rule of this year.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+
+from handover_app.domain.case import Account, Approval, Case, Grant, Handover, Parts, Person, Waiver
+from handover_app.domain.vocabulary import AccountState, Action, Occasion, SecondFactor
+
+ENDED = (AccountState.CLOSING, AccountState.CLOSED)
+
+
+@dataclass(frozen=True, slots=True)
+class Succession:
+    """A new handover, and what of the old one is not in it.
+
+    `ended`: accounts that were being closed. `gone`: people who have no access and no part any more.
+    `expired`: waivers whose day has passed; `open_waivers`: those that still ran, to be asked for anew.
+    """
+
+    case: Case
+    ended: tuple[Account, ...] = ()
+    gone: tuple[Person, ...] = ()
+    expired: tuple[Waiver, ...] = ()
+    open_waivers: tuple[Waiver, ...] = ()
+
+
+def succeed(case: Case, handover_id: str, on: date) -> Succession:
+    """The handover after `case`, on the day `on`, with an id of its own.
+
+    Whoever came in leaves now; nobody comes in yet; the regional leader and the office stay. Where nobody
+    came in, nobody is put down as leaving. Ids of people and accounts stay, so that the two can be compared.
+    """
+    accounts = tuple(_account(account, case, on) for account in case.accounts if account.state not in ENDED)
+    parts = Parts(
+        outgoing_leader=case.parts.incoming_leader,
+        outgoing_officer=case.parts.incoming_officer,
+        regional_leader=case.parts.regional_leader,
+        office=case.parts.office,
+    )
+    needed = {person for account in accounts for person in _named(account)}
+    stay = tuple(person for person in case.people if person.id in needed or parts.of(person.id))
+    ids = {person.id for person in stay}
+    return Succession(
+        case=Case(
+            policies=case.policies,
+            unit=replace(case.unit, officer=None, lists=None),
+            handover=Handover(id=handover_id, date=on, occasion=Occasion.ANNUAL_MEETING),
+            people=tuple(replace(person, contact_checked=None) for person in stay),
+            parts=parts,
+            accounts=tuple(_with_editor(account, ids) for account in accounts),
+            organisation=case.organisation,
+            language=case.language,
+            training=tuple(entry for entry in case.training if entry.person in ids),
+            incidents=tuple(item for item in case.incidents or () if item.open) or None,
+        ),
+        ended=tuple(account for account in case.accounts if account.state in ENDED),
+        gone=tuple(person for person in case.people if person.id not in ids),
+        expired=tuple(waiver for waiver in case.waivers if waiver.until < on),
+        open_waivers=tuple(waiver for waiver in case.waivers if waiver.until >= on),
+    )
+
+
+def _named(account: Account) -> Iterator[str]:
+    """Who has access, and whose word stands for it."""
+    for grant in account.grants:
+        yield grant.person
+        if isinstance(grant.cleared_by, str):
+            yield grant.cleared_by
+    for given in account.approvals.values():
+        if isinstance(given, Approval) and given.by:
+            yield given.by
+
+
+def _account(account: Account, case: Case, on: date) -> Account:
+    """The account as it stands a year on: nothing done yet, nothing looked at yet."""
+    frozen = account.action is Action.FREEZE
+    return replace(
+        account,
+        state=AccountState.FROZEN if frozen else account.state,
+        last_post=None,
+        owner_in_bio=None,
+        grants=tuple(_grant(grant) for grant in account.grants if not _ended(grant, case, on)),
+        statements={},
+        approvals={
+            name: given
+            for name, given in account.approvals.items()
+            if isinstance(given, Approval) and given.by and given.on
+        },
+        disposition=None,
+    )
+
+
+def _ended(grant: Grant, case: Case, on: date) -> bool:
+    """Whether the access ended with the old handover, or by now."""
+    return grant.until is not None and grant.until <= max(on, case.handover.date)
+
+
+def _grant(grant: Grant) -> Grant:
+    """Access lasts; whether its second factor is still on is to be seen anew."""
+    return replace(grant, second_factor=SecondFactor.UNKNOWN)
+
+
+def _with_editor(account: Account, people: set[str]) -> Account:
+    """Without the named editor where that person is no longer there."""
+    return account if account.editor in people else replace(account, editor=None)
