@@ -63,18 +63,17 @@ def _list_of(authority: x509.Certificate, lists: Sequence[bytes]) -> bytes | Non
     """The first of the lists that this authority made."""
     if not authority.ca:
         return None
-    certificate = load_der_x509_certificate(authority.dump())
-    key = certificate.public_key()
-    if not isinstance(key, EllipticCurvePublicKey | RSAPublicKey):
-        return None
-    for der in lists:
-        try:
-            listed = load_der_x509_crl(der)
-            if listed.issuer == certificate.subject and listed.is_signature_valid(key):
-                return der
-        except (ValueError, TypeError):
-            continue
-    return None
+    return next((der for der in lists if _is_by(authority, der)), None)
+
+
+def _is_by(authority: x509.Certificate, der: bytes) -> bool:
+    try:
+        certificate, listed = load_der_x509_certificate(authority.dump()), load_der_x509_crl(der)
+        key = certificate.public_key()
+        ours = isinstance(key, EllipticCurvePublicKey | RSAPublicKey) and listed.is_signature_valid(key)
+    except Exception:  # noqa: BLE001 (whatever cannot be read is no list of theirs)
+        return False
+    return ours and listed.issuer == certificate.subject
 
 
 def may_follow(token: Token, at: datetime) -> bool:

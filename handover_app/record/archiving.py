@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import datetime
-
-from asn1crypto import x509
 
 from handover_app.application.errors import RecordError
 from handover_app.application.ports import TimestampService, Trust
 from handover_app.record.archive_revision import may_follow, prepare_archive, validation_data
-from handover_app.record.certificates import load
+from handover_app.record.certificates import readable
 from handover_app.record.reading import File, Reading, read_record
 from handover_app.record.soundness import is_intact
 
@@ -27,7 +24,7 @@ def archive(pdf: bytes, stamps: TimestampService, at: datetime, trust: Trust) ->
     reading = _ready(pdf)
     if reading.archives and not may_follow(reading.archives[-1].token, at):
         raise RecordError("record.archived-already")
-    data = validation_data(reading.certificates, tuple(_roots(trust)), trust.revocations)
+    data = validation_data(reading.certificates, tuple(readable(trust.certificates)), trust.revocations)
     prepared = prepare_archive(pdf, len(reading.archives) + 1, data)
     token = stamps.stamp(prepared.digest, prepared.room)
     if token is None:
@@ -49,11 +46,3 @@ def _ready(pdf: bytes) -> Reading:
     if reading.next_part is not None:
         raise RecordError("record.not-complete", next=reading.next_part.value)
     return reading
-
-
-def _roots(trust: Trust) -> Iterable[x509.Certificate]:
-    for der in trust.certificates:
-        try:
-            yield load(der)
-        except (ValueError, TypeError):
-            continue

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
 from asn1crypto import x509
-from cryptography.exceptions import InvalidSignature
+from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
 from cryptography.x509 import load_der_x509_certificate
 
 from handover_app.domain.vocabulary import SigningPart
@@ -36,6 +36,15 @@ def load(der: bytes) -> x509.Certificate:
     certificate = x509.Certificate.load(der, strict=True)
     _ = certificate.subject.native, certificate.public_key.algorithm  # parsed late, so parse it here
     return certificate
+
+
+def readable(ders: Iterable[bytes]) -> Iterator[x509.Certificate]:
+    """Those of them that are certificates."""
+    for der in ders:
+        try:
+            yield load(der)
+        except (ValueError, TypeError):
+            continue
 
 
 def holder(certificate: x509.Certificate) -> Holder:
@@ -76,6 +85,6 @@ def issued(certificate: x509.Certificate, issuer: x509.Certificate) -> bool:
     try:
         below, above = (load_der_x509_certificate(each.dump()) for each in (certificate, issuer))
         below.verify_directly_issued_by(above)
-    except (ValueError, TypeError, InvalidSignature):
+    except (ValueError, TypeError, InvalidSignature, UnsupportedAlgorithm):
         return False
     return True

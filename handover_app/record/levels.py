@@ -1,0 +1,119 @@
+"""What time stamps prove: the level that a record has, and since when each signature was there.
+
+A time stamp counts where the reader trusts its authority and the authority's certificate held when it has
+to be believed: today, or when a trusted archive time stamp was put over it. Source: EN 319 142-1, levels;
+EN 319 102-1, proof of existence.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from pyhanko_certvalidator import CertificateValidator, ValidationContext
+
+from handover_app.application.ports import Trust
+from handover_app.domain.record import VerdictReason
+from handover_app.record.certificates import holder, readable
+from handover_app.record.reading import Reading
+from handover_app.record.tokens import Token
+
+
+class Level(StrEnum):
+    """The levels of PAdES, the lowest first."""
+
+    BASIC = "B-B"
+    TIMED = "B-T"
+    ARCHIVED = "B-LTA"
+
+
+class TimeAuthorities:
+    """Whose time stamps the reader believes: authorities, and services pinned one by one."""
+
+    def __init__(self, trust: Trust) -> None:
+        certificates = list(readable(trust.certificates))
+        self._authorities = [each for each in certificates if each.ca]
+        self._pinned = {each.sha256 for each in certificates if not each.ca}
+
+    def know(self, token: Token) -> bool:
+        """Whether one of them made the token, at a time when it could."""
+        return self._hold(token, token.time)
+
+    def believe(self, token: Token, at: datetime) -> bool:
+        """Whether one of them made the token, and it is to be believed at that moment."""
+        return self.know(token) and (at <= token.time or self._hold(token, at))
+
+    def _hold(self, token: Token, moment: datetime) -> bool:
+        certificate = token.certificate
+        if certificate.sha256 in self._pinned:
+            return bool(certificate.not_valid_before <= moment <= certificate.not_valid_after)
+        if not self._authorities:
+            return False
+        context = ValidationContext(trust_roots=self._authorities, moment=moment, allow_fetching=False)
+        validator = CertificateValidator(certificate, token.chain, validation_context=context)
+        try:
+            asyncio.run(validator.async_validate_usage(set(), {"time_stamping"}))  # type: ignore[no-untyped-call]  # untyped library
+        except Exception:  # noqa: BLE001 (whatever stops the validator stops us from trusting)
+            return False
+        return True
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """What is proven of a record. `times`: for each revision the moment when it was there, if proven.
+
+    `notices`: why time stamps that are there do not count.
+    """
+
+    level: Level | None
+    times: Sequence[datetime | None]
+    notices: tuple[VerdictReason, ...] = ()
+
+
+def prove(reading: Reading, authorities: TimeAuthorities, at: datetime) -> Proof:
+    """What the time stamps of a record prove at that moment."""
+    if not reading.revisions:
+        return Proof(None, ())
+    believed: list[Token] = []
+    moment = at
+    for archive in reversed(reading.archives):
+        if authorities.believe(archive.token, moment):
+            believed.append(archive.token)
+            moment = archive.token.time
+    own = [
+        revision.token if revision.token and authorities.believe(revision.token, moment) else None
+        for revision in reading.revisions
+    ]
+    level = Level.ARCHIVED if believed else Level.TIMED if all(own) else Level.BASIC
+    notices = tuple(_notices(reading, [*believed, *own], authorities))
+    return Proof(level, tuple(_times(reading, own, believed[-1:])), notices)
+
+
+def _times(
+    reading: Reading, own: Sequence[Token | None], archived: Sequence[Token]
+) -> Iterator[datetime | None]:
+    """The time of each signature's own token; else the first over it at which its certificate was valid.
+
+    A later token says nothing against a signature: it is not known when that was made before it.
+    """
+    for index, revision in enumerate(reading.revisions):
+        if (token := own[index]) is not None:
+            yield token.time
+            continue
+        later = [each.time for each in (*own[index + 1 :], *archived) if each is not None]
+        yield next((time for time in later if revision.statement.holder.is_valid_at(time)), None)
+
+
+def _notices(
+    reading: Reading, believed: Sequence[Token | None], authorities: TimeAuthorities
+) -> Iterator[VerdictReason]:
+    """One for each service whose time stamps do not count."""
+    tokens = [revision.token for revision in reading.revisions if revision.token]
+    tokens += [archive.token for archive in reading.archives]
+    left_out = {each.certificate.sha256: each for each in tokens if each not in believed}
+    for token in left_out.values():
+        code = "timestamp-outlived" if authorities.know(token) else "timestamp-unknown"
+        yield VerdictReason(code, {"name": holder(token.certificate).name})
