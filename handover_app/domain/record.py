@@ -199,7 +199,9 @@ class VerdictReason:
 
 @dataclass(frozen=True, slots=True)
 class SignatureReport:
-    """One signature. `fingerprint`: SHA-256 of the certificate. `signed_at`: ISO 8601, as claimed.
+    """One signature. `fingerprint`: SHA-256 of the certificate, which is in `certificate` as PEM.
+
+    `signed_at`: ISO 8601, as claimed.
 
     `trusted`: vouched for or pinned, for this part. `sound`: intact, and nothing changed since but
     what the record's grammar allows.
@@ -211,6 +213,7 @@ class SignatureReport:
     trusted: bool
     sound: bool
     signed_at: str | None = None
+    certificate: str = ""
 
 
 @dataclass(frozen=True, slots=True)

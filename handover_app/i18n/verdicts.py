@@ -1,6 +1,7 @@
 """Verdicts in words: for each a heading, why, and what to do; and a sentence for each reason."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from handover_app.domain.record import Verdict, VerdictReason
 from handover_app.i18n.words import N_, Words
@@ -68,6 +69,10 @@ REASONS = {
     "awaiting": N_("Next to sign: {names} ({part})."),
     "beyond-limits": N_("Checking it would take too much time or memory."),
     "bytes-after-end": N_("Bytes added after the last signature: {count}."),
+    "certificate-revoked": N_(
+        "The key of {name} ({part}) was taken back by the authority that had vouched for it."
+        " When it signed is only claimed, so the signature does not count."
+    ),
     "certificate-expired": N_("The key of {name} ({part}) was not valid at the time of signing."),
     "closure-ordered": N_("The reviewer ordered accounts to be closed."),
     "damaged": N_("The file is damaged or cut off."),
@@ -90,6 +95,13 @@ REASONS = {
     "not-trusted": N_("The key of {name} ({part}) is neither vouched for nor pinned."),
     "other-version": N_("Another version of the app made this record."),
     "pages-differ": N_("The pages do not say what the data inside says."),
+    "revocations-foreign": N_(
+        "A list of revoked keys by “{issuer}” was left aside: no authority that you trust has signed it."
+    ),
+    "revocations-outdated": N_(
+        "The list of revoked keys by “{issuer}” is out of date since {day}. Ask for a newer one."
+    ),
+    "revocations-unreadable": N_("A list of revoked keys could not be read, and was left aside."),
     "revision-differs": N_("Something was changed together with the signature “{part}”."),
     "sent-back": N_("The reviewer sent it back."),
     "signature-broken": N_("A signature does not match the file."),
@@ -110,8 +122,11 @@ def verdict_words(verdict: Verdict, _: Words) -> VerdictWords:
 
 def reason_sentence(reason: VerdictReason, _: Words) -> str:
     """One sentence for one reason."""
-    arguments = {
-        key: _(PARTS[value]) if key in ("part", "vouched") and value in PARTS else value
-        for key, value in reason.arguments.items()
-    }
+    arguments = {key: _in_words(key, value, _) for key, value in reason.arguments.items()}
     return _(REASONS[reason.code], **arguments)
+
+
+def _in_words(key: str, value: str | int, _: Words) -> object:
+    if key in ("part", "vouched") and value in PARTS:
+        return _(PARTS[str(value)])
+    return _.day(date.fromisoformat(str(value))) if key == "day" else value

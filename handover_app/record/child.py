@@ -27,10 +27,10 @@ _FILE_REASONS = {
 }
 
 
-def serve(connection: Connection, certificates: tuple[bytes, ...], at: str, memory: int) -> None:
+def serve(connection: Connection, trust: Trust, at: str, memory: int) -> None:
     """Answers one path after the other, until the other end closes."""
     _limit(memory)
-    trust, moment = Trust(certificates), datetime.fromisoformat(at)
+    moment = datetime.fromisoformat(at)
     with suppress(EOFError, KeyboardInterrupt, BrokenPipeError):
         while True:
             path = Path(connection.recv_bytes().decode("utf-8", "surrogateescape"))

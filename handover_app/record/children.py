@@ -91,7 +91,7 @@ class Child:
     """One process, started when it is first asked, and again after it was ended."""
 
     def __init__(self, trust: Trust, at: datetime, memory: int) -> None:
-        self._arguments = (trust.certificates, at.isoformat(), memory)
+        self._arguments = (trust, at.isoformat(), memory)
         self._process: multiprocessing.process.BaseProcess | None = None
 
     def ask(self, path: Path, seconds: float) -> Verification:

@@ -17,6 +17,9 @@ from pyhanko_certvalidator.registry import SimpleCertificateStore
 
 from handover_app.record.revision import DIGEST
 
+_MECHANISMS = {"ec": f"{DIGEST}_ecdsa", "rsa": f"{DIGEST}_rsa"}
+"""By the kind of key: one way each. RSA is PKCS#1 v1.5, which smart cards can do."""
+
 STAMP_ATTRIBUTE = "signature_time_stamp_token"
 
 
@@ -29,7 +32,8 @@ def sign_digest(
 ) -> bytes:
     """PAdES over a document's digest, in DER: B-B, or B-T with the token over the signature's value.
 
-    `raw` gives ECDSA with SHA-256 of what it gets.
+    `raw` gives a signature over SHA-256 of what it gets, of the certificate's kind. Raises `ValueError`
+    where that is none that we sign with.
     """
     signer = _Signer(certificate, chain, lambda data: one_of_two(raw(data), certificate), token)
     return bytes(asyncio.run(signer.async_sign(digest, DIGEST, use_pades=True)).dump())
@@ -57,6 +61,14 @@ def one_of_two(value: bytes, certificate: x509.Certificate) -> bytes:
     return encode_dss_signature(first, min(second, public.curve.group_order - second))
 
 
+def mechanism(certificate: x509.Certificate) -> str:
+    """How a certificate's key signs. Raises `ValueError` where it is of no kind that we sign with."""
+    kind = certificate.public_key.algorithm
+    if kind not in _MECHANISMS:
+        raise ValueError(kind)
+    return _MECHANISMS[kind]
+
+
 class _Signer(Signer):
     def __init__(
         self,
@@ -68,7 +80,7 @@ class _Signer(Signer):
         super().__init__(
             signing_cert=certificate,
             cert_registry=SimpleCertificateStore.from_certs(chain),  # type: ignore[no-untyped-call]  # untyped library
-            signature_mechanism=SignedDigestAlgorithm({"algorithm": f"{DIGEST}_ecdsa"}),
+            signature_mechanism=SignedDigestAlgorithm({"algorithm": mechanism(certificate)}),
         )
         self._raw = raw
         self._token = token

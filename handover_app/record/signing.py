@@ -7,7 +7,7 @@ from handover_app.application.ports import SigningKey, TimestampService
 from handover_app.domain.record import Answers, RecordData
 from handover_app.domain.vocabulary import SigningPart
 from handover_app.record.certificates import holder, issuers, load
-from handover_app.record.cms import sign_digest, value_in
+from handover_app.record.cms import mechanism, sign_digest, value_in
 from handover_app.record.reading import File, read_record
 from handover_app.record.revision import Statement, prepare
 from handover_app.record.soundness import is_intact
@@ -37,6 +37,7 @@ def sign(
     try:
         certificate = load(key.certificate_der)
         chain = issuers(certificate, map(load, key.chain_der))
+        _ = mechanism(certificate)  # there is a way to sign with it
     except (ValueError, TypeError):
         raise RecordError("record.certificate-unusable") from None
     signer = holder(certificate)

@@ -10,7 +10,12 @@ from asn1crypto import x509
 from pyhanko_certvalidator import CertificateValidator, ValidationContext
 
 from handover_app.application.ports import Trust
+from handover_app.domain.record import VerdictReason
 from handover_app.record.certificates import load
+from handover_app.record.revocations import Revocations
+
+_LEAST_RSA_BITS = 2048
+"""What NIST SP 800-131A asks for. Curves are the choice of whoever vouches or pins."""
 
 _SIGNING = {"digital_signature", "non_repudiation"}
 
@@ -21,6 +26,7 @@ class TrustedCertificates:
     def __init__(self, trust: Trust) -> None:
         certificates = list(_readable(trust.certificates))
         self._authorities = [certificate for certificate in certificates if certificate.ca]
+        self._revocations = Revocations(trust.revocations, self._authorities)
         self._pinned = {certificate.sha256 for certificate in certificates if not certificate.ca}
 
     def covers(self, certificate: x509.Certificate, chain: Sequence[x509.Certificate], at: datetime) -> bool:
@@ -28,6 +34,8 @@ class TrustedCertificates:
 
         The certificate's own validity is judged elsewhere: the chain is looked at when both held.
         """
+        if not _is_strong(certificate):
+            return False
         if certificate.sha256 in self._pinned:
             return True
         if not self._authorities or certificate.ca or not _may_sign(certificate):
@@ -41,6 +49,24 @@ class TrustedCertificates:
             return False
         return True
 
+    def is_revoked(
+        self,
+        certificate: x509.Certificate,
+        chain: Sequence[x509.Certificate],
+        proven: datetime | None,
+    ) -> bool:
+        """Whether the certificate, or one of its chain, was taken back when it signed.
+
+        The time that a signer claims proves nothing, so that it counts always, unless it is `proven` that
+        the signature was there before.
+        """
+        moment = self._revocations.revoked_at((certificate, *chain))
+        return moment is not None and not (proven is not None and proven < moment)
+
+    def notices(self, at: datetime) -> Iterable[VerdictReason]:
+        """What the reader should know of the revocation lists; none of it changes a verdict."""
+        return self._revocations.notices(at)
+
 
 def _readable(ders: Iterable[bytes]) -> Iterable[x509.Certificate]:
     for der in ders:
@@ -48,6 +74,11 @@ def _readable(ders: Iterable[bytes]) -> Iterable[x509.Certificate]:
             yield load(der)
         except (ValueError, TypeError):
             continue
+
+
+def _is_strong(certificate: x509.Certificate) -> bool:
+    key = certificate.public_key
+    return key.algorithm != "rsa" or int(key.bit_size) >= _LEAST_RSA_BITS
 
 
 def _may_sign(certificate: x509.Certificate) -> bool:

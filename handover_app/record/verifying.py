@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from itertools import zip_longest
 
+from asn1crypto import pem
 from pyhanko.pdf_utils.reader import PdfFileReader
 
 from handover_app.application.ports import Trust
@@ -36,26 +37,26 @@ _HEADER_WITHIN = 1024
 Found = tuple[Verdict, VerdictReason]
 
 
-def verify(pdf: bytes, trust: Trust, at: datetime) -> Verification:  # noqa: ARG001 (levels above B-B need the time)
+def verify(pdf: bytes, trust: Trust, at: datetime) -> Verification:
     """The verdict on a file. Never raises on account of the file."""
     if (refusal := _not_a_pdf(pdf)) is not None:
         return _unreadable(refusal, pdf)
     try:
-        return _judged(File(pdf), TrustedCertificates(trust))
+        return _judged(File(pdf), TrustedCertificates(trust), at)
     except MemoryError:
         return _unreadable("beyond-limits", pdf)
     except Exception:  # noqa: BLE001 (a parser may raise anything over a hostile file)
         return _malformed(pdf)
 
 
-def _judged(file: File, trusted: TrustedCertificates) -> Verification:
+def _judged(file: File, trusted: TrustedCertificates, at: datetime) -> Verification:
     reading = read_record(file)
     soundness = judge_signatures(file, derived=reading.problem is None)
     found = sorted(_found(reading, soundness, trusted), key=lambda item: -item[0].exit_code)
     data = reading.data
     return Verification(
         verdict=found[0][0] if found else Verdict.ACCEPTED,
-        reasons=tuple(reason for _, reason in found),
+        reasons=(*(reason for _, reason in found), *(trusted.notices(at) if data else ())),
         signatures=tuple(_reports(file, reading, soundness, trusted)),
         signature_layer=soundness.layer,
         record_layer=_record_layer(reading),
@@ -100,6 +101,8 @@ def _of_signer(data: RecordData, revision: Revision, trusted: TrustedCertificate
         yield Verdict.ALTERED, VerdictReason("wrong-part", {**arguments, "vouched": who.part.value})
     if not who.is_valid_at(statement.at):
         yield Verdict.EXPIRED, VerdictReason("certificate-expired", arguments)
+    if _is_revoked(revision, trusted):
+        yield Verdict.EXPIRED, VerdictReason("certificate-revoked", arguments)
     if not _is_trusted(revision, trusted):
         yield Verdict.UNKNOWN_SIGNER, VerdictReason("not-trusted", arguments)
     if not _is_named(who.name, data, part):
@@ -114,6 +117,11 @@ def _is_named(name: str, data: RecordData, part: SigningPart) -> bool:
 def _is_trusted(revision: Revision, trusted: TrustedCertificates) -> bool:
     signature, statement = revision.signature, revision.statement
     return trusted.covers(signature.signer_cert, signature.other_embedded_certs, statement.at)
+
+
+def _is_revoked(revision: Revision, trusted: TrustedCertificates) -> bool:
+    signature = revision.signature
+    return trusted.is_revoked(signature.signer_cert, signature.other_embedded_certs, proven=None)
 
 
 def _of_decision(data: RecordData, reading: Reading) -> Iterator[Found]:
@@ -162,10 +170,12 @@ def _reports(
             fingerprint=who.fingerprint,
             trusted=revision is not None
             and _is_trusted(revision, trusted)
+            and not _is_revoked(revision, trusted)
             and who.part in (None, part)
             and _is_named(who.name, reading.data, part),
             sound=sound,
             signed_at=at.isoformat() if at else None,
+            certificate=pem.armor("CERTIFICATE", signature.signer_cert.dump()).decode(),
         )
 
 
