@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from handover_app.application.errors import HandoverError
+from handover_app.application.errors import HandoverError, RecordError, TimestampError
 from handover_app.application.ports import SigningKey, TimestampService
 from handover_app.application.services import Services
 from handover_app.domain.record import Answers
@@ -42,6 +42,22 @@ def sign_part(
     if stamps.trouble is not None or part is not LAST:
         return SignedPart(signed, stamps.trouble)
     return _archived(services, signed, stamps)
+
+
+def raise_level(services: Services, pdf: bytes) -> bytes:
+    """A complete record with an archive time stamp, and no new signature.
+
+    Raises:
+        TimestampError: where no service is configured, or it gives no stamp.
+        RecordError: where the record cannot be archived.
+    """
+    stamps = services.timestamps()
+    if stamps is None:
+        raise TimestampError("timestamp.not-configured")
+    try:
+        return services.workshop.raise_level(pdf, stamps, services.clock.now(), services.trust(()))
+    except RecordError as error:
+        raise stamps.trouble or error from None
 
 
 def _service(services: Services) -> tuple[TimestampService | None, HandoverError | None]:

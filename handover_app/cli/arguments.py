@@ -40,7 +40,13 @@ def parser() -> argparse.ArgumentParser:
     sign.add_argument("--part", choices=PARTS, required=True)
     sign.add_argument("--identity", required=True, metavar="NAME|FILE.p12")
     sign.add_argument("--answers", type=Path, metavar="FILE", help="what this signer fills in, as JSON")
+    sign.add_argument("--timestamp", metavar="URL|none", help="the time-stamp service; else the chosen one")
     sign.add_argument("--out", type=Path, required=True, metavar="FILE")
+
+    upwards = _command(commands, "raise", "put a time stamp over a complete record, without a new signature")
+    upwards.add_argument("record", type=Path, metavar="RECORD.pdf")
+    upwards.add_argument("--timestamp", metavar="URL", help="the time-stamp service; else the chosen one")
+    upwards.add_argument("--out", type=Path, required=True, metavar="FILE")
 
     verify = _command(commands, "verify", "whether records are sound, and from whom", json=True)
     verify.add_argument("files", nargs="+", type=Path, metavar="RECORD.pdf")

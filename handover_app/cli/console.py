@@ -35,6 +35,11 @@ class Console:
         advice = advise(error, self.words)
         self.warn(f"handover: {explain(error, self.words)}" + (f" {advice}" if advice else ""))
 
+    def lower(self, error: HandoverError) -> None:
+        """Why what was done has a lower level than it could have; it is done all the same."""
+        text = self.words("signed, but at a lower level: {problem}", problem=explain(error, self.words))
+        self.warn(f"handover: {text}")
+
     def left_out(self, error: HandoverError) -> None:
         """Something of the user's own that could not be used, in one sentence; the rest works."""
         self.warn(f"handover: {self.words('left out: {problem}', problem=explain(error, self.words))}")

@@ -11,6 +11,7 @@ from handover_app.cli.commands.extract import extract
 from handover_app.cli.commands.identity import identity
 from handover_app.cli.commands.lists import platforms, schema
 from handover_app.cli.commands.policies import policies
+from handover_app.cli.commands.raise_level import raise_level
 from handover_app.cli.commands.sign import sign
 from handover_app.cli.commands.verify import verify
 from handover_app.cli.console import Console
@@ -23,6 +24,7 @@ COMMANDS: dict[str, Callable[[argparse.Namespace, Services, Console], int]] = {
     "identity": identity,
     "platforms": platforms,
     "policies": policies,
+    "raise": raise_level,
     "schema": schema,
     "sign": sign,
     "verify": verify,

@@ -8,7 +8,9 @@ from handover_app.application.files import read_file, write_file
 from handover_app.application.formats.answers_format import read_answers
 from handover_app.application.ports import SigningKey, Trust
 from handover_app.application.services import Services
+from handover_app.application.signing import sign_part
 from handover_app.cli.commands.identity import ask_passphrase
+from handover_app.cli.commands.timestamps import with_timestamps
 from handover_app.cli.console import Console
 from handover_app.domain.record import Answers
 from handover_app.domain.vocabulary import SigningPart
@@ -23,11 +25,13 @@ def sign(arguments: argparse.Namespace, services: Services, console: Console) ->
     try:
         answers = _answers(arguments.answers, pdf, part, services)
         key = _key(arguments.identity, services, console)
-        signed = services.workshop.sign(pdf, part, key, answers, services.clock.now())
+        signed = sign_part(with_timestamps(arguments.timestamp, services), pdf, part, key, answers)
     except RecordError as error:
         raise RecordError(error.code, **{"file": str(arguments.record), **error.arguments}) from None
-    write_file(arguments.out, signed)
+    write_file(arguments.out, signed.pdf)
     console.say(str(arguments.out))
+    if signed.trouble:
+        console.lower(signed.trouble)
     return 0
 
 
