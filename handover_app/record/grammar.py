@@ -79,7 +79,7 @@ def follow(rules: Grammar, state: State, step: Step | None) -> State:
         NotOurs: where the state does not allow it.
     """
     allowed = rules[state]
-    if step in allowed:
+    if step is not None and step in allowed:
         return allowed[step]
     expected = next(iter(allowed))
     if expected is Step.ARCHIVE:

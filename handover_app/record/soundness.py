@@ -28,6 +28,8 @@ from pyhanko.sign.validation.status import SignatureCoverageLevel
 from pyhanko_certvalidator import ValidationContext
 
 from handover_app.domain.record import SignatureLayer
+from handover_app.record.covering import covers_words
+from handover_app.record.later_changes import later_pictures
 from handover_app.record.reading import File
 
 logging.getLogger("pyhanko").setLevel(logging.CRITICAL)  # it logs what hostile files hold
@@ -64,7 +66,29 @@ def judge_signatures(file: File, *, derived: bool) -> Soundness:
         return Soundness(SignatureLayer.BROKEN, (False,) * len(signatures))
     judge = is_intact if derived else _is_sound
     sound = tuple(judge(signature) for signature in signatures)
-    return Soundness(SignatureLayer.SOUND if all(sound) else SignatureLayer.BROKEN, sound)
+    whole = all(sound) and (derived or _nothing_hidden(file, signatures))
+    return Soundness(SignatureLayer.SOUND if whole else SignatureLayer.BROKEN, sound)
+
+
+def _nothing_hidden(file: File, signatures: tuple[EmbeddedPdfSignature, ...]) -> bool:
+    """Whether every signature that was ever made is still there, and later ones hide nothing that was signed.
+
+    What the difference policy lets through is looked at again, see `later_changes`.
+    """
+    if len(_TRACE.findall(file.pdf)) > len(signatures):
+        return False
+    try:
+        pictures = later_pictures(signatures)
+        return pictures is not None and not any(
+            covers_words(file.pdf[: _end(before)], picture) for before, picture in pictures
+        )
+    except Exception:  # noqa: BLE001 (whatever stops the comparison stops us from calling it sound)
+        return False
+
+
+def _end(signature: EmbeddedPdfSignature) -> int:
+    """Where what it signed ends."""
+    return int(signature.byte_range[2]) + int(signature.byte_range[3])
 
 
 def layer_without_signatures(pdf: bytes) -> SignatureLayer:
@@ -99,10 +123,9 @@ def _coverage(signature: EmbeddedPdfSignature) -> SignatureCoverageLevel | None:
 def _ends_with(signature: EmbeddedPdfSignature, pdf: bytes) -> bool:
     """Whether what was signed goes on to the last byte."""
     try:
-        _, _, second, length = map(int, signature.byte_range)
-    except (ValueError, TypeError):
+        return _end(signature) == len(pdf)
+    except (ValueError, TypeError, IndexError):
         return False
-    return second + length == len(pdf)
 
 
 def _leaves_itself_out_alone(signature: EmbeddedPdfSignature) -> bool:

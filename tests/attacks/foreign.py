@@ -24,8 +24,10 @@ from tests.attacks.changes import (
     more_fields,
 )
 from tests.attacks.forgery import FOREIGN_FORGERY
+from tests.attacks.odd import ODD, ODD_HONEST
 from tests.attacks.people import Unconstrained
 from tests.attacks.raw import document
+from tests.attacks.rich import RICH, RICH_HONEST
 from tests.attacks.saving import FOREIGN_SAVING
 from tests.attacks.shadow import FOREIGN_SHADOW
 from tests.attacks.signature import issued, rsa_key
@@ -159,6 +161,7 @@ CERTIFIED = attacks(
 APPROVED = attacks(
     "signed file, foreign",
     {
+        "a later signer's picture over the text": lambda: sneaky(signed()),
         "a signature's picture grown over the text": lambda: grown(signed()),
         "the room for a signature moved over the text": lambda: room_grown(signed()),
         "evil annotation, signed by a stranger": lambda: annotated(signed(), signed_again=True),
@@ -170,6 +173,13 @@ APPROVED = attacks(
 )
 
 _COUNTERSIGNED = {
+    name: change
+    for family in ("active content", "evil annotation", "pages")
+    for name, change in CHANGES[family].items()
+    if name not in ("a script of a field", "a script by name", "a page removed", "pages in another order",
+                    "a page read out as something else")
+}  # fmt: skip
+COUNTERSIGNED = {
     name: change
     for family in ("active content", "evil annotation", "pages")
     for name, change in CHANGES[family].items()
@@ -204,6 +214,9 @@ EVERY_FOREIGN: tuple[Attack, ...] = (
     *FOREIGN_STRUCTURE,
     *CERTIFIED,
     *APPROVED,
-    *LATER,
     *COUNTERSIGNED,
+    *ODD_HONEST,
+    *ODD,
+    *RICH_HONEST,
+    *RICH,
 )
