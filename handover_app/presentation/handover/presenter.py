@@ -15,6 +15,7 @@ from handover_app.presentation.handover.check import CheckPresenter
 from handover_app.presentation.handover.decision import DecisionPresenter
 from handover_app.presentation.handover.desk import Desk
 from handover_app.presentation.handover.evidence import EvidenceShelf
+from handover_app.presentation.handover.reminders import RemindersPresenter
 from handover_app.presentation.handover.saving import Saver
 from handover_app.presentation.handover.signature import SignaturePresenter
 from handover_app.presentation.handover.targets import FieldTarget, Stage
@@ -106,6 +107,7 @@ class HandoverPresenter:
         self._shelf = EvidenceShelf(stored.key, services.evidence, runner)
         self.work = WorkPresenter(self.desk, self._shelf)
         self.trouble = TroublePresenter(self.desk)
+        self.reminders = RemindersPresenter(self.desk)
         self.check = CheckPresenter(self.desk)
         self.signature = SignaturePresenter(self.desk, services, runner)
         self.signature.changed = self._tell

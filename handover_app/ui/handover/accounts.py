@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from handover_app.domain.vocabulary import Access, AccountState, Visibility
 from handover_app.presentation.handover.accounts import AccountDetail, AccountsPresenter, AccountsView
+from handover_app.presentation.handover.reminders import RemindersPresenter
 from handover_app.presentation.handover.targets import FieldTarget
 from handover_app.ui.handover.access_grid import AccessGrid
 from handover_app.ui.handover.account_facts import Belonging, Clearances
@@ -13,6 +14,7 @@ from handover_app.ui.handover.add_account import AddAccount
 from handover_app.ui.handover.forgotten import Forgotten
 from handover_app.ui.handover.lines import FindingList, platform_icon
 from handover_app.ui.handover.questions import Questions
+from handover_app.ui.handover.reminders import Reminders
 from handover_app.ui.handover.stage import Frame, Stage
 from handover_app.ui.kit import (
     AccountList,
@@ -43,9 +45,10 @@ from handover_app.ui.kit import (
 class AccountsStage(Stage):
     """List and detail; adding takes the detail's place."""
 
-    def __init__(self, presenter: AccountsPresenter, frame: Frame) -> None:
+    def __init__(self, presenter: AccountsPresenter, reminders: RemindersPresenter, frame: Frame) -> None:
         super().__init__()
         self._presenter = presenter
+        self._reminders = reminders
         self._frame = frame
         self._link, self._shown = "", ""
         self._ = _ = frame.words
@@ -58,7 +61,8 @@ class AccountsStage(Stage):
         head = row(Text(_("Accounts"), Role.H3), self._count, None, self.add_button)
         listed = Card(column(holder(row(head, margins=(12, 0, 8, 0))), (self.list, 1), margins=(6, 12, 6, 8)))
         self.forgotten = Forgotten(self._add_forgotten, _)
-        left = holder(column((listed, 1), self.forgotten, spacing=12))
+        self.reminders = Reminders(_("More to ask"), self._settle, _)
+        left = holder(column((listed, 1), self.forgotten, self.reminders, spacing=12))
         self.add_panel = AddAccount(
             presenter.tiles(),
             add=presenter.add,
@@ -98,6 +102,7 @@ class AccountsStage(Stage):
         self._count.show_count(self._.number(len(view.rows)) if view.rows else "")
         self.list.show_lines([account_line(row) for row in view.rows], view.selected)
         self.forgotten.show_rows(view.forgotten)
+        self.reminders.show_reminders(self._reminders.of_handover())
         detail = self._presenter.detail()
         if detail is not None:
             self._render_detail(detail, view)
@@ -271,3 +276,7 @@ class AccountsStage(Stage):
     def _close_add(self) -> None:
         if self._right.currentIndex() == 2:
             self._right.setCurrentIndex(1 if self._presenter.detail() else 0)
+
+    def _settle(self, key: str, settled: bool) -> None:
+        self._reminders.settle(key, settled)
+        self.render_state()

@@ -180,11 +180,11 @@ class HandoverPage(QWidget):
             case StageName.CHANGE:
                 return ChangeStage(presenter.change, frame)
             case StageName.ACCOUNTS:
-                return AccountsStage(presenter.accounts, frame)
+                return AccountsStage(presenter.accounts, presenter.reminders, frame)
             case StageName.DECISION:
                 return DecisionStage(presenter.decision, frame)
             case StageName.WORK:
-                return WorkStage(presenter.work, presenter.trouble, frame)
+                return WorkStage(presenter.work, presenter.trouble, presenter.reminders, frame)
             case StageName.CHECK:
                 return CheckStage(presenter.check, frame)
         return SignatureStage(presenter.signature, frame, self._runner, Path.home())

@@ -8,12 +8,14 @@ from PySide6.QtCore import Qt, QTimer
 
 from handover_app.domain.case import Account
 from handover_app.domain.vocabulary import StepState
+from handover_app.presentation.handover.reminders import RemindersPresenter
 from handover_app.presentation.handover.targets import FieldTarget
 from handover_app.presentation.handover.trouble import TroublePresenter
 from handover_app.presentation.handover.work import WorkDetail, WorkPresenter
 from handover_app.ui.handover.account_lines import work_line
 from handover_app.ui.handover.evidence import png_of
 from handover_app.ui.handover.lines import FindingList, platform_icon
+from handover_app.ui.handover.reminders import Knowledge, Reminders
 from handover_app.ui.handover.stage import Frame, Stage
 from handover_app.ui.handover.steps import StepActions, StepList
 from handover_app.ui.handover.trouble import TroubleActions, TroublePanel
@@ -46,10 +48,17 @@ from handover_app.ui.kit import (
 class WorkStage(Stage):
     """List, steps, and what the rules find on the account."""
 
-    def __init__(self, presenter: WorkPresenter, trouble: TroublePresenter, frame: Frame) -> None:
+    def __init__(
+        self,
+        presenter: WorkPresenter,
+        trouble: TroublePresenter,
+        reminders: RemindersPresenter,
+        frame: Frame,
+    ) -> None:
         super().__init__()
         self._presenter = presenter
         self._trouble = trouble
+        self._reminders = reminders
         self._frame = frame
         self._ = frame.words
         self._link = ""
@@ -120,6 +129,8 @@ class WorkStage(Stage):
             self._clock_card.hide()
             self._bar_row.hide()
             self.findings.show_findings(())
+            self.reminders.hide()
+            self.knowledge.hide()
             return
         self._render_detail(detail)
 
@@ -209,6 +220,10 @@ class WorkStage(Stage):
         page.body.addLayout(row((self._findings_title, 1), self._findings_count))
         page.body.addWidget(self._calm)
         page.body.addWidget(self.findings)
+        self.reminders = Reminders(_("Easily forgotten"), self._settle, _)
+        self.knowledge = Knowledge(_)
+        page.body.addWidget(self.reminders)
+        page.body.addWidget(self.knowledge)
         page.body.addWidget(never)
         return page
 
@@ -232,6 +247,9 @@ class WorkStage(Stage):
         self._why_empty.show_text(detail.empty)
         self.steps.show_steps(detail.id, detail.steps)
         account = self._presenter.current()
+        if account is not None:
+            self.reminders.show_reminders(self._reminders.of_account(account))
+            self.knowledge.show_known(self._reminders.known(account), self._reminders.whereabouts(account))
         way_out = self._trouble.view(account) if account else None
         self.trouble.render_state(way_out)
         self.wrong.setVisible(way_out is None)
@@ -261,3 +279,7 @@ class WorkStage(Stage):
         if (account := self._presenter.current()) is not None:
             act(account)
             self.render_state()
+
+    def _settle(self, key: str, settled: bool) -> None:
+        self._reminders.settle(key, settled)
+        self.render_state()

@@ -1,0 +1,128 @@
+"""What handovers easily forget, asked where it belongs, and what is worth knowing about a platform."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from handover_app.domain.case import Account
+from handover_app.domain.platform import Certainty, Platform, Source
+from handover_app.domain.policy import Text, in_language
+from handover_app.domain.question import Question
+from handover_app.domain.vocabulary import Action
+from handover_app.i18n.words import N_
+from handover_app.presentation.handover.accounts import web_link
+from handover_app.presentation.handover.desk import Desk
+
+
+@dataclass(frozen=True, slots=True)
+class Reminder:
+    """A question, why it matters and what to do. `settled`: somebody has seen to it."""
+
+    key: str
+    icon: str
+    question: str
+    why: str
+    todo: str
+    settled: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """Something worth knowing. `caution`: how sure it is, where it is less than sure."""
+
+    text: str
+    caution: str
+
+
+@dataclass(frozen=True, slots=True)
+class Whereabouts:
+    """Where on the platform something is found. `link`: empty where only the menus lead there."""
+
+    name: str
+    menu: str
+    link: str
+
+
+_CAUTIONS = {
+    Certainty.USUALLY: N_("Usually so"),
+    Certainty.UNCONFIRMED: N_("Not confirmed"),
+}
+
+_PLACES = {
+    "people": N_("Who is in"),
+    "sessions": N_("Where it is logged in"),
+    "recovery": N_("Recovery address and phone"),
+    "backup-codes": N_("Backup codes"),
+    "apps": N_("Apps with access"),
+    "linked": N_("Linked accounts"),
+}
+
+
+class RemindersPresenter:
+    """Remembers what was seen to; nothing of it is a fact of the case."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    def of_handover(self) -> tuple[Reminder, ...]:
+        """What is asked once, but for the accounts that the list of often forgotten ones asks about."""
+        questions = self._desk.questions.of_handover()
+        return tuple(self._reminders("", (item for item in questions if not (item.always and item.adds))))
+
+    def of_account(self, account: Account) -> tuple[Reminder, ...]:
+        """What is asked of an account."""
+        questions = self._desk.questions.of_account(account.platform, account.access)
+        return tuple(self._reminders(account.id, questions))
+
+    def settle(self, key: str, settled: bool) -> None:
+        """Somebody has seen to it, or not after all."""
+        self._desk.answer(key, settled or None)
+
+    def known(self, account: Account) -> tuple[Known, ...]:
+        """What is worth knowing before one hands over or closes an account there."""
+        platform = self._desk.platform_of(account)
+        if platform is None:
+            return ()
+        return tuple(
+            Known(self._text(text), self._caution(source)) for text, source in _facts(platform, account)
+        )
+
+    def whereabouts(self, account: Account) -> tuple[Whereabouts, ...]:
+        """Where on the platform things are found."""
+        platform = self._desk.platform_of(account)
+        if platform is None:
+            return ()
+        return tuple(
+            Whereabouts(self._desk.words(name), place.menu, web_link(place.link))
+            for key, name in _PLACES.items()
+            if (place := platform.places.get(key)) is not None
+        )
+
+    def _reminders(self, owner: str, questions: Iterable[Question]) -> Iterator[Reminder]:
+        for item in questions:
+            key = f"reminder/{owner}/{item.id}"
+            yield Reminder(
+                key,
+                item.icon,
+                self._text(item.question),
+                self._text(item.why),
+                self._text(item.todo),
+                self._desk.answers.get(key, False),
+            )
+
+    def _text(self, text: Text) -> str:
+        return in_language(text, self._desk.words.language)
+
+    def _caution(self, source: Source) -> str:
+        caution = _CAUTIONS.get(source.certainty)
+        return self._desk.words(caution) if caution else ""
+
+
+def _facts(platform: Platform, account: Account) -> Iterator[tuple[Text, Source]]:
+    if platform.last_admin is not None:
+        yield platform.last_admin.text, platform.last_admin.source
+    for fact in platform.pitfalls:
+        yield fact.text, fact.source
+    if account.action is Action.CLOSE:
+        yield platform.grace.note, platform.grace.source
+        if platform.username is not None:
+            yield platform.username.text, platform.username.source
