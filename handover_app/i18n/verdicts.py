@@ -106,6 +106,12 @@ REASONS = {
     "sent-back": N_("The reviewer sent it back."),
     "signature-broken": N_("A signature does not match the file."),
     "timestamp-differs": N_("The time stamp of the signature “{part}” belongs to something else."),
+    "timestamp-outlived": N_(
+        "The time stamp by “{name}” no longer counts: the service’s certificate has ended or was taken back."
+    ),
+    "timestamp-unknown": N_(
+        "The time stamp by “{name}” does not count: you have not said that you trust this service."
+    ),
     "unexpected-signature": N_("Somebody signed where “{part}” should have signed next."),
     "unsigned-change": N_("The file was changed without a signature."),
     "wrong-part": N_("{name} signed as “{part}”, but was vouched for as “{vouched}”."),

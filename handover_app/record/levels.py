@@ -19,6 +19,7 @@ from handover_app.application.ports import Trust
 from handover_app.domain.record import VerdictReason
 from handover_app.record.certificates import holder, readable
 from handover_app.record.reading import Reading
+from handover_app.record.revocations import Revocations
 from handover_app.record.tokens import Token
 
 
@@ -30,23 +31,36 @@ class Level(StrEnum):
     ARCHIVED = "B-LTA"
 
 
-class TimeAuthorities:
-    """Whose time stamps the reader believes: authorities, and services pinned one by one."""
+class _Authorities:
+    """Whose time stamps the reader believes: authorities, and services pinned one by one.
 
-    def __init__(self, trust: Trust) -> None:
+    What they have taken back stands in the reader's lists, and in those that a record brings along.
+    """
+
+    def __init__(self, trust: Trust, lists: Sequence[bytes]) -> None:
         certificates = list(readable(trust.certificates))
         self._authorities = [each for each in certificates if each.ca]
         self._pinned = {each.sha256 for each in certificates if not each.ca}
+        self._lists = (*trust.revocations, *lists)
 
     def know(self, token: Token) -> bool:
         """Whether one of them made the token, at a time when it could."""
-        return self._hold(token, token.time)
+        return self._vouch(token, token.time)
 
     def believe(self, token: Token, at: datetime) -> bool:
         """Whether one of them made the token, and it is to be believed at that moment."""
-        return self.know(token) and (at <= token.time or self._hold(token, at))
+        moment = max(at, token.time)
+        return self.know(token) and self._vouch(token, moment) and not self._taken_back(token, moment)
 
-    def _hold(self, token: Token, moment: datetime) -> bool:
+    def _taken_back(self, token: Token, moment: datetime) -> bool:
+        if not self._lists:
+            return False
+        since = Revocations(self._lists, (*self._authorities, *token.chain)).revoked_at(
+            (token.certificate, *token.chain)
+        )
+        return since is not None and since <= moment
+
+    def _vouch(self, token: Token, moment: datetime) -> bool:
         certificate = token.certificate
         if certificate.sha256 in self._pinned:
             return bool(certificate.not_valid_before <= moment <= certificate.not_valid_after)
@@ -73,10 +87,12 @@ class Proof:
     notices: tuple[VerdictReason, ...] = ()
 
 
-def prove(reading: Reading, authorities: TimeAuthorities, at: datetime) -> Proof:
-    """What the time stamps of a record prove at that moment."""
+def prove(reading: Reading, trust: Trust, at: datetime) -> Proof:
+    """What the time stamps of a record that was derived again prove at that moment."""
     if not reading.revisions:
         return Proof(None, ())
+    lists = [each for archive in reading.archives for each in archive.data.lists]
+    authorities = _Authorities(trust, lists)
     believed: list[Token] = []
     moment = at
     for archive in reversed(reading.archives):
@@ -90,6 +106,11 @@ def prove(reading: Reading, authorities: TimeAuthorities, at: datetime) -> Proof
     level = Level.ARCHIVED if believed else Level.TIMED if all(own) else Level.BASIC
     notices = tuple(_notices(reading, [*believed, *own], authorities))
     return Proof(level, tuple(_times(reading, own, believed[-1:])), notices)
+
+
+def unproven(reading: Reading) -> Proof:
+    """Nothing is proven of a file that is not as it was signed."""
+    return Proof(Level.BASIC if reading.revisions else None, (None,) * len(reading.revisions))
 
 
 def _times(
@@ -108,7 +129,7 @@ def _times(
 
 
 def _notices(
-    reading: Reading, believed: Sequence[Token | None], authorities: TimeAuthorities
+    reading: Reading, believed: Sequence[Token | None], authorities: _Authorities
 ) -> Iterator[VerdictReason]:
     """One for each service whose time stamps do not count."""
     tokens = [revision.token for revision in reading.revisions if revision.token]

@@ -27,11 +27,11 @@ from handover_app.domain.vocabulary import SigningPart, Weight
 from handover_app.record.certificates import holder
 from handover_app.record.data import FILE_NAME
 from handover_app.record.layout.words import signers
+from handover_app.record.levels import Proof, prove, unproven
 from handover_app.record.reading import MAX_BYTES, File, Reading, Revision, read_record
 from handover_app.record.soundness import Soundness, judge_signatures, layer_without_signatures
 from handover_app.record.trusting import TrustedCertificates
 
-LEVEL = "B-B"
 _HEADER_WITHIN = 1024
 
 Found = tuple[Verdict, VerdictReason]
@@ -42,25 +42,28 @@ def verify(pdf: bytes, trust: Trust, at: datetime) -> Verification:
     if (refusal := _not_a_pdf(pdf)) is not None:
         return _unreadable(refusal, pdf)
     try:
-        return _judged(File(pdf), TrustedCertificates(trust), at)
+        return _judged(File(pdf), trust, at)
     except MemoryError:
         return _unreadable("beyond-limits", pdf)
     except Exception:  # noqa: BLE001 (a parser may raise anything over a hostile file)
         return _malformed(pdf)
 
 
-def _judged(file: File, trusted: TrustedCertificates, at: datetime) -> Verification:
+def _judged(file: File, trust: Trust, at: datetime) -> Verification:
+    trusted = TrustedCertificates(trust)
     reading = read_record(file)
     soundness = judge_signatures(file, derived=reading.problem is None)
-    found = sorted(_found(reading, soundness, trusted), key=lambda item: -item[0].exit_code)
+    whole = reading.problem is None and soundness.layer is SignatureLayer.SOUND
+    proof = prove(reading, trust, at) if whole else unproven(reading)
+    found = sorted(_found(reading, soundness, proof, trusted), key=lambda item: -item[0].exit_code)
     data = reading.data
     return Verification(
         verdict=found[0][0] if found else Verdict.ACCEPTED,
-        reasons=(*(reason for _, reason in found), *(trusted.notices(at) if data else ())),
-        signatures=tuple(_reports(file, reading, soundness, trusted)),
+        reasons=(*(reason for _, reason in found), *proof.notices, *(trusted.notices(at) if data else ())),
+        signatures=tuple(_reports(file, reading, soundness, proof, trusted)),
         signature_layer=soundness.layer,
         record_layer=_record_layer(reading),
-        level=LEVEL if reading.revisions else None,
+        level=proof.level,
         data=data,
         answers={revision.statement.part: revision.statement.answers for revision in reading.revisions},
         next_part=reading.next_part,
@@ -73,7 +76,9 @@ def _record_layer(reading: Reading) -> RecordLayer:
     return RecordLayer.DIFFERS if reading.problem else RecordLayer.REDERIVED
 
 
-def _found(reading: Reading, soundness: Soundness, trusted: TrustedCertificates) -> Iterator[Found]:
+def _found(
+    reading: Reading, soundness: Soundness, proof: Proof, trusted: TrustedCertificates
+) -> Iterator[Found]:
     """Everything that keeps the record from being accepted."""
     if reading.problem is not None:
         yield reading.problem.verdict, reading.problem.reason
@@ -82,8 +87,8 @@ def _found(reading: Reading, soundness: Soundness, trusted: TrustedCertificates)
         return
     if soundness.layer is SignatureLayer.BROKEN:
         yield Verdict.ALTERED, VerdictReason("signature-broken")
-    for revision in reading.revisions:
-        yield from _of_signer(data, revision, trusted)
+    for revision, proven in zip(reading.revisions, proof.times, strict=True):
+        yield from _of_signer(data, revision, proven, trusted)
     if reading.problem is not None:
         return
     if (part := reading.next_part) is not None:
@@ -93,17 +98,19 @@ def _found(reading: Reading, soundness: Soundness, trusted: TrustedCertificates)
         yield from _of_decision(data, reading)
 
 
-def _of_signer(data: RecordData, revision: Revision, trusted: TrustedCertificates) -> Iterator[Found]:
+def _of_signer(
+    data: RecordData, revision: Revision, proven: datetime | None, trusted: TrustedCertificates
+) -> Iterator[Found]:
     statement = revision.statement
     who, part = statement.holder, statement.part
     arguments = {"part": part.value, "name": who.name}
     if who.part not in (None, part):
         yield Verdict.ALTERED, VerdictReason("wrong-part", {**arguments, "vouched": who.part.value})
-    if not who.is_valid_at(statement.at):
+    if not who.is_valid_at(proven or statement.at):
         yield Verdict.EXPIRED, VerdictReason("certificate-expired", arguments)
-    if _is_revoked(revision, trusted):
+    if _is_revoked(revision, proven, trusted):
         yield Verdict.EXPIRED, VerdictReason("certificate-revoked", arguments)
-    if not _is_trusted(revision, trusted):
+    if not _is_trusted(revision, proven, trusted):
         yield Verdict.UNKNOWN_SIGNER, VerdictReason("not-trusted", arguments)
     if not _is_named(who.name, data, part):
         yield Verdict.UNKNOWN_SIGNER, VerdictReason("name-differs", arguments)
@@ -114,14 +121,14 @@ def _is_named(name: str, data: RecordData, part: SigningPart) -> bool:
     return name in {certified(person.name) for person in signers(data, part)}
 
 
-def _is_trusted(revision: Revision, trusted: TrustedCertificates) -> bool:
-    signature, statement = revision.signature, revision.statement
-    return trusted.covers(signature.signer_cert, signature.other_embedded_certs, statement.at)
+def _is_trusted(revision: Revision, proven: datetime | None, trusted: TrustedCertificates) -> bool:
+    signature, at = revision.signature, proven or revision.statement.at
+    return trusted.covers(signature.signer_cert, signature.other_embedded_certs, at)
 
 
-def _is_revoked(revision: Revision, trusted: TrustedCertificates) -> bool:
+def _is_revoked(revision: Revision, proven: datetime | None, trusted: TrustedCertificates) -> bool:
     signature = revision.signature
-    return trusted.is_revoked(signature.signer_cert, signature.other_embedded_certs, proven=None)
+    return trusted.is_revoked(signature.signer_cert, signature.other_embedded_certs, proven)
 
 
 def _of_decision(data: RecordData, reading: Reading) -> Iterator[Found]:
@@ -152,13 +159,13 @@ def _unmet(data: RecordData, incoming: Answers, review: Answers) -> int:
 
 
 def _reports(
-    file: File, reading: Reading, soundness: Soundness, trusted: TrustedCertificates
+    file: File, reading: Reading, soundness: Soundness, proof: Proof, trusted: TrustedCertificates
 ) -> Iterator[SignatureReport]:
     """One for each signature in a field of ours. A signer is trusted only in a revision of ours."""
     if reading.data is None or not soundness.sound:
         return
-    rows = zip_longest(file.signatures, soundness.sound, reading.revisions)
-    for signature, sound, revision in rows:
+    rows = zip_longest(file.signatures, soundness.sound, reading.revisions, proof.times)
+    for signature, sound, revision, proven in rows:
         if signature.field_name not in set(SigningPart):
             continue
         part = SigningPart(signature.field_name)
@@ -169,8 +176,8 @@ def _reports(
             name=who.name,
             fingerprint=who.fingerprint,
             trusted=revision is not None
-            and _is_trusted(revision, trusted)
-            and not _is_revoked(revision, trusted)
+            and _is_trusted(revision, proven, trusted)
+            and not _is_revoked(revision, proven, trusted)
             and who.part in (None, part)
             and _is_named(who.name, reading.data, part),
             sound=sound,
