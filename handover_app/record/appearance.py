@@ -7,10 +7,8 @@ checked by making it again.
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from handover_app.record.typeface import REGULAR, SEMIBOLD, Typeface, lines, showable, typeface
-
-RESOURCE_NAMES = {REGULAR: "HandR", SEMIBOLD: "HandS"}
-"""Names of the faces in the form's resources."""
+from handover_app.record.typeface import REGULAR, RESOURCE_NAMES, Typeface, showable, typeface
+from handover_app.record.typesetting import lines
 
 INK = "0.0824 0.098 0.1137"
 SOFT = "0.298 0.3294 0.3608"
@@ -77,7 +75,7 @@ def _text(height: float, runs: Iterable[Run]) -> str:
 
 
 def _glyphs(text: str, face: Typeface) -> str:
-    return "".join(f"{face.glyph(char):04X}" for char in text)
+    return face.encoded(text).hex().upper()
 
 
 def _n(value: float) -> str:

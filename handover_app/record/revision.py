@@ -27,12 +27,13 @@ from handover_app.application.errors import RecordError
 from handover_app.domain.fingerprint import fingerprint_words
 from handover_app.domain.record import Answers, RecordData
 from handover_app.domain.vocabulary import SigningPart
-from handover_app.record.appearance import RESOURCE_NAMES, SOFT, Run, comment_runs, text_box
+from handover_app.record.appearance import SOFT, Run, comment_runs, text_box
 from handover_app.record.certificates import Holder
 from handover_app.record.fields import remark_number
 from handover_app.record.filling import TICKED, Value, values
 from handover_app.record.layout.texts import Texts, texts
-from handover_app.record.typeface import REGULAR, SEMIBOLD, lines, showable, typeface
+from handover_app.record.typeface import REGULAR, RESOURCE_NAMES, SEMIBOLD, showable, typeface
+from handover_app.record.typesetting import lines
 
 DIGEST = "sha256"
 RESERVED = 24_576

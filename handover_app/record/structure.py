@@ -1,74 +1,84 @@
-"""Writes the structure tree of a drawn document into its PDF.
+"""Writes the structure tree of a drawn document, and the way back from page content to it.
 
 Source: ISO 32000-1, 14.7.2 to 14.7.4.
 """
 
-from typing import Any
+from __future__ import annotations
 
-from pikepdf import Array, Dictionary, Name, Object, Pdf, String
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
-from handover_app.record.form_objects import Widgets
 from handover_app.record.layout.flowables import Placement
 from handover_app.record.layout.tags import Element, Mark, Tree
+from handover_app.record.objects import Objects, reference, references, text
 
 
-def add_structure(pdf: Pdf, tree: Tree, placements: tuple[Placement, ...], widgets: Widgets) -> None:
-    """Adds the tree, the way back from page content to it, and the tab order."""
-    _Writer(pdf, placements, widgets).write(tree)
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """What the structure speaks of: its tree, the owners of each page's marks, and where fields lie."""
+
+    tree: Tree
+    owners: Sequence[Sequence[Element]]
+    placements: Sequence[Placement]
 
 
-class _Writer:
-    def __init__(self, pdf: Pdf, placements: tuple[Placement, ...], widgets: Widgets) -> None:
-        self._pdf = pdf
-        self._pages = [page.obj for page in pdf.pages]
-        self._placed = {id(placement.element): index for index, placement in enumerate(placements)}
-        self._placements = placements
-        self._widgets = widgets
-        self._written: dict[int, Object] = {}
+def add_structure(objects: Objects, drawing: Drawing, pages: Sequence[int], widgets: Sequence[int]) -> int:
+    """Adds the tree; the number of its root. `pages` and `widgets` are numbers of objects, in order."""
+    (root,) = objects.reserve()
+    elements = drawing.tree.elements
+    numbered = objects.reserve(len(elements))
+    first = numbered.start
+    fields = {
+        placement.element.index: _field(placement, pages[placement.page - 1], widget)
+        for placement, widget in zip(drawing.placements, widgets, strict=True)
+    }
+    for number, element in zip(numbered, elements, strict=True):
+        above = root if element.parent is None else first + element.parent
+        objects.put(number, _element(element, above, first, pages, fields))
+    numbers = [
+        f"{index} {reference(objects.add(references(first + owner.index for owner in owners)))}"
+        for index, owners in enumerate(drawing.owners)
+    ]
+    numbers += [
+        f"{index} {reference(first + placement.element.index)}"
+        for index, placement in enumerate(drawing.placements, start=len(pages))
+    ]
+    parents = objects.add(f"<</Nums[{' '.join(numbers)}]>>")
+    following = len(pages) + len(widgets)
+    objects.put(
+        root,
+        f"<</Type/StructTreeRoot/K[{reference(first)}]/ParentTree {reference(parents)}"
+        f"/ParentTreeNextKey {following}>>",
+    )
+    return root
 
-    def write(self, tree: Tree) -> None:
-        pdf = self._pdf
-        root = pdf.make_indirect(Dictionary(Type=Name.StructTreeRoot))
-        root.K = Array([self._element(tree.root, root)])
-        numbers: list[Any] = []
-        for index, page in enumerate(self._pages):
-            page.Tabs = Name.S
-            owners = tree.pages.get(index + 1)
-            if owners:
-                page.StructParents = index
-                numbers += [index, pdf.make_indirect(Array([self._written[id(owner)] for owner in owners]))]
-        following = len(self._pages)
-        for index, placement in enumerate(self._placements):
-            self._widgets[index].StructParent = following
-            numbers += [following, self._written[id(placement.element)]]
-            following += 1
-        root.ParentTree = pdf.make_indirect(Dictionary(Nums=Array(numbers)))
-        root.ParentTreeNextKey = following
-        pdf.Root.StructTreeRoot = root
-        pdf.Root.MarkInfo = Dictionary(Marked=True)
 
-    def _element(self, element: Element, parent: Object) -> Object:
-        node = self._pdf.make_indirect(Dictionary(Type=Name.StructElem, S=Name(f"/{element.tag}"), P=parent))
-        self._written[id(element)] = node
-        if element.scope:
-            node.A = Dictionary(O=Name.Table, Scope=Name(f"/{element.scope}"))
-        marks = [kid for kid in element.kids if isinstance(kid, Mark)]
-        if marks:
-            node.Pg = self._pages[marks[0].page - 1]
-        kids: list[Any] = []
-        for kid in element.kids:
-            if isinstance(kid, Element):
-                kids.append(self._element(kid, node))
-            elif kid.page == marks[0].page:
-                kids.append(kid.number)
-            else:
-                kids.append(Dictionary(Type=Name.MCR, Pg=self._pages[kid.page - 1], MCID=kid.number))
-        if (index := self._placed.get(id(element))) is not None:
-            placement = self._placements[index]
-            node.Pg = self._pages[placement.page - 1]
-            node.Alt = String(placement.tip)
-            # A bare reference, not an array: the difference analysis follows a form element only so.
-            node.K = Dictionary(Type=Name.OBJR, Obj=self._widgets[index], Pg=node.Pg)
-        elif kids:
-            node.K = Array(kids)
-        return node
+def _field(placement: Placement, page: int, widget: int) -> str:
+    """A bare reference, not an array: the difference analysis follows a form element only so."""
+    return f"/Pg {page} 0 R/Alt{text(placement.tip)}/K<</Type/OBJR/Obj {widget} 0 R/Pg {page} 0 R>>"
+
+
+def _element(
+    element: Element, above: int, first: int, pages: Sequence[int], fields: Mapping[int, str]
+) -> str:
+    rest = fields.get(element.index) or _kids(element, first, pages)
+    if element.scope:
+        rest = f"/A<</O/Table/Scope/{element.scope}>>{rest}"
+    return f"<</Type/StructElem/S/{element.tag}/P {above} 0 R{rest}>>"
+
+
+def _kids(element: Element, first: int, pages: Sequence[int]) -> str:
+    """Elements by reference; marks by number, on the page of the first of them."""
+    own = 0
+    kids: list[str] = []
+    for kid in element.kids:
+        if not isinstance(kid, Mark):
+            kids.append(f"{first + kid.index} 0 R")
+        elif own in (0, kid.page):
+            own = kid.page
+            kids.append(f"{kid.number}")
+        else:
+            kids.append(f"<</Type/MCR/Pg {pages[kid.page - 1]} 0 R/MCID {kid.number}>>")
+    if not kids:
+        return ""
+    return f"{f'/Pg {pages[own - 1]} 0 R' if own else ''}/K[{' '.join(kids)}]"

@@ -1,19 +1,33 @@
 """The two faces of the pages, their measures, and what they can show."""
 
-import re
 import unicodedata
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from io import BytesIO
 
+from reportlab.lib.rl_accel import escapePDF
 from reportlab.pdfbase import pdfmetrics
-from reportlab.pdfbase.ttfonts import TTFont, TTFontFile
+from reportlab.pdfbase.ttfonts import TTFontFile
 
 from handover_app import resources
 
 REGULAR = "HandoverSans-Regular"
 SEMIBOLD = "HandoverSans-SemiBold"
 REPLACEMENT = "\ufffd"
+
+RESOURCE_NAMES = {REGULAR: "HandR", SEMIBOLD: "HandS"}
+"""Names of the faces in the resources of pages and fields."""
+
+
+class _Table(dict[int, int]):
+    """A map of characters in which what is missing becomes something else."""
+
+    def __init__(self, entries: dict[int, int], otherwise: int) -> None:
+        super().__init__(entries)
+        self._otherwise = otherwise
+
+    def __missing__(self, _code: int) -> int:
+        return self._otherwise
 
 
 @dataclass(frozen=True)
@@ -30,14 +44,29 @@ class Typeface:
     box: tuple[float, ...]
     weight: int
 
-    def glyph(self, char: str) -> int:
-        """The number of the glyph that shows `char`, or that of U+FFFD."""
-        return self.glyphs.get(ord(char)) or self.glyphs[ord(REPLACEMENT)]
+    @cached_property
+    def _numbers(self) -> _Table:
+        return _Table(self.glyphs, self.glyphs[ord(REPLACEMENT)])
+
+    @cached_property
+    def _advances(self) -> dict[str, float]:
+        return {chr(code): width for code, width in self.widths.items()}
+
+    def encoded(self, text: str) -> bytes:
+        """The numbers of the glyphs that show `text`, two bytes each; U+FFFD stands for what is missing."""
+        return text.translate(self._numbers).encode("utf-16-be", "surrogatepass")
+
+    def measure(self, text: str) -> float:
+        """How wide `text` runs, in thousandths of the size."""
+        try:
+            return sum(map(self._advances.__getitem__, text))
+        except KeyError:
+            fallback = self._advances[REPLACEMENT]
+            return sum(self._advances.get(char, fallback) for char in text)
 
     def width(self, text: str, size: float) -> float:
         """How wide `text` runs."""
-        fallback = self.widths[ord(REPLACEMENT)]
-        return sum(self.widths.get(ord(char), fallback) for char in text) * size / 1000
+        return self.measure(text) * size / 1000
 
 
 @cache
@@ -58,12 +87,46 @@ def typeface(name: str) -> Typeface:
     )
 
 
+class _CanvasFont:
+    """A face as ReportLab's canvas asks for one: text is a string of glyph numbers, and nothing is subset."""
+
+    class face:  # noqa: N801 (ReportLab's name)
+        """Not one of the fourteen that every reader has."""
+
+        builtIn = False  # noqa: N815
+
+    _dynamicFont = False  # noqa: N815
+    _multiByte = True  # noqa: N815
+    shapable = False
+
+    def __init__(self, name: str) -> None:
+        self.fontName = name
+        self._typeface = typeface(name)
+
+    def stringWidth(self, text: str, size: float, encoding: str = "utf8") -> float:  # noqa: N802, ARG002
+        """How wide `text` runs."""
+        return self._typeface.width(text, size)
+
+    def formatForPdf(self, text: str) -> str:  # noqa: N802
+        """`text` as the inside of a string in a content stream."""
+        return str(escapePDF(self._typeface.encoded(text).decode("latin-1")))
+
+    def addObjects(self, document: object) -> None:  # noqa: N802
+        """Only the name: the file holds the face once, for pages and form together."""
+        document.fontMapping[self.fontName] = f"/{RESOURCE_NAMES[self.fontName]}"  # type: ignore[attr-defined]  # ReportLab has no types
+
+
 @cache
 def register() -> None:
     """Makes the faces known to ReportLab, once."""
-    for name in (REGULAR, SEMIBOLD):
-        pdfmetrics.registerFont(TTFont(name, str(resources.folder("fonts", f"{name}.ttf"))))
-    pdfmetrics.registerFontFamily(REGULAR, normal=REGULAR, bold=SEMIBOLD, italic=REGULAR, boldItalic=SEMIBOLD)
+    for name in RESOURCE_NAMES:
+        pdfmetrics.registerFont(_CanvasFont(name))
+
+
+@cache
+def _shown() -> _Table:
+    same = {code: code for code in typeface(REGULAR).glyphs}
+    return _Table({**same, ord("\n"): ord("\n"), ord("\t"): ord(" "), 0x2028: ord("\n")}, ord(REPLACEMENT))
 
 
 def showable(text: str, most: int | None = None) -> str:
@@ -71,31 +134,8 @@ def showable(text: str, most: int | None = None) -> str:
 
     Line breaks stay; the data keeps the text as it was written.
     """
-    glyphs = typeface(REGULAR).glyphs
-    composed = unicodedata.normalize("NFC", text).replace("\t", " ").replace("\u2028", "\n")
-    shown = "".join(char if char == "\n" or ord(char) in glyphs else REPLACEMENT for char in composed)
+    composed = text if text.isascii() else unicodedata.normalize("NFC", text)
+    shown = composed.translate(_shown())
     if most is not None and len(shown) > most:
         shown = shown[: most - 1].rstrip() + "…"
     return shown
-
-
-def lines(text: str, face: Typeface, size: float, width: float) -> list[str]:
-    """`text` broken at spaces into lines no wider than `width`; longer words break anywhere."""
-    result: list[str] = []
-    for paragraph in text.split("\n"):
-        line = ""
-        for word in re.findall(r"\S+|\s+", paragraph):
-            if face.width(line + word.rstrip(), size) <= width:
-                line += word
-                continue
-            if line.strip():
-                result.append(line.rstrip())
-            line = word.lstrip()
-            while face.width(line, size) > width:
-                cut = next(
-                    n for n in range(len(line), 0, -1) if n == 1 or face.width(line[:n], size) <= width
-                )
-                result.append(line[:cut])
-                line = line[cut:]
-        result.append(line.rstrip())
-    return result

@@ -98,7 +98,7 @@ def test_it_is_tagged_and_says_what_it_is(built: bytes) -> None:
         assert all(page.obj.Tabs == "/S" for page in pdf.pages)
         fonts = [font for page in pdf.pages for font in page.obj.Resources.Font.values()]
         assert fonts
-        assert all("/FontFile2" in font.FontDescriptor for font in fonts)
+        assert all("/FontFile2" in font.DescendantFonts[0].FontDescriptor for font in fonts)
 
 
 @pytest.mark.parametrize("accounts", [0, 2, 9])

@@ -1,8 +1,6 @@
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from handover_app.record.typeface import REGULAR, REPLACEMENT, SEMIBOLD, lines, showable, typeface
+from handover_app.record.typeface import REGULAR, REPLACEMENT, SEMIBOLD, showable, typeface
 
 LETTERS = "ÆØÅæøåÄÖäöÁČĐŊŠŦŽáčđŋšŧž–—“”«»‘’•…§→ \u00a0"
 
@@ -18,11 +16,3 @@ def test_what_the_face_lacks_is_shown_as_such() -> None:
     assert showable("a漢b") == f"a{REPLACEMENT}b"
     assert showable("e\u0301\tx\n") == "é x\n"
     assert showable("abcdef", 4) == "abc…"
-
-
-@given(st.text(max_size=200), st.floats(30, 300))
-def test_lines_fit_and_lose_no_words(text: str, width: float) -> None:
-    face, shown = typeface(REGULAR), showable(text)
-    broken = lines(shown, face, 9, width)
-    assert "".join("".join(broken).split()) == "".join(shown.split())
-    assert all(face.width(line, 9) <= width for line in broken if len(line) > 1)

@@ -6,14 +6,14 @@ from datetime import date
 from typing import Any
 
 from reportlab.lib.units import mm
-from reportlab.platypus import CondPageBreak, KeepTogether, Spacer
 
 from handover_app.domain.case import Account, Grant, StepEntry
 from handover_app.domain.record import Deadline, FindingText
 from handover_app.record.layout.design import ACCOUNT, BODY, CELL, KEEP_BLOCK, NOTE, SECTION, STRONG
 from handover_app.record.layout.findings import findings_table
-from handover_app.record.layout.flowables import Rule, Where
-from handover_app.record.layout.sheet import Cell, Line, Sheet, Standing, flat, height, titled
+from handover_app.record.layout.flowables import Rule, Space, Where
+from handover_app.record.layout.paging import CondPageBreak, KeepTogether, flat, height
+from handover_app.record.layout.sheet import Cell, Line, Sheet, Standing, titled
 from handover_app.record.layout.words import (
     access_word,
     account_name,
@@ -48,7 +48,7 @@ def account_pages(sheet: Sheet) -> Iterator[Any]:
         return
     yield CondPageBreak(ROOM_TO_START)
     yield sheet.text(sheet.texts("blocks.title"), SECTION, "H2")
-    yield Spacer(1, 8)
+    yield Space(8)
     findings: dict[str | None, list[FindingText]] = {}
     for finding in data.findings:
         findings.setdefault(finding.account, []).append(finding)
@@ -73,7 +73,7 @@ def _block(sheet: Sheet, block: _Block) -> list[Any]:
         *access,
         *rest,
         Where(None),
-        Spacer(1, 18),
+        Space(18),
     ]
 
 
@@ -84,7 +84,7 @@ def _head(sheet: Sheet, block: _Block) -> Iterator[Any]:
     yield sheet.numbered(block.number, block.title, ACCOUNT)
     if address := account.url or account.handle:
         yield sheet.text(address[:200], NOTE)
-    yield Spacer(1, 7)
+    yield Space(7)
     keys = ("action", "access", "last-post", "state", "must")
     yield sheet.table(
         [texts(f"account.{key}") for key in keys],
@@ -100,10 +100,10 @@ def _head(sheet: Sheet, block: _Block) -> Iterator[Any]:
         (6, 9, 6, 8, 5),
     )
     if account.disposition and account.disposition.reason:
-        yield Spacer(1, 5)
+        yield Space(5)
         yield sheet.labelled(texts("account.reason"), account.disposition.reason)
     for deadline in sorted(block.deadlines, key=lambda item: item.on):
-        yield Spacer(1, 4)
+        yield Space(4)
         label = texts("account.deadline", day=texts.day(deadline.on))
         yield sheet.callout([sheet.labelled(label, deadline.text, CELL)], bar=2.4)
 

@@ -1,13 +1,12 @@
 """Measures, ink and type of the pages. A change here is a new layout version."""
 
-from typing import Any
+from dataclasses import dataclass, field
 
-from reportlab.lib.colors import HexColor, white
+from reportlab.lib.colors import Color, HexColor, white
 from reportlab.lib.pagesizes import A4
-from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
 
-from handover_app.record.typeface import REGULAR, SEMIBOLD
+from handover_app.record.typeface import REGULAR, RESOURCE_NAMES, SEMIBOLD
 
 INK, SOFT, LINE, WASH = HexColor(0x15191D), HexColor(0x4C545C), HexColor(0xB4BAC0), HexColor(0xF1F2F3)
 ACCENT = HexColor(0x123F52)
@@ -41,29 +40,45 @@ def columns(*units: int) -> list[float]:
     return [unit * UNIT for unit in units]
 
 
-def _style(name: str, size: float, leading: float, *, bold: bool = False, **more: Any) -> ParagraphStyle:
-    return ParagraphStyle(
-        name,
-        fontName=SEMIBOLD if bold else REGULAR,
-        bulletFontName=REGULAR,
-        fontSize=size,
-        leading=leading,
-        **{"textColor": INK, "splitLongWords": 1, "allowWidows": 0, "allowOrphans": 0, **more},
-    )
+def ink(colour: Color) -> str:
+    """A colour as the operands of the operator that sets it."""
+    return " ".join(f"{part:.4f}".rstrip("0").rstrip(".") for part in colour.rgb())
 
 
-OVERLINE = _style("overline", 11, 14, bold=True, textColor=ACCENT)
-UNIT_NAME = _style("unit", 26, 30, bold=True, spaceAfter=9)
-SECTION = _style("section", 20, 25, bold=True, spaceAfter=4)
-ACCOUNT = _style("account", 14, 18, bold=True, spaceBefore=5, spaceAfter=1)
-PART = _style("part", 10, 13, bold=True, spaceBefore=10, spaceAfter=3)
-LEAD = _style("lead", 13, 17.5, bold=True)
-BODY = _style("body", 9.5, 13, spaceAfter=4)
-INDENTED = _style("indented", 9.5, 13, leftIndent=13 * 1.28)
-CELL = _style("cell", 9, 12)
-STRONG = _style("strong", 9, 12, bold=True)
-NUMBER = _style("number", 9, 12, alignment=2)
-DAY = _style("day", 9, 12, splitLongWords=0)
-HEAD = _style("head", 8, 10.5, bold=True, textColor=SOFT)
-HEAD_RIGHT = _style("head-right", 8, 10.5, bold=True, textColor=SOFT, alignment=2)
-NOTE = _style("note", 8.5, 11.5, textColor=SOFT)
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How text is set. `indent` is on the left; `whole`: words are never broken, however long."""
+
+    size: float
+    leading: float
+    face: str = REGULAR
+    colour: str = ink(INK)
+    right: bool = False
+    indent: float = 0.0
+    before: float = 0.0
+    after: float = 0.0
+    whole: bool = False
+    setting: str = field(init=False, compare=False)
+    """The operators that begin text in this style."""
+
+    def __post_init__(self) -> None:
+        face = RESOURCE_NAMES[self.face]
+        setting = f"{self.colour} rg /{face} {self.size:g} Tf {self.leading:g} TL"
+        object.__setattr__(self, "setting", setting)
+
+
+OVERLINE = Style(11, 14, SEMIBOLD, ink(ACCENT))
+UNIT_NAME = Style(26, 30, SEMIBOLD, after=9)
+SECTION = Style(20, 25, SEMIBOLD, after=4)
+ACCOUNT = Style(14, 18, SEMIBOLD, before=5, after=1)
+PART = Style(10, 13, SEMIBOLD, before=10, after=3)
+LEAD = Style(13, 17.5, SEMIBOLD)
+BODY = Style(9.5, 13, after=4)
+INDENTED = Style(9.5, 13, indent=13 * 1.28)
+CELL = Style(9, 12)
+STRONG = Style(9, 12, SEMIBOLD)
+NUMBER = Style(9, 12, right=True)
+DAY = Style(9, 12, whole=True)
+HEAD = Style(8, 10.5, SEMIBOLD, ink(SOFT))
+HEAD_RIGHT = Style(8, 10.5, SEMIBOLD, ink(SOFT), right=True)
+NOTE = Style(8.5, 11.5, colour=ink(SOFT))

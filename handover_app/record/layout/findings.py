@@ -4,11 +4,10 @@ from collections.abc import Iterable
 from itertools import groupby
 from typing import Any
 
-from reportlab.platypus import KeepTogether
-
 from handover_app.domain.record import FindingText
 from handover_app.domain.vocabulary import Status
 from handover_app.record.layout.design import BODY, STRONG
+from handover_app.record.layout.paging import KeepTogether
 from handover_app.record.layout.sheet import Cell, Line, Sheet, Standing, titled
 
 _ORDER = tuple(Status)

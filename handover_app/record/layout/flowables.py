@@ -1,18 +1,114 @@
-"""The drawn things of the pages that ReportLab does not have: marks, rules, boxes, places for fields."""
+"""What stands on pages: text, rules, marks, places for fields. Each is measured, then drawn from its top."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any
-
-from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import Flowable
+from functools import cache
 
 from handover_app.domain.vocabulary import Status
-from handover_app.record.layout.design import BOX, INK, PAPER, STAMP_HEIGHT, STAMP_WIDTH
-from handover_app.record.layout.tags import Element, TaggedParagraph, artifact
+from handover_app.record.layout.design import (
+    BOX,
+    INK,
+    PAPER,
+    STAMP_HEIGHT,
+    STAMP_WIDTH,
+    WASH,
+    Style,
+    ink,
+)
+from handover_app.record.layout.paper import END, Paper
+from handover_app.record.layout.tags import Element
 from handover_app.record.typeface import SEMIBOLD
+from handover_app.record.typesetting import Line, Run, typeset
+
+MORE = 2
+"""A text that goes on overleaf has at least so many lines on either page."""
+
+
+class Flowable:
+    """Something that stands on a page; `before` and `after` keep its neighbours away."""
+
+    before = 0.0
+    after = 0.0
+
+    def measure(self, width: float) -> float:
+        """Its height at this width. Always asked before it is drawn."""
+        raise NotImplementedError
+
+    def draw(self, paper: Paper, x: float, top: float) -> None:
+        """Draws it from its upper left corner."""
+        raise NotImplementedError
+
+    def divided(self, room: float) -> tuple[Flowable, Flowable] | None:  # noqa: ARG002
+        """What fits into this height, and the rest; `None` where it stays whole."""
+        return None
+
+
+class Space(Flowable):
+    """Room between two things; none at the top of a page."""
+
+    def __init__(self, height: float) -> None:
+        self.height = height
+
+    def measure(self, _width: float) -> float:
+        """Its height."""
+        return self.height
+
+    def draw(self, _paper: Paper, _x: float, _top: float) -> None:
+        """No ink."""
+
+
+class Text(Flowable):
+    """A paragraph that belongs to an element of the structure."""
+
+    def __init__(
+        self, runs: tuple[Run, ...], style: Style, element: Element, lines: Sequence[Line] | None = None
+    ) -> None:
+        self._runs, self.style, self._element = runs, style, element
+        self.before, self.after = style.before, style.after
+        self._lines: Sequence[Line] = lines or ()
+        self._width = 0.0
+
+    def measure(self, width: float) -> float:
+        """As many lines as it takes."""
+        style = self.style
+        if self._width != width:
+            self._width = width
+            self._lines = typeset(self._runs, style.size, width - style.indent, split=not style.whole)
+        return len(self._lines) * style.leading
+
+    def draw(self, paper: Paper, x: float, top: float) -> None:
+        """Inside marked content."""
+        style = self.style
+        left, y = x + style.indent, top - style.size
+        if style.right:
+            shown = self._flush_right(left, y)
+        else:
+            shown = f"{left:.2f} {y:.2f} Td {' T* '.join([line.operators for line in self._lines])}"
+        paper.write(f"{paper.opening(self._element)} BT {style.setting} {shown} ET {END}")
+
+    def _flush_right(self, left: float, y: float) -> str:
+        style = self.style
+        right = left + self._width - style.indent
+        return " ".join(
+            f"1 0 0 1 {right - line.width:.2f} {y - number * style.leading:.2f} Tm {line.operators}"
+            for number, line in enumerate(self._lines)
+        )
+
+    def divided(self, room: float) -> tuple[Flowable, Flowable] | None:
+        """At least two lines on either page. Both parts belong to the same element."""
+        count = min(int((room + 1e-6) / self.style.leading), len(self._lines) - MORE)
+        if count < MORE:
+            return None
+        first, second = (self._part(lines) for lines in (self._lines[:count], self._lines[count:]))
+        first.after = second.before = 0.0
+        return first, second
+
+    def _part(self, lines: Sequence[Line]) -> Text:
+        part = Text(self._runs, self.style, self._element, lines)
+        part._width = self._width
+        return part
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,141 +122,24 @@ class Placement:
     element: Element
 
 
-class FieldBox(Flowable):  # type: ignore[misc]  # ReportLab has no types
+class FieldBox(Flowable):
     """Keeps room for a field, and says where it came to lie; the form is made afterwards."""
 
     def __init__(
         self, place: Callable[[Placement], None], element: Element, name: str, tip: str,
         *, width: float = BOX, height: float = BOX,
     ) -> None:  # fmt: skip
-        super().__init__()
         self._place, self._element, self._name, self._tip = place, element, name, tip
         self.width, self.height = width, height
 
-    def wrap(self, _width: float, _height: float) -> tuple[float, float]:
-        """Its own size."""
-        return self.width, self.height
+    def measure(self, _width: float) -> float:
+        """Its own height."""
+        return self.height
 
-    def draw(self) -> None:
+    def draw(self, paper: Paper, x: float, top: float) -> None:
         """No ink."""
-        x, y = self.canv.absolutePosition(0, 0)
-        rectangle = (round(x, 2), round(y, 2), round(x + self.width, 2), round(y + self.height, 2))
-        page = self.canv.getPageNumber()
-        self._place(Placement(self._name, self._tip, page, rectangle, self._element))
-
-
-class BoxGrid(Flowable):  # type: ignore[misc]
-    """Boxes in rows, each with a short label behind it."""
-
-    ROW, GAP = 17.0, 4.0
-
-    def __init__(self, items: Sequence[tuple[FieldBox, TaggedParagraph]]) -> None:
-        super().__init__()
-        self._items = items
-
-    def wrap(self, width: float, _height: float) -> tuple[float, float]:
-        """As many in a row as there is room for."""
-        self._step = max(box.width + label.minWidth() + 3 * self.GAP for box, label in self._items)
-        self._across = max(1, int(width / self._step))
-        self.height = self.ROW * -(-len(self._items) // self._across)
-        return width, self.height
-
-    def draw(self) -> None:
-        """From the top, row by row."""
-        for index, (box, label) in enumerate(self._items):
-            row, column = divmod(index, self._across)
-            x, top = column * self._step, self.height - row * self.ROW
-            box.drawOn(self.canv, x, top - box.height)
-            _, tall = label.wrap(self._step - box.width - self.GAP, self.ROW)
-            label.drawOn(self.canv, x + box.width + self.GAP, top - tall)
-
-
-class StatusLine(Flowable):  # type: ignore[misc]
-    """A mark and a word. The shape of the mark tells; ink weight helps; colour never does."""
-
-    def __init__(self, status: Status, word: TaggedParagraph) -> None:
-        super().__init__()
-        self._status, self._word = status, word
-
-    def wrap(self, width: float, height: float) -> tuple[float, float]:
-        """The word's height at this width."""
-        size = self._word.style.fontSize
-        self._indent = size * 1.28
-        _, self._tall = self._word.wrap(width - self._indent, height)
-        return width, self._tall
-
-    def draw(self) -> None:
-        """The mark is decoration, the word is the content."""
-        size = self._word.style.fontSize
-        radius = size * 0.45
-        with artifact(self.canv):
-            _mark(self.canv, self._status, radius, self._tall - size * 0.57 - 0.6, radius)
-        self._word.drawOn(self.canv, self._indent, 0)
-
-
-def _mark(canvas: Canvas, status: Status, x: float, y: float, radius: float) -> None:
-    """A square with a cross, or a ring with a check, a question mark or a bar."""
-    canvas.saveState()
-    canvas.setStrokeColor(INK)
-    canvas.setFillColor(INK)
-    canvas.setLineCap(1)
-    arm = radius * 0.46
-    if status is Status.FAIL:
-        canvas.rect(x - radius, y - radius, 2 * radius, 2 * radius, stroke=0, fill=1)
-        canvas.setStrokeColor(PAPER)
-        canvas.setLineWidth(1.3 * radius / 4.2)
-        canvas.line(x - arm, y - arm, x + arm, y + arm)
-        canvas.line(x - arm, y + arm, x + arm, y - arm)
-    else:
-        canvas.setLineWidth(0.8 * radius / 4.2)
-        canvas.circle(x, y, radius - 0.4, stroke=1, fill=0)
-        canvas.setLineWidth(1.1 * radius / 4.2)
-        if status is Status.PASS:
-            canvas.line(x - arm, y - 0.1 * radius, x - 0.1 * radius, y - arm)
-            canvas.line(x - 0.1 * radius, y - arm, x + arm * 1.1, y + arm)
-        elif status is Status.OPEN:
-            canvas.setFont(SEMIBOLD, radius * 1.75)
-            canvas.drawCentredString(x, y - radius * 0.6, "?")
-        else:
-            canvas.line(x - arm * 1.1, y, x + arm * 1.1, y)
-    canvas.restoreState()
-
-
-class Rule(Flowable):  # type: ignore[misc]
-    """A line across the measure."""
-
-    def __init__(self, weight: float = 1.2) -> None:
-        super().__init__()
-        self._weight = weight
-
-    def wrap(self, width: float, _height: float) -> tuple[float, float]:
-        """As wide as there is room."""
-        self.width = width
-        return width, self._weight
-
-    def draw(self) -> None:
-        """Decoration."""
-        with artifact(self.canv):
-            self.canv.setStrokeColor(INK)
-            self.canv.setLineWidth(self._weight)
-            self.canv.line(0, self._weight / 2, self.width, self._weight / 2)
-
-
-class Where(Flowable):  # type: ignore[misc]
-    """No ink: tells the document which account the page is in the middle of."""
-
-    def __init__(self, title: str | None) -> None:
-        super().__init__()
-        self._title = title
-
-    def wrap(self, _width: float, _height: float) -> tuple[float, float]:
-        """No room."""
-        return 0, 0
-
-    def draw(self) -> None:
-        """Tells."""
-        document: Any = self.canv._doctemplate
-        document.inside = self._title
+        rectangle = (round(x, 2), round(top - self.height, 2), round(x + self.width, 2), round(top, 2))
+        self._place(Placement(self._name, self._tip, paper.number, rectangle, self._element))
 
 
 class StampPlace(FieldBox):
@@ -168,3 +147,165 @@ class StampPlace(FieldBox):
 
     def __init__(self, place: Callable[[Placement], None], element: Element, name: str, tip: str) -> None:
         super().__init__(place, element, name, tip, width=STAMP_WIDTH, height=STAMP_HEIGHT)
+
+
+class BoxGrid(Flowable):
+    """Boxes in rows, each with a short label behind it."""
+
+    CELL_WIDTH, CELL_HEIGHT, GAP = 42.0, 17.0, 4.0
+
+    def __init__(self, items: Sequence[tuple[FieldBox, Text]]) -> None:
+        self._items = items
+        self._across = 1
+
+    def measure(self, width: float) -> float:
+        """As many in a row as there is room for."""
+        self._across = max(1, int(width / self.CELL_WIDTH))
+        for box, label in self._items:
+            label.measure(self.CELL_WIDTH - box.width - self.GAP)
+        return self.CELL_HEIGHT * -(-len(self._items) // self._across)
+
+    def draw(self, paper: Paper, x: float, top: float) -> None:
+        """From the top, row by row."""
+        for index, (box, label) in enumerate(self._items):
+            row, column = divmod(index, self._across)
+            left, upper = x + column * self.CELL_WIDTH, top - row * self.CELL_HEIGHT
+            box.draw(paper, left, upper)
+            label.draw(paper, left + box.width + self.GAP, upper)
+
+
+class StatusLine(Flowable):
+    """A mark and a word. The shape of the mark tells; ink weight helps; colour never does."""
+
+    def __init__(self, status: Status, word: Text) -> None:
+        self._status, self._word = status, word
+        self._indent = word.style.size * 1.28
+
+    def measure(self, width: float) -> float:
+        """The word's height beside the mark."""
+        return self._word.measure(width - self._indent)
+
+    def draw(self, paper: Paper, x: float, top: float) -> None:
+        """The mark is decoration, the word is the content."""
+        size = self._word.style.size
+        radius = size * 0.45
+        paper.decorate(
+            f"q 1 0 0 1 {x + radius:.2f} {top - size * 0.57 - 0.6:.2f} cm {_mark(self._status, radius)} Q"
+        )
+        self._word.draw(paper, x + self._indent, top)
+
+
+@cache
+def _mark(status: Status, radius: float) -> str:
+    """A square with a cross, or a ring with a check, a question mark or a bar, around the origin."""
+    canvas = Paper()
+    canvas.setStrokeColor(INK)
+    canvas.setFillColor(INK)
+    canvas.setLineCap(1)
+    arm = radius * 0.46
+    if status is Status.FAIL:
+        canvas.rect(-radius, -radius, 2 * radius, 2 * radius, stroke=0, fill=1)
+        canvas.setStrokeColor(PAPER)
+        canvas.setLineWidth(1.3 * radius / 4.2)
+        canvas.line(-arm, -arm, arm, arm)
+        canvas.line(-arm, arm, arm, -arm)
+    else:
+        canvas.setLineWidth(0.8 * radius / 4.2)
+        canvas.circle(0, 0, radius - 0.4, stroke=1, fill=0)
+        canvas.setLineWidth(1.1 * radius / 4.2)
+        if status is Status.PASS:
+            canvas.line(-arm, -0.1 * radius, -0.1 * radius, -arm)
+            canvas.line(-0.1 * radius, -arm, arm * 1.1, arm)
+        elif status is Status.OPEN:
+            canvas.setFont(SEMIBOLD, radius * 1.75)
+            canvas.drawCentredString(0, -radius * 0.6, "?")
+        else:
+            canvas.line(-arm * 1.1, 0, arm * 1.1, 0)
+    return canvas.drawn()
+
+
+class Rule(Flowable):
+    """A line across the measure."""
+
+    def __init__(self, weight: float = 1.2) -> None:
+        self._weight = weight
+        self._width = 0.0
+
+    def measure(self, width: float) -> float:
+        """As wide as there is room."""
+        self._width = width
+        return self._weight
+
+    def draw(self, paper: Paper, x: float, top: float) -> None:
+        """Decoration."""
+        with paper.artifact():
+            paper.setStrokeColor(INK)
+            paper.setLineWidth(self._weight)
+            y = top - self._weight / 2
+            paper.line(x, y, x + self._width, y)
+
+
+class Where(Flowable):
+    """No ink: tells which account the page is in the middle of."""
+
+    def __init__(self, title: str | None) -> None:
+        self._title = title
+
+    def measure(self, _width: float) -> float:
+        """No room."""
+        return 0.0
+
+    def draw(self, paper: Paper, _x: float, _top: float) -> None:
+        """Tells."""
+        paper.inside = self._title
+
+
+class Callout(Flowable):
+    """A wash with a bar on its left. Layout, not a table."""
+
+    SIDE, ABOVE, BELOW = 11.0, 6.0, 7.0
+
+    def __init__(self, contents: Sequence[Flowable], bar: float) -> None:
+        self._contents, self._bar = contents, bar
+        self._width = self._height = 0.0
+
+    def measure(self, width: float) -> float:
+        """The contents with room around them."""
+        inner = width - 2 * self.SIDE
+        self._width = width
+        self._height = sum(item.measure(inner) for item in self._contents) + self.ABOVE + self.BELOW
+        return self._height
+
+    def draw(self, paper: Paper, x: float, top: float) -> None:
+        """Wash and bar are decoration."""
+        bottom = top - self._height
+        paper.decorate(
+            f"{ink(WASH)} rg {x:.2f} {bottom:.2f} {self._width:.2f} {self._height:.2f} re f "
+            f"{ink(INK)} RG {self._bar:g} w {x:.2f} {bottom:.2f} m {x:.2f} {top:.2f} l S"
+        )
+        stack(paper, self._contents, x + self.SIDE, top - self.ABOVE, self._width - 2 * self.SIDE)
+
+
+class Beside(Flowable):
+    """Two columns. Layout, not a table."""
+
+    def __init__(self, left: Flowable, right: Sequence[Flowable], width: float) -> None:
+        self._left, self._right, self._column = left, right, width
+        self._rest = 0.0
+
+    def measure(self, width: float) -> float:
+        """The taller of the two."""
+        self._rest = width - self._column
+        return max(self._left.measure(self._column), sum(item.measure(self._rest) for item in self._right))
+
+    def draw(self, paper: Paper, x: float, top: float) -> None:
+        """Both from the top."""
+        self._left.draw(paper, x, top)
+        stack(paper, self._right, x + self._column, top, self._rest)
+
+
+def stack(paper: Paper, items: Sequence[Flowable], x: float, top: float, width: float) -> None:
+    """Draws one below the other, without the room that their styles keep."""
+    for item in items:
+        item.draw(paper, x, top)
+        top -= item.measure(width)

@@ -3,8 +3,6 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from reportlab.platypus import KeepTogether, PageBreak, Spacer
-
 from handover_app.domain.record import Decision, FindingText, Promise
 from handover_app.domain.vocabulary import SigningPart, Status
 from handover_app.record.fields import (
@@ -30,8 +28,10 @@ from handover_app.record.layout.design import (
     STRONG,
 )
 from handover_app.record.layout.findings import held
+from handover_app.record.layout.flowables import Space
+from handover_app.record.layout.paging import KeepTogether, PageBreak
 from handover_app.record.layout.sheet import Box, Boxes, Cell, Line, Sheet, Standing, titled
-from handover_app.record.layout.tags import TaggedTable
+from handover_app.record.layout.table import Table
 from handover_app.record.layout.texts import Texts
 from handover_app.record.layout.words import (
     account_name,
@@ -96,12 +96,12 @@ def _promises(sheet: Sheet, person: str, items: list[tuple[int, Promise]]) -> It
         documents.setdefault(promise.source.partition(", ")[0], []).append((index, promise))
     heading: Any = sheet.heading(texts("incoming.promises", name=name[:100]))
     for document, promises in documents.items():
-        note = [sheet.text(texts("incoming.source", document=document[:200]), NOTE), Spacer(1, 3)]
+        note = [sheet.text(texts("incoming.source", document=document[:200]), NOTE), Space(3)]
         rows = [_promise(sheet, index, promise) for index, promise in promises]
         head = [texts(f"incoming.{key}") for key in ("yes", "promise", "section")]
         table = sheet.table(head, rows, (2, 26, 6), pad=2.8)
         yield from titled(heading, table, intro=note)
-        heading = Spacer(1, 8)
+        heading = Space(8)
 
 
 def _promise(sheet: Sheet, index: int, promise: Promise) -> list[Cell]:
@@ -151,7 +151,7 @@ def _waivable(sheet: Sheet) -> Iterator[Any]:
     """Unmet requirements that may rest: a row each where they are few, a row for each rule where not."""
     texts = sheet.texts
     heading = sheet.heading(texts("waive.title"))
-    intro = [sheet.text(texts("waive.intro"), BODY), Spacer(1, 4)]
+    intro = [sheet.text(texts("waive.intro"), BODY), Space(4)]
     numbers = {account.id: number for number, account in enumerate(sheet.data.case.accounts, start=1)}
     items = [_Waivable(index, finding, numbers) for index, finding in enumerate(sheet.data.waivable)]
     few = len(items) <= WAIVED_ONE_BY_ONE
@@ -181,7 +181,7 @@ class _Waivable:
         return Box(waiver_field(self._index), tip)
 
 
-def _one_by_one(sheet: Sheet, items: Sequence[_Waivable]) -> TaggedTable:
+def _one_by_one(sheet: Sheet, items: Sequence[_Waivable]) -> Table:
     texts = sheet.texts
     rows: list[list[Cell]] = [
         [
@@ -196,7 +196,7 @@ def _one_by_one(sheet: Sheet, items: Sequence[_Waivable]) -> TaggedTable:
     return sheet.table(head, rows, (3, 6, 17, 8), row_header=1)
 
 
-def _rule_by_rule(sheet: Sheet, items: Sequence[_Waivable]) -> TaggedTable:
+def _rule_by_rule(sheet: Sheet, items: Sequence[_Waivable]) -> Table:
     texts = sheet.texts
     rules: dict[tuple[str, str, str], list[_Waivable]] = {}
     for item in items:

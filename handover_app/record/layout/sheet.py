@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
-from xml.sax.saxutils import escape
-
-from reportlab.lib.styles import ParagraphStyle
-from reportlab.platypus import CondPageBreak, Flowable, KeepTogether, Table
 
 from handover_app.domain.record import RecordData
 from handover_app.domain.vocabulary import Status
@@ -19,20 +15,29 @@ from handover_app.record.layout.design import (
     CELL,
     HEAD,
     HEAD_RIGHT,
-    INK,
     KEEP_TABLE,
-    LINE,
-    MEASURE,
     NUMBER,
     PART,
     STRONG,
-    WASH,
+    Style,
     columns,
+    ink,
 )
-from handover_app.record.layout.flowables import BoxGrid, FieldBox, Placement, StatusLine
-from handover_app.record.layout.tags import Element, TaggedParagraph, TaggedTable, Tree
+from handover_app.record.layout.flowables import (
+    BoxGrid,
+    Callout,
+    FieldBox,
+    Flowable,
+    Placement,
+    StatusLine,
+    Text,
+)
+from handover_app.record.layout.paging import CondPageBreak, Item, KeepTogether, height
+from handover_app.record.layout.table import BELOW_HEAD, BELOW_ROW, Columns, Row, Table
+from handover_app.record.layout.tags import Element, Tree
 from handover_app.record.layout.texts import Texts
-from handover_app.record.typeface import REGULAR, showable
+from handover_app.record.typeface import SEMIBOLD, showable
+from handover_app.record.typesetting import Run
 
 CELL_TEXT = 400
 """A cell shows at most so many characters, so that no row outgrows a page; the data has them all."""
@@ -43,7 +48,7 @@ class Line:
     """A text in a cell, in a style of its own."""
 
     text: str
-    style: ParagraphStyle = CELL
+    style: Style = CELL
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,32 +94,28 @@ class Sheet:
         """The top of the structure."""
         return self.tree.root
 
-    def text(
-        self, text: str, style: ParagraphStyle = BODY, tag: str = "P", parent: Element | None = None
-    ) -> TaggedParagraph:
+    def text(self, text: str, style: Style = BODY, tag: str = "P", parent: Element | None = None) -> Text:
         """A paragraph of plain text; what looks like markup is shown as it is."""
-        element = (parent or self.root).add(tag)
-        shown = showable(text)
-        if "\n" in shown or not shown.strip():
-            return self._marked_up(_markup(text), style, element)
-        return TaggedParagraph.plain(shown.strip(), style, self.tree, element)
+        return _text(text, style, (parent or self.root).add(tag))
 
-    def labelled(self, label: str, text: str, style: ParagraphStyle = BODY) -> TaggedParagraph:
+    def labelled(self, label: str, text: str, style: Style = BODY) -> Text:
         """A paragraph that begins with a label in semibold."""
-        return self._marked_up(f"<b>{_markup(label)}</b> {_markup(text)}", style, self.root.add("P"))
+        runs = (Run(showable(label), SEMIBOLD, style.colour), Run(showable(text), style.face, style.colour))
+        return Text(runs, style, self.root.add("P"))
 
-    def numbered(self, number: int, title: str, style: ParagraphStyle) -> TaggedParagraph:
+    def numbered(self, number: int, title: str, style: Style) -> Text:
         """A heading (H3) with its number in the accent."""
-        colour = f"#{ACCENT.hexval()[2:]}"
-        mark = f'<font color="{colour}">{number}</font>\u00a0\u00a0 {_markup(title)}'
-        return self._marked_up(mark, style, self.root.add("H3"))
+        runs = (
+            Run(f"{number}\u00a0\u00a0", style.face, ink(ACCENT)),
+            Run(showable(title), style.face, style.colour),
+        )
+        return Text(runs, style, self.root.add("H3"))
 
     def standing(
-        self, status: Status, word: str, style: ParagraphStyle | None = None, parent: Element | None = None
+        self, status: Status, word: str, style: Style | None = None, parent: Element | None = None
     ) -> StatusLine:
         """A status: failing and open words are semibold."""
-        chosen = style or (STRONG if status.blocks else CELL)
-        return StatusLine(status, self.text(word, chosen, "P", parent))
+        return _status(status, word, style, (parent or self.root).add("P"))
 
     def field(self, element: Element, name: str, tip: str, **size: Any) -> FieldBox:
         """Room for a field."""
@@ -129,123 +130,86 @@ class Sheet:
         right: Sequence[int] = (),
         row_header: int | None = None,
         pad: float = 3.2,
-    ) -> TaggedTable:
+    ) -> Table:
         """A table: header row over a rule, hairlines, no verticals, first column flush left."""
         table = self.root.add("Table")
+        across = Columns(columns(*units), right)
         header = table.add("THead").add("TR")
-        cells: list[list[Any]] = [
-            [self._head(header, text, right=index in right) for index, text in enumerate(head)]
+        titles = [
+            [_text(text, HEAD_RIGHT if index in right else HEAD, header.add("TH", "Column"))]
+            for index, text in enumerate(head)
         ]
         body = table.add("TBody")
-        for row in rows:
-            element = body.add("TR")
-            cells.append(
-                [
-                    self._cell(element, cell, right=index in right, header=index == row_header)
-                    for index, cell in enumerate(row)
-                ]
+        return Table(
+            Row(titles, across, 0.0, BELOW_HEAD),
+            [
+                Row(self._cells(body.add("TR"), row, right, row_header), across, pad, pad + BELOW_ROW)
+                for row in rows
+            ],
+        )
+
+    def _cells(
+        self, row: Element, cells: Sequence[Cell], right: Sequence[int], header: int | None
+    ) -> list[list[Flowable]]:
+        return [
+            self._cell(
+                row.add("TH", "Row") if index == header else row.add("TD"),
+                cell,
+                NUMBER if index in right else CELL,
             )
-        flowable = TaggedTable(cells, colWidths=columns(*units), repeatRows=1, hAlign="LEFT", spaceAfter=2)
-        flowable.setStyle(_table_style(len(cells) - 1, right, pad))
-        return flowable
+            for index, cell in enumerate(cells)
+        ]
 
-    def _head(self, row: Element, text: str, *, right: bool) -> TaggedParagraph:
-        element = row.add("TH", "Column")
-        cell = TaggedParagraph.plain(text, HEAD_RIGHT if right else HEAD, self.tree, element)
-        cell.repeats = True
-        return cell
+    def _cell(self, element: Element, cell: Cell, plain: Style) -> list[Flowable]:
+        """One text is the cell's own content; several are paragraphs in it."""
+        if isinstance(cell, str):
+            return [_text(showable(cell, CELL_TEXT), plain, element)]
+        if isinstance(cell, tuple):
+            return [self._content(element, content, plain) for content in cell]
+        if isinstance(cell, Line):
+            return [_text(showable(cell.text, CELL_TEXT), cell.style, element)]
+        if isinstance(cell, Standing):
+            return [_status(cell.status, cell.word, None, element)]
+        return [self._content(element, cell, plain)]
 
-    def _cell(self, row: Element, cell: Cell, *, right: bool, header: bool) -> list[Any]:
-        element = row.add("TH", "Row") if header else row.add("TD")
-        contents = cell if isinstance(cell, tuple) else (cell,)
-        plain = NUMBER if right else CELL
-        return [self._content(element, content, plain) for content in contents]
-
-    def _content(self, element: Element, content: Content, plain: ParagraphStyle) -> Flowable:
+    def _content(self, element: Element, content: Content, plain: Style) -> Flowable:
         match content:
             case Box(name, tip, width, tall):
                 return self.field(element, name, tip, width=width, height=tall)
             case Boxes(items):
                 return BoxGrid([self._labelled_box(element, box, label) for box, label in items])
             case Standing(status, word):
-                return self.standing(status, word, parent=element)
+                return _status(status, word, None, element.add("P"))
             case Line(text, style):
-                return self.text(showable(text, CELL_TEXT), style, "P", element)
+                return _text(showable(text, CELL_TEXT), style, element.add("P"))
             case str():
-                return self.text(showable(content, CELL_TEXT), plain, "P", element)
+                return _text(showable(content, CELL_TEXT), plain, element.add("P"))
 
-    def _labelled_box(self, element: Element, box: Box, label: str) -> tuple[FieldBox, TaggedParagraph]:
+    def _labelled_box(self, element: Element, box: Box, label: str) -> tuple[FieldBox, Text]:
         return self.field(element, box.name, box.tip), self.text(label, CELL, "P", element)
 
-    def callout(self, contents: list[Any], bar: float) -> Table:
+    def callout(self, contents: Sequence[Flowable], bar: float) -> Callout:
         """A wash with a bar on its left. Layout, not a table."""
-        table = TaggedTable([[contents]], colWidths=[MEASURE], hAlign="LEFT")
-        table.setStyle(
-            [
-                ("FONTNAME", (0, 0), (-1, -1), REGULAR),
-                ("LINEBEFORE", (0, 0), (0, -1), bar, INK),
-                ("BACKGROUND", (0, 0), (-1, -1), WASH),
-                ("LEFTPADDING", (0, 0), (-1, -1), 11),
-                ("RIGHTPADDING", (0, 0), (-1, -1), 11),
-                ("TOPPADDING", (0, 0), (-1, -1), 6),
-                ("BOTTOMPADDING", (0, 0), (-1, -1), 7),
-            ]
-        )
-        return table
+        return Callout(contents, bar)
 
-    def heading(self, text: str, tag: str = "H3") -> TaggedParagraph:
+    def heading(self, text: str, tag: str = "H3") -> Text:
         """The heading of a part. Make it before what it heads: the order here is the reading order."""
         return self.text(text, PART, tag)
 
-    def _marked_up(self, markup: str, style: ParagraphStyle, element: Element) -> TaggedParagraph:
-        return TaggedParagraph.of(markup, style, self.tree, element)
+
+def _text(text: str, style: Style, element: Element) -> Text:
+    return Text((Run(showable(text), style.face, style.colour),), style, element)
 
 
-def _markup(text: str) -> str:
-    return escape(showable(text)).replace("\n", "<br/>")
-
-
-def _table_style(rows: int, right: Sequence[int], pad: float) -> list[tuple[Any, ...]]:
-    return [
-        ("FONTNAME", (0, 0), (-1, -1), REGULAR),
-        ("VALIGN", (0, 0), (-1, -1), "TOP"),
-        ("VALIGN", (0, 0), (-1, 0), "BOTTOM"),
-        ("LEFTPADDING", (0, 0), (-1, -1), 0),
-        ("RIGHTPADDING", (0, 0), (-1, -1), 9),
-        *[("RIGHTPADDING", (index, 0), (index, -1), 12) for index in right],
-        ("RIGHTPADDING", (-1, 0), (-1, -1), 0),
-        ("TOPPADDING", (0, 0), (-1, 0), 0),
-        ("BOTTOMPADDING", (0, 0), (-1, 0), 3),
-        ("TOPPADDING", (0, 1), (-1, -1), pad),
-        ("BOTTOMPADDING", (0, 1), (-1, -1), pad + 0.8),
-        *([("NOSPLIT", (0, -2), (-1, -1))] if rows > 2 else []),
-        ("LINEBELOW", (0, 0), (-1, 0), 0.8, INK),
-        ("LINEBELOW", (0, 1), (-1, -1), 0.35, LINE),
-    ]
-
-
-def height(flowables: Iterable[Flowable]) -> float:
-    """How tall these stand on a page without end."""
-    total = 0.0
-    for item in flowables:
-        total += item.wrap(MEASURE, 10**6)[1] + item.getSpaceBefore() + item.getSpaceAfter()
-    return total
+def _status(status: Status, word: str, style: Style | None, element: Element) -> StatusLine:
+    return StatusLine(status, _text(word, style or (STRONG if status.blocks else CELL), element))
 
 
 def titled(
     heading: Flowable, body: Flowable, *, intro: Sequence[Flowable] = (), after: Sequence[Flowable] = ()
-) -> list[Flowable]:
-    """A heading that never stands alone: short tables stay whole, long ones keep three rows with it."""
+) -> list[Item]:
+    """A heading that never stands alone: short tables stay whole, long ones keep two rows with it."""
     top = [heading, *intro]
     if not isinstance(body, Table) or height([*top, body]) < KEEP_TABLE:
         return [KeepTogether([*top, body, *after])]
-    return [CondPageBreak(height(top) + sum(body._rowHeights[:3])), *top, body, *after]
-
-
-def flat(flowables: Iterable[Flowable]) -> Iterator[Flowable]:
-    """What is inside, without the wrappers that keep it together."""
-    for item in flowables:
-        if isinstance(item, KeepTogether):
-            yield from flat(item._content)
-        elif not isinstance(item, CondPageBreak):
-            yield item
+    return [CondPageBreak(height(top) + body.start), *top, body, *after]

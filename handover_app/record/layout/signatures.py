@@ -3,15 +3,13 @@
 from collections.abc import Iterator
 from typing import Any
 
-from reportlab.platypus import KeepTogether, PageBreak, Spacer
-
 from handover_app.domain.vocabulary import SigningPart
-from handover_app.record.layout.design import ACCOUNT, BODY, CELL, MEASURE, NOTE, SECTION, STAMP_WIDTH, STRONG
-from handover_app.record.layout.flowables import Rule, StampPlace
+from handover_app.record.layout.design import ACCOUNT, BODY, CELL, NOTE, SECTION, STAMP_WIDTH, STRONG
+from handover_app.record.layout.flowables import Beside, Rule, Space, StampPlace
+from handover_app.record.layout.paging import KeepTogether, PageBreak
 from handover_app.record.layout.sheet import Sheet
-from handover_app.record.layout.tags import TaggedTable
 from handover_app.record.layout.words import signer_names
-from handover_app.record.typeface import REGULAR, showable
+from handover_app.record.typeface import showable
 
 STATEMENTS = 3
 
@@ -22,10 +20,10 @@ def signature_page(sheet: Sheet) -> Iterator[Any]:
     yield PageBreak()
     yield sheet.text(texts("signatures.title"), SECTION, "H2")
     yield sheet.text(texts("signatures.intro"), BODY)
-    yield Spacer(1, 8)
+    yield Space(8)
     for number, part in enumerate(sheet.data.signing_parts, start=1):
         yield KeepTogether(list(_signature(sheet, number, part)))
-        yield Spacer(1, 14)
+        yield Space(14)
 
 
 def _signature(sheet: Sheet, number: int, part: SigningPart) -> Iterator[Any]:
@@ -35,27 +33,14 @@ def _signature(sheet: Sheet, number: int, part: SigningPart) -> Iterator[Any]:
     yield Rule()
     yield sheet.numbered(number, f"{label}: {name}", ACCOUNT)
     yield sheet.text(texts(f"order.{part.value}"), NOTE)
-    yield Spacer(1, 4)
+    yield Space(4)
     yield sheet.text(texts("signatures.says"), STRONG)
     items = sheet.root.add("L")
     for index in range(1, STATEMENTS + 1):
         body = items.add("LI").add("LBody")
         yield sheet.text(f"–\u00a0 {texts(f'says.{part.value}-{index}')}", CELL, "P", body)
-    yield Spacer(1, 6)
+    yield Space(6)
     tip = showable(texts("signatures.tip", part=label, name=name))
     stamp = StampPlace(sheet.placements.append, sheet.root.add("P").add("Form"), part.value, tip)
     beside = [sheet.text(texts("signatures.words"), STRONG), sheet.text(texts("signatures.compare"), NOTE)]
-    yield _side_by_side(stamp, beside)
-
-
-def _side_by_side(stamp: StampPlace, beside: list[Any]) -> TaggedTable:
-    """Layout, not a table: the stamp's room, and at its right how to check it."""
-    table = TaggedTable([[stamp, beside]], colWidths=[STAMP_WIDTH + 12, MEASURE - STAMP_WIDTH - 12])
-    table.setStyle(
-        [
-            ("FONTNAME", (0, 0), (-1, -1), REGULAR),
-            ("VALIGN", (0, 0), (-1, -1), "TOP"),
-            *((f"{side}PADDING", (0, 0), (-1, -1), 0) for side in ("LEFT", "RIGHT", "TOP", "BOTTOM")),
-        ]
-    )
-    return table
+    yield Beside(stamp, beside, STAMP_WIDTH + 12)

@@ -3,8 +3,6 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from reportlab.platypus import CondPageBreak, PageBreak, Spacer
-
 from handover_app.domain.case import Account
 from handover_app.domain.facts import AccountFacts
 from handover_app.domain.record import FindingText
@@ -19,6 +17,8 @@ from handover_app.record.layout.design import (
     UNIT_NAME,
 )
 from handover_app.record.layout.findings import findings_table
+from handover_app.record.layout.flowables import Space
+from handover_app.record.layout.paging import CondPageBreak, PageBreak
 from handover_app.record.layout.sheet import Cell, Line, Sheet, Standing, titled
 from handover_app.record.layout.words import (
     account_name,
@@ -58,14 +58,14 @@ def summary(sheet: Sheet) -> Iterator[Any]:
         yield PageBreak()
     if not fits:
         yield sheet.text(sheet.texts("accounts.all"), SECTION, "H2")
-        yield Spacer(1, 6)
+        yield Space(6)
         yield _accounts(sheet, accounts, by_account)
-        yield Spacer(1, 24)
+        yield Space(24)
     if whole:
         yield CondPageBreak(120)
         yield sheet.text(sheet.texts("whole.title"), SECTION, "H2")
         yield from findings_table(sheet, whole, "H3")
-        yield Spacer(1, 24)
+        yield Space(24)
 
 
 def _head(sheet: Sheet) -> Iterator[Any]:
@@ -78,7 +78,7 @@ def _head(sheet: Sheet) -> Iterator[Any]:
     region = case.unit.region or texts("common.not-stated")
     day = Line(texts.day(case.handover.date), STRONG)
     yield sheet.table(labels, [[day, occasion, region, sheet.data.id]], (9, 8, 7, 10))
-    yield Spacer(1, 12)
+    yield Space(12)
 
 
 def _standing(sheet: Sheet) -> Iterator[Any]:
@@ -92,11 +92,11 @@ def _standing(sheet: Sheet) -> Iterator[Any]:
     else:
         status, key = Status.PASS, "standing.pass" if total else "standing.nothing"
     said = texts(key, fail=must[Status.FAIL], open=must[Status.OPEN], total=total)
-    lead = [sheet.standing(status, said, LEAD)]
+    lead: list[Any] = [sheet.standing(status, said, LEAD)]
     if context := " ".join(_context(sheet)):
-        lead += [Spacer(1, 4), sheet.text(context, INDENTED)]
+        lead += [Space(4), sheet.text(context, INDENTED)]
     yield sheet.callout(lead, bar=3.2)
-    yield Spacer(1, 8)
+    yield Space(8)
     head = [texts("counts.title"), *(texts(f"status.{status.value}") for status in _STATUSES)]
     rows: list[list[Cell]] = []
     for weight in (Weight.MUST, Weight.SHOULD):

@@ -1,0 +1,82 @@
+"""ReportLab's canvas, with what is drawn marked as content of the structure or as decoration."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+from reportlab.lib.pagesizes import A4
+from reportlab.pdfgen.canvas import Canvas
+
+from handover_app.record.layout.tags import Element, Mark
+from handover_app.record.typeface import REGULAR, register
+
+END = "EMC"
+
+
+class Paper(Canvas):  # type: ignore[misc]  # ReportLab has no types
+    """The pages while they are drawn. They are held back: only the last one tells how many there are.
+
+    `inside` is what the page is in the middle of; `repeating`: what is drawn now was read aloud before.
+    """
+
+    _code: list[str]
+
+    def __init__(self) -> None:
+        register()
+        super().__init__(io.BytesIO(), pagesize=A4, invariant=1, initialFontName=REGULAR)
+        self.inside: str | None = None
+        self.repeating = False
+        self.owners: list[list[Element]] = [[]]
+        """The elements that own each page's marks, in order."""
+        self._held: list[list[str]] = []
+
+    def write(self, operators: str) -> None:
+        """Operators as they are. For text and rules, of which a record has thousands."""
+        self._code.append(operators)
+
+    def opening(self, element: Element) -> str:
+        """Begins content of `element`; ends with `END`. Decoration, where it is a repetition."""
+        if self.repeating:
+            return "/Artifact <</Type /Pagination>> BDC"
+        owners = self.owners[-1]
+        number = len(owners)
+        element.kids.append(Mark(len(self.owners), number))
+        owners.append(element)
+        return f"/{element.tag} <</MCID {number}>> BDC"
+
+    @contextmanager
+    def artifact(self, kind: str = "Layout") -> Iterator[None]:
+        """What is drawn inside is decoration, and not read aloud."""
+        self.write(f"/Artifact <</Type /{kind}>> BDC")
+        yield
+        self.write(END)
+
+    def decorate(self, operators: str) -> None:
+        """Operators of decoration."""
+        self._code.append(f"/Artifact <</Type /Layout>> BDC {operators} {END}")
+
+    @property
+    def number(self) -> int:
+        """The page that is drawn on, from 1."""
+        return len(self.owners)
+
+    def showPage(self) -> None:  # noqa: N802 (ReportLab's name)
+        """Ends a page."""
+        self._held.append(self._code)
+        self.owners.append([])
+        self._startPage()
+
+    def drawn(self) -> str:
+        """The operators of this page so far."""
+        return " ".join(self._code)
+
+    def finish(self, foot: Callable[[Paper, int, int], None]) -> list[bytes]:
+        """The content of all pages. `foot` draws on each, told its number and how many there are."""
+        pages: list[list[str]] = [*self._held, self._code]
+        for number, code in enumerate(pages, start=1):
+            self._code = code
+            self.init_graphics_state()
+            foot(self, number, len(pages))
+        return ["\n".join(code).encode("ascii") for code in pages]
