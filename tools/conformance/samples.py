@@ -1,0 +1,126 @@
+"""Records of every kind that the app writes, after each of their revisions.
+
+They are composed from a shipped sample by the real packs, in each language. People and units are called
+by their part, with letters of Northern Sami and Swedish.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from functools import cache
+
+from handover_app import bootstrap, resources
+from handover_app.application.compose import compose
+from handover_app.application.formats.case_format import read_case
+from handover_app.application.services import Services
+from handover_app.application.walkthrough import signer
+from handover_app.domain.case import Case
+from handover_app.domain.record import REMARK_LENGTH, Answers, Decision, RecordData
+from handover_app.domain.vocabulary import Occasion, SigningPart
+
+COUNTS = (1, 12, 60, 200)
+LARGE = 60
+LANGUAGES = ("nb", "sv", "en")
+SAMPLE = "troubled-annual-meeting.json"
+BUILT = "built"
+
+NAMES: Mapping[str, tuple[str, ...]] = {
+    "nb": ("Ovddeš jođiheaddji", "Ovddeš čálli", "Ođđa jođiheaddji", "Ođđa čálli", "Guovllu jođiheaddji"),
+    "sv": (
+        "Avgående ordförande", "Avgående ansvarig för sociala medier", "Tillträdande ordförande",
+        "Tillträdande ansvarig för sociala medier", "Regionombud på Åland och Öland",
+    ),
+    "en": ("Outgoing leader", "Outgoing officer", "Incoming leader", "Incoming officer", "Regional leader"),
+}  # fmt: skip
+UNITS = {"nb": "Čáhcesullo joavku – ŋ, š, ŧ, ž", "sv": "Gruppen på Ärlig och Östra Å", "en": "Group 42"}
+WORDS = "Šaddá go buorre? Åh, ännu en gång – ære være «alt», ŧ & ŋ."
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A file that the app wrote: of which record, and after which revision."""
+
+    record: str
+    revision: str
+    pdf: bytes
+
+
+@cache
+def _services() -> Services:
+    return bootstrap.services()
+
+
+def written() -> Iterator[Written]:
+    """Every file, as soon as it is made. The large ones are looked at half-way in one language only."""
+    for language in LANGUAGES:
+        for count in COUNTS:
+            files = _signed(f"{count} · {language}", _data(_case(language, count), language))
+            yield from files if count < LARGE or language == LANGUAGES[0] else list(files)[-1:]
+    yield from _signed("closure · nb", _data(_closure(_case("nb", 5)), "nb"))
+    yield from _signed("correction · sv", _data(_correction(_case("sv", 5)), "sv"))
+    yield from _signed("no accounts · en", _data(_case("en", 0), "en"))
+
+
+def _case(language: str, count: int) -> Case:
+    """The sample with so many accounts and names of this language."""
+    catalogue = _services().catalogue
+    text = resources.folder("samples", SAMPLE).read_bytes()
+    sample = read_case(text, catalogue.platforms().keys(), catalogue.packs().keys())
+    known = sample.accounts
+    return replace(
+        sample,
+        unit=replace(sample.unit, name=UNITS[language]),
+        people=tuple(
+            replace(person, name=name) for person, name in zip(sample.people, NAMES[language], strict=True)
+        ),
+        accounts=tuple(replace(known[n % len(known)], id=f"a.{n + 1}") for n in range(count)),
+        waivers=tuple(waiver for waiver in sample.waivers if count),
+    )
+
+
+def _closure(case: Case) -> Case:
+    """Nobody comes in: the record has two signatures."""
+    parts = replace(case.parts, incoming_leader=None, incoming_officer=None)
+    return replace(case, parts=parts, handover=replace(case.handover, occasion=Occasion.DISSOLUTION))
+
+
+def _correction(case: Case) -> Case:
+    """It takes the place of an earlier record."""
+    return replace(case, handover=replace(case.handover, supersedes="c0de" * 16))
+
+
+def _data(case: Case, language: str) -> RecordData:
+    services = _services()
+    packs = [services.catalogue.packs()[name] for name in case.policies]
+    return compose(case, packs, services.catalogue.platforms(), services.phrases(language))
+
+
+def _signed(name: str, data: RecordData) -> Iterator[Written]:
+    """The record as built, and after each signature with everything filled in."""
+    services = _services()
+    authority = services.new_authority("Conformance")
+    pdf = services.workshop.build(data)
+    yield Written(name, BUILT, pdf)
+    for part in data.signing_parts:
+        person = signer(data.case, part)
+        assert person
+        key = authority.new_key(person.name, data.case.unit.name, part)
+        pdf = services.workshop.sign(pdf, part, key, _answers(data, part), services.clock.now())
+        yield Written(name, part.value, pdf)
+
+
+def _answers(data: RecordData, part: SigningPart) -> Answers:
+    """Something in every field."""
+    accounts = [account.id for account in data.case.accounts]
+    if part is SigningPart.INCOMING:
+        return Answers(
+            confirmed=tuple(accounts[::2]),
+            remarks=dict.fromkeys(accounts[1::2], (WORDS * 3)[:REMARK_LENGTH]),
+            promises=tuple(promise.key for promise in data.promises if promise.given is None),
+            comment=WORDS * 3,
+        )
+    if part is SigningPart.REGIONAL:
+        waived = tuple(finding.key for finding in data.waivable)
+        until = _services().clock.now().date() + timedelta(days=365) if waived else None
+        return Answers(comment=WORDS, decision=Decision.ACCEPT, waived=waived, waived_until=until)
+    return Answers()
