@@ -146,6 +146,12 @@ class TimestampService(Protocol):
         `None` where the service is down, slow, or answers rubbish, or more than that.
         """
 
+    def lists(self, certificates: Sequence[bytes]) -> Sequence[bytes]:
+        """What the service's authorities have taken back (RFC 5280), as far as that can be had.
+
+        `certificates`: those of its tokens, DER; only of a service that is trusted.
+        """
+
 
 class RecordWorkshop(Protocol):
     """Builds, signs and verifies records. All take and give the bytes of a PDF."""

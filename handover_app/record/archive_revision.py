@@ -60,20 +60,20 @@ def validation_data(
 
 
 def _list_of(authority: x509.Certificate, lists: Sequence[bytes]) -> bytes | None:
-    """The first of the lists that this authority made."""
-    if not authority.ca:
-        return None
-    return next((der for der in lists if _is_by(authority, der)), None)
+    """The newest of the lists that this authority made."""
+    made = {der: since for der in lists if authority.ca and (since := _made_at(authority, der)) is not None}
+    return max(made, key=lambda der: made[der], default=None)
 
 
-def _is_by(authority: x509.Certificate, der: bytes) -> bool:
+def _made_at(authority: x509.Certificate, der: bytes) -> datetime | None:
+    """When the authority made the list, where it did."""
     try:
         certificate, listed = load_der_x509_certificate(authority.dump()), load_der_x509_crl(der)
         key = certificate.public_key()
         ours = isinstance(key, EllipticCurvePublicKey | RSAPublicKey) and listed.is_signature_valid(key)
+        return listed.last_update_utc if ours and listed.issuer == certificate.subject else None
     except Exception:  # noqa: BLE001 (whatever cannot be read is no list of theirs)
-        return False
-    return ours and listed.issuer == certificate.subject
+        return None
 
 
 def may_follow(token: Token, at: datetime) -> bool:

@@ -8,6 +8,7 @@ from handover_app.application.errors import RecordError
 from handover_app.application.ports import TimestampService, Trust
 from handover_app.record.archive_revision import may_follow, prepare_archive, validation_data
 from handover_app.record.certificates import readable
+from handover_app.record.levels import believed_certificates
 from handover_app.record.reading import File, Reading, read_record
 from handover_app.record.soundness import is_intact
 
@@ -24,7 +25,8 @@ def archive(pdf: bytes, stamps: TimestampService, at: datetime, trust: Trust) ->
     reading = _ready(pdf)
     if reading.archives and not may_follow(reading.archives[-1].token, at):
         raise RecordError("record.archived-already")
-    data = validation_data(reading.certificates, tuple(readable(trust.certificates)), trust.revocations)
+    lists = (*trust.revocations, *stamps.lists(believed_certificates(reading, trust)))
+    data = validation_data(reading.certificates, tuple(readable(trust.certificates)), lists)
     prepared = prepare_archive(pdf, len(reading.archives) + 1, data)
     token = stamps.stamp(prepared.digest, prepared.room)
     if token is None:

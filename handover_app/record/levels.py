@@ -108,6 +108,18 @@ def prove(reading: Reading, trust: Trust, at: datetime) -> Proof:
     return Proof(level, tuple(_times(reading, own, believed[-1:])), notices)
 
 
+def believed_certificates(reading: Reading, trust: Trust) -> Sequence[bytes]:
+    """The certificates of the services in a record that the reader trusts, DER."""
+    authorities = _Authorities(trust, ())
+    certificates = [
+        each.dump()
+        for token in _tokens(reading)
+        if authorities.know(token)
+        for each in (token.certificate, *token.chain)
+    ]
+    return tuple(dict.fromkeys(certificates))
+
+
 def unproven(reading: Reading) -> Proof:
     """Nothing is proven of a file that is not as it was signed."""
     return Proof(Level.BASIC if reading.revisions else None, (None,) * len(reading.revisions))
@@ -132,9 +144,13 @@ def _notices(
     reading: Reading, believed: Sequence[Token | None], authorities: _Authorities
 ) -> Iterator[VerdictReason]:
     """One for each service whose time stamps do not count."""
-    tokens = [revision.token for revision in reading.revisions if revision.token]
-    tokens += [archive.token for archive in reading.archives]
-    left_out = {each.certificate.sha256: each for each in tokens if each not in believed}
+    left_out = {each.certificate.sha256: each for each in _tokens(reading) if each not in believed}
     for token in left_out.values():
         code = "timestamp-outlived" if authorities.know(token) else "timestamp-unknown"
         yield VerdictReason(code, {"name": holder(token.certificate).name})
+
+
+def _tokens(reading: Reading) -> Sequence[Token]:
+    """All tokens of a record, in the order of its revisions."""
+    own = [revision.token for revision in reading.revisions if revision.token]
+    return (*own, *(archive.token for archive in reading.archives))
