@@ -74,6 +74,16 @@ def set_access(case: Case, account: str, access: Access | None) -> Case:
     return on_account(case, account, lambda entry: replace(entry, access=access))
 
 
+def set_platform(case: Case, account: str, platform: str) -> Case:
+    """The account is on another platform than it was taken for; its steps go, they were the other's."""
+
+    def moved(entry: Account) -> Account:
+        disposition = entry.disposition and replace(entry.disposition, steps=())
+        return replace(entry, platform=platform, disposition=disposition)
+
+    return on_account(case, account, moved)
+
+
 def set_state(case: Case, account: str, state: AccountState) -> Case:
     """Whether the account lives."""
     return on_account(case, account, lambda entry: replace(entry, state=state))

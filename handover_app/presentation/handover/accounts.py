@@ -96,7 +96,7 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class AccountDetail:
-    """One account, to be filled in."""
+    """One account, to be filled in. `alternatives`: platforms whose addresses look just like its own."""
 
     id: str
     icon: str
@@ -115,6 +115,7 @@ class AccountDetail:
     questions: tuple[Question, ...]
     findings: tuple[FindingView, ...]
     passed: int
+    alternatives: tuple[PlatformTile, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,6 +222,7 @@ class AccountsPresenter:
             questions=self._questions(account),
             findings=tuple(finding for finding in findings if finding.status is not Status.PASS),
             passed=sum(finding.status is Status.PASS for finding in findings),
+            alternatives=self._alternatives(account),
         )
 
     def select(self, account: str) -> None:
@@ -240,6 +242,17 @@ class AccountsPresenter:
         return self._add(
             lambda case: editing.add_account(case, known.platform_id, handle=known.handle, url=known.url)
         )
+
+    def search(self, words: str) -> tuple[str, ...]:
+        """The ids of the platforms whose names hold what was typed, best first; all without words."""
+        typed = words.casefold().strip()
+        found = [tile for tile in self.tiles() if typed in tile.name.casefold()]
+        return tuple(tile.id for tile in sorted(found, key=lambda tile: tile.name.casefold().find(typed)))
+
+    def move(self, platform: str) -> None:
+        """The selected account is on another platform than its address was taken for."""
+        if account := self._current():
+            self._desk.edit(lambda case: editing.set_platform(case, account.id, platform))
 
     def add_other(self, name: str) -> str | None:
         """Adds an account on a platform that the catalogue does not know; `None` without a name."""
@@ -451,6 +464,13 @@ class AccountsPresenter:
                     text = self._desk.words(table[key]) if key in table else key
                     asked[f"{kind}:{key}"] = _question(account, kind, key, text[:1].upper() + text[1:])
         return tuple(asked.values())
+
+    def _alternatives(self, account: Account) -> tuple[PlatformTile, ...]:
+        known = recognise(account.url or "", self._desk.tiles)
+        alike = (known.platform_id, *known.also) if known else ()
+        if account.platform not in alike:
+            return ()
+        return tuple(tile for tile in self.tiles() if tile.id in alike and tile.id != account.platform)
 
     def _forgotten(self) -> tuple[ForgottenRow, ...]:
         """The short list of what handovers forget, as far as it is an account of its own."""

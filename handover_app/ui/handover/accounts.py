@@ -11,6 +11,7 @@ from handover_app.ui.handover.access_grid import AccessGrid
 from handover_app.ui.handover.account_facts import Belonging, Clearances
 from handover_app.ui.handover.account_lines import account_line
 from handover_app.ui.handover.add_account import AddAccount
+from handover_app.ui.handover.alike import Alike
 from handover_app.ui.handover.forgotten import Forgotten
 from handover_app.ui.handover.lines import FindingList, platform_icon
 from handover_app.ui.handover.questions import Questions
@@ -68,6 +69,7 @@ class AccountsStage(Stage):
             add=presenter.add,
             add_link=presenter.add_link,
             add_other=presenter.add_other,
+            search=presenter.search,
             words=_,
         )
         self.add_panel.added.connect(self._added)
@@ -159,6 +161,7 @@ class AccountsStage(Stage):
             icon="trash-2", kind=ButtonKind.GHOST, small=True, name=_("Remove this account")
         )
         self.remove_button.clicked.connect(lambda: presenter.remove(self._shown))
+        self.alike = Alike(presenter.move, _)
         self.name = TextField(_("Name"))
         self.handle = TextField(_("Handle"))
         self.link = LinkField(_("Link"), _("Open in the browser"))
@@ -209,6 +212,7 @@ class AccountsStage(Stage):
         hint = Text(_("One row a person. Everything is saved as you type."), Role.CAPTION3)
         for part in (
             row(self._tile, (names, 1), self.remove_button, self.open_button, spacing=12),
+            self.alike,
             row((self.name, 4), (self.link, 6), (self.state, 2), spacing=12),
             row((self.handle, 4), (self.access, 3), (self.last_post, 3), (self.visibility, 2), spacing=12),
             row(Text(_("Who is in?"), Role.H3), hint, None, self.add_person, spacing=10),
@@ -235,6 +239,7 @@ class AccountsStage(Stage):
         self._title.show_text(detail.platform)
         self._summary.show_text(detail.summary)
         self.open_button.setVisible(bool(detail.link))
+        self.alike.show_platforms(detail.alternatives)
         self.name.show_value(detail.name)
         self.handle.show_value(detail.handle)
         self.link.show_value(detail.url)

@@ -64,14 +64,16 @@ class AddAccount(Card):
         add: Callable[[str], str],
         add_link: Callable[[str], str | None],
         add_other: Callable[[str], str | None],
+        search: Callable[[str], tuple[str, ...]],
         words: Words,
     ) -> None:
         super().__init__()
         _ = words
         self._ = _
-        self._add, self._add_link, self._add_other = add, add_link, add_other
+        self._add, self._add_link, self._add_other, self._search = add, add_link, add_other, search
+        self._found: tuple[str, ...] = ()
         self.link = TextField(
-            _("Paste a link"),
+            _("Paste a link, or type a platform's name"),
             _("The platform is recognised from the address. Nothing is looked up on the network."),
             placeholder=_("https://www.facebook.com/group42"),
         )
@@ -81,14 +83,16 @@ class AddAccount(Card):
         self.close_button = Button(icon="x", kind=ButtonKind.GHOST, small=True, name=_("Close"))
         self._link_button.clicked.connect(self._take_link)
         self._other_button.clicked.connect(self._take_other)
+        self.link.edited.connect(self._find)
         self.link.line.returnPressed.connect(self._take_link)
         self.other.line.returnPressed.connect(self._take_other)
         self.close_button.clicked.connect(self.left)
         self._grid = QGridLayout()
         self._grid.setSpacing(8)
-        self._buttons = [self._button(tile) for tile in tiles]
-        self._columns = 0
-        self._arrange(3)
+        self.buttons = {tile.id: self._button(tile) for tile in tiles}
+        self._shown: tuple[tuple[str, ...], int] = ((), 0)
+        self._columns = 3
+        self._find("")
         head = row(Text(_("Add an account"), Role.H3), None, self.close_button)
         self.setLayout(
             column(
@@ -107,16 +111,18 @@ class AddAccount(Card):
         """Puts the keyboard on the link."""
         self.link.show_value("")
         self.link.show_complaint("")
+        self._find("")
         self.other.show_value("")
         self.link.control.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def platform(self, name: str) -> QWidget:
         """The button of a platform, by the name it shows."""
-        return next(button for button in self._buttons if button.accessibleName() == name)
+        return next(button for button in self.buttons.values() if button.accessibleName() == name)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
         super().resizeEvent(event)
-        self._arrange(max(1, min(4, event.size().width() // theme().scaled(190))))
+        self._columns = max(1, min(4, event.size().width() // theme().scaled(190)))
+        self._arrange(self._shown[0], self._columns)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         if event.key() == Qt.Key.Key_Escape:
@@ -129,19 +135,32 @@ class AddAccount(Card):
         button.clicked.connect(lambda: self._take(tile.id))
         return button
 
-    def _arrange(self, columns: int) -> None:
-        if columns == self._columns:
+    def _find(self, typed: str) -> None:
+        """Leaves the platforms that are meant; what is no name, such as an address, leaves all of them."""
+        self.link.show_complaint("")
+        found = self._search(typed)
+        self._found = found if typed.strip() else ()
+        self._arrange(found or tuple(self.buttons), self._columns)
+
+    def _arrange(self, platforms: tuple[str, ...], columns: int) -> None:
+        if self._shown == (platforms, columns):
             return
-        self._columns = columns
-        for index, button in enumerate(self._buttons):
-            self._grid.addWidget(button, index // columns, index % columns)
+        self._shown = (platforms, columns)
+        for button in self.buttons.values():
+            self._grid.removeWidget(button)
+            button.hide()
+        for index, platform in enumerate(platforms):
+            self._grid.addWidget(self.buttons[platform], index // columns, index % columns)
+            self.buttons[platform].show()
 
     def _take(self, platform: str) -> None:
         self._add(platform)
         self.added.emit()
 
     def _take_link(self) -> None:
-        if self._add_link(self.link.value):
+        if self._found:
+            self._take(self._found[0])
+        elif self._add_link(self.link.value):
             self.added.emit()
         else:
             self.link.show_complaint(
