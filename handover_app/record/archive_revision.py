@@ -71,9 +71,10 @@ def _made_at(authority: x509.Certificate, der: bytes) -> datetime | None:
         certificate, listed = load_der_x509_certificate(authority.dump()), load_der_x509_crl(der)
         key = certificate.public_key()
         ours = isinstance(key, EllipticCurvePublicKey | RSAPublicKey) and listed.is_signature_valid(key)
-        return listed.last_update_utc if ours and listed.issuer == certificate.subject else None
+        moment = listed.last_update_utc
     except Exception:  # noqa: BLE001 (whatever cannot be read is no list of theirs)
         return None
+    return moment if ours and listed.issuer == certificate.subject else None
 
 
 def may_follow(token: Token, at: datetime) -> bool:
