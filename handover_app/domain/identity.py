@@ -101,9 +101,13 @@ class Acquaintance(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Introduction:
-    """A certificate before it is pinned, and how it goes with what is. `since`: known from that day."""
+    """A certificate before it is pinned, and how it goes with what is. `since`: known from that day.
+
+    `pem`: the certificate alone, to pin it.
+    """
 
     certificate: CertificateFacts
+    pem: bytes
     acquaintance: Acquaintance
     since: date | None = None
 

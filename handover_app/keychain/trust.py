@@ -77,7 +77,7 @@ class TrustFolder:
         if not shown:
             raise IdentityError("identity.no-certificate")
         known = self.list()
-        return [_introduced(facts_of(certificate), known) for certificate in shown]
+        return [_introduced(certificate, known) for certificate in shown]
 
     def pin(self, data: bytes) -> Pinned:
         """Trusts every certificate in a file's content from today, and takes its revocation lists in.
@@ -218,8 +218,9 @@ def _day(text: str) -> date | None:
         return None
 
 
-def _introduced(facts: CertificateFacts, known: Sequence[Trusted]) -> Introduction:
+def _introduced(certificate: Certificate, known: Sequence[Trusted]) -> Introduction:
     """How a certificate goes with those known: the same, the same key, or another key of that name."""
+    facts, pem = facts_of(certificate), certificate.public_bytes(Encoding.PEM)
 
     def same_name(other: CertificateFacts) -> bool:
         return other.name == facts.name and other.is_authority is facts.is_authority
@@ -232,5 +233,5 @@ def _introduced(facts: CertificateFacts, known: Sequence[Trusted]) -> Introducti
     for acquaintance, fits in tests:
         for item in known:
             if fits(item.certificate):
-                return Introduction(facts, acquaintance, item.since)
-    return Introduction(facts, Acquaintance.NEW)
+                return Introduction(facts, pem, acquaintance, item.since)
+    return Introduction(facts, pem, Acquaintance.NEW)

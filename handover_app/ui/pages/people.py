@@ -8,7 +8,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFileDialog, QGridLayout, QSizePolicy, QWidget
 
 from handover_app.i18n.words import Words
-from handover_app.presentation.people import IdentityLine, PeopleState
+from handover_app.presentation.people.my_keys import IdentityLine, PeopleState
 from handover_app.ui.kit import (
     AnswerField,
     Banner,

@@ -1,7 +1,7 @@
 """People and keys."""
 
 from handover_app.presentation.addresses import Address
-from handover_app.presentation.people import PeoplePresenter
+from handover_app.presentation.people.my_keys import PeoplePresenter
 from handover_app.ui.pages.people import PeoplePage
 from handover_app.ui.routes.room import Room, Visit
 

@@ -5,7 +5,7 @@ import pytest
 
 from handover_app.application.errors import IdentityError
 from handover_app.i18n.words import words
-from handover_app.presentation.people import PeoplePresenter
+from handover_app.presentation.people.my_keys import PeoplePresenter
 from tests.fakes.desks import Desks
 from tests.fakes.identities import MemoryIdentities
 

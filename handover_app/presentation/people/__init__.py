@@ -1,0 +1,1 @@
+"""People and keys: own keys, whom one trusts, the region authority. One module for each."""

@@ -1,0 +1,1 @@
+"""People and keys: the page and its panels."""

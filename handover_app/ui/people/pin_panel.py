@@ -1,0 +1,116 @@
+"""A key to be trusted: whose it is said to be, its six words large, and the two answers to give.
+
+For any page that shows signers or certificates::
+
+    panel, presenter = pin_panel(services, words, runner)
+    presenter.pinned = check_again          # somebody is trusted who was not
+    presenter.ask(report.certificate.encode())
+"""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAccessible, QAccessibleEvent
+from PySide6.QtWidgets import QWidget
+
+from handover_app.application.ports import Runner
+from handover_app.application.services import Services
+from handover_app.i18n.words import Words
+from handover_app.presentation.people.pinning import PinPresenter, PinState
+from handover_app.ui.kit import (
+    Button,
+    ButtonKind,
+    Card,
+    Medal,
+    Role,
+    Text,
+    Tone,
+    column,
+    holder,
+    row,
+    top,
+)
+from handover_app.ui.people.six_words import SixWords
+
+
+class PinPanel(Card):
+    """Shows a `PinState`; hidden while there is nothing to show."""
+
+    confirmed = Signal()
+    denied = Signal()
+    closed = Signal()
+
+    def __init__(self, words: Words, parent: QWidget | None = None) -> None:
+        _ = self._ = words
+        self._medal = Medal("shield-question-mark", Tone.WARN)
+        self._name = Text("", Role.TITLE, wrap=True)
+        self._about = Text("", Role.CAPTION3, wrap=True)
+        self._known = Text("", Role.STRONG, wrap=True)
+        self.words = SixWords(large=True)
+        self._how = Text("", Role.BODY2, wrap=True)
+        self._said = Text("", Role.STRONG, wrap=True)
+        self._problem = Text("", Role.BODY, Tone.BAD, wrap=True)
+        self.same = Button(_("All six are the same: trust this key"), ButtonKind.PRIMARY, icon="shield-check")
+        self.differ = Button(_("They are not the same"), ButtonKind.DANGER, icon="shield-x")
+        self.close_button = Button(_("Close"), ButtonKind.GHOST)
+        names = column(self._name, self._about, spacing=2)
+        self._answers = holder(row(self.differ, None, self.close_button, self.same, spacing=10))
+        super().__init__(
+            column(
+                row(top(self._medal), (names, 1), spacing=16),
+                self._known,
+                self.words,
+                self._how,
+                self._said,
+                self._problem,
+                self._answers,
+                spacing=14,
+                margins=(20, 18, 20, 16),
+            ),
+            parent=parent,
+        )
+        self.same.clicked.connect(self.confirmed)
+        self.differ.clicked.connect(self.denied)
+        self.close_button.clicked.connect(self.closed)
+        self._state = PinState()
+        self.hide()
+
+    def render_state(self, state: PinState) -> None:
+        """Shows whose key it is, and what was answered."""
+        before, self._state = self._state, state
+        _ = self._
+        self.setVisible(bool(state.words or state.problem))
+        self.setAccessibleName(", ".join(filter(None, (state.name, " ".join(state.words), state.known.text))))
+        self._name.show_text(state.name)
+        self._about.show_text(state.about)
+        self._about.setVisible(bool(state.about))
+        self._medal.render_state(state.known.icon, Tone(state.known.tone))
+        self._known.show_text(state.known.text)
+        self._known.show_tone(Tone(state.known.tone))
+        self._known.setVisible(bool(state.known.text))
+        if state.words != before.words:
+            self.words.show_words(state.words)
+        for text, label in ((state.how, self._how), (state.said, self._said), (state.problem, self._problem)):
+            label.show_text(text)
+            label.setVisible(bool(text))
+        open_question = bool(state.words) and not state.settled
+        self.same.setVisible(open_question)
+        self.differ.setVisible(open_question)
+        self.same.setEnabled(not state.busy)
+        self.differ.setEnabled(not state.busy)
+        self.close_button.setText(_("Next key") if state.left else _("Close"))
+        self.close_button.updateGeometry()
+        if state.said and state.said != before.said:
+            QAccessible.updateAccessibility(QAccessibleEvent(self._said, QAccessible.Event.Alert))
+            self.close_button.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif state.words and state.words != before.words:
+            first = self.differ if open_question else self.close_button
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def pin_panel(services: Services, words: Words, runner: Runner) -> tuple[PinPanel, PinPresenter]:
+    """A panel joined to its presenter. The caller keeps both, and asks the presenter."""
+    panel, presenter = PinPanel(words), PinPresenter(services, words, runner)
+    presenter.changed = panel.render_state
+    panel.confirmed.connect(presenter.confirm)
+    panel.denied.connect(presenter.deny)
+    panel.closed.connect(presenter.go_on)
+    return panel, presenter
