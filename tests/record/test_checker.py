@@ -10,19 +10,26 @@ from pathlib import Path
 import pytest
 
 from handover_app.application.errors import InputError
-from handover_app.application.ports import Trust
+from handover_app.application.ports import RecordChecker, Trust
 from handover_app.domain.record import Verdict
-from handover_app.record import Checker
+from handover_app.record import Checker, Workshop
 from handover_app.record.child import decode, encode
 from handover_app.record.children import AHEAD, Child
+from tests.fakes.checker import InlineChecker
 from tests.record.conftest import Steps, codes, verify
 from tests.record.pki import NOW, authority
 
 TRUST = Trust((authority().certificate_der,))
 
 
-@pytest.mark.parametrize("jobs", [1, 2])
-def test_each_file_gets_its_verdict_in_order(steps: Steps, tmp_path: Path, jobs: int) -> None:
+@pytest.mark.parametrize(
+    ("checker", "jobs"),
+    [(Checker(), 1), (Checker(), 2), (InlineChecker(Workshop()), 1)],
+    ids=["one", "two", "fake"],
+)
+def test_each_file_gets_its_verdict_in_order(
+    checker: RecordChecker, steps: Steps, tmp_path: Path, jobs: int
+) -> None:
     files = {
         "accepted.pdf": (steps.regional, Verdict.ACCEPTED),
         "damaged.pdf": (b"%PDF-1.7\nno", Verdict.UNREADABLE),
@@ -32,13 +39,16 @@ def test_each_file_gets_its_verdict_in_order(steps: Steps, tmp_path: Path, jobs:
     for name, (content, _) in files.items():
         (tmp_path / name).write_bytes(content)
     told: list[int] = []
-    verdicts = Checker().check([tmp_path / name for name in files], TRUST, NOW, jobs, told.append)
+    verdicts = checker.check([tmp_path / name for name in files], TRUST, NOW, jobs, told.append)
     assert [verification.verdict for verification in verdicts] == [verdict for _, verdict in files.values()]
     assert told == [1, 2, 3, 4]
     assert verdicts[0] == verify(steps.regional)
 
 
-def test_verdicts_come_one_by_one_and_files_are_taken_up_as_needed(steps: Steps, tmp_path: Path) -> None:
+@pytest.mark.parametrize("checker", [Checker(), InlineChecker(Workshop())], ids=["real", "fake"])
+def test_verdicts_come_one_by_one_and_files_are_taken_up_as_needed(
+    checker: RecordChecker, steps: Steps, tmp_path: Path
+) -> None:
     taken: list[Path] = []
 
     def paths() -> Iterator[Path]:
@@ -49,7 +59,7 @@ def test_verdicts_come_one_by_one_and_files_are_taken_up_as_needed(steps: Steps,
             yield path
 
     found: dict[Path, Verdict] = {}
-    for some in Checker().each(paths(), TRUST, NOW):
+    for some in checker.each(paths(), TRUST, NOW):
         found.update((path, verification.verdict) for path, verification in some)
         assert len(taken) - len(found) <= AHEAD
     assert set(found) == set(taken)

@@ -1,0 +1,52 @@
+"""A review that is half made, as it is kept in `ReceivedRecord.draft`: JSON, format `handover-review/1`."""
+
+import json
+from dataclasses import dataclass
+from datetime import date
+
+from handover_app.application.errors import InputError
+from handover_app.application.formats.json_text import parse_json
+from handover_app.application.formats.reader import read
+from handover_app.application.formats.writer import plain
+from handover_app.domain.record import Answers, Decision
+
+FORMAT = "handover-review/1"
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What the reviewer chose and typed so far. `waived`: keys of findings that may rest until `until`."""
+
+    format: str = FORMAT
+    decision: Decision | None = None
+    comment: str = ""
+    waived: tuple[str, ...] = ()
+    until: date | None = None
+
+    @property
+    def answers(self) -> Answers:
+        """The same as a signature takes it."""
+        return Answers(
+            decision=self.decision,
+            comment=self.comment.strip(),
+            waived=self.waived,
+            waived_until=self.until if self.waived else None,
+        )
+
+
+def to_text(draft: Draft) -> str | None:
+    """The draft as JSON; `None` where nothing is in it."""
+    if draft == Draft():
+        return None
+    return json.dumps(plain(draft), ensure_ascii=False, separators=(",", ":"))
+
+
+def from_text(text: str | None) -> Draft:
+    """The draft in a JSON text; an empty one where there is none that can be read."""
+    if text is None:
+        return Draft()
+    try:
+        draft = read(Draft, parse_json(text.encode()))
+    except InputError:
+        return Draft()
+    return draft if draft.format == FORMAT else Draft()

@@ -1,0 +1,232 @@
+"""One file of the inbox as a row: what it is, what it needs, and in which order it asks for it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import IntEnum, StrEnum
+
+from handover_app.application.ports import ReceivedRecord
+from handover_app.domain.record import Verdict
+from handover_app.domain.review import Reviewer, folded
+from handover_app.domain.vocabulary import SigningPart, UnitKind
+from handover_app.i18n.verdicts import reason_sentence, verdict_words
+from handover_app.i18n.words import N_, Words
+from handover_app.presentation.handover.terms import OCCASIONS
+from handover_app.presentation.looks import Sign, ToneName
+from handover_app.presentation.reviewing.summary import Facts, Summary
+
+
+class Need(IntEnum):
+    """What a file needs, the most urgent first."""
+
+    ALTERED = 0
+    UNREADABLE = 1
+    FOREIGN = 2
+    UNKNOWN = 3
+    EXPIRED = 4
+    DECIDE = 5
+    OWN = 6
+    UNCHECKED = 7
+    OTHERS = 8
+    RETURNED = 9
+    ACCEPTED = 10
+
+
+class Filter(StrEnum):
+    """The parts of the inbox."""
+
+    ATTENTION = "attention"
+    TO_SIGN = "to-sign"
+    WAITING = "waiting"
+    DONE = "done"
+    ALL = "all"
+    ARCHIVED = "archived"
+
+
+FILTERS = {
+    Filter.ATTENTION: frozenset(need for need in Need if need <= Need.DECIDE),
+    Filter.TO_SIGN: frozenset({Need.DECIDE}),
+    Filter.WAITING: frozenset({Need.OWN, Need.UNCHECKED, Need.OTHERS}),
+    Filter.DONE: frozenset({Need.RETURNED, Need.ACCEPTED}),
+    Filter.ALL: frozenset(Need),
+    Filter.ARCHIVED: frozenset(Need),
+}
+
+_NEEDS = {
+    Verdict.ALTERED: Need.ALTERED,
+    Verdict.UNREADABLE: Need.UNREADABLE,
+    Verdict.NOT_A_RECORD: Need.FOREIGN,
+    Verdict.UNKNOWN_SIGNER: Need.UNKNOWN,
+    Verdict.EXPIRED: Need.EXPIRED,
+    Verdict.RETURNED: Need.RETURNED,
+    Verdict.ACCEPTED: Need.ACCEPTED,
+}
+_LOOKS: dict[Need, tuple[str, ToneName]] = {
+    Need.ALTERED: ("file-warning", "bad"),
+    Need.UNREADABLE: ("file-warning", "bad"),
+    Need.FOREIGN: ("file-warning", "bad"),
+    Need.UNKNOWN: ("user-round-x", "warn"),
+    Need.EXPIRED: ("clock", "warn"),
+    Need.DECIDE: ("hourglass", "info"),
+    Need.OWN: ("hourglass", "neutral"),
+    Need.UNCHECKED: ("circle-dashed", "neutral"),
+    Need.OTHERS: ("hourglass", "neutral"),
+    Need.RETURNED: ("undo-2", "neutral"),
+    Need.ACCEPTED: ("circle-check", "ok"),
+}
+UNIT_ICONS = {
+    UnitKind.DISTRICT: "map",
+    UnitKind.OFFICE: "building-2",
+    UnitKind.TEAM: "users-round",
+    UnitKind.COMMUNITY: "users-round",
+    UnitKind.GROUP: "users-round",
+    None: "users-round",
+}
+_AWAITED = {
+    SigningPart.OUTGOING: N_("Awaits the outgoing"),
+    SigningPart.INCOMING: N_("Awaits the incoming"),
+    SigningPart.REGIONAL: N_("Awaits the reviewer"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class InboxLine:
+    """One row. `key`: SHA-256 of the file. `under`: occasion and accounts, or the file's name.
+
+    `blocks`: what stands in the way, `calm` where nothing does. `signed`: how many of how many; `signers`:
+    who. `found`: what a search looks in. The last ones are to sort by: day, what blocks, signatures, age.
+    """
+
+    key: str
+    title: str
+    under: str
+    icon: str
+    day: str
+    need: Need
+    sign: Sign
+    blocks: str
+    calm: bool
+    signed: str
+    signers: str
+    age: str
+    archived: bool
+    found: str
+    on: date
+    unmet: int
+    given: int
+    received: float
+
+    @property
+    def can_countersign(self) -> bool:
+        """Whether it can be among many that are countersigned at once: nothing in the way of acceptance."""
+        return self.need is Need.DECIDE and not self.unmet and not self.archived
+
+
+def need_of(summary: Summary | None, own: Sequence[Reviewer]) -> Need:
+    """What a file needs of a reviewer who holds these keys; `None`: it has not been checked."""
+    if summary is None:
+        return Need.UNCHECKED
+    if summary.verdict is not Verdict.AWAITING:
+        return _NEEDS[summary.verdict]
+    if summary.next_part is not SigningPart.REGIONAL or summary.facts is None:
+        return Need.OTHERS
+    return Need.OWN if is_own(summary, summary.facts, own) else Need.DECIDE
+
+
+def is_own(summary: Summary, facts: Facts, own: Sequence[Reviewer]) -> bool:
+    """Whether nobody here may review it: all who may are part of it, or the only keys here are of those."""
+    names = {folded(name) for name in facts.reviewers}
+    if names and names.issubset(facts.involved):
+        return True
+    given = {signed.fingerprint for signed in summary.signed}
+    involved = {key for key in own if key.fingerprint in given or folded(key.name) in facts.involved}
+    return bool(involved) and not any(folded(key.name) in names for key in own if key not in involved)
+
+
+def line_of(
+    record: ReceivedRecord,
+    summary: Summary | None,
+    own: Sequence[Reviewer],
+    today: date,
+    _: Words,
+    *,
+    corrected: bool = False,
+) -> InboxLine:
+    """The row of a file. `corrected`: a believed record says that it corrects this one."""
+    need = need_of(summary, own)
+    facts = summary.facts if summary else None
+    received = record.received_at.astimezone().date()
+    signed = summary.signed if summary else ()
+    names = tuple(item.name for item in signed)
+    icon, tone = _LOOKS[need]
+    counts = bool(facts and summary and summary.is_sound)
+    return InboxLine(
+        key=record.sha256,
+        title=facts.unit if facts else record.name,
+        under=_under(facts, _),
+        icon=UNIT_ICONS[facts.kind] if facts else "file-text",
+        day=_.short_day(facts.day) if facts else "",
+        need=need,
+        sign=Sign(icon, _verdict_word(need, summary, _), tone),
+        blocks=_blocks(need, summary, _, corrected=corrected),
+        calm=need in (Need.OTHERS, Need.ACCEPTED, Need.UNCHECKED)
+        or (need is Need.DECIDE and not (facts and facts.unmet)),
+        signed=_("{given} of {all}", given=len(signed), all=len(facts.parts)) if facts else "",
+        signers=_.series(names),
+        age=_age((today - received).days, _),
+        archived=record.archived,
+        found=_searched(record, facts, names),
+        on=facts.day if facts else date.min,
+        unmet=len(facts.unmet) if facts and counts else 0,
+        given=len(signed),
+        received=record.received_at.timestamp(),
+    )
+
+
+def _under(facts: Facts | None, _: Words) -> str:
+    if facts is None:
+        return ""
+    accounts = _.n("{count} account", "{count} accounts", facts.accounts)
+    return f"{_(OCCASIONS[facts.occasion])} · {accounts}"
+
+
+def _verdict_word(need: Need, summary: Summary | None, _: Words) -> str:
+    if summary is None:
+        return _("Not checked yet")
+    match need:
+        case Need.DECIDE:
+            return _("Awaits you")
+        case Need.OTHERS | Need.OWN if summary.next_part:
+            return _(_AWAITED[summary.next_part])
+    return verdict_words(summary.verdict, _).heading
+
+
+def _blocks(need: Need, summary: Summary | None, _: Words, *, corrected: bool) -> str:
+    facts = summary.facts if summary else None
+    unmet = facts.unmet if facts else ()
+    match need:
+        case Need.UNCHECKED:
+            return ""
+        case Need.OTHERS:
+            return _("Nothing for you")
+        case Need.OWN:
+            return _("Somebody else has to review this one")
+        case Need.UNKNOWN:
+            return _("Compare six words")
+        case Need.RETURNED if corrected:
+            return _("A correction has come")
+        case Need.DECIDE | Need.ACCEPTED if len(unmet) > 1:
+            return _.n("{count} requirement", "{count} requirements", len(unmet))
+        case Need.DECIDE | Need.ACCEPTED:
+            return unmet[0] if unmet else _("Nothing")
+    reasons = summary.reasons if summary else ()
+    return reason_sentence(reasons[0], _) if reasons else ""
+
+
+def _age(days: int, _: Words) -> str:
+    return _.n("{count} day", "{count} days", days) if days > 0 else _("today")
+
+
+def _searched(record: ReceivedRecord, facts: Facts | None, names: Sequence[str]) -> str:
+    said = (facts.unit, facts.record, *facts.reviewers, *facts.involved) if facts else ()
+    return "\n".join((record.name, *said, *names)).casefold()

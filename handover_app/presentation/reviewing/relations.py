@@ -1,0 +1,53 @@
+"""How files in the inbox belong together: states of one record, and records that correct one another."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+
+from handover_app.domain.corrections import chains
+from handover_app.presentation.reviewing.summary import Summary
+
+
+def later_states(summaries: Mapping[str, Summary]) -> Mapping[str, str]:
+    """For each file the one of the same record that carries the most signatures, where there is another.
+
+    Only a sound file stands in for an earlier state, and only where it holds every signature of it:
+    a file that was tampered with hides nothing, and is not hidden.
+    """
+    records: dict[str, list[str]] = defaultdict(list)
+    for key, summary in summaries.items():
+        if summary.is_sound and summary.facts:
+            records[summary.facts.record].append(key)
+    later: dict[str, str] = {}
+    for keys in records.values():
+        for key in keys:
+            over = [other for other in keys if _continues(summaries[other], summaries[key])]
+            if over:
+                later[key] = max(over, key=lambda other: (len(summaries[other].signed), other))
+    return later
+
+
+def corrections(summaries: Mapping[str, Summary]) -> Mapping[str, str]:
+    """For each file that was corrected the newest of its corrections that this profile believes.
+
+    Anybody can write into a record that it corrects another; only those whom one trusts are heard.
+    """
+    named = {
+        key: summary.facts.supersedes
+        for key, summary in summaries.items()
+        if summary.is_believed and summary.facts
+    }
+    found: dict[str, str] = {}
+    for chain in chains(named):
+        older = (*([chain.missing] if chain.missing else []), *chain.files[:-1])
+        found.update((key, chain.files[-1]) for key in older if key in summaries)
+    return found
+
+
+def _continues(later: Summary, earlier: Summary) -> bool:
+    """Whether `later` holds all signatures of `earlier`, and more."""
+    count = len(earlier.signed)
+    return len(later.signed) > count and _marks(later)[:count] == _marks(earlier)
+
+
+def _marks(summary: Summary) -> list[tuple[object, ...]]:
+    return [(signed.part, signed.fingerprint, signed.at) for signed in summary.signed]
