@@ -81,7 +81,6 @@ def _add_pages(
 ) -> Sequence[int]:
     """The pages under `tree`; their numbers."""
     faces = "".join(f"/{resource} {reference(number)}" for resource, number in fonts.items())
-    own = objects.add(f"<</Font<<{faces}>>>>")
     pages = objects.reserve(len(drawn.pages))
     fields: dict[int, list[int]] = {}
     for placement, widget in zip(drawn.placements, widgets, strict=True):
@@ -90,7 +89,7 @@ def _add_pages(
         annotations = f"/Annots{references(fields[index + 1])}" if index + 1 in fields else ""
         objects.put(
             number,
-            f"<</Type/Page/Parent {reference(tree)}/Resources {reference(own)}"
+            f"<</Type/Page/Parent {reference(tree)}/Resources<</Font<<{faces}>>>>"
             f"/Contents {reference(objects.add(stream('', content)))}"
             f"/StructParents {index}/Tabs/S{annotations}>>",
         )
