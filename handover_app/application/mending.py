@@ -9,7 +9,7 @@ from handover_app.application.formats.json_text import parse_json
 from handover_app.application.formats.reader import read
 from handover_app.application.formats.writer import plain
 from handover_app.domain.case import Case
-from handover_app.domain.record import Answers, Decision, Verification
+from handover_app.domain.record import Answers, Decision, Verdict, Verification
 from handover_app.domain.vocabulary import SigningPart
 
 FORMAT = "handover-returned/1"
@@ -35,15 +35,18 @@ class Returned:
 
     @classmethod
     def of(cls, verification: Verification) -> "Returned | None":
-        """What a verification says of it; `None` where the record was not sent back, or has no data."""
+        """What a verification says of it; `None` where the record was not sent back.
+
+        An acceptance that the rules do not allow counts as sending back: the verdict says so.
+        """
         review = verification.answers.get(SigningPart.REGIONAL)
-        if verification.data is None or review is None or review.decision in (None, Decision.ACCEPT):
+        if verification.verdict is not Verdict.RETURNED or verification.data is None or review is None:
             return None
         signed = {report.part: report for report in verification.signatures}
         regional, incoming = signed.get(SigningPart.REGIONAL), signed.get(SigningPart.INCOMING)
         said = verification.answers.get(SigningPart.INCOMING, Answers())
         return cls(
-            decision=review.decision or Decision.RETURN,
+            decision=Decision.CLOSURE if review.decision is Decision.CLOSURE else Decision.RETURN,
             reason=review.comment,
             reviewer=regional.name if regional else "",
             reviewed=regional.signed_at if regional else None,

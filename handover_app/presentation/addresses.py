@@ -15,6 +15,7 @@ class Page(StrEnum):
 
     HOME = "home"
     BEGIN = "begin"
+    SUCCESSION = "succession"
     HANDOVER = "handover"
     VERDICT = "verdict"
     RECEIVE = "receive"

@@ -1,20 +1,33 @@
-"""A record that was opened: whether it is sound, from whom, and what it says."""
+"""A record that was opened: whether it is sound, from whom, what it says, and what to do with it next."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
 from handover_app.application.editions import judge_findings
-from handover_app.application.ports import Runner
+from handover_app.application.errors import HandoverError
+from handover_app.application.files import read_file
+from handover_app.application.ports import HandoverStore, Runner
 from handover_app.application.services import Services
 from handover_app.domain.fingerprint import fingerprint_words
-from handover_app.domain.record import RecordData, SignatureReport, Verdict, Verification
+from handover_app.domain.record import (
+    FindingText,
+    RecordData,
+    SignatureReport,
+    Verdict,
+    Verification,
+)
 from handover_app.domain.vocabulary import SigningPart, Status, Weight
 from handover_app.i18n.verdicts import reason_sentence, verdict_words
-from handover_app.i18n.words import Words
-from handover_app.presentation.handover.terms import OCCASIONS, SIGNATURES
+from handover_app.i18n.words import N_, Words
+from handover_app.presentation.addresses import Address
+from handover_app.presentation.corrections import ChainLine, chain_lines
+from handover_app.presentation.handover.terms import OCCASIONS, SIGNATURES, status_word
 from handover_app.presentation.looks import Sign, ToneName
+from handover_app.presentation.next_steps import RELIABLE, Deed, next_steps
+from handover_app.presentation.opening import Opened, Opener
+from handover_app.presentation.signing.judging import OwnTrust
 
 _LOOKS: dict[Verdict, tuple[str, ToneName]] = {
     Verdict.ACCEPTED: ("shield-check", "ok"),
@@ -30,6 +43,14 @@ _PART_ICONS = {
     SigningPart.OUTGOING: "log-out",
     SigningPart.INCOMING: "log-in",
     SigningPart.REGIONAL: "shield-check",
+}
+_DEEDS = {
+    Deed.TAKE_OVER: ("log-in", N_("Take over")),
+    Deed.REVIEW: ("shield-check", N_("Review it")),
+    Deed.MEND: ("pen-line", N_("Mend it")),
+    Deed.OPEN: ("arrow-right", N_("Open the handover")),
+    Deed.SUCCEED: ("plus", N_("Start this year’s handover from it")),
+    Deed.RAISE: ("clock", N_("Raise its level")),
 }
 
 
@@ -53,53 +74,155 @@ class FindingCount:
     count: str
 
 
+@dataclass(frozen=True, slots=True)
+class UnmetLine:
+    """A requirement that the record itself says is not met: why, and where it comes from."""
+
+    sign: Sign
+    text: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class DeedLine:
+    """Something to do: the word on its button."""
+
+    deed: Deed
+    icon: str
+    text: str
+
+
 NOTHING_YET = Sign("hourglass", "", "neutral")
 
 
 @dataclass(frozen=True, slots=True)
 class VerdictState:
-    """The whole screen. While `checking`, only the file's name is known."""
+    """The whole screen. While `checking`, only the file's name is known; while `busy`, something is done.
+
+    `deeds`: what to do, the next thing first. `warnings`: what to look at though the file is sound.
+    `unknown`: whether signers are there whom one could come to know. `can_send`: whether it may be passed on.
+    """
 
     file: str = ""
     checking: bool = True
+    busy: bool = False
     sign: Sign = NOTHING_YET
     body: str = ""
     reasons: tuple[str, ...] = ()
+    warnings: tuple[str, ...] = ()
     title: str = ""
     subtitle: str = ""
     signers: tuple[SignerLine, ...] = ()
+    chain: tuple[ChainLine, ...] = ()
     counts: tuple[FindingCount, ...] = ()
+    unmet: tuple[UnmetLine, ...] = ()
+    deeds: tuple[DeedLine, ...] = ()
+    unknown: bool = False
+    can_send: bool = False
+    said: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What was found out of a file: what can be done with it, and how that looks."""
+
+    opened: Opened
+    state: VerdictState
 
 
 class VerdictPresenter:
-    """Checks a file in a child process. `changed` is called with each new state."""
+    """Checks a file in a child process, and does what is next.
 
-    def __init__(self, services: Services, words: Words, runner: Runner) -> None:
+    `changed` is called with each new state, `gone` with the page that a deed leads to,
+    `failed` with an error.
+    """
+
+    def __init__(self, services: Services, store: HandoverStore, words: Words, runner: Runner) -> None:
         self.state = VerdictState()
         self.changed: Callable[[VerdictState], None] = lambda _state: None
+        self.gone: Callable[[Address], None] = lambda _address: None
+        self.failed: Callable[[Exception], None] = lambda _error: None
         self._services = services
         self._words = words
         self._runner = runner
+        self._path = Path()
+        self._opened: Opened | None = None
+        self._opener = Opener(services, store)
+
+    @property
+    def opened(self) -> Opened | None:
+        """The file that was checked; `None` until it is, and for one that cannot be read."""
+        return self._opened
 
     def check(self, path: Path) -> None:
         """Checks the file at `path`; never trusts it."""
         services = self._services
+        self._path, self._opened = path, None
 
-        def work() -> VerdictState:
-            trust = services.trust(())
-            (verified,) = services.checker.check([path], trust, services.clock.now())
-            verification = judge_findings(verified, services.catalogue.packs())
-            return verdict_state(path.name, verification, self._words)
+        def work() -> _Found:
+            (verified,) = services.checker.check([path], OwnTrust(services).trust(), services.clock.now())
+            return self._judged(_content(path), verified)
 
-        self._show(
-            VerdictState(file=path.name, sign=Sign("hourglass", self._words("Checking the file"), "info"))
+        waits = Sign("hourglass", self._words("Checking the file"), "info")
+        self._show(VerdictState(file=path.name, sign=waits))
+        self._runner.run(work, self._take)
+
+    def check_again(self) -> None:
+        """Somebody came to know the signers: the same file may have another verdict now."""
+        self.check(self._path)
+
+    def act(self, deed: Deed) -> None:
+        """Does something with the record."""
+        opened = self._opened
+        if opened is None or self.state.busy:
+            return
+        self._show(replace(self.state, busy=True))
+        if deed is Deed.RAISE:
+            self._runner.run(lambda: self._raised(opened), self._take, self._failed)
+        else:
+            self._runner.run(lambda: self._opener.act(deed, opened), self._go, self._failed)
+
+    def _judged(self, pdf: bytes, verified: Verification) -> _Found:
+        services = self._services
+        verification = judge_findings(verified, services.catalogue.packs())
+        opened = Opened(self._path, pdf, verification, self._opener.standing(verification))
+        state = verdict_state(self._path.name, verification, self._words)
+        deeds = next_steps(verification, opened.standing)
+        reliable = verification.verdict in RELIABLE
+        return _Found(
+            opened,
+            replace(
+                state,
+                deeds=tuple(DeedLine(deed, _DEEDS[deed][0], self._words(_DEEDS[deed][1])) for deed in deeds),
+                chain=chain_lines(self._opener.family(opened), opened.sha256, self._words),
+                can_send=reliable and bool(verification.signatures),
+            ),
         )
-        self._runner.run(work, self._show)
 
-    def _show(self, state: object) -> None:
-        if isinstance(state, VerdictState):
-            self.state = state
-            self.changed(state)
+    def _raised(self, opened: Opened) -> _Found:
+        """The record with its level raised; made here, so checked here."""
+        pdf = self._opener.raised(opened)
+        found = self._judged(pdf, OwnTrust(self._services).judge(pdf))
+        said = self._words("Its level is raised. Save the file: the old one stays as it was.")
+        return replace(found, state=replace(found.state, said=said))
+
+    def _take(self, found: object) -> None:
+        if isinstance(found, _Found):
+            self._opened = found.opened
+            self._show(found.state)
+
+    def _go(self, address: object) -> None:
+        self._show(replace(self.state, busy=False))
+        if isinstance(address, Address):
+            self.gone(address)
+
+    def _failed(self, error: Exception) -> None:
+        self._show(replace(self.state, busy=False))
+        self.failed(error)
+
+    def _show(self, state: VerdictState) -> None:
+        self.state = state
+        self.changed(state)
 
 
 def verdict_state(file: str, verification: Verification, _: Words) -> VerdictState:
@@ -108,23 +231,28 @@ def verdict_state(file: str, verification: Verification, _: Words) -> VerdictSta
     icon, tone = _LOOKS[verification.verdict]
     data = verification.data
     handover = data.case.handover if data else None
+    relied_on = verification.verdict.exit_code < Verdict.ALTERED.exit_code
+    signatures = verification.signatures
     return VerdictState(
         file=file,
         checking=False,
         sign=Sign(icon, text.heading, tone),
         body=" ".join(filter(None, (text.why, text.todo))),
         reasons=tuple(reason_sentence(reason, _) for reason in verification.reasons),
+        warnings=tuple(_warnings(signatures, _)) if relied_on else (),
         title=data.case.unit.name if data else file,
         subtitle=f"{_(OCCASIONS[handover.occasion])} {_.day(handover.date)} · {data.id}"
         if data and handover
         else "",
-        signers=tuple(_signers(verification, _)),
-        counts=_counts(data, _) if data else (),
+        signers=tuple(_signers(verification, _, relied_on=relied_on)),
+        counts=_counts(data, _) if data and relied_on else (),
+        unmet=tuple(_unmet(data, _)) if data and relied_on else (),
+        unknown=relied_on and any(report.sound and not report.trusted for report in signatures),
     )
 
 
-def _signers(verification: Verification, _: Words) -> list[SignerLine]:
-    lines = [_signer(report, _) for report in verification.signatures]
+def _signers(verification: Verification, _: Words, *, relied_on: bool) -> list[SignerLine]:
+    lines = [_signer(report, _, relied_on=relied_on) for report in verification.signatures]
     given = {report.part for report in verification.signatures}
     missing = [
         part for part in (verification.data.signing_parts if verification.data else ()) if part not in given
@@ -141,9 +269,12 @@ def _signers(verification: Verification, _: Words) -> list[SignerLine]:
     return lines
 
 
-def _signer(report: SignatureReport, _: Words) -> SignerLine:
+def _signer(report: SignatureReport, _: Words, *, relied_on: bool) -> SignerLine:
+    """In a file that is not what was signed, a whole signature says nothing about what one sees."""
     if not report.sound:
         sign = Sign("circle-x", _("Not sound"), "bad")
+    elif not relied_on:
+        sign = Sign("circle-x", _("Cannot be relied on"), "bad")
     elif not report.trusted:
         sign = Sign("shield-question-mark", _("Not known to you"), "warn")
     else:
@@ -156,6 +287,18 @@ def _signer(report: SignatureReport, _: Words) -> SignerLine:
         when=_moment(report.signed_at, _),
         words=fingerprint_words(report.fingerprint),
     )
+
+
+def _warnings(signatures: Sequence[SignatureReport], _: Words) -> Iterator[str]:
+    """Two parts signed with one key: nobody can hand over to themselves."""
+    for index, report in enumerate(signatures):
+        for earlier in signatures[:index]:
+            if earlier.fingerprint == report.fingerprint:
+                yield _(
+                    "“{one}” and “{other}” were signed with the same key. Ask both people.",
+                    one=_(SIGNATURES[earlier.part]),
+                    other=_(SIGNATURES[report.part]),
+                )
 
 
 def _moment(text: str | None, _: Words) -> str:
@@ -179,3 +322,25 @@ def _counts(data: RecordData, _: Words) -> tuple[FindingCount, ...]:
         (Sign("circle-check", _("Met"), "ok"), sum(item.status is Status.PASS for item in data.findings)),
     )
     return tuple(FindingCount(sign, _.number(count)) for sign, count in rows)
+
+
+def _unmet(data: RecordData, _: Words) -> Iterator[UnmetLine]:
+    """The requirements left, breaches before what nobody stated."""
+    left = [finding for finding in data.findings if finding.weight is Weight.MUST and finding.status.blocks]
+    for finding in sorted(left, key=lambda item: item.status is not Status.FAIL):
+        yield UnmetLine(_sign(finding, _), finding.message, finding.source)
+
+
+def _sign(finding: FindingText, _: Words) -> Sign:
+    word = status_word(finding.weight, finding.status, _)
+    if finding.status is Status.FAIL:
+        return Sign("circle-x", word, "bad")
+    return Sign("circle-question-mark", word, "warn")
+
+
+def _content(path: Path) -> bytes:
+    """What is in the file; empty where it cannot be read, which the verdict has told already."""
+    try:
+        return read_file(path)
+    except HandoverError:
+        return b""

@@ -52,10 +52,17 @@ def test_it_says_who_sent_it_back_and_why_and_what_the_new_officer_found(returne
 
 
 def test_what_was_accepted_or_waits_did_not_come_back(returned: Verification) -> None:
-    accepted = {**returned.answers, SigningPart.REGIONAL: Answers(decision=Decision.ACCEPT)}
-    for answers in (accepted, {}):
-        assert Returned.of(replace(returned, answers=answers)) is None
+    for verdict in set(Verdict) - {Verdict.RETURNED}:
+        assert Returned.of(replace(returned, verdict=verdict)) is None
+    assert Returned.of(replace(returned, answers={})) is None
     assert Returned.of(replace(returned, data=None)) is None
+
+
+def test_an_acceptance_against_the_rules_counts_as_sent_back(returned: Verification) -> None:
+    answers = {SigningPart.REGIONAL: Answers(decision=Decision.ACCEPT, comment="Fine")}
+    found = Returned.of(replace(returned, answers=answers))
+    assert found
+    assert found.decision is Decision.RETURN
 
 
 def test_a_closure_without_incoming_people_comes_back_without_remarks(returned: Verification) -> None:

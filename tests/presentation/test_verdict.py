@@ -55,7 +55,7 @@ def test_a_signature_is_judged_worst_first(report: SignatureReport, word: str, t
 def test_a_file_that_is_no_record_is_said_to_be_none(desks: Desks, tmp_path: Path) -> None:
     path = tmp_path / "letter.pdf"
     path.write_bytes(b"Dear all")
-    presenter = VerdictPresenter(desks.services, EN, desks.runner)
+    presenter = VerdictPresenter(desks.services, desks.store, EN, desks.runner)
     states: list[VerdictState] = []
     presenter.changed = states.append
     presenter.check(path)
@@ -79,7 +79,7 @@ def test_a_record_with_findings_that_the_rules_do_not_give_is_altered(desks: Des
     lying = replace(data, findings=tuple(replace(item, status=Status.PASS) for item in data.findings))
     path = tmp_path / "record.pdf"
     path.write_bytes(services.workshop.build(lying))
-    presenter = VerdictPresenter(services, EN, desks.runner)
+    presenter = VerdictPresenter(services, desks.store, EN, desks.runner)
     states: list[VerdictState] = []
     presenter.changed = states.append
     presenter.check(path)

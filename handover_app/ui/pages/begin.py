@@ -10,6 +10,7 @@ from handover_app.ui.kit import (
     ButtonKind,
     Card,
     ComboField,
+    DropArea,
     Option,
     TextField,
     column,
@@ -19,12 +20,13 @@ from handover_app.ui.pages.frame import FramedPage, readable
 
 
 class BeginPage(FramedPage):
-    """A form of three answers. Signals carry what a person chose or typed."""
+    """A form of three answers. Signals carry what a person chose or typed; `files`: last year's record."""
 
     pack_chosen = Signal(str)
     unit_typed = Signal(str)
     name_typed = Signal(str)
     begun = Signal()
+    files = Signal(list)
 
     def __init__(self, words: Words, parent: QWidget | None = None) -> None:
         _ = words
@@ -44,7 +46,16 @@ class BeginPage(FramedPage):
         form = Card(
             column(self.pack, self.unit, self.name, row(None, self.go), spacing=18, margins=(24, 24, 24, 20))
         )
+        self.drop = DropArea(
+            _("Or drop last year’s record here"),
+            _("It fills in the unit, the accounts and who has access."),
+            _("Choose a file …"),
+            _("Drop it"),
+            (".pdf",),
+        )
+        self.drop.files.connect(self.files)
         self.body.addWidget(readable(form))
+        self.body.addWidget(readable(self.drop))
 
     def render_state(self, state: Begin) -> None:
         """Shows the answers, and what is missing."""

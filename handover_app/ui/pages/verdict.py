@@ -1,17 +1,22 @@
-"""A record that was opened: the verdict first, then who signed, then what it says."""
+"""A record that was opened: the verdict first, then what to do, who signed, and what it says."""
 
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from handover_app.i18n.words import Words
-from handover_app.presentation.verdict import FindingCount, SignerLine, VerdictState
+from handover_app.presentation.corrections import ChainLine
+from handover_app.presentation.next_steps import Deed
+from handover_app.presentation.verdict import DeedLine, FindingCount, SignerLine, UnmetLine, VerdictState
 from handover_app.ui.kit import (
     Banner,
     Bar,
     Button,
+    ButtonKind,
     Card,
+    FindingLine,
+    FindingRow,
     Icon,
     Mark,
     Role,
@@ -27,51 +32,131 @@ from handover_app.ui.kit import (
 )
 from handover_app.ui.pages.frame import FramedPage, readable, section
 
+MOST_SHOWN = 8
+"""So many unmet requirements stand at once; the pages of the record have them all."""
+
 
 class VerdictPage(FramedPage):
-    """Shows a `VerdictState`. `another`: somebody wants to open another record."""
+    """Shows a `VerdictState`. `another`: somebody wants to open another record; `chosen` carries a `Deed`."""
 
     another = Signal()
+    chosen = Signal(object)
 
     def __init__(self, words: Words, parent: QWidget | None = None) -> None:
         super().__init__(words, "", back=words("Handovers"), parent=parent)
+        _ = words
+        self._next: Deed | None = None
         self.banner = Banner()
-        self.banner.acted.connect(self.another)
-        self._bar = Bar(name=words("Checking the file"))
+        self.banner.acted.connect(self._act)
+        self._bar = Bar(name=_("Checking the file"))
+        self._said = Text("", Role.STRONG, wrap=True)
+        self._others = row(spacing=8)
+        self._warnings = column(spacing=8, margins=(20, 14, 20, 14))
+        self._warnings_card = Card(self._warnings)
         self._reasons = column(spacing=6, margins=(20, 14, 20, 14))
         self._reasons_card = Card(self._reasons)
         self._signers = column(spacing=0, margins=(1, 1, 1, 1))
-        self._signers_part = section(words("Signers"), Card(self._signers))
+        self.know = column(spacing=12)
+        self._signers_part = section(_("Signers"), Card(self._signers), holder(self.know))
+        self._chain = column(spacing=8, margins=(20, 14, 20, 14))
+        self._chain_part = section(_("Corrections"), readable(Card(self._chain)))
+        self._unmet = column(spacing=0, margins=(0, 4, 0, 4))
+        self._unmet_part = section(_("Requirements left"), Card(self._unmet))
         self._counts = column(spacing=8, margins=(20, 14, 20, 14))
-        self._counts_part = section(words("What the record says of the rules"), readable(Card(self._counts)))
-        self._open = Button(words("Open another record …"), icon="file-text")
+        self._counts_part = section(_("What the record says of the rules"), readable(Card(self._counts)))
+        self._sending = column(spacing=12)
+        self._sending_part = section(_("Keep it or pass it on"), holder(self._sending))
+        self._open = Button(_("Open another record …"), icon="file-text")
         self._open.clicked.connect(self.another)
-        parts = (self.banner, self._bar, self._reasons_card, self._signers_part, self._counts_part)
+        parts = (
+            self.banner,
+            self._bar,
+            self._said,
+            holder(self._others),
+            self._warnings_card,
+            self._reasons_card,
+            self._signers_part,
+            self._chain_part,
+            self._unmet_part,
+            self._counts_part,
+            self._sending_part,
+        )
         for item in parts:
             self.body.addWidget(item)
         self.body.addLayout(row(self._open, None))
+        self._others_holder = parts[3]
+        self.deeds: dict[Deed, Button] = {}
+        self._sending_part.hide()
+
+    def put_sending(self, panel: QWidget) -> None:
+        """Takes in the panel that saves and sends the file."""
+        self._sending.addWidget(panel)
+
+    def put_knowing(self, panel: QWidget) -> None:
+        """Takes in the panel by which one comes to know signers, in place of the one before."""
+        clear(self.know)
+        self.know.addWidget(panel)
 
     def render_state(self, state: VerdictState) -> None:
         """Shows what is known of the file."""
         self.title.show_text(state.title or state.file)
         self.under.show_text(state.subtitle or (state.file if state.title != state.file else ""))
         self.under.setVisible(bool(self.under.plain))
-        self.banner.render_state(state.sign.icon, Tone(state.sign.tone), state.sign.text, state.body)
-        self._bar.setVisible(state.checking)
-        if state.checking:
-            self._bar.setRange(0, 0)
-        self._fill_reasons(state.reasons)
+        self._render_deeds(state)
+        working = state.checking or state.busy
+        self._bar.setVisible(working)
+        if working:
+            self._bar.show_progress(0, 0, name=state.sign.text)
+        self._said.show_text(state.said)
+        self._said.setVisible(bool(state.said))
+        self._fill_texts(self._warnings_card, self._warnings, state.warnings, icon="triangle-alert")
+        self._fill_texts(self._reasons_card, self._reasons, state.reasons)
         self._fill_signers(state.signers)
+        if not state.unknown:
+            clear(self.know)
+        self._fill_chain(state.chain)
+        self._fill_unmet(state.unmet)
         self._fill_counts(state.counts)
+        self._sending_part.setVisible(state.can_send)
         self._open.setVisible(not state.checking)
-        if not state.checking:
+        if not working:
             self.banner.announce()
 
-    def _fill_reasons(self, reasons: Sequence[str]) -> None:
-        clear(self._reasons)
-        for reason in reasons:
-            self._reasons.addWidget(Text(reason, wrap=True, selectable=True))
-        self._reasons_card.setVisible(bool(reasons))
+    def _render_deeds(self, state: VerdictState) -> None:
+        first, others = (state.deeds[:1], state.deeds[1:])
+        self._next = first[0].deed if first else None
+        action = first[0].text if first and not state.checking else ""
+        sign = state.sign
+        self.banner.render_state(sign.icon, Tone(sign.tone), sign.text, state.body, action)
+        self.banner.button.setEnabled(not state.busy)
+        clear(self._others)
+        self.deeds = {line.deed: self._deed(line, enabled=not state.busy) for line in others}
+        for button in self.deeds.values():
+            self._others.addWidget(button)
+        self._others.addStretch(1)
+        self._others_holder.setVisible(bool(others))
+        if first:
+            self.deeds[first[0].deed] = self.banner.button
+
+    def _deed(self, line: DeedLine, *, enabled: bool) -> Button:
+        button = Button(line.text, ButtonKind.SECONDARY, icon=line.icon)
+        button.setEnabled(enabled)
+        button.clicked.connect(lambda: self.chosen.emit(line.deed))
+        return button
+
+    def _act(self) -> None:
+        if self._next is not None:
+            self.chosen.emit(self._next)
+
+    @staticmethod
+    def _fill_texts(card: Card, layout: QVBoxLayout, texts: Sequence[str], icon: str = "") -> None:
+        clear(layout)
+        for text in texts:
+            line = row((Text(text, wrap=True, selectable=True), 1), spacing=10)
+            if icon:
+                line.insertWidget(0, Icon(icon, Tone.WARN.text))
+            layout.addWidget(holder(line))
+        card.setVisible(bool(texts))
 
     def _fill_signers(self, signers: Sequence[SignerLine]) -> None:
         clear(self._signers)
@@ -80,6 +165,28 @@ class VerdictPage(FramedPage):
                 self._signers.addWidget(Rule())
             self._signers.addWidget(_Signer(line, self.words))
         self._signers_part.setVisible(bool(signers))
+
+    def _fill_chain(self, chain: Sequence[ChainLine]) -> None:
+        clear(self._chain)
+        for item in chain:
+            text = Text(item.text, Role.STRONG if item.is_this else Role.BODY, selectable=True)
+            mark = Mark(item.sign.icon, item.sign.text, Tone(item.sign.tone))
+            self._chain.addWidget(holder(row(text, None, mark, spacing=10)))
+        self._chain_part.setVisible(bool(chain))
+
+    def _fill_unmet(self, unmet: Sequence[UnmetLine]) -> None:
+        _ = self.words
+        clear(self._unmet)
+        for index, item in enumerate(unmet[:MOST_SHOWN]):
+            if index:
+                self._unmet.addWidget(Rule())
+            tone = Tone(item.sign.tone)
+            line = FindingLine(str(index), item.sign.icon, item.sign.text, tone, item.text, item.source)
+            self._unmet.addWidget(FindingRow(line))
+        if (more := len(unmet) - MOST_SHOWN) > 0:
+            text = _.n("{count} more stands in the record", "{count} more stand in the record", more)
+            self._unmet.addWidget(holder(row(Text(text, Role.CAPTION3), margins=(16, 4, 16, 8))))
+        self._unmet_part.setVisible(bool(unmet))
 
     def _fill_counts(self, counts: Sequence[FindingCount]) -> None:
         clear(self._counts)
@@ -100,7 +207,7 @@ class _Signer(QWidget):
         state = [row(Mark(line.sign.icon, line.sign.text, Tone(line.sign.tone)), None)]
         if line.when:
             state.append(row(Text(line.when, Role.CAPTION3), None))
-        sign = holder(column(*state, spacing=2), width=theme().scaled(150))
+        sign = holder(column(*state, spacing=2), width=theme().scaled(170))
         layout = row(Tile(line.icon), (names, 2), sign, spacing=12, margins=(16, 12, 16, 12))
         key = Text(six, Role.SMALL2, wrap=True, selectable=True)
         key.setToolTip(words("The six words of this key. Compare them with the signer."))

@@ -88,11 +88,27 @@ def begin(room: Room, _address: Address) -> Visit:
     page.unit_typed.connect(presenter.type_unit)
     page.name_typed.connect(presenter.type_name)
     page.begun.connect(presenter.begin)
+    page.files.connect(lambda paths: room.ways.go(Address(Page.SUCCESSION, f"file {paths[0]}")))
     page.left.connect(lambda: room.ways.go(HOME))
     presenter.changed = page.render_state
     presenter.ready = page.focus_first
     presenter.opened = lambda key: room.ways.go(Address(Page.HANDOVER, key))
     return Visit(page, presenter, enter=presenter.prepare)
+
+
+def succession(room: Room, address: Address) -> Visit:
+    """A new handover from last year's record, or from one that is kept here."""
+    from handover_app.presentation.succession import SuccessionPresenter  # noqa: PLC0415
+    from handover_app.ui.pages.succession import SuccessionPage  # noqa: PLC0415
+
+    page = SuccessionPage(room.words)
+    presenter = SuccessionPresenter(room.services, room.store, room.words, room.worker)
+    presenter.changed = page.render_state
+    presenter.undone = lambda: room.ways.go(HOME)
+    page.undo.connect(presenter.undo)
+    page.opened.connect(lambda key: room.ways.go(Address(Page.HANDOVER, key)))
+    page.left.connect(lambda: room.ways.go(HOME))
+    return Visit(page, presenter, enter=lambda: presenter.begin(address.key))
 
 
 def handover(room: Room, address: Address) -> Visit:

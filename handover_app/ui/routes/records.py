@@ -12,10 +12,13 @@ def verdict(room: Room, address: Address) -> Visit:
     from handover_app.ui.pages.verdict import VerdictPage  # noqa: PLC0415
 
     page = VerdictPage(room.words)
-    presenter = VerdictPresenter(room.services, room.words, room.worker)
+    presenter = VerdictPresenter(room.services, room.store, room.words, room.worker)
     presenter.changed = page.render_state
+    presenter.gone = room.ways.go
+    presenter.failed = room.ways.tell
     page.left.connect(lambda: room.ways.go(HOME))
     page.another.connect(room.ways.ask_for_files)
+    page.chosen.connect(presenter.act)
     return Visit(page, presenter, enter=lambda: presenter.check(Path(address.key)))
 
 

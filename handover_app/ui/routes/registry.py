@@ -38,6 +38,7 @@ class Route:
 
 ROUTES: Mapping[Page, Route] = {
     Page.BEGIN: Route(Page.HOME, "handovers", "begin"),
+    Page.SUCCESSION: Route(Page.HOME, "handovers", "succession"),
     Page.HANDOVER: Route(Page.HOME, "handovers", "handover"),
     Page.VERDICT: Route(Page.HOME, "records", "verdict"),
     Page.RECEIVE: Route(Page.HOME, "records", "receive"),

@@ -1,0 +1,143 @@
+"""Takes a checked record to where it is worked on: into this profile, and to the page that does it."""
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+from pathlib import Path
+from uuid import uuid4
+
+from handover_app.application import mending
+from handover_app.application.errors import HandoverError
+from handover_app.application.ports import HandoverStore, Purpose, ReceivedRecord, StoredHandover
+from handover_app.application.services import Services
+from handover_app.application.signing import raise_level
+from handover_app.domain.case import Case
+from handover_app.domain.evaluation import evaluate
+from handover_app.domain.record import Verification
+from handover_app.presentation import addresses
+from handover_app.presentation.addresses import Address, Page
+from handover_app.presentation.first_run import PURPOSE
+from handover_app.presentation.handover.findings import rank
+from handover_app.presentation.handover.targets import FieldTarget, Stage, target_of
+from handover_app.presentation.next_steps import Deed, Standing
+from handover_app.presentation.reviewing.summary import from_text as inbox_summary
+from handover_app.presentation.signing.judging import own_identities
+
+
+@dataclass(frozen=True)
+class Opened:
+    """A file that was checked: where it lay, its bytes, the verdict, and how this profile stands to it."""
+
+    path: Path
+    pdf: bytes
+    verification: Verification
+    standing: Standing
+
+    @cached_property
+    def sha256(self) -> str:
+        """Names the file."""
+        return hashlib.sha256(self.pdf).hexdigest()
+
+
+class Opener:
+    """Everything here is slow: call it away from the window."""
+
+    def __init__(self, services: Services, store: HandoverStore) -> None:
+        self._services = services
+        self._store = store
+
+    def standing(self, verification: Verification) -> Standing:
+        """What this profile has to do with a record."""
+        remembered = self._store.setting(PURPOSE)
+        purposes = {purpose.value: purpose for purpose in addresses.Purpose}
+        own = {identity.certificate.fingerprint for identity in own_identities(self._services)}
+        signed = {report.part for report in verification.signatures if report.fingerprint in own}
+        stored = self._handover_of(verification.data.case) if verification.data else None
+        return Standing(
+            purpose=purposes.get(remembered or ""),
+            handover=stored.key if stored else None,
+            signed=frozenset(signed),
+            can_raise=self._can_raise(),
+        )
+
+    def act(self, deed: Deed, opened: Opened) -> Address:
+        """Does it, and gives the page that it leads to. Raises `StorageError`."""
+        match deed:
+            case Deed.TAKE_OVER:
+                self._receive(opened, Purpose.TAKE_OVER)
+                return Address(Page.TAKE_OVER, opened.sha256)
+            case Deed.REVIEW:
+                self._receive(opened, Purpose.REVIEW)
+                return Address(Page.REVIEW, opened.sha256)
+            case Deed.MEND:
+                return self._mend(opened)
+            case Deed.OPEN:
+                return Address(Page.HANDOVER, opened.standing.handover or "")
+        return Address(Page.SUCCESSION, f"file {opened.path}")
+
+    def raised(self, opened: Opened) -> bytes:
+        """The record at the highest level; the file on disk stays. Raises `RecordError`, `TimestampError`."""
+        return raise_level(self._services, opened.pdf)
+
+    def family(self, opened: Opened) -> Mapping[str, str | None]:
+        """This file and all records that are kept here, each with the one that it corrects, by SHA-256."""
+        known: dict[str, str | None] = {}
+        for record in self._services.received().list():
+            facts = found.facts if (found := inbox_summary(record.summary)) else None
+            known[record.sha256] = facts.supersedes if facts else None
+        for stored in self._store.list():
+            if stored.record is not None:
+                known[hashlib.sha256(stored.record).hexdigest()] = stored.case.handover.supersedes
+        if opened.verification.data is not None:
+            known[opened.sha256] = opened.verification.data.case.handover.supersedes
+        return known
+
+    def _can_raise(self) -> bool:
+        try:
+            return self._services.timestamps() is not None
+        except HandoverError:
+            return False
+
+    def _handover_of(self, case: Case) -> StoredHandover | None:
+        """The handover that a record was made from, by the case's id and unit; the last changed of them."""
+        same = (case.handover.id, case.unit.name)
+        for stored in self._store.list():
+            if (stored.case.handover.id, stored.case.unit.name) == same:
+                return stored
+        return None
+
+    def _receive(self, opened: Opened, purpose: Purpose, summary: str | None = None) -> None:
+        """Keeps the file for that purpose; what was typed for the same purpose before stays."""
+        received = self._services.received()
+        now = self._services.clock.now()
+        record = ReceivedRecord(opened.sha256, opened.path.name, now, purpose, summary)
+        received.add([(record, opened.pdf)])
+        kept = received.load(opened.sha256)
+        if kept.purpose is not purpose:
+            received.save([replace(kept, purpose=purpose, summary=summary, draft=None, archived=False)])
+        elif kept.archived:
+            received.save([replace(kept, archived=False)])
+
+    def _mend(self, opened: Opened) -> Address:
+        """A new version of the handover, at the field where it is to be mended first."""
+        returned, data = mending.Returned.of(opened.verification), opened.verification.data
+        if returned is None or data is None:
+            raise ValueError("only what came back can be mended")
+        self._receive(opened, Purpose.MEND, mending.to_text(returned))
+        stored = self._handover_of(data.case)
+        now = self._services.clock.now()
+        if stored is None:
+            stored = StoredHandover(uuid4().hex, data.case, now)
+        if stored.case.handover.supersedes != opened.sha256:
+            case = mending.corrected(stored.case, opened.sha256)
+            stored = replace(stored, case=case, record=None, changed_at=now, archived=False)
+        field = self._first_field(stored.case)
+        self._store.save(replace(stored, stage=int(field.stage)))
+        return Address(Page.HANDOVER, stored.key, field)
+
+    def _first_field(self, case: Case) -> FieldTarget:
+        packs = self._services.catalogue.packs()
+        blocking = evaluate(case, [packs[pack] for pack in case.policies if pack in packs]).blocking
+        worst = min(blocking, key=rank, default=None)
+        return target_of(worst, case) if worst else FieldTarget(Stage.CHECK)

@@ -1,0 +1,190 @@
+"""Every way on from a record that was opened, with real signatures and without a window."""
+
+import hashlib
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from handover_app.application.mending import Returned, from_text
+from handover_app.application.ports import Purpose, ReceivedRecord, StoredHandover
+from handover_app.domain.record import Answers, Decision, Verdict
+from handover_app.domain.vocabulary import SigningPart
+from handover_app.i18n.words import words
+from handover_app.presentation.addresses import Address, Page
+from handover_app.presentation.handover.targets import Stage
+from handover_app.presentation.next_steps import Deed
+from handover_app.presentation.verdict import VerdictPresenter
+from tests.fakes.checker import InlineChecker
+from tests.fakes.desks import NOW, Desks
+from tests.fakes.identities import MemoryIdentities
+from tests.fakes.records import Region
+
+SENT_BACK = {
+    SigningPart.REGIONAL: Answers(decision=Decision.RETURN, comment="Two-factor login is missing"),
+}
+
+
+class Desk:
+    """A profile that opens files, and where that leads."""
+
+    def __init__(self, desks: Desks, folder: Path) -> None:
+        identities = MemoryIdentities()
+        workshop = desks.services.workshop
+        desks.services = replace(
+            desks.services, identities=lambda: identities, checker=InlineChecker(workshop)
+        )
+        self.desks, self.folder = desks, folder
+        self.region = Region(desks.services)
+        self.region.trusted_by(desks.services)
+        self.went: list[Address] = []
+
+    def open(self, pdf: bytes, name: str = "record.pdf") -> VerdictPresenter:
+        path = self.folder / name
+        path.write_bytes(pdf)
+        presenter = VerdictPresenter(self.desks.services, self.desks.store, words("en"), self.desks.runner)
+        presenter.gone = self.went.append
+        presenter.check(path)
+        return presenter
+
+
+@pytest.fixture
+def desk(desks: Desks, tmp_path: Path) -> Desk:
+    return Desk(desks, tmp_path)
+
+
+def deeds(presenter: VerdictPresenter) -> list[Deed]:
+    return [line.deed for line in presenter.state.deeds]
+
+
+def sha256(pdf: bytes) -> str:
+    return hashlib.sha256(pdf).hexdigest()
+
+
+def test_the_next_officer_takes_over(desk: Desk) -> None:
+    pdf = desk.region.signed(desk.desks.sample("complete-annual-meeting"), 1)
+    opened = desk.open(pdf)
+    assert deeds(opened) == [Deed.TAKE_OVER]
+    opened.act(Deed.TAKE_OVER)
+    assert desk.went == [Address(Page.TAKE_OVER, sha256(pdf))]
+    (record,) = desk.desks.store.received.list()
+    assert (record.purpose, record.name) == (Purpose.TAKE_OVER, "record.pdf")
+    assert desk.desks.store.received.pdf(record.sha256) == pdf
+
+
+def test_what_was_typed_before_is_still_there_when_it_is_opened_again(desk: Desk) -> None:
+    pdf = desk.region.signed(desk.desks.sample("complete-annual-meeting"), 1)
+    kept = ReceivedRecord(sha256(pdf), "old.pdf", NOW, Purpose.TAKE_OVER, draft="{}", archived=True)
+    desk.desks.store.received.add([(kept, pdf)])
+    desk.open(pdf).act(Deed.TAKE_OVER)
+    assert list(desk.desks.store.received.list()) == [replace(kept, archived=False)]
+
+
+def test_the_reviewer_reviews(desk: Desk) -> None:
+    pdf = desk.region.signed(desk.desks.sample("complete-annual-meeting"), 2)
+    opened = desk.open(pdf)
+    opened.act(opened.state.deeds[0].deed)
+    assert desk.went == [Address(Page.REVIEW, sha256(pdf))]
+    assert desk.desks.store.received.load(sha256(pdf)).purpose is Purpose.REVIEW
+
+
+def test_what_came_back_is_mended_in_the_handover_it_was_made_from(desk: Desk) -> None:
+    case = desk.desks.sample("troubled-annual-meeting")
+    pdf = desk.region.signed(case, 3, SENT_BACK)
+    desk.desks.store.save(StoredHandover("k", case, NOW, stage=5, record=pdf))
+    opened = desk.open(pdf)
+    assert opened.state.sign.text == "Sent back"
+    assert deeds(opened) == [Deed.MEND, Deed.OPEN]
+    opened.act(Deed.MEND)
+    (address,) = desk.went
+    assert (address.page, address.key) == (Page.HANDOVER, "k")
+    assert address.field
+    stored = desk.desks.store.load("k")
+    assert stored.case.handover.supersedes == sha256(pdf)
+    assert stored.record is None
+    assert stored.stage == address.field.stage
+    assert replace(stored.case, handover=case.handover) == case
+    kept = desk.desks.store.received.load(sha256(pdf))
+    assert kept.purpose is Purpose.MEND
+    returned = from_text(kept.summary)
+    assert isinstance(returned, Returned)
+    assert returned.reason == "Two-factor login is missing"
+
+
+def test_mending_twice_keeps_what_was_mended(desk: Desk) -> None:
+    case = desk.desks.sample("troubled-annual-meeting")
+    pdf = desk.region.signed(case, 3, SENT_BACK)
+    desk.open(pdf).act(Deed.MEND)
+    (stored,) = desk.desks.store.list()
+    mended = replace(stored, case=replace(stored.case, unit=replace(stored.case.unit, region="North")))
+    desk.desks.store.save(replace(mended, record=b"a new one"))
+    desk.open(pdf).act(Deed.MEND)
+    (again,) = desk.desks.store.list()
+    assert again.case == mended.case
+    assert again.record == b"a new one"
+
+
+def test_on_another_machine_it_is_taken_in_from_the_record(desk: Desk) -> None:
+    case = desk.desks.sample("troubled-annual-meeting")
+    pdf = desk.region.signed(case, 3, SENT_BACK)
+    opened = desk.open(pdf)
+    assert deeds(opened) == [Deed.MEND]
+    opened.act(Deed.MEND)
+    (stored,) = desk.desks.store.list()
+    assert stored.case.accounts == case.accounts
+    assert desk.went[0].field is not None
+    assert desk.went[0].field.stage in Stage
+
+
+def test_accepted_last_year_begins_this_year(desk: Desk) -> None:
+    pdf = desk.region.signed(desk.desks.sample("complete-annual-meeting"), 3)
+    opened = desk.open(pdf)
+    assert opened.state.sign.tone == "ok"
+    opened.act(opened.state.deeds[0].deed)
+    assert desk.went == [Address(Page.SUCCESSION, f"file {desk.folder / 'record.pdf'}")]
+
+
+def test_in_an_altered_file_no_signature_looks_sound_and_nothing_is_offered(desk: Desk) -> None:
+    pdf = desk.region.signed(desk.desks.sample("complete-annual-meeting"), 2)
+    state = desk.open(pdf + b"% one line more\n").state
+    assert state.sign.text == "Altered"
+    assert state.signers
+    assert {line.sign.tone for line in state.signers} <= {"bad", "neutral"}
+    assert (state.deeds, state.unmet, state.counts, state.can_send) == ((), (), (), False)
+
+
+def test_signers_whom_nobody_knows_can_be_come_to_know(desk: Desk) -> None:
+    stranger = Region(desk.desks.services)
+    state = desk.open(stranger.signed(desk.desks.sample("complete-annual-meeting"), 1)).state
+    assert state.unknown
+    assert state.signers[0].sign.text == "Not known to you"
+    assert [line.deed for line in state.deeds] == [Deed.TAKE_OVER]
+
+
+def test_the_story_of_a_correction_is_told(desk: Desk) -> None:
+    case = desk.desks.sample("complete-annual-meeting")
+    first = desk.region.signed(case, 3, SENT_BACK)
+    desk.open(first, "first.pdf").act(Deed.MEND)
+    handover = replace(case.handover, supersedes=sha256(first))
+    second = desk.region.signed(replace(case, handover=handover), 3)
+    chain = desk.open(second, "second.pdf").state.chain
+    assert [line.sha256 for line in chain] == [sha256(first), sha256(second)]
+    assert [line.is_this for line in chain] == [False, True]
+    assert [line.sign.text for line in chain] == ["Corrected", "Counts now"]
+
+
+def test_a_correction_of_a_file_that_is_not_here_says_so(desk: Desk) -> None:
+    case = desk.desks.sample("complete-annual-meeting")
+    pdf = desk.region.signed(replace(case, handover=replace(case.handover, supersedes="ab" * 32)), 1)
+    chain = desk.open(pdf).state.chain
+    assert [line.sign.text for line in chain] == ["Not here", "Counts now"]
+    assert desk.open(desk.region.signed(case, 1)).state.chain == ()
+
+
+def test_the_verdict_says_what_is_left_and_where_that_comes_from(desk: Desk) -> None:
+    opened = desk.open(desk.region.signed(desk.desks.sample("troubled-annual-meeting"), 2))
+    assert opened.opened
+    assert opened.opened.verification.verdict is Verdict.AWAITING
+    assert opened.state.unmet
+    assert all(line.text and line.source for line in opened.state.unmet)
+    assert opened.state.unmet[0].sign.tone == "bad"
