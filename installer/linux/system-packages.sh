@@ -41,6 +41,7 @@ dbus-daemon dbus-daemon
 gnome-keyring gnome-keyring-daemon
 poppler-utils pdfsig
 qpdf qpdf
+softhsm2 softhsm2-util
 xvfb Xvfb
 '
 conformance='

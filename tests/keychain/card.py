@@ -1,0 +1,111 @@
+"""A smart card for tests: SoftHSM, a token in software, in a folder of its own."""
+
+import os
+import subprocess
+from dataclasses import dataclass
+from pathlib import Path
+
+import pkcs11
+from cryptography import x509
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
+from pkcs11.util.ec import decode_ec_private_key
+from pkcs11.util.rsa import decode_rsa_private_key
+
+from handover_app.keychain.keys import PrivateKey
+
+MODULES = [
+    Path(folder, name)
+    for folder in (
+        "/usr/lib/softhsm",
+        "/usr/lib64/pkcs11",
+        "/usr/local/lib/softhsm",
+        "/opt/homebrew/lib/softhsm",
+    )
+    for name in ("libsofthsm2.so",)
+]
+PIN = "648219"
+TOKEN = "Signaturkort"
+
+
+def module() -> Path | None:
+    """The library that reaches SoftHSM, where it is installed."""
+    return next((path for path in MODULES if path.exists()), None)
+
+
+@dataclass(frozen=True)
+class Card:
+    """A token with a PIN; `put` and `certify` fill it."""
+
+    library: str
+    token: str
+
+    def address(self, *parts: str) -> str:
+        """Of a key on it, e.g. `address("object=mine")`."""
+        return f"pkcs11:{';'.join((f'token={self.token}', *parts))}?module-path={self.library}"
+
+    def put(self, label: str, key_id: bytes, key: PrivateKey) -> None:
+        """Puts a private key on it."""
+        if isinstance(key, ec.EllipticCurvePrivateKey):
+            der = key.private_bytes(Encoding.DER, PrivateFormat.TraditionalOpenSSL, NoEncryption())
+            attributes = decode_ec_private_key(der)
+        else:
+            der = key.private_bytes(Encoding.DER, PrivateFormat.TraditionalOpenSSL, NoEncryption())
+            attributes = decode_rsa_private_key(der)
+        self._create(
+            {
+                **attributes,
+                pkcs11.Attribute.LABEL: label,
+                pkcs11.Attribute.ID: key_id,
+                pkcs11.Attribute.TOKEN: True,
+                pkcs11.Attribute.PRIVATE: True,
+                pkcs11.Attribute.SENSITIVE: True,
+                pkcs11.Attribute.SIGN: True,
+            }
+        )
+
+    def certify(self, label: str, key_id: bytes, certificate: x509.Certificate) -> None:
+        """Puts a certificate on it."""
+        self._create(
+            {
+                pkcs11.Attribute.CLASS: pkcs11.ObjectClass.CERTIFICATE,
+                pkcs11.Attribute.CERTIFICATE_TYPE: pkcs11.CertificateType.X_509,
+                pkcs11.Attribute.TOKEN: True,
+                pkcs11.Attribute.PRIVATE: False,
+                pkcs11.Attribute.LABEL: label,
+                pkcs11.Attribute.ID: key_id,
+                pkcs11.Attribute.SUBJECT: certificate.subject.public_bytes(),
+                pkcs11.Attribute.VALUE: certificate.public_bytes(Encoding.DER),
+            }
+        )
+
+    def _create(self, attributes: dict[pkcs11.Attribute, object]) -> None:
+        token = pkcs11.lib(self.library).get_token(token_label=self.token)
+        with token.open(rw=True, user_pin=PIN) as session:
+            session.create_object(attributes)
+
+
+def new_card(folder: Path, library: Path) -> Card:
+    """A fresh card; the environment of this process points to it from now on."""
+    tokens = folder / "tokens"
+    tokens.mkdir()
+    settings = folder / "softhsm2.conf"
+    settings.write_text(f"directories.tokendir = {tokens}\nobjectstore.backend = file\nlog.level = ERROR\n")
+    os.environ["SOFTHSM2_CONF"] = str(settings)
+    for label in (TOKEN, "Tomt kort"):
+        subprocess.run(
+            [
+                "softhsm2-util",
+                "--init-token",
+                "--free",
+                "--label",
+                label,
+                "--pin",
+                PIN,
+                "--so-pin",
+                "12345678",
+            ],
+            check=True,
+            capture_output=True,
+        )
+    return Card(str(library), TOKEN)

@@ -1,0 +1,199 @@
+"""Keys on a real token: SoftHSM, through PKCS#11."""
+
+import copy
+import logging
+import pickle
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from cryptography.hazmat.primitives.asymmetric import ec, rsa
+
+from handover_app.application.errors import IdentityError
+from handover_app.i18n.errors import advise, explain
+from handover_app.i18n.words import words
+from handover_app.keychain.tokens import Pkcs11Tokens, refusals
+from tests.keychain import card as cards
+from tests.keychain.card import PIN, Card
+from tests.keychain.signatures import certificate_for, verifies
+
+pytestmark = pytest.mark.needs("softhsm2-util")
+
+KEYS = {
+    "ec": ec.generate_private_key(ec.SECP256R1()),
+    "rsa": rsa.generate_private_key(65537, 2048),
+    "weak": rsa.generate_private_key(65537, 1024),  # noqa: S505 (weak on purpose)
+    "curve": ec.generate_private_key(ec.SECP384R1()),
+}
+
+
+@pytest.fixture(scope="session")
+def card(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Card]:
+    """A card with keys of every kind, good and not."""
+    library = cards.module()
+    if library is None:
+        pytest.skip("the library of SoftHSM is somewhere else")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("SOFTHSM2_CONF", "")
+        card = cards.new_card(tmp_path_factory.mktemp("card"), library)
+        for number, (name, key) in enumerate(KEYS.items(), 1):
+            card.put(name, bytes([number]), key)
+            card.certify(name, bytes([number]), certificate_for(key, "digital_signature"))
+        uses = {
+            "login": certificate_for(KEYS["ec"], "key_agreement"),
+            "old": certificate_for(KEYS["ec"], "digital_signature", days=(-800, -400)),
+            "early": certificate_for(KEYS["ec"], "digital_signature", days=(400, 800)),
+            "foreign": certificate_for(ec.generate_private_key(ec.SECP256R1()), "digital_signature"),
+        }
+        for number, (name, certificate) in enumerate(uses.items(), 10):
+            card.put(name, bytes([number]), KEYS["ec"])
+            card.certify(name, bytes([number]), certificate)
+        card.put("bare", b"\x20", KEYS["ec"])
+        card.certify("keyless", b"\x21", certificate_for(KEYS["ec"], "digital_signature"))
+        card.put("renewed", b"\x22", KEYS["ec"])
+        for days in ((-800, -100), (-1, 300), (-1, 900)):
+            card.certify("renewed", b"\x22", certificate_for(KEYS["ec"], "digital_signature", days=days))
+        yield card
+
+
+@pytest.fixture
+def tokens() -> Pkcs11Tokens:
+    return Pkcs11Tokens(())
+
+
+def code_of(tokens: Pkcs11Tokens, address: str, pin: str = PIN) -> str:
+    with pytest.raises(IdentityError) as caught:
+        tokens.open(address, pin)
+    error = caught.value
+    for text in (repr(error), str(error), explain(error, words("en")), advise(error, words("en"))):
+        assert pin not in text
+    assert explain(error, words("en"))
+    return error.code
+
+
+@pytest.mark.parametrize("name", ["ec", "rsa"])
+def test_a_key_on_a_card_signs(card: Card, tokens: Pkcs11Tokens, name: str) -> None:
+    key = tokens.open(card.address(f"object={name}"), PIN)
+    assert verifies(key.certificate_der, key.sign(b"data"), b"data")
+    assert not verifies(key.certificate_der, key.sign(b"data"), b"other")
+    assert len(key.fingerprint) == 64
+    assert list(key.chain_der) == []
+
+
+def test_by_its_id(card: Card, tokens: Pkcs11Tokens) -> None:
+    assert (
+        tokens.open(card.address("id=%01"), PIN).fingerprint
+        == tokens.open(card.address("object=ec"), PIN).fingerprint
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [
+        ("weak", "identity.weak-key"),
+        ("curve", "identity.other-kind-of-key"),
+        ("login", "identity.not-for-signing"),
+        ("old", "identity.expired"),
+        ("early", "identity.not-yet-valid"),
+        ("bare", "identity.token-no-certificate"),
+        ("keyless", "identity.token-no-key"),
+        ("nobody", "identity.token-no-key"),
+    ],
+)
+def test_a_key_that_cannot_be_used(card: Card, tokens: Pkcs11Tokens, name: str, code: str) -> None:
+    assert code_of(tokens, card.address(f"object={name}")) == code
+
+
+def test_several_keys_have_to_be_told_apart(card: Card, tokens: Pkcs11Tokens) -> None:
+    assert code_of(tokens, card.address()) == "identity.token-several-keys"
+
+
+def test_of_several_certificates_the_one_that_lasts_longest(card: Card, tokens: Pkcs11Tokens) -> None:
+    Pkcs11Tokens((), now=lambda: datetime.now(UTC) + timedelta(days=600)).open(
+        card.address("object=renewed"), PIN
+    )
+
+
+def test_a_certificate_for_another_key_signs_nothing(card: Card, tokens: Pkcs11Tokens) -> None:
+    key = tokens.open(card.address("object=foreign"), PIN)
+    with pytest.raises(IdentityError, match=r"identity\.key-mismatch"):
+        key.sign(b"data")
+
+
+@pytest.mark.parametrize("pin", ["648210", "1", "0" * 300, ""])
+def test_a_wrong_pin(card: Card, tokens: Pkcs11Tokens, pin: str) -> None:
+    with pytest.raises(IdentityError) as caught:
+        tokens.open(card.address("object=ec"), pin)
+    assert caught.value.code == "identity.wrong-pin"
+    tokens.open(card.address("object=ec"), PIN)
+
+
+def test_a_token_that_is_not_there(card: Card, tokens: Pkcs11Tokens) -> None:
+    address = f"pkcs11:token=Annet%20kort;object=ec?module-path={card.library}"
+    assert code_of(tokens, address) == "identity.no-token"
+    address = f"pkcs11:serial=0000;object=ec?module-path={card.library}"
+    assert code_of(tokens, address) == "identity.no-token"
+
+
+def test_a_name_that_fits_two_cards(card: Card, tokens: Pkcs11Tokens) -> None:
+    assert code_of(tokens, f"pkcs11:object=ec?module-path={card.library}") == "identity.several-tokens"
+
+
+def test_a_module_that_is_not_there(tokens: Pkcs11Tokens, tmp_path: Path) -> None:
+    missing, rubbish = tmp_path / "none.so", tmp_path / "rubbish.so"
+    rubbish.write_bytes(b"no library")
+    for path in (missing, rubbish):
+        assert code_of(tokens, f"pkcs11:token=x;object=y?module-path={path}") == "identity.no-module"
+    assert code_of(tokens, "pkcs11:token=x;object=y") == "identity.no-module"
+
+
+def test_a_library_that_is_no_module(tokens: Pkcs11Tokens) -> None:
+    import _ssl
+
+    if (path := getattr(_ssl, "__file__", None)) is None:
+        pytest.skip("built in here")
+    assert code_of(tokens, f"pkcs11:token=x;object=y?module-path={path}") == "identity.no-module"
+
+
+def test_the_first_module_that_starts_is_taken(card: Card, tmp_path: Path) -> None:
+    tokens = Pkcs11Tokens((str(tmp_path / "none.so"), card.library))
+    tokens.open(f"pkcs11:token={card.token};object=ec", PIN)
+
+
+def test_neither_pin_nor_key_leave_it(
+    card: Card, tokens: Pkcs11Tokens, caplog: pytest.LogCaptureFixture
+) -> None:
+    with caplog.at_level(logging.DEBUG):
+        key = tokens.open(card.address("object=ec"), PIN)
+        key.sign(b"data")
+    assert PIN not in repr(key) + str(key) + repr(key._token) + caplog.text
+    for attempt in (pickle.dumps, copy.copy, copy.deepcopy):
+        with pytest.raises(TypeError):
+            attempt(key)
+
+
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [
+        ("PinIncorrect", "identity.wrong-pin"),
+        ("PinLocked", "identity.pin-locked"),
+        ("PinExpired", "identity.pin-not-set"),
+        ("UserPinNotInitialized", "identity.pin-not-set"),
+        ("TokenNotPresent", "identity.no-token"),
+        ("DeviceRemoved", "identity.token-gone"),
+        ("SessionHandleInvalid", "identity.token-gone"),
+        ("MechanismInvalid", "identity.token-cannot-sign"),
+        ("FunctionRejected", "identity.token-refused"),
+        ("DeviceError", "identity.token-failed"),
+    ],
+)
+def test_what_only_a_real_card_refuses(name: str, code: str) -> None:
+    """SoftHSM neither locks nor is pulled out; what a card says then is known."""
+    from pkcs11 import exceptions
+
+    with pytest.raises(IdentityError) as caught, refusals():
+        raise getattr(exceptions, name)("648219")
+    assert caught.value.code == code
+    assert caught.value.__cause__ is None
+    assert caught.value.__suppress_context__
