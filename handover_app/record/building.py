@@ -81,6 +81,7 @@ def _add_pages(
 ) -> Sequence[int]:
     """The pages under `tree`; their numbers."""
     faces = "".join(f"/{resource} {reference(number)}" for resource, number in fonts.items())
+    box = f"/MediaBox[0 0 {PAGE_WIDTH:.2f} {PAGE_HEIGHT:.2f}]"
     pages = objects.reserve(len(drawn.pages))
     fields: dict[int, list[int]] = {}
     for placement, widget in zip(drawn.placements, widgets, strict=True):
@@ -89,15 +90,11 @@ def _add_pages(
         annotations = f"/Annots{references(fields[index + 1])}" if index + 1 in fields else ""
         objects.put(
             number,
-            f"<</Type/Page/Parent {reference(tree)}/Resources<</Font<<{faces}>>>>"
+            f"<</Type/Page/Parent {reference(tree)}{box}/Resources<</Font<<{faces}>>>>"
             f"/Contents {reference(objects.add(stream('', content)))}"
             f"/StructParents {index}/Tabs/S{annotations}>>",
         )
-    objects.put(
-        tree,
-        f"<</Type/Pages/Count {len(pages)}/Kids{references(pages)}"
-        f"/MediaBox[0 0 {PAGE_WIDTH:.2f} {PAGE_HEIGHT:.2f}]>>",
-    )
+    objects.put(tree, f"<</Type/Pages/Count {len(pages)}/Kids{references(pages)}>>")
     return pages
 
 
