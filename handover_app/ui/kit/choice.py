@@ -28,10 +28,17 @@ class _Segment(QRadioButton):
     def __init__(self, option: Option, parent: QWidget) -> None:
         super().__init__(option.text, parent)
         self.key = option.key
-        self._count = option.count
-        self.setAccessibleName(f"{option.text}, {option.count}" if option.count else option.text)
+        self._count = ""
+        self.show_count(option.count)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def show_count(self, count: str) -> None:
+        """Shows another number beside the word."""
+        self._count = count
+        self.setAccessibleName(f"{self.text()}, {count}" if count else self.text())
+        self.updateGeometry()
+        self.update()
 
     def hitButton(self, position: QPoint) -> bool:  # noqa: N802 (Qt's name)
         return self.rect().contains(position)
@@ -99,6 +106,10 @@ class Segmented(QWidget):
         for name, segment in self._segments.items():
             segment.setChecked(name == key)
         self._group.setExclusive(True)
+
+    def show_count(self, key: str, count: str) -> None:
+        """Shows another number beside an answer; an empty text for none."""
+        self._segments[key].show_count(count)
 
     def segment(self, key: str) -> QRadioButton:
         """The button of one answer."""

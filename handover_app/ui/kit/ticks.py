@@ -1,6 +1,6 @@
 """A tick box with a text that wraps, for sentences that people confirm."""
 
-from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QCheckBox, QWidget
 
@@ -9,6 +9,17 @@ from handover_app.ui.kit.icons import pixmap
 
 SIZE = 20
 GLYPH = 14
+
+
+def paint_tick(painter: QPainter, box: QRectF, *, on: bool, ratio: float) -> None:
+    """Paints a tick box."""
+    look = theme()
+    painter.setPen(QPen(look.colour("accent" if on else "control"), 1.5))
+    painter.setBrush(look.colour("accent" if on else "surface"))
+    painter.drawRoundedRect(box, 5, 5)
+    if on:
+        corner = box.center() - QPointF(GLYPH / 2, GLYPH / 2)
+        painter.drawPixmap(corner, pixmap("check", "on_accent", GLYPH, ratio))
 
 
 class TickBox(QCheckBox):
@@ -21,17 +32,11 @@ class TickBox(QCheckBox):
         return self.rect().contains(position)
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
-        look = theme()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        on = self.isChecked()
-        painter.setPen(QPen(look.colour("accent" if on else "control"), 1.5))
-        painter.setBrush(look.colour("accent" if on else "surface"))
         side = min(self.width(), self.height())
-        painter.drawRoundedRect(QRectF(1, 1, side - 2, side - 2), 5, 5)
-        if on:
-            at = (side - GLYPH) // 2
-            painter.drawPixmap(at, at, pixmap("check", "on_accent", GLYPH, self.devicePixelRatioF()))
+        box = QRectF(1, 1, side - 2, side - 2)
+        paint_tick(painter, box, on=self.isChecked(), ratio=self.devicePixelRatioF())
 
 
 class Tick(QWidget):
