@@ -1,12 +1,12 @@
 """What went wrong, above the page: said once, put away by the person."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible, QAccessibleEvent, QGuiApplication
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from handover_app.i18n.words import Words
 from handover_app.presentation.problem import Problem
-from handover_app.ui.kit import Button, ButtonKind, Card, Medal, Role, Text, Tone, column, row, top
+from handover_app.ui.kit import Button, ButtonKind, Card, Medal, Role, Text, Tone, announce, column, row, top
 
 
 class ProblemPanel(Card):
@@ -47,7 +47,7 @@ class ProblemPanel(Card):
         self.setAccessibleName(problem.title)
         self.setAccessibleDescription(problem.body)
         self.show()
-        QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
+        announce(self, problem.title, problem.body)
 
     def _copy_details(self) -> None:
         QGuiApplication.clipboard().setText(self._details)

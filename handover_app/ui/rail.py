@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QSizePolicy, QWidget
+from PySide6.QtWidgets import QButtonGroup, QRadioButton, QSizePolicy, QWidget
 
 from handover_app.ui.kit import Card, ElidedText, Height, Role, Rule, Text, Tile, Width, column, row, theme
 from handover_app.ui.kit.icons import pixmap
@@ -27,7 +27,7 @@ class Place:
         return replace(self, name=name)
 
 
-class _Item(QAbstractButton):
+class _Item(QRadioButton):  # and read as one: just one place is chosen
     def __init__(self, place: Place, parent: QWidget) -> None:
         super().__init__(parent)
         self._place = place
@@ -48,7 +48,10 @@ class _Item(QAbstractButton):
         self.setAccessibleName(f"{self._place.name}, {count}" if count else self._place.name)
         self.update()
 
-    def sizeHint(self) -> QSize:  # noqa: N802 (Qt's name)
+    def hitButton(self, position: QPoint) -> bool:  # noqa: N802 (Qt's name)
+        return self.rect().contains(position)
+
+    def sizeHint(self) -> QSize:  # noqa: N802
         return QSize(Width.RAIL - 20, theme().scaled(Height.RAIL_ITEM))
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802

@@ -37,6 +37,7 @@ libxcb-xfixes0 libxcb-xfixes.so.0
 libxcb-xkb1 libxcb-xkb.so.1
 '
 tools='
+at-spi2-core /usr/libexec/at-spi-bus-launcher
 dbus-daemon dbus-daemon
 gnome-keyring gnome-keyring-daemon
 poppler-utils pdfsig

@@ -58,6 +58,7 @@ if TYPE_CHECKING:
     from handover_app.ui.kit.pictures import Picture, Thumbnail
     from handover_app.ui.kit.progress import Bar, StepDot, StepState
     from handover_app.ui.kit.scroll import ScrollPage, go_to
+    from handover_app.ui.kit.speech import announce
     from handover_app.ui.kit.stepper import Stage, Stepper
     from handover_app.ui.kit.table import Cell, CellTable, Editor, Row
     from handover_app.ui.kit.theming import Theme, ThemeChoice, install, theme
@@ -137,6 +138,7 @@ _MODULES = {
         "ScrollPage",
         "go_to",
     ),
+    "speech": ("announce",),
     "stepper": (
         "Stage",
         "Stepper",
@@ -227,6 +229,7 @@ __all__ = [
     "Tile",
     "Tone",
     "Width",
+    "announce",
     "bare",
     "clear",
     "column",

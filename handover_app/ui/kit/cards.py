@@ -1,13 +1,14 @@
 """Grounds to stand on: card, rule, banner, empty state."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleEvent, QResizeEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QLayout, QWidget
 
 from handover_app.ui.kit.buttons import Button, ButtonKind
 from handover_app.ui.kit.labels import Text
 from handover_app.ui.kit.layout import column, row, top
 from handover_app.ui.kit.marks import Medal
+from handover_app.ui.kit.speech import announce
 from handover_app.ui.kit.theming import theme
 from handover_app.ui.kit.tokens import Role, Tone
 
@@ -100,7 +101,7 @@ class Banner(Card):
 
     def announce(self) -> None:
         """Has a screen reader read it at once, and moves the keyboard to its button."""
-        QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
+        announce(self, self._title.plain, self._body.plain)
         if self.button.isVisible():
             self.button.setFocus(Qt.FocusReason.OtherFocusReason)
 
