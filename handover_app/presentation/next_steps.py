@@ -17,6 +17,7 @@ ARCHIVED = "B-LTA"
 class Deed(StrEnum):
     """Something to do with a record that was opened."""
 
+    KNOW = "know"
     TAKE_OVER = "take-over"
     REVIEW = "review"
     MEND = "mend"
@@ -53,6 +54,8 @@ def next_steps(found: Verification, standing: Standing) -> tuple[Deed, ...]:
 
 
 def _steps(found: Verification, standing: Standing) -> Iterator[Deed]:
+    if any(report.sound and not report.trusted for report in found.signatures):
+        yield Deed.KNOW  # before anything rests on who they are
     if found.next_part is not None:
         yield from _while_it_goes_round(found.next_part, standing)
         return

@@ -45,6 +45,7 @@ _PART_ICONS = {
     SigningPart.REGIONAL: "shield-check",
 }
 _DEEDS = {
+    Deed.KNOW: ("shield-question-mark", N_("Compare the six words")),
     Deed.TAKE_OVER: ("log-in", N_("Take over")),
     Deed.REVIEW: ("shield-check", N_("Review it")),
     Deed.MEND: ("pen-line", N_("Mend it")),
@@ -100,7 +101,7 @@ class VerdictState:
     """The whole screen. While `checking`, only the file's name is known; while `busy`, something is done.
 
     `deeds`: what to do, the next thing first. `warnings`: what to look at though the file is sound.
-    `unknown`: whether signers are there whom one could come to know. `can_send`: whether it may be passed on.
+    `can_send`: whether it may be passed on.
     """
 
     file: str = ""
@@ -117,7 +118,6 @@ class VerdictState:
     counts: tuple[FindingCount, ...] = ()
     unmet: tuple[UnmetLine, ...] = ()
     deeds: tuple[DeedLine, ...] = ()
-    unknown: bool = False
     can_send: bool = False
     said: str = ""
 
@@ -134,7 +134,7 @@ class VerdictPresenter:
     """Checks a file in a child process, and does what is next.
 
     `changed` is called with each new state, `gone` with the page that a deed leads to,
-    `failed` with an error.
+    `failed` with an error, `know` with the certificates (PEM) of signers whom one may come to know.
     """
 
     def __init__(self, services: Services, store: HandoverStore, words: Words, runner: Runner) -> None:
@@ -142,6 +142,7 @@ class VerdictPresenter:
         self.changed: Callable[[VerdictState], None] = lambda _state: None
         self.gone: Callable[[Address], None] = lambda _address: None
         self.failed: Callable[[Exception], None] = lambda _error: None
+        self.know: Callable[[bytes], None] = lambda _certificates: None
         self._services = services
         self._words = words
         self._runner = runner
@@ -175,6 +176,9 @@ class VerdictPresenter:
         """Does something with the record."""
         opened = self._opened
         if opened is None or self.state.busy:
+            return
+        if deed is Deed.KNOW:
+            self.know(_unknown(opened.verification))
             return
         self._show(replace(self.state, busy=True))
         if deed is Deed.RAISE:
@@ -247,7 +251,6 @@ def verdict_state(file: str, verification: Verification, _: Words) -> VerdictSta
         signers=tuple(_signers(verification, _, relied_on=relied_on)),
         counts=_counts(data, _) if data and relied_on else (),
         unmet=tuple(_unmet(data, _)) if data and relied_on else (),
-        unknown=relied_on and any(report.sound and not report.trusted for report in signatures),
     )
 
 
@@ -336,6 +339,12 @@ def _sign(finding: FindingText, _: Words) -> Sign:
     if finding.status is Status.FAIL:
         return Sign("circle-x", word, "bad")
     return Sign("circle-question-mark", word, "warn")
+
+
+def _unknown(verification: Verification) -> bytes:
+    """The certificates of those whose signatures are sound, but who are not trusted; each once."""
+    found = (report.certificate for report in verification.signatures if report.sound and not report.trusted)
+    return "".join(dict.fromkeys(found)).encode()
 
 
 def _content(path: Path) -> bytes:

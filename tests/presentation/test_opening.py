@@ -153,12 +153,19 @@ def test_in_an_altered_file_no_signature_looks_sound_and_nothing_is_offered(desk
     assert (state.deeds, state.unmet, state.counts, state.can_send) == ((), (), (), False)
 
 
-def test_signers_whom_nobody_knows_can_be_come_to_know(desk: Desk) -> None:
+def test_signers_whom_nobody_knows_are_to_be_known_before_anything_rests_on_them(desk: Desk) -> None:
     stranger = Region(desk.desks.services)
-    state = desk.open(stranger.signed(desk.desks.sample("complete-annual-meeting"), 1)).state
-    assert state.unknown
-    assert state.signers[0].sign.text == "Not known to you"
-    assert [line.deed for line in state.deeds] == [Deed.TAKE_OVER]
+    opened = desk.open(stranger.signed(desk.desks.sample("complete-annual-meeting"), 1))
+    asked: list[bytes] = []
+    opened.know = asked.append
+    assert opened.state.signers[0].sign.text == "Not known to you"
+    assert deeds(opened) == [Deed.KNOW, Deed.TAKE_OVER]
+    opened.act(Deed.KNOW)
+    (introduced,) = desk.desks.services.trusted().introduce(asked[0])
+    assert introduced.certificate.name == opened.state.signers[0].name
+    desk.desks.services.trusted().pin(introduced.pem)
+    opened.check_again()
+    assert deeds(opened) == [Deed.TAKE_OVER]
 
 
 def test_the_story_of_a_correction_is_told(desk: Desk) -> None:

@@ -10,6 +10,7 @@ from handover_app.application.services import Services
 from handover_app.i18n.errors import explain
 from handover_app.i18n.words import Words
 from handover_app.presentation.handover.accounts import AccountsPresenter
+from handover_app.presentation.handover.came_back import CameBackPresenter
 from handover_app.presentation.handover.change import ChangePresenter
 from handover_app.presentation.handover.check import CheckPresenter
 from handover_app.presentation.handover.decision import DecisionPresenter
@@ -111,6 +112,8 @@ class HandoverPresenter:
         self.check = CheckPresenter(self.desk)
         self.signature = SignaturePresenter(self.desk, services, runner)
         self.signature.changed = self._tell
+        self.came_back = CameBackPresenter(self.desk, services.received, runner)
+        self.came_back.changed = self._tell
 
     @property
     def key(self) -> str:

@@ -15,6 +15,7 @@ from handover_app.presentation.handover.presenter import HandoverPresenter, Hand
 from handover_app.presentation.handover.targets import FieldTarget
 from handover_app.presentation.handover.targets import Stage as StageName
 from handover_app.ui.handover.accounts import AccountsStage
+from handover_app.ui.handover.came_back import CameBackCard
 from handover_app.ui.handover.change import ChangeStage
 from handover_app.ui.handover.check import CheckStage
 from handover_app.ui.handover.decision import DecisionStage
@@ -82,6 +83,9 @@ class HandoverPage(QWidget):
         self.stepper = Stepper(len(StageName), _("Stages"))
         self.stepper.chosen.connect(lambda index: self.show_stage(StageName(index)))
         self._stack = QStackedWidget()
+        self.came_back = CameBackCard(words)
+        self.came_back.go.connect(self.go_to_field)
+        self.came_back.put_away.connect(lambda: self._with(lambda presenter: presenter.came_back.put_away()))
         head = row(
             self._back,
             Icon("chevron-right", "text3", 16),
@@ -92,7 +96,8 @@ class HandoverPage(QWidget):
             self.redo_button,
             spacing=8,
         )
-        self.setLayout(column(head, self.stepper, (self._stack, 1), spacing=16, margins=(24, 16, 24, 20)))
+        body = (head, self.stepper, self.came_back, (self._stack, 1))
+        self.setLayout(column(*body, spacing=16, margins=(24, 16, 24, 20)))
         for widget in (self._sample, self.stepper):
             widget.setVisible(False)
         open_handover(services, words, runner, key, ready=self._ready)
@@ -133,6 +138,7 @@ class HandoverPage(QWidget):
         self._timer.stop()
         view = self.presenter.view()
         self._render_head(view)
+        self.came_back.render_state(self.presenter.came_back.view())
         self.stepper.render_state(
             [StepperStage(stage.name, stage.left, stage.done) for stage in view.stages], int(view.stage)
         )
@@ -150,6 +156,7 @@ class HandoverPage(QWidget):
         if presenter.stage is StageName.SIGNATURE:
             presenter.go_to(StageName.SIGNATURE)
         presenter.signature.signing.find_keys()
+        presenter.came_back.read()
         self.render_state()
         self.stage(presenter.stage).enter()
         self.opened.emit()

@@ -112,7 +112,7 @@ class VerdictPage(FramedPage):
         self._fill_texts(self._warnings_card, self._warnings, state.warnings, icon="triangle-alert")
         self._fill_texts(self._reasons_card, self._reasons, state.reasons)
         self._fill_signers(state.signers)
-        if not state.unknown:
+        if state.checking:
             clear(self.know)
         self._fill_chain(state.chain)
         self._fill_unmet(state.unmet)

@@ -19,7 +19,19 @@ def verdict(room: Room, address: Address) -> Visit:
     page.left.connect(lambda: room.ways.go(HOME))
     page.another.connect(room.ways.ask_for_files)
     page.chosen.connect(presenter.act)
-    return Visit(page, presenter, enter=lambda: presenter.check(Path(address.key)))
+    pins: list[object] = []  # the last presenter of the panel below, kept as long as the page
+
+    def know(certificates: bytes) -> None:
+        from handover_app.ui.people.pin_panel import pin_panel  # noqa: PLC0415
+
+        panel, pinning = pin_panel(room.services, room.words, room.worker)
+        pinning.pinned = presenter.check_again
+        pins[:] = [pinning]
+        page.put_knowing(panel)
+        pinning.ask(certificates)
+
+    presenter.know = know
+    return Visit(page, (presenter, pins), enter=lambda: presenter.check(Path(address.key)))
 
 
 def receive(room: Room, _address: Address) -> Visit:
