@@ -162,12 +162,14 @@ class InboxPresenter:
         """Sorts by a column; once more turns it round, a third time goes back to what needs one."""
         listing = self.state.listing
         if column is not listing.column:
-            listing = replace(listing, column=column, down=False)
-        elif not listing.down:
-            listing = replace(listing, down=True)
+            self.sort_by(column)
         else:
-            listing = replace(listing, column=Column.NEED, down=False)
-        self._show(listing=listing)
+            self.sort_by(Column.NEED if listing.down else column, down=not listing.down)
+
+    def sort_by(self, column: Column, *, down: bool = False) -> None:
+        """Sorts by a column, or by what is urgent; `down`: the last first."""
+        down = down and column is not Column.NEED
+        self._show(listing=replace(self.state.listing, column=column, down=down))
 
     def tick(self, key: str, on: bool) -> None:
         """Ticks a row, or not any more."""

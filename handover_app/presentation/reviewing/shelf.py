@@ -12,7 +12,7 @@ from handover_app.presentation.reviewing.summary import Summary, from_text
 
 
 class Shelf:
-    """Records and what was found of them, by SHA-256. A row is made anew only when something of it changes."""
+    """Records and what was found of them, by SHA-256. A row is made anew when it changes."""
 
     def __init__(self, words: Words) -> None:
         self.own: tuple[Reviewer, ...] = ()
