@@ -76,7 +76,8 @@ class Exchange:
         try:
             path = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
             connection.request("GET" if self._body is None else "POST", path, self._body, self._headers)
-            return self._body_of(connection.getresponse())
+            with connection.getresponse() as response:
+                return self._body_of(response)
         finally:
             connection.close()
 

@@ -92,12 +92,10 @@ def _request(digest: bytes, nonce: int) -> bytes:
 
 def _read(response: bytes) -> Token:
     """The token in a response, sound and in its one form. Raises `TimestampError`."""
-    from asn1crypto import tsp  # noqa: PLC0415 (with the first stamp)
-
-    from handover_app.record.tokens import read_token, tidy_token  # noqa: PLC0415
+    from handover_app.record.tokens import Response, read_token, tidy_token  # noqa: PLC0415 (as below)
 
     try:
-        answer = tsp.TimeStampResp.load(response, strict=True)
+        answer = Response.load(response, strict=True)
         status = answer["status"]["status"].native
         if status in _GRANTED:
             return read_token(tidy_token(answer["time_stamp_token"].dump()).der)

@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, ClassVar
 
 from asn1crypto import algos, cms, core, tsp, x509
 from pyhanko.sign.general import check_ess_certid, find_unique_cms_attribute
@@ -22,6 +22,15 @@ from handover_app.record.revision import DIGEST
 
 _STRONG = {"sha256", "sha384", "sha512"}
 _PURPOSE = ["time_stamping"]
+
+
+class Response(core.Sequence):  # type: ignore[misc]  # untyped library
+    """What a service answers. The library's own class wants a token also where there is none to be had."""
+
+    _fields: ClassVar = [
+        ("status", tsp.PKIStatusInfo),
+        ("time_stamp_token", cms.ContentInfo, {"optional": True}),
+    ]
 
 
 @dataclass(frozen=True, slots=True)

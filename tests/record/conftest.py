@@ -1,6 +1,8 @@
 """One whole handover, signed once for all tests of the record."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -10,6 +12,9 @@ from handover_app.domain.vocabulary import SigningPart
 from handover_app.record import Workshop
 from tests.record.factory import record
 from tests.record.pki import NOW, Key, authority, vouched
+
+if TYPE_CHECKING:
+    from tests.record.stamped import Stamped
 
 OUTGOING, INCOMING, REGIONAL = SigningPart
 
@@ -61,3 +66,12 @@ def verify(pdf: bytes, *trusted: Key) -> Verification:
 def codes(verification: Verification) -> list[str]:
     """The reasons' codes."""
     return [reason.code for reason in verification.reasons]
+
+
+@pytest.fixture(scope="session")
+def levels(tmp_path_factory: pytest.TempPathFactory) -> Iterator["Stamped"]:
+    """A record at each level, and the service that stamped it."""
+    from tests.record.stamped import stamped
+
+    with stamped(tmp_path_factory.mktemp("responder")) as made:
+        yield made
