@@ -1,12 +1,14 @@
-"""Reads a file as a record: derives it again from its own data and answers, byte by byte.
+"""Reads a file as a record: derives it again from its own data and answers, and compares.
 
 The file is never asked where its revisions end. The build is made again from the data inside, and must
 be how the file begins; then each revision that the grammar allows is made again from what it states, and
-must be what follows. Whatever is left over is not ours.
+must be what follows: to the byte, or the same in what is shown and structured where another version of a
+library wrote it. Whatever is left over is not ours.
 """
 
 from __future__ import annotations
 
+import hashlib
 import io
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -20,6 +22,7 @@ from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
 from handover_app.application.errors import RecordError
 from handover_app.domain.record import RecordData, Verdict, VerdictReason
 from handover_app.domain.vocabulary import SigningPart
+from handover_app.record.anatomy import Room
 from handover_app.record.archive_revision import (
     MOST,
     ValidationData,
@@ -178,18 +181,19 @@ class _Walk:
         except RecordError:
             raise NotOurs(Stop.ANSWERS_DIFFER, part=part.value) from None
         token = _token(part, signature)
-        again = _signed_again(prepared, signature, token)
-        if again is None or not _is_same(file.pdf, position, prepared, again):
+        found = _found(file.pdf, position, prepared, signature)
+        again = _signed_again(found.digest, signature, token) if found else None
+        if found is None or again is None or not _holds(file.pdf, found.room, again):
             raise NotOurs(Stop.REVISION_DIFFERS, part=part.value)
-        self._position = len(prepared.pdf)
+        self._position = found.room.stop
         self.revisions.append(Revision(statement, signature, token))
 
     def _archive(self, signature: EmbeddedPdfSignature) -> None:
         file, position, number = self._file, self._position, len(self.archives) + 1
         try:
             token = read_token(_contents(signature))
-            found = stored_in(file.reader.get_historical_root(signature.signed_revision))
-            lists, certificates = found.lists, map(load, found.certificates)
+            stored = stored_in(file.reader.get_historical_root(signature.signed_revision))
+            lists, certificates = stored.lists, map(load, stored.certificates)
             known = _certificates(self.revisions, self.archives)
             data = validation_data(known, tuple(certificates), lists)
         except Exception:  # noqa: BLE001 (a parser may raise anything over a hostile file)
@@ -197,9 +201,10 @@ class _Walk:
         if number > MOST or (self.archives and not may_follow(self.archives[-1].token, token.time)):
             raise NotOurs(Stop.EXTRA_SIGNATURE)
         prepared = prepare_archive(file.pdf[:position], number, data)
-        if token.imprint != prepared.digest or not _is_same(file.pdf, position, prepared, token.der):
+        found = _found(file.pdf, position, prepared, signature)
+        if found is None or token.imprint != found.digest or not _holds(file.pdf, found.room, token.der):
             raise NotOurs(Stop.ARCHIVE_DIFFERS)
-        self._position = len(prepared.pdf)
+        self._position = found.room.stop
         self.archives.append(Archive(token, data))
 
 
@@ -217,9 +222,13 @@ def _build_again(pdf: bytes, data: RecordData) -> int:
         expected = build(data)
     except RecordError:
         raise NotOurs(Stop.PAGES_DIFFER) from None
-    if not pdf.startswith(expected):
+    if pdf.startswith(expected):
+        return len(expected)
+    from handover_app.record.comparison import end_of_same_build  # noqa: PLC0415 (for other versions alone)
+
+    if (end := end_of_same_build(pdf, expected)) is None:
         raise NotOurs(Stop.PAGES_DIFFER)
-    return len(expected)
+    return end
 
 
 def _token(part: SigningPart, signature: EmbeddedPdfSignature) -> Token | None:
@@ -247,25 +256,47 @@ def _certificates(revisions: Sequence[Revision], archives: Sequence[Archive]) ->
     return found
 
 
-def _is_same(pdf: bytes, position: int, prepared: Prepared, contents: bytes) -> bool:
-    """Whether the file goes on exactly as the revision made again, with these contents of its signature."""
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A revision as it stands in the file: the room for its signature, and SHA-256 of all else."""
+
+    room: Room
+    digest: bytes
+
+
+def _found(pdf: bytes, position: int, prepared: Prepared, signature: EmbeddedPdfSignature) -> _Found | None:
+    """The revision made again where the file has it, to the byte or in other bytes; `None` if it has not."""
     expected = prepared.pdf
-    start, end = prepared.start, prepared.end
-    if len(pdf) < len(expected) or pdf[position:start] != expected[position:start]:
-        return False
-    if pdf[end : len(expected)] != expected[end:]:
-        return False
-    return pdf[start:end] == b"<" + contents.hex().upper().encode().ljust(end - start - 2, b"0") + b">"
+    room = Room(prepared.start, prepared.end, len(expected))
+    if pdf[position : room.start] == expected[position : room.start] and (
+        pdf[room.end : room.stop] == expected[room.end :]
+    ):
+        return _Found(room, prepared.digest)
+    _, start, end, length = map(int, signature.byte_range)
+    stands = Room(start, end, end + length)
+    if not position < start < end < stands.stop <= len(pdf):
+        return None
+    from handover_app.record.comparison import is_same_revision  # noqa: PLC0415 (for other versions alone)
+
+    if not is_same_revision(pdf, stands, position, expected, room):
+        return None
+    return _Found(stands, hashlib.sha256(pdf[:start] + pdf[end : stands.stop]).digest())
 
 
-def _signed_again(prepared: Prepared, signature: EmbeddedPdfSignature, token: Token | None) -> bytes | None:
+def _holds(pdf: bytes, room: Room, contents: bytes) -> bool:
+    """Whether the room holds these contents and zeros, in one way of writing them."""
+    digits = contents.hex().upper().encode().ljust(room.end - room.start - 2, b"0")
+    return pdf[room.start : room.end] == b"<" + digits + b">"
+
+
+def _signed_again(digest: bytes, signature: EmbeddedPdfSignature, token: Token | None) -> bytes | None:
     """The signature made again around its value; `None` where it brings certificates that do not belong."""
     chain = list(signature.other_embedded_certs)
     if len(issuers(signature.signer_cert, chain)) != len(chain):
         return None
     value = bytes(signature.signer_info["signature"].native)
     stamp = token.der if token else None
-    return sign_digest(prepared.digest, signature.signer_cert, chain, lambda _: value, stamp)
+    return sign_digest(digest, signature.signer_cert, chain, lambda _: value, stamp)
 
 
 def _statement(
