@@ -8,6 +8,7 @@ from handover_app import __version__
 
 LANGUAGES = ("nb", "sv", "en")
 PARTS = ("outgoing", "incoming", "regional")
+REASONS = ("key-lost", "left", "replaced", "mistake")
 SCHEMAS = ("case", "record", "policy", "platform")
 
 
@@ -38,7 +39,7 @@ def parser() -> argparse.ArgumentParser:
     sign = _command(commands, "sign", "fill in and sign one part of a record")
     sign.add_argument("record", type=Path, metavar="RECORD.pdf")
     sign.add_argument("--part", choices=PARTS, required=True)
-    sign.add_argument("--identity", required=True, metavar="NAME|FILE.p12")
+    sign.add_argument("--identity", required=True, metavar="NAME|FILE.p12|pkcs11:…")
     sign.add_argument("--answers", type=Path, metavar="FILE", help="what this signer fills in, as JSON")
     sign.add_argument("--timestamp", metavar="URL|none", help="the time-stamp service; else the chosen one")
     sign.add_argument("--out", type=Path, required=True, metavar="FILE")
@@ -50,7 +51,7 @@ def parser() -> argparse.ArgumentParser:
 
     verify = _command(commands, "verify", "whether records are sound, and from whom", json=True)
     verify.add_argument("files", nargs="+", type=Path, metavar="RECORD.pdf")
-    verify.add_argument("--trust", action="append", type=Path, default=[], metavar="CERT.pem")
+    verify.add_argument("--trust", action="append", type=Path, default=[], metavar="CERT.pem|LIST.crl")
     verify.add_argument("--jobs", type=_jobs, default=1, metavar="N", help="how many files at a time")
 
     extract = _command(commands, "extract", "print the data inside a record")
@@ -77,20 +78,61 @@ def parser() -> argparse.ArgumentParser:
 
 
 def _identity(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
-    identity = _command(commands, "identity", "the keys that you sign with")
+    identity = _command(commands, "identity", "the keys that you sign with, and those that you trust")
     actions = identity.add_subparsers(dest="action", required=True, metavar="ACTION")
+    _own_keys(actions)
+    _trust(actions)
+    _authority(actions)
+
+
+def _own_keys(actions: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     new = _command(actions, "new", "make a key and a certificate of its own")
     new.add_argument("label", metavar="NAME", help="what you call it on the command line")
     new.add_argument("--name", help="your name as it stands in the record; else NAME")
     new.add_argument("--organisation")
     new.add_argument("--unit")
     new.add_argument("--out", type=Path, metavar="FILE.p12", help="in a sealed file, not in the keychain")
-    _command(actions, "list", "the identities of this machine", json=True)
-    pin = _command(actions, "pin", "trust a certificate from now on; compare its six words first")
-    pin.add_argument("certificate", type=Path, metavar="CERT.pem")
+    new.add_argument("--authority", action="store_true", help="the region authority of this machine")
+    new.add_argument(
+        "--backup", type=Path, metavar="FILE.p12", help="with --authority: its sealed copy, made with it"
+    )
+    listing = _command(actions, "list", "the identities of this machine", json=True)
+    kinds = listing.add_mutually_exclusive_group()
+    kinds.add_argument("--trusted", action="store_true", help="whom you trust, and lists of revoked keys")
+    kinds.add_argument("--vouched", action="store_true", help="whom the region authority vouched for")
+    request = _command(actions, "request", "ask a region authority to vouch for a key", json=True)
+    request.add_argument("label", metavar="NAME|FILE.p12")
+    request.add_argument("--out", type=Path, required=True, metavar="FILE", help="the request to send")
+    accept = _command(actions, "accept", "take in what the region authority answered")
+    accept.add_argument("answer", type=Path, metavar="ANSWER")
+    accept.add_argument("--identity", type=Path, metavar="FILE.p12", help="where the key is in a file")
     export = _command(actions, "export", "write the certificate (never the key) for others to trust")
-    export.add_argument("label", metavar="NAME")
+    export.add_argument("label", nargs="?", metavar="NAME")
+    export.add_argument("--authority", action="store_true", help="the certificate of the region authority")
     export.add_argument("--out", type=Path, required=True, metavar="CERT.pem")
+
+
+def _trust(actions: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    pin = _command(actions, "pin", "trust a certificate from now on; compare its six words first")
+    pin.add_argument(
+        "certificate", type=Path, metavar="CERT.pem|LIST.crl", help="certificates, or a list of revoked ones"
+    )
+
+
+def _authority(actions: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    restore = _command(actions, "restore", "bring the region authority back from its backup")
+    restore.add_argument("backup", type=Path, metavar="FILE.p12")
+    vouch = _command(actions, "vouch", "vouch for the key of a request, as the region authority", json=True)
+    vouch.add_argument("request", type=Path, metavar="REQUEST")
+    vouch.add_argument("--part", choices=PARTS, required=True)
+    vouch.add_argument("--name", help="whose key it is; else what the request says")
+    vouch.add_argument("--unit", help="the unit; else what the request says")
+    vouch.add_argument("--words", metavar="WORDS", help="the six words, as the sender read them to you")
+    vouch.add_argument("--out", type=Path, required=True, metavar="FILE", help="the answer to send back")
+    revoke = _command(actions, "revoke", "take a certificate back, and write the list of revoked keys")
+    revoke.add_argument("certificate", nargs="?", metavar="CERT|FINGERPRINT", help="else only the list")
+    revoke.add_argument("--reason", choices=REASONS, default=REASONS[0])
+    revoke.add_argument("--out", type=Path, required=True, metavar="LIST.crl")
 
 
 def _command(

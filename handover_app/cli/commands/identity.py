@@ -1,45 +1,42 @@
-"""`handover identity`: the keys that people of this machine sign with."""
+"""`handover identity`: own keys, whom one trusts, and the region authority of this machine."""
 
 import argparse
-import getpass
-import os
-import sys
+from collections.abc import Callable
+from pathlib import Path
 
 from handover_app.application.errors import IdentityError, shown
 from handover_app.application.files import read_file, write_file
 from handover_app.application.services import Services
+from handover_app.cli.commands.asking import ask_passphrase
+from handover_app.cli.commands.authority import (
+    export_authority,
+    new_authority,
+    restore,
+    revoke,
+    vouch,
+    vouched,
+)
 from handover_app.cli.console import Console
 from handover_app.domain.fingerprint import fingerprint_words
-from handover_app.domain.identity import Identity
+from handover_app.domain.identity import CertificateFacts, Identity, RevocationList, Trusted
 
-PASSPHRASE_VARIABLE = "HANDOVER_PASSPHRASE"  # noqa: S105 (its name, not its value)
+KEY_FILES = (".p12", ".pfx")
+_ANSWER_BYTES = 1024 * 1024
 
 
 def identity(arguments: argparse.Namespace, services: Services, console: Console) -> int:
-    """Makes, lists or exports identities, or pins those of others."""
-    return {"new": _new, "list": _list, "export": _export, "pin": _pin}[arguments.action](
-        arguments, services, console
-    )
+    """Does what the action says; each tells on standard output what came of it."""
+    return _ACTIONS[arguments.action](arguments, services, console)
 
 
-def ask_passphrase(console: Console, *, again: bool = False) -> str:
-    """A passphrase from the environment, else asked for on the terminal, twice where it is new.
-
-    Raises:
-        IdentityError: where there is nobody to ask, or the two differ.
-    """
-    if (given := os.environ.get(PASSPHRASE_VARIABLE)) is not None:
-        return given
-    if not sys.stdin.isatty():
-        raise IdentityError("identity.no-passphrase", variable=PASSPHRASE_VARIABLE)
-    _ = console.words
-    passphrase = getpass.getpass(_("Passphrase: "))
-    if again and passphrase != getpass.getpass(_("The same again: ")):
-        raise IdentityError("identity.passphrases-differ")
-    return passphrase
+def is_key_file(name: str) -> bool:
+    """Whether an identity is named by its key file rather than by its label."""
+    return Path(name).suffix.lower() in KEY_FILES
 
 
 def _new(arguments: argparse.Namespace, services: Services, console: Console) -> int:
+    if arguments.authority:
+        return new_authority(arguments, services, console)
     name = arguments.name or arguments.label
     if arguments.out is not None:
         passphrase = ask_passphrase(console, again=True)
@@ -52,21 +49,13 @@ def _new(arguments: argparse.Namespace, services: Services, console: Console) ->
 
 
 def _list(arguments: argparse.Namespace, services: Services, console: Console) -> int:
+    if arguments.trusted:
+        return _list_trusted(arguments, services, console)
+    if arguments.vouched:
+        return vouched(arguments, services, console)
     identities = services.identities().list()
     if arguments.json:
-        console.data(
-            [
-                {
-                    "label": item.label,
-                    "name": item.certificate.name,
-                    "fingerprint": item.certificate.fingerprint,
-                    "words": list(fingerprint_words(item.certificate.fingerprint)),
-                    "not_after": item.certificate.not_after.isoformat(),
-                    "part": item.certificate.part.value if item.certificate.part else None,
-                }
-                for item in identities
-            ]
-        )
+        console.data([{"label": item.label, **certificate_data(item.certificate)} for item in identities])
         return 0
     for item in identities:
         console.say(_line(item))
@@ -75,7 +64,64 @@ def _list(arguments: argparse.Namespace, services: Services, console: Console) -
     return 0
 
 
+def _list_trusted(arguments: argparse.Namespace, services: Services, console: Console) -> int:
+    store = services.trusted()
+    people, lists = store.list(), store.lists()
+    if arguments.json:
+        console.data(
+            {
+                "trusted": [_trusted_data(item) for item in people],
+                "revocations": [_list_data(item) for item in lists],
+            }
+        )
+        return 0
+    for item in people:
+        console.say(_trusted_line(item, console))
+    for revocations in lists:
+        console.say(list_line(revocations, console))
+    if not people:
+        console.say(console.words("Nobody is trusted yet. Trust a key with “handover identity pin FILE”."))
+    return 0
+
+
+def _request(arguments: argparse.Namespace, services: Services, console: Console) -> int:
+    if is_key_file(arguments.label):
+        request = services.key_files().request(Path(arguments.label), ask_passphrase(console))
+    else:
+        request = services.identities().request(arguments.label)
+    write_file(arguments.out, request)
+    said = services.authority().read_request(request)
+    words = fingerprint_words(said.fingerprint)
+    if arguments.json:
+        console.data({"file": str(arguments.out), "fingerprint": said.fingerprint, "words": list(words)})
+        return 0
+    console.say(str(arguments.out))
+    console.say(console.words("Read these words to whoever vouches for you: {words}", words=" ".join(words)))
+    return 0
+
+
+def _accept(arguments: argparse.Namespace, services: Services, console: Console) -> int:
+    answer = read_file(arguments.answer, _ANSWER_BYTES)
+    try:
+        if arguments.identity is None:
+            facts = services.identities().accept(answer).certificate
+        else:
+            facts = services.key_files().accept(arguments.identity, ask_passphrase(console), answer)
+    except IdentityError as error:
+        raise IdentityError(error.code, **{"file": str(arguments.answer), **error.arguments}) from None
+    _ = console.words
+    until = _.day(facts.not_after)
+    console.say(
+        _("{issuer} vouches for {name} until {day}.", issuer=facts.issuer, name=facts.name, day=until)
+    )
+    return 0
+
+
 def _export(arguments: argparse.Namespace, services: Services, console: Console) -> int:
+    if arguments.authority:
+        return export_authority(arguments, services, console)
+    if arguments.label is None:
+        raise IdentityError("identity.label-empty")
     for item in services.identities().list():
         if item.label == arguments.label:
             write_file(arguments.out, item.certificate_pem)
@@ -85,12 +131,78 @@ def _export(arguments: argparse.Namespace, services: Services, console: Console)
 
 
 def _pin(arguments: argparse.Namespace, services: Services, console: Console) -> int:
-    for facts in services.trusted().pin(read_file(arguments.certificate)).certificates:
+    try:
+        pinned = services.trusted().pin(read_file(arguments.certificate))
+    except IdentityError as error:
+        raise IdentityError(error.code, **{"file": str(arguments.certificate), **error.arguments}) from None
+    for facts in pinned.certificates:
         console.say(f"{facts.name}  {' '.join(fingerprint_words(facts.fingerprint))}")
+    for revocations in pinned.revocations:
+        console.say(list_line(revocations, console))
+        if revocations.until and revocations.until < services.clock.today():
+            _ = console.words
+            console.warn(_("This list is out of date since {day}.", day=_.day(revocations.until)))
     return 0
 
 
-def _line(item: Identity) -> str:
-    return (
-        f"{item.label}  {item.certificate.name}  {' '.join(fingerprint_words(item.certificate.fingerprint))}"
+_ACTIONS: dict[str, Callable[[argparse.Namespace, Services, Console], int]] = {
+    "accept": _accept,
+    "export": _export,
+    "list": _list,
+    "new": _new,
+    "pin": _pin,
+    "request": _request,
+    "restore": restore,
+    "revoke": revoke,
+    "vouch": vouch,
+}
+
+
+def certificate_data(facts: CertificateFacts) -> dict[str, object]:
+    """A certificate as data."""
+    return {
+        "name": facts.name,
+        "fingerprint": facts.fingerprint,
+        "words": list(fingerprint_words(facts.fingerprint)),
+        "not_after": facts.not_after.isoformat(),
+        "part": facts.part.value if facts.part else None,
+    }
+
+
+def _trusted_data(item: Trusted) -> dict[str, object]:
+    return {
+        **certificate_data(item.certificate),
+        "authority": item.certificate.is_authority,
+        "issuer": item.certificate.issuer,
+        "since": item.since.isoformat() if item.since else None,
+    }
+
+
+def _list_data(item: RevocationList) -> dict[str, object]:
+    until = item.until.isoformat() if item.until else None
+    return {"issuer": item.issuer, "issued": item.issued.isoformat(), "until": until, "count": item.count}
+
+
+def _trusted_line(item: Trusted, console: Console) -> str:
+    _, facts = console.words, item.certificate
+    kind = _("vouches for others") if facts.is_authority else _("signs")
+    since = _("since {day}", day=_.day(item.since)) if item.since else ""
+    words = " ".join(fingerprint_words(facts.fingerprint))
+    return "  ".join(filter(None, (facts.name, words, kind, since)))
+
+
+def list_line(item: RevocationList, console: Console) -> str:
+    """A revocation list in one line."""
+    _ = console.words
+    return _.n(
+        "List of revoked keys by {issuer}, {day}: {count} key",
+        "List of revoked keys by {issuer}, {day}: {count} keys",
+        item.count,
+        issuer=item.issuer,
+        day=_.day(item.issued),
     )
+
+
+def _line(item: Identity) -> str:
+    words = " ".join(fingerprint_words(item.certificate.fingerprint))
+    return f"{item.label}  {item.certificate.name}  {words}"

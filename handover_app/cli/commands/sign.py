@@ -9,13 +9,14 @@ from handover_app.application.formats.answers_format import read_answers
 from handover_app.application.ports import SigningKey, Trust
 from handover_app.application.services import Services
 from handover_app.application.signing import sign_part
-from handover_app.cli.commands.identity import ask_passphrase
+from handover_app.cli.commands.asking import ask_passphrase, ask_pin
+from handover_app.cli.commands.identity import is_key_file
 from handover_app.cli.commands.timestamps import with_timestamps
 from handover_app.cli.console import Console
 from handover_app.domain.record import Answers
 from handover_app.domain.vocabulary import SigningPart
 
-KEY_FILES = (".p12", ".pfx")
+CARD = "pkcs11:"
 
 
 def sign(arguments: argparse.Namespace, services: Services, console: Console) -> int:
@@ -49,9 +50,11 @@ def _answers(path: Path | None, pdf: bytes, part: SigningPart, services: Service
 
 
 def _key(identity: str, services: Services, console: Console) -> SigningKey:
-    """The key in a file, where `identity` ends like one, else the keychain's key of that name."""
-    path = Path(identity)
-    if path.suffix.lower() in KEY_FILES:
+    """The key on a card or in a file, where `identity` looks like one, else the keychain's of that name."""
+    if identity.lower().startswith(CARD):
+        return services.tokens().open(identity, ask_pin(console))
+    if is_key_file(identity):
+        path = Path(identity)
         read_file(path, most=1024 * 1024)
         return services.key_files().open(path, ask_passphrase(console))
     return services.identities().key(identity)

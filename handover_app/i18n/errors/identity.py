@@ -79,6 +79,9 @@ SENTENCES: dict[str, Sentence] = {
         N_("Use that one. Two authorities for a region would only confuse people."),
     ),
     "identity.organisation-empty": Sentence(N_("a region authority needs the name of its organisation")),
+    "identity.backup-needed": Sentence(
+        N_("a region authority is made together with its backup"), N_("Name a file for it with --backup.")
+    ),
     "identity.not-an-authority": Sentence(
         N_("this file is no backup of a region authority"),
         N_("Choose the file that was made together with the authority."),

@@ -1,0 +1,119 @@
+"""The region authority on the command line: made, restored, vouching, taking back."""
+
+import argparse
+from pathlib import Path
+
+from handover_app.application.errors import IdentityError
+from handover_app.application.files import read_file, write_file
+from handover_app.application.services import Services
+from handover_app.cli.commands.asking import ask_passphrase, confirm_words
+from handover_app.cli.console import Console
+from handover_app.domain.fingerprint import fingerprint_words
+from handover_app.domain.identity import RevocationReason, Vouched
+from handover_app.domain.vocabulary import SigningPart
+from handover_app.i18n.reasons import SIGNING_PARTS
+
+_MOST_BYTES = 1024 * 1024
+
+
+def new_authority(arguments: argparse.Namespace, services: Services, console: Console) -> int:
+    """Makes the authority of this machine and its backup."""
+    if arguments.backup is None:
+        raise IdentityError("identity.backup-needed")
+    passphrase = ask_passphrase(console, again=True)
+    organisation = arguments.organisation or arguments.label
+    made = services.authority().create(organisation, arguments.label, arguments.backup, passphrase)
+    console.say(f"{made.name}  {' '.join(fingerprint_words(made.fingerprint))}")
+    _ = console.words
+    console.say(_("Backup: {file}. Keep it away from this machine.", file=arguments.backup))
+    return 0
+
+
+def restore(arguments: argparse.Namespace, services: Services, console: Console) -> int:
+    """The authority of a backup, on this machine from now on."""
+    made = services.authority().restore(arguments.backup, ask_passphrase(console))
+    console.say(f"{made.name}  {' '.join(fingerprint_words(made.fingerprint))}")
+    return 0
+
+
+def export_authority(arguments: argparse.Namespace, services: Services, console: Console) -> int:
+    """Writes the authority's certificate for others to pin."""
+    write_file(arguments.out, services.authority().certificate_pem())
+    console.say(str(arguments.out))
+    return 0
+
+
+def vouch(arguments: argparse.Namespace, services: Services, console: Console) -> int:
+    """Vouches for the key of a request, once its six words were compared."""
+    _ = console.words
+    data = read_file(arguments.request, _MOST_BYTES)
+    authority = services.authority()
+    try:
+        request = authority.read_request(data)
+    except IdentityError as error:
+        raise IdentityError(error.code, **{"file": str(arguments.request), **error.arguments}) from None
+    name, unit = arguments.name or request.name, arguments.unit or request.unit
+    part = SigningPart(arguments.part)
+    words = fingerprint_words(request.fingerprint)
+    about = " · ".join(filter(None, (name, unit, _(SIGNING_PARTS[part.value]))))
+    if not arguments.json:
+        console.say(f"{about}\n{' '.join(words)}")
+    confirm_words(console, words, arguments.words)
+    write_file(arguments.out, authority.vouch(data, name, unit, part))
+    if arguments.json:
+        console.data(
+            {"file": str(arguments.out), "name": name, "unit": unit, "part": part.value, "words": list(words)}
+        )
+    else:
+        console.say(str(arguments.out))
+    return 0
+
+
+def revoke(arguments: argparse.Namespace, services: Services, console: Console) -> int:
+    """Takes a certificate back, if one is named, and writes the list of all that was taken back."""
+    authority = services.authority()
+    if arguments.certificate is not None:
+        fingerprint = arguments.certificate.replace(":", "").lower()
+        path = Path(arguments.certificate)
+        if path.exists():
+            fingerprint = authority.recognise(read_file(path, _MOST_BYTES)).certificate.fingerprint
+        authority.revoke(fingerprint, RevocationReason(arguments.reason))
+    write_file(arguments.out, authority.revocation_list())
+    console.say(str(arguments.out))
+    return 0
+
+
+def vouched(arguments: argparse.Namespace, services: Services, console: Console) -> int:
+    """Lists whom the authority vouched for."""
+    given = services.authority().vouched()
+    if arguments.json:
+        console.data([_data(item) for item in given])
+        return 0
+    for item in given:
+        console.say(_line(item, console))
+    return 0
+
+
+def _data(item: Vouched) -> dict[str, object]:
+    facts = item.certificate
+    return {
+        "name": facts.name,
+        "unit": facts.unit,
+        "part": facts.part.value if facts.part else None,
+        "fingerprint": facts.fingerprint,
+        "not_before": facts.not_before.isoformat(),
+        "not_after": facts.not_after.isoformat(),
+        "revoked": item.revoked.isoformat() if item.revoked else None,
+        "reason": item.reason.value if item.reason else None,
+    }
+
+
+def _line(item: Vouched, console: Console) -> str:
+    _, facts = console.words, item.certificate
+    part = _(SIGNING_PARTS[facts.part.value]) if facts.part else ""
+    how = (
+        _("taken back on {day}", day=_.day(item.revoked))
+        if item.revoked
+        else _("until {day}", day=_.day(facts.not_after))
+    )
+    return "  ".join(filter(None, (facts.fingerprint, facts.name, facts.unit, part, how)))
