@@ -82,10 +82,8 @@ def tidy_token(der: bytes) -> Token:
     """A token as a service gives it, brought to its one form. Raises `ValueError` where it is unsound."""
     try:
         return _tidied(der)
-    except ValueError:
-        raise
     except Exception as error:
-        raise ValueError("this is no time-stamp token") from error
+        raise ValueError("this is no sound token of a time-stamp service") from error
 
 
 def _tidied(der: bytes) -> Token:
