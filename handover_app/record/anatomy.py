@@ -29,6 +29,7 @@ _HEADER = re.compile(rb"%PDF-1\.7\n%[\x80-\xff]{4}\n")
 _OBJECT = re.compile(rb"\n?([1-9][0-9]{0,6}) 0 obj[ \n](" + _TOKENS + rb")(endobj\n|stream\n)")
 _AFTER_STREAM = re.compile(rb"\n?endstream\nendobj\n")
 _LENGTH = re.compile(rb"/Length ([0-9]{1,9})(?! [0-9]+ R)" + _END)
+_PACKED = re.compile(rb"/Filter ?/FlateDecode" + _END)
 _TABLE = re.compile(rb"\n?xref\n")
 _ROWS = re.compile(rb"([0-9]{1,7}) ([0-9]{1,7})\n")
 _ROW = 20
@@ -45,11 +46,12 @@ class Ambiguous(Exception):  # noqa: N818 (it says what the file is)
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """One revision: where it ends, where its table is, and which objects it holds."""
+    """One revision: where it ends, where its table is, what objects it holds, where packed streams are."""
 
     end: int
     table: int
     objects: frozenset[int]
+    packed: tuple[tuple[int, int], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +71,7 @@ def section(pdf: bytes, start: int = 0, previous: Section | None = None) -> Sect
     """
     position = _after(_HEADER.match(pdf, start)) if previous is None else start
     found: dict[int, int] = {}
+    packed: list[tuple[int, int]] = []
     while (item := _OBJECT.match(pdf, position)) is not None:
         number = int(item[1])
         if number in found:
@@ -76,7 +79,10 @@ def section(pdf: bytes, start: int = 0, previous: Section | None = None) -> Sect
         found[number] = item.start(1)
         position = item.end()
         if item[3] == b"stream\n":
-            position = _after_stream(pdf, item[2], position)
+            end = _end_of_content(pdf, item[2], position)
+            if _is_packed(item[2]):
+                packed.append((position, end))
+            position = _after(_AFTER_STREAM.match(pdf, end))
     table = _TABLE.match(pdf, position)
     listed, position = _listed(pdf, _after(table), is_first=previous is None)
     trailer = _TRAILER.match(pdf, position)
@@ -88,7 +94,7 @@ def section(pdf: bytes, start: int = 0, previous: Section | None = None) -> Sect
     whole = trailer[1].count(b"/Prev") == len(links) and links == expected and int(trailer[2]) == place
     if not whole or listed != found or any(word in trailer[1] for word in _FORBIDDEN):
         raise Ambiguous
-    return Section(trailer.end(), place, frozenset(found))
+    return Section(trailer.end(), place, frozenset(found), tuple(packed))
 
 
 def _after(found: re.Match[bytes] | None) -> int:
@@ -97,15 +103,25 @@ def _after(found: re.Match[bytes] | None) -> int:
     return found.end()
 
 
-def _after_stream(pdf: bytes, dictionary: bytes, start: int) -> int:
-    """Where a stream's object ends: its length is said once, and a search for its end finds the same."""
+def _is_packed(dictionary: bytes) -> bool:
+    """Whether a stream is packed, in the one way that is let through."""
+    filters = dictionary.count(b"/Filter")
+    if not filters and b"/DecodeParms" not in dictionary:
+        return False
+    if filters == 1 and b"/DecodeParms" not in dictionary and _PACKED.search(dictionary):
+        return True
+    raise Ambiguous
+
+
+def _end_of_content(pdf: bytes, dictionary: bytes, start: int) -> int:
+    """Where a stream's content ends: its length is said once, and a search for its end finds the same."""
     lengths = _LENGTH.findall(dictionary)
     if len(lengths) != 1 or dictionary.count(b"/Length ") != 1:
         raise Ambiguous
     end = start + int(lengths[0])
     if pdf.find(b"endstream", start, end) >= 0 or any(word in dictionary for word in _FORBIDDEN):
         raise Ambiguous
-    return _after(_AFTER_STREAM.match(pdf, end))
+    return end
 
 
 def _listed(pdf: bytes, position: int, *, is_first: bool) -> tuple[Mapping[int, int], int]:

@@ -12,6 +12,7 @@ from __future__ import annotations
 import io
 import re
 import warnings
+import zlib
 from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 from contextlib import contextmanager
@@ -36,6 +37,8 @@ def end_of_same_build(pdf: bytes, expected: bytes) -> int | None:
         first = section(pdf)
     except Ambiguous:
         return None
+    if not _unpacks_within(pdf, first, len(expected)):
+        return None
     return first.end if _same(pdf[: first.end], expected, len(first.objects)) else None
 
 
@@ -52,11 +55,26 @@ def is_same_revision(pdf: bytes, room: Room, position: int, expected: bytes, exp
         blanked = _without_place(pdf, room, position), _without_place(expected, expected_room, position)
     except Ambiguous:
         return False
+    if not _unpacks_within(pdf, theirs, len(expected)):
+        return False
     before = frozenset(range(1, _size(pdf[:position])))
     same_touched = ours.objects & before == theirs.objects & before
     if not same_touched or len(ours.objects) != len(theirs.objects) or _identity(pdf) != _identity(expected):
         return False
     return _same(*blanked, None)
+
+
+def _unpacks_within(pdf: bytes, found: Section, most: int) -> bool:
+    """Whether all that is packed is no more than `most` bytes; little things can unpack to very much."""
+    for start, end in found.packed:
+        unpacked = zlib.decompressobj()
+        try:
+            most -= len(unpacked.decompress(pdf[start:end], max(most, 1)))
+        except zlib.error:
+            return False
+        if not unpacked.eof or unpacked.unused_data or most < 0:
+            return False
+    return True
 
 
 def _last(pdf: bytes, position: int) -> Section:

@@ -8,6 +8,7 @@ import io
 import random
 import re
 import warnings
+import zlib
 from collections.abc import Callable
 from decimal import Decimal
 from functools import cache
@@ -303,6 +304,30 @@ def _with_a_right_table(pdf: bytes) -> bytes:
     head = b"xref\n0 %d\n0000000000 65535 f \n" % (len(places) + 1)
     trailer = pdf[pdf.rindex(b"trailer") : pdf.rindex(b"startxref")]
     return pdf[:start] + head + rows + trailer + b"startxref\n%d\n%%%%EOF\n" % start
+
+
+def _packed(content: bytes) -> bytes:
+    """The build, compressed, with another content of its first page in the packed bytes themselves."""
+    pdf = saved()
+    start = pdf.index(b"stream\n", pdf.index(b"/FlateDecode")) + len(b"stream\n")
+    end = pdf.index(b"\nendstream", start)
+    head, tail = pdf[:start], pdf[end:]
+    head = re.sub(rb"/Length \d+(?=[^/]*?/?[^>]*>>\nstream\n$)", b"/Length %d" % len(content), head)
+    return _with_a_right_table(head + content + tail)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        zlib.compress(bytes(50_000_000)),
+        b"no such thing",
+        zlib.compress(b"x")[:-3],
+        zlib.compress(b"x") + b"x",
+    ],
+    ids=["very much", "not packed", "cut off", "something behind it"],
+)
+def test_what_is_packed_must_unpack_to_what_was_expected(content: bytes) -> None:
+    assert end_of_same_build(_packed(content), built()) is None
 
 
 def test_the_table_made_right_is_right() -> None:
