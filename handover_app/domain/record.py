@@ -14,7 +14,9 @@ from handover_app.domain.case import Case
 from handover_app.domain.vocabulary import SigningPart, Status, Weight
 
 FORMAT = "handover-record/1"
-LAYOUT = 1
+LAYOUTS = (1,)
+"""The layouts that records can be derived again in. One that was released stays as it is, for ever."""
+LAYOUT = LAYOUTS[-1]
 REMARK_LENGTH = 160
 """A remark on an account is at most so long: its box on the page has no room for more."""
 

@@ -6,7 +6,7 @@ from handover_app.application.errors import InputError, RecordError
 from handover_app.application.formats.json_text import parse_json
 from handover_app.application.formats.reader import read
 from handover_app.application.formats.writer import plain
-from handover_app.domain.record import FORMAT, LAYOUT, RecordData
+from handover_app.domain.record import FORMAT, LAYOUTS, RecordData
 
 FILE_NAME = "handover.json"
 
@@ -43,4 +43,4 @@ def _is_other_version(value: dict[str, object]) -> bool:
     name = value.get("format")
     family = FORMAT.partition("/")[0] + "/"
     ours = isinstance(name, str) and name.startswith(family)
-    return ours and (name != FORMAT or value.get("layout") != LAYOUT)
+    return ours and (name != FORMAT or value.get("layout") not in LAYOUTS)

@@ -88,7 +88,7 @@ def prepare(record: bytes, data: RecordData, statement: Statement) -> Prepared:
         RecordError: where an answer is not one that this part can give here, or does not fit its box.
     """
     writer = RecordWriter(io.BytesIO(record))
-    words = texts(data.language)
+    words = texts(data.language, data.layout)
     form = _Form(writer, words)
     for name, value in values(data, statement.part, statement.answers, statement.at).items():
         form.fill(name, value)

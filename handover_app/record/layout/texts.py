@@ -42,19 +42,20 @@ class Texts:
 
 
 @cache
-def texts(language: str) -> Texts:
-    """The words of `nb`, `sv` or `en`; English for any other language."""
-    every = _read()
+def texts(language: str, layout: int = LAYOUT) -> Texts:
+    """The words of `nb`, `sv` or `en` in a layout; English for any other language."""
+    every = _read(layout)
     return every.get(language) or every["en"]
 
 
-def _read() -> Mapping[str, Texts]:
+@cache
+def _read(layout: int) -> Mapping[str, Texts]:
     """All languages of the file.
 
     Raises:
         InputError: with file and place, where a key or a placeholder is not the same in all languages.
     """
-    name = f"layout-{LAYOUT}.toml"
+    name = f"layout-{layout}.toml"
     data = tomllib.loads(resources.folder("record", name).read_text("utf-8"))
     every = {language: _flat(data.pop(language, {}), language) for language in LANGUAGES}
     if data:
