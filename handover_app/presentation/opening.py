@@ -27,12 +27,16 @@ from handover_app.presentation.signing.judging import own_identities
 
 @dataclass(frozen=True)
 class Opened:
-    """A file that was checked: where it lay, its bytes, the verdict, and how this profile stands to it."""
+    """A file that was checked: where it lay, its bytes, the verdict, and how this profile stands to it.
+
+    `is_saved`: whether these very bytes lie there; its level may have been raised since.
+    """
 
     path: Path
     pdf: bytes
     verification: Verification
     standing: Standing
+    is_saved: bool = True
 
     @cached_property
     def sha256(self) -> str:

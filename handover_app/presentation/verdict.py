@@ -27,6 +27,7 @@ from handover_app.presentation.handover.terms import OCCASIONS, SIGNATURES, stat
 from handover_app.presentation.looks import Sign, ToneName
 from handover_app.presentation.next_steps import RELIABLE, Deed, next_steps
 from handover_app.presentation.opening import Opened, Opener
+from handover_app.presentation.sending import Parcel, parcel_of
 from handover_app.presentation.signing.judging import OwnTrust
 
 _LOOKS: dict[Verdict, tuple[str, ToneName]] = {
@@ -155,6 +156,13 @@ class VerdictPresenter:
         """The file that was checked; `None` until it is, and for one that cannot be read."""
         return self._opened
 
+    @property
+    def parcel(self) -> Parcel | None:
+        """The record as it may be passed on; `None` for what cannot be relied on."""
+        if self._opened is None or not self.state.can_send:
+            return None
+        return parcel_of(self._opened.pdf, self._opened.verification, self._words)
+
     def check(self, path: Path) -> None:
         """Checks the file at `path`; never trusts it."""
         services = self._services
@@ -208,7 +216,7 @@ class VerdictPresenter:
         pdf = self._opener.raised(opened)
         found = self._judged(pdf, OwnTrust(self._services).judge(pdf))
         said = self._words("Its level is raised. Save the file: the old one stays as it was.")
-        return replace(found, state=replace(found.state, said=said))
+        return _Found(replace(found.opened, is_saved=False), replace(found.state, said=said))
 
     def _take(self, found: object) -> None:
         if isinstance(found, _Found):

@@ -4,12 +4,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
-from pathlib import Path
 
 from handover_app.application.acknowledge import with_answers
 from handover_app.application.compose import compose
 from handover_app.application.errors import HandoverError
-from handover_app.application.files import write_file
 from handover_app.application.ports import Runner
 from handover_app.application.services import Services
 from handover_app.application.walkthrough import signer
@@ -24,6 +22,7 @@ from handover_app.presentation.handover.desk import Desk
 from handover_app.presentation.handover.findings import FindingView
 from handover_app.presentation.handover.terms import SIGNATURES
 from handover_app.presentation.problem import told
+from handover_app.presentation.sending import Parcel, parcel_of
 from handover_app.presentation.signing.keys import Signer
 from handover_app.presentation.signing.presenter import Job, Signed, SigningPresenter
 
@@ -33,7 +32,6 @@ class Busy(StrEnum):
 
     NOTHING = ""
     BUILDING = "building"
-    SAVING = "saving"
 
 
 class SignerState(StrEnum):
@@ -116,7 +114,6 @@ class SignatureView:
     verdict: VerdictView | None
     problem: str
     said: str
-    file_name: str
     begun: bool
 
 
@@ -166,6 +163,15 @@ class SignaturePresenter:
         """The pages to show; `None` until they are made."""
         return self._paper.pdf if self._paper else None
 
+    @property
+    def parcel(self) -> Parcel | None:
+        """The record as it is saved and sent on, signed so far or not at all; `None` until it is made."""
+        paper = self._paper
+        if paper is None:
+            return None
+        unsigned = Verification(Verdict.AWAITING, (), data=paper.data, next_part=self._turn())
+        return parcel_of(paper.pdf, paper.verification or unsigned, self._desk.words)
+
     def enter(self) -> None:
         """The stage is shown: makes the pages anew where the facts have changed, or reads the signed file."""
         if self._busy is not Busy.NOTHING:
@@ -206,13 +212,6 @@ class SignaturePresenter:
         refused = decision is Decision.ACCEPT and self._blocking()
         self._fill(decision=None if refused else decision)
 
-    def save_as(self, path: Path) -> None:
-        """Writes the file where the person wants it."""
-        if (pdf := self.pdf) is None:
-            return
-        target = path if path.suffix.lower() == ".pdf" else path.with_name(f"{path.name}.pdf")
-        self._run(Busy.SAVING, lambda: write_file(target, pdf), lambda _: self._saved(target))
-
     def start_over(self) -> None:
         """Lets go of the signed file, and makes a new one from the facts as they stand."""
         self._desk.keep_record(None)
@@ -248,7 +247,6 @@ class SignaturePresenter:
             verdict=self._verdict(),
             problem=told(problem, _) if problem else "",
             said=self._said,
-            file_name=f"{self._paper.data.id}.pdf" if self._paper else "",
             begun=self._paper is not None and self._paper.verification is not None,
         )
 
@@ -462,10 +460,6 @@ class SignaturePresenter:
         self._seat()
         self.changed()
 
-    def _saved(self, target: Path) -> None:
-        self._said = self._desk.words("Saved: {file}", file=target.name)
-        self.changed()
-
     def _run(self, busy: Busy, work: Callable[[], object], done: Callable[[object], None]) -> None:
         self._busy, self._problem = busy, None
         self.changed()
@@ -507,6 +501,4 @@ def _busy_words(busy: Busy, _: Words) -> str:
     match busy:
         case Busy.BUILDING:
             return _("Making the pages …")
-        case Busy.SAVING:
-            return _("Saving …")
     return ""

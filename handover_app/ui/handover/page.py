@@ -194,4 +194,5 @@ class HandoverPage(QWidget):
                 return WorkStage(presenter.work, presenter.trouble, presenter.reminders, frame)
             case StageName.CHECK:
                 return CheckStage(presenter.check, frame)
-        return SignatureStage(presenter.signature, frame, self._runner, Path.home())
+        profile = self._services.profile
+        return SignatureStage(presenter.signature, frame, self._runner, keys=Path.home(), profile=profile)

@@ -2,9 +2,8 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from handover_app.application.ports import Runner
 from handover_app.domain.record import Decision, Verdict
@@ -46,6 +45,7 @@ from handover_app.ui.kit import (
     row,
 )
 from handover_app.ui.preview import Preview
+from handover_app.ui.sending.panel import SendPanel
 from handover_app.ui.signing.panel import SigningPanel
 
 PART_ICONS = {
@@ -93,15 +93,16 @@ class SignerLine(QWidget):
 class SignatureStage(Stage):
     """Left the pages, right who signs now."""
 
-    def __init__(self, presenter: SignaturePresenter, frame: Frame, runner: Runner, keys: Path) -> None:
+    def __init__(
+        self, presenter: SignaturePresenter, frame: Frame, runner: Runner, *, keys: Path, profile: Path
+    ) -> None:
+        """`keys`: where new key files are proposed. `profile`: the folder of this profile."""
         super().__init__()
         self._presenter = presenter
         self._frame = frame
         self._ = _ = frame.words
-        self._saved_to: Path | None = None
-        self._file_name = ""
         self._said = Text("", Role.SMALL2, wrap=True)
-        self.save_button = Button(_("Save the PDF as …"), icon="file-down")
+        self.sending = SendPanel(profile, _, runner)
         self.preview = Preview(runner, _)
         self.banner = Banner()
         self.banner.acted.connect(presenter.take_seat)
@@ -130,7 +131,8 @@ class SignatureStage(Stage):
                 self._confirm_card,
                 self._review_card,
                 self._keys_card,
-                self._file_row(),
+                self._said,
+                self.sending,
                 None,
                 spacing=12,
             )
@@ -173,10 +175,9 @@ class SignatureStage(Stage):
         self.keys.render_state(self._presenter.signing.state, self._sign_words(view), ready=not busy)
         self._render_signers(view)
         self._render_verdict(view)
-        self.save_button.setEnabled(self._presenter.pdf is not None and not busy)
+        self.sending.show_parcel(None if busy else self._presenter.parcel)
         self._said.show_text(view.said)
         self._said.setVisible(bool(view.said))
-        self._file_name = view.file_name
 
     def show_field(self, target: FieldTarget) -> None:  # noqa: ARG002 (this stage has one place)
         go_to(self.keys.sign)
@@ -186,9 +187,7 @@ class SignatureStage(Stage):
 
     def save_to(self, path: Path) -> None:
         """Writes the file there; also what the dialog does."""
-        self._saved_to = path
-        self.folder_button.setVisible(True)
-        self._presenter.save_as(path)
+        self.sending.save_to(path)
 
     def _build_stale(self) -> None:
         _ = self._
@@ -272,14 +271,6 @@ class SignatureStage(Stage):
             )
         )
 
-    def _file_row(self) -> QWidget:
-        _ = self._
-        self.save_button.clicked.connect(self._save)
-        self.folder_button = Button(_("Open the folder"), ButtonKind.GHOST, icon="folder-open")
-        self.folder_button.clicked.connect(self._open_folder)
-        self.folder_button.hide()
-        return holder(column(self._said, row(self.save_button, self.folder_button, None), spacing=8))
-
     def _render_banner(self, view: SignatureView) -> None:
         _ = self._
         if view.turn is None and view.begun:
@@ -361,15 +352,3 @@ class SignatureStage(Stage):
 
     def _decide(self, key: str) -> None:
         self._presenter.decide(Decision(key))
-
-    def _save(self) -> None:
-        dialog = QFileDialog(self, self._("Save the PDF as …"), str(Path.home()), "PDF (*.pdf)")
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix("pdf")
-        dialog.selectFile(self._file_name)
-        dialog.fileSelected.connect(lambda name: self.save_to(Path(name)))
-        dialog.open()
-
-    def _open_folder(self) -> None:
-        if self._saved_to is not None:
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._saved_to.parent)))

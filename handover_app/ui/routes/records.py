@@ -8,12 +8,21 @@ from handover_app.ui.routes.room import Room, Visit
 
 def verdict(room: Room, address: Address) -> Visit:
     """Judges the file at the address's path."""
-    from handover_app.presentation.verdict import VerdictPresenter  # noqa: PLC0415 (when it is asked for)
+    from handover_app.presentation.verdict import VerdictPresenter, VerdictState  # noqa: PLC0415 (when asked for)
     from handover_app.ui.pages.verdict import VerdictPage  # noqa: PLC0415
+    from handover_app.ui.sending.panel import SendPanel  # noqa: PLC0415
 
     page = VerdictPage(room.words)
     presenter = VerdictPresenter(room.services, room.store, room.words, room.worker)
-    presenter.changed = page.render_state
+    sending = SendPanel(room.services.profile, room.words, room.worker)
+    page.put_sending(sending)
+
+    def render(state: VerdictState) -> None:
+        opened = presenter.opened
+        sending.show_parcel(presenter.parcel, opened.path if opened and opened.is_saved else None)
+        page.render_state(state)
+
+    presenter.changed = render
     presenter.gone = room.ways.go
     presenter.failed = room.ways.tell
     page.left.connect(lambda: room.ways.go(HOME))

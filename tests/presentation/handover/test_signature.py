@@ -55,8 +55,10 @@ def test_three_people_sign_and_the_file_is_accepted(
     assert view.verdict.verdict is Verdict.ACCEPTED
     assert complete.view().stages[Stage.SIGNATURE].done
 
-    signature.save_as(tmp_path / "record")
-    saved = (tmp_path / "record.pdf").read_bytes()
+    parcel = signature.parcel
+    assert parcel
+    assert "3 of 3 signed" in parcel.file_name
+    saved = parcel.pdf
     assert saved == signature.pdf == desks.store.load("k").record
     workshop = desks.services.workshop
     stranger = workshop.verify(saved, Trust(), desks.clock.now())
@@ -135,9 +137,3 @@ def test_nothing_slow_happens_where_the_window_lives(desks: Desks, tmp_path: Pat
         desks.runner.step()
     assert presenter.signature.view().turn is SigningPart.INCOMING
     assert not (tmp_path / "twice.p12").exists()
-
-
-def test_saving_where_one_may_not_says_so(complete: HandoverPresenter, tmp_path: Path) -> None:
-    complete.go_to(Stage.SIGNATURE)
-    complete.signature.save_as(tmp_path / "nowhere" / "record.pdf")
-    assert complete.signature.view().problem

@@ -1,0 +1,212 @@
+"""Saving a record and sending it on: a file name that tells, a letter in the record's language. No Qt.
+
+Nothing is sent here: the letter is put before the person in their own mail program.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from handover_app.application.errors import HandoverError
+from handover_app.application.files import write_file
+from handover_app.application.ports import Runner
+from handover_app.application.walkthrough import signer
+from handover_app.domain.record import Decision, RecordData, Verification
+from handover_app.domain.vocabulary import SigningPart
+from handover_app.i18n.errors import advise, explain
+from handover_app.i18n.words import N_, Words
+from handover_app.i18n.words import words as words_in
+
+SUFFIX = ".pdf"
+_MOST_LETTERS = 80
+_UNFIT = set('<>:"/\\|?*')
+"""What some file system does not take in a name, besides control characters."""
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """What stands in the mail program before the person writes on: to whom may be empty."""
+
+    to: str
+    subject: str
+    body: str
+
+
+@dataclass(frozen=True, slots=True)
+class Parcel:
+    """A record on its way: its bytes, what the file is called, and the letter that goes with it."""
+
+    pdf: bytes
+    file_name: str
+    letter: Letter
+
+
+@dataclass(frozen=True, slots=True)
+class SendingState:
+    """What the panel shows. `path`: where the file lies, `None` until it was saved."""
+
+    ready: bool = False
+    file_name: str = ""
+    path: Path | None = None
+    busy: bool = False
+    said: str = ""
+    problem: str = ""
+    advice: str = ""
+
+
+_GREETING = N_("Hello {name},")
+_TEXTS: dict[SigningPart | Decision | None, tuple[str, str]] = {
+    SigningPart.INCOMING: (
+        N_("Handover of {unit}: please take over"),
+        N_(
+            "Here is the handover record of {unit}, {day}. Open the file in the Handover app: it shows"
+            " whether the file is sound, and leads you through the accounts. Then sign, and send it on."
+        ),
+    ),
+    SigningPart.REGIONAL: (
+        N_("Handover of {unit}: please review"),
+        N_(
+            "Here is the handover record of {unit}, {day}. Those who leave and those who come have signed"
+            " it. Open the file in the Handover app to check it and to decide."
+        ),
+    ),
+    Decision.ACCEPT: (
+        N_("Handover of {unit}: accepted"),
+        N_(
+            "The handover of {unit}, {day}, is accepted. The record is in this file. Keep it: next year’s"
+            " handover can be filled in from it."
+        ),
+    ),
+    Decision.RETURN: (
+        N_("Handover of {unit}: sent back"),
+        N_(
+            "The handover of {unit}, {day}, is not accepted yet. Open the file in the Handover app: it"
+            " shows what is to be mended, and where."
+        ),
+    ),
+    Decision.CLOSURE: (
+        N_("Handover of {unit}: accounts are to be closed"),
+        N_(
+            "Accounts of {unit} are to be closed. Open the file in the Handover app: it shows which, and how."
+        ),
+    ),
+    None: (
+        N_("Handover of {unit}"),
+        N_("Here is the handover record of {unit}, {day}. It opens in the Handover app."),
+    ),
+}
+
+
+def parcel_of(pdf: bytes, verification: Verification, _: Words) -> Parcel | None:
+    """The record as it is sent on; `None` where there is no record in the file.
+
+    The file is called in the language of the window, the letter is written in that of the record.
+    """
+    data = verification.data
+    if data is None:
+        return None
+    return Parcel(pdf, file_name(data, len(verification.signatures), _), letter_of(data, verification))
+
+
+def file_name(data: RecordData, signed: int, _: Words) -> str:
+    """A name that tells unit, day, and how far it is signed, on any file system."""
+    unit = data.case.unit.name or _("Handover")
+    day = data.case.handover.date.isoformat()
+    told = _(
+        "{unit} {day} – {signed} of {of} signed",
+        unit=unit,
+        day=day,
+        signed=signed,
+        of=len(data.signing_parts),
+    )
+    kept = "".join("-" if char in _UNFIT or not char.isprintable() else char for char in told)
+    return kept[-_MOST_LETTERS:].strip(" .") + SUFFIX
+
+
+def letter_of(data: RecordData, verification: Verification) -> Letter:
+    """The letter to whoever is next: the signer whose turn it is, or the one who made the record."""
+    _ = words_in(data.language)
+    review = verification.answers.get(SigningPart.REGIONAL)
+    part = verification.next_part
+    kind = part if part is not None else (review.decision if review else None)
+    subject, body = _TEXTS.get(kind, _TEXTS[None])
+    person = signer(data.case, part or SigningPart.OUTGOING)
+    told = {"unit": data.case.unit.name, "day": _.day(data.case.handover.date)}
+    greeting = _(_GREETING, name=person.name) if person else ""
+    return Letter(
+        to=(person.email or "") if person else "",
+        subject=_(subject, **told),
+        body="\n\n".join(filter(None, (greeting, _(body, **told)))) + "\n",
+    )
+
+
+class SendingPresenter:
+    """Saves a parcel where the person wants it, and hands its letter to their mail program.
+
+    `changed` is called with each new state. `saved` is called with the path, `mail` with a letter and the
+    file to attach; it says whether the mail program was given the file, too.
+    """
+
+    def __init__(self, words: Words, runner: Runner) -> None:
+        self.state = SendingState()
+        self.changed: Callable[[SendingState], None] = lambda _state: None
+        self.saved: Callable[[Path], None] = lambda _path: None
+        self.mail: Callable[[Letter, Path], bool] = lambda _letter, _path: False
+        self._words = words
+        self._runner = runner
+        self._parcel: Parcel | None = None
+
+    def show(self, parcel: Parcel | None, path: Path | None = None) -> None:
+        """Another parcel, or none. `path`: where the file lies already."""
+        if parcel == self._parcel and (path is None or path == self.state.path):
+            return
+        self._parcel = parcel
+        if parcel is None:
+            self._show(SendingState())
+        else:
+            self._show(SendingState(ready=True, file_name=parcel.file_name, path=path))
+
+    def save(self, path: Path, then_mail: bool = False) -> None:
+        """Writes the file there, in one move; then the letter where that was asked for."""
+        parcel = self._parcel
+        if parcel is None or self.state.busy:
+            return
+        target = path if path.suffix.lower() == SUFFIX else path.with_name(path.name + SUFFIX)
+        self._show(replace(self.state, busy=True, said="", problem="", advice=""))
+
+        def done(_result: object) -> None:
+            said = self._words("Saved: {file}", file=target.name)
+            self._show(replace(self.state, busy=False, path=target, said=said))
+            self.saved(target)
+            if then_mail:
+                self.write_letter()
+
+        self._runner.run(lambda: write_file(target, parcel.pdf), done, self._failed)
+
+    def write_letter(self) -> None:
+        """Puts the letter before the person; the file must lie somewhere by then."""
+        parcel, path = self._parcel, self.state.path
+        if parcel is None or path is None:
+            return
+        _ = self._words
+        attached = self.mail(parcel.letter, path)
+        said = (
+            _(
+                "Your mail program opens with {file}. See that it is attached, then send it yourself.",
+                file=path.name,
+            )
+            if attached
+            else _("Your mail program opens. Attach the file yourself: {file}", file=path.name)
+        )
+        self._show(replace(self.state, said=said))
+
+    def _failed(self, error: Exception) -> None:
+        self._show(replace(self.state, busy=False))
+        if not isinstance(error, HandoverError):
+            raise error
+        problem, advice = explain(error, self._words), advise(error, self._words)
+        self._show(replace(self.state, problem=problem[:1].upper() + problem[1:], advice=advice))
+
+    def _show(self, state: SendingState) -> None:
+        self.state = state
+        self.changed(state)
