@@ -11,5 +11,5 @@ def figures() -> Iterator[Figure]:
     """Twelve accounts. The drawing includes the marks for the structure tree, the finishing all else."""
     data = sample.data()
     workshop = sample.services().workshop
-    ours, theirs = side_by_side(lambda: workshop.build(data), lambda: draw(data))
+    ours, theirs = side_by_side(lambda: workshop.build(data), lambda: draw(data, "0" * 64))
     yield ratio(f"build a record of {sample.ACCOUNTS} accounts", ours, "drawing alone", theirs, 1.6)

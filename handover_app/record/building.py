@@ -33,7 +33,7 @@ def build(data: RecordData) -> bytes:
 
 
 def _built(data: RecordData, content: bytes) -> bytes:
-    drawn = _drawn(data)
+    drawn = _drawn(data, hashlib.sha256(content).hexdigest())
     objects = Objects()
     root, tree = objects.reserve(2)
     fonts = {resource: add_font(objects, name) for name, resource in RESOURCE_NAMES.items()}
@@ -69,9 +69,9 @@ def _uncollected() -> Iterator[None]:
             gc.enable()
 
 
-def _drawn(data: RecordData) -> Drawn:
+def _drawn(data: RecordData, digest: str) -> Drawn:
     try:
-        return draw(data)
+        return draw(data, digest)
     except (ValueError, KeyError):
         raise RecordError("record.not-drawable") from None
 

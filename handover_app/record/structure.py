@@ -64,6 +64,13 @@ def _element(
     rest = fields.get(element.index) or _kids(element, first, pages)
     if element.scope:
         rest = f"/A<</O/Table/Scope/{element.scope}>>{rest}"
+    if element.box:
+        box = " ".join(f"{side:.2f}" for side in element.box)
+        rest = f"/A<</O/Layout/Placement/Block/BBox[{box}]>>{rest}"
+    if element.alt:
+        rest = f"/Alt{text(element.alt)}{rest}"
+    if element.language:
+        rest = f"/Lang{text(element.language)}{rest}"
     return f"<</Type/StructElem/S/{element.tag}/P {above} 0 R{rest}>>"
 
 

@@ -73,7 +73,7 @@ def _case(language: str, count: int) -> Case:
         people=tuple(
             replace(person, name=name) for person, name in zip(sample.people, NAMES[language], strict=True)
         ),
-        accounts=tuple(replace(known[n % len(known)], id=f"a.{n + 1}") for n in range(count)),
+        accounts=tuple(replace(known[n % len(known)], id=f"a{n + 1}") for n in range(count)),
         waivers=tuple(waiver for waiver in sample.waivers if count),
     )
 

@@ -30,6 +30,7 @@ BOX = 4.4 * mm
 COMMENT = 34 * mm
 REMARK_WIDTH, REMARK_HEIGHT = 13 * UNIT, 38.0
 DAY_WIDTH, DAY_HEIGHT = 40 * mm, 8 * mm
+QR: float = 26 * mm
 STAMP_WIDTH, STAMP_HEIGHT = 115 * mm, 25 * mm
 
 
@@ -75,6 +76,7 @@ PART = Style(10, 13, SEMIBOLD, before=10, after=3)
 LEAD = Style(13, 17.5, SEMIBOLD)
 BODY = Style(9.5, 13, after=4)
 INDENTED = Style(9.5, 13, indent=13 * 1.28)
+CONTROL = Style(10.5, 14.5, SEMIBOLD, after=2)
 CELL = Style(9, 12)
 STRONG = Style(9, 12, SEMIBOLD)
 NUMBER = Style(9, 12, right=True)

@@ -15,6 +15,7 @@ from handover_app.record.layout.paging import lay_out
 from handover_app.record.layout.paper import Paper
 from handover_app.record.layout.sheet import Sheet
 from handover_app.record.layout.signatures import signature_page
+from handover_app.record.layout.statement import statement_page
 from handover_app.record.layout.summary import summary
 from handover_app.record.layout.tags import Element, Tree
 from handover_app.record.layout.texts import Texts, texts
@@ -37,18 +38,19 @@ class Drawn:
     texts: Texts
 
 
-def draw(data: RecordData) -> Drawn:
-    """The pages of a record. The same data gives the same bytes.
+def draw(data: RecordData, digest: str) -> Drawn:
+    """The pages of a record. The same data gives the same bytes. `digest`: the SHA-256 of its JSON.
 
     Raises:
         DoesNotFitError: where something is taller than a page.
     """
-    words = texts(data.language)
-    sheet = Sheet(data, words)
+    words = texts(data.language, data.layout)
+    sheet = Sheet(data, words, digest)
     paper = Paper()
     story = [
         *summary(sheet),
         *account_pages(sheet),
+        *statement_page(sheet),
         *incoming_page(sheet),
         *review_page(sheet),
         *signature_page(sheet),

@@ -22,6 +22,7 @@ from handover_app.record.layout.tags import Element
 from handover_app.record.typeface import SEMIBOLD
 from handover_app.record.typesetting import Line, Run, typeset
 
+UNBOUNDED = 1e6
 MORE = 2
 """A text that goes on overleaf has at least so many lines on either page."""
 
@@ -69,6 +70,11 @@ class Text(Flowable):
         self.before, self.after = style.before, style.after
         self._lines: Sequence[Line] = lines or ()
         self._width = 0.0
+
+    @property
+    def width(self) -> float:
+        """How wide it runs on one line."""
+        return sum(line.width for line in typeset(self._runs, self.style.size, UNBOUNDED))
 
     def measure(self, width: float) -> float:
         """As many lines as it takes."""
@@ -152,26 +158,46 @@ class StampPlace(FieldBox):
 class BoxGrid(Flowable):
     """Boxes in rows, each with a short label behind it."""
 
-    CELL_WIDTH, CELL_HEIGHT, GAP = 42.0, 17.0, 4.0
+    ROW, GAP, APART = 17.0, 4.0, 8.0
 
     def __init__(self, items: Sequence[tuple[FieldBox, Text]]) -> None:
         self._items = items
+        self._step = max(box.width + self.GAP + label.width + self.APART for box, label in items)
         self._across = 1
 
     def measure(self, width: float) -> float:
         """As many in a row as there is room for."""
-        self._across = max(1, int(width / self.CELL_WIDTH))
+        self._across = max(1, int(width / self._step))
         for box, label in self._items:
-            label.measure(self.CELL_WIDTH - box.width - self.GAP)
-        return self.CELL_HEIGHT * -(-len(self._items) // self._across)
+            label.measure(self._step - box.width - self.GAP)
+        return self.ROW * -(-len(self._items) // self._across)
 
     def draw(self, paper: Paper, x: float, top: float) -> None:
         """From the top, row by row."""
         for index, (box, label) in enumerate(self._items):
             row, column = divmod(index, self._across)
-            left, upper = x + column * self.CELL_WIDTH, top - row * self.CELL_HEIGHT
+            left, upper = x + column * self._step, top - row * self.ROW
             box.draw(paper, left, upper)
             label.draw(paper, left + box.width + self.GAP, upper)
+
+
+class Bullet(Flowable):
+    """An entry of a list: its dot, and its body beside it."""
+
+    INDENT = 10.0
+
+    def __init__(self, dot: Text, body: Text) -> None:
+        self._dot, self._body = dot, body
+
+    def measure(self, width: float) -> float:
+        """The body's height beside the dot."""
+        self._dot.measure(self.INDENT)
+        return self._body.measure(width - self.INDENT)
+
+    def draw(self, paper: Paper, x: float, top: float) -> None:
+        """The dot is read before the body."""
+        self._dot.draw(paper, x, top)
+        self._body.draw(paper, x + self.INDENT, top)
 
 
 class StatusLine(Flowable):

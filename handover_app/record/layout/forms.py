@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from handover_app.domain.record import Decision, FindingText, Promise
-from handover_app.domain.vocabulary import SigningPart, Status
+from handover_app.domain.vocabulary import SigningPart
 from handover_app.record.fields import (
     IN_COMMENT,
     REG_COMMENT,
@@ -30,7 +30,7 @@ from handover_app.record.layout.design import (
 from handover_app.record.layout.findings import held
 from handover_app.record.layout.flowables import Space
 from handover_app.record.layout.paging import KeepTogether, PageBreak
-from handover_app.record.layout.sheet import Box, Boxes, Cell, Line, Sheet, Standing, titled
+from handover_app.record.layout.sheet import Box, Boxes, Cell, Line, Sheet, titled
 from handover_app.record.layout.table import Table
 from handover_app.record.layout.texts import Texts
 from handover_app.record.layout.words import (
@@ -109,7 +109,7 @@ def _promise(sheet: Sheet, index: int, promise: Promise) -> list[Cell]:
     section = held(promise.source.partition(", ")[2])
     if promise.given is not None:
         given = texts("incoming.given", day=texts.day(promise.given))
-        return [Standing(Status.PASS, ""), (promise.text, Line(given, NOTE)), section]
+        return [Line(texts("incoming.yes"), STRONG), (promise.text, Line(given, NOTE)), section]
     tip = texts("incoming.promise-tip", text=promise.text[:300])
     return [Box(promise_field(index), tip), promise.text, section]
 
@@ -122,7 +122,7 @@ def _comment(sheet: Sheet, key: str, field: str) -> KeepTogether:
 
 
 def review_page(sheet: Sheet) -> Iterator[Any]:
-    """The decision, the reviewer's comment, and the waivers in force."""
+    """The decision, the waivers in force, what else may rest, and the reviewer's comment."""
     texts = sheet.texts
     yield PageBreak()
     yield sheet.text(texts("review.title"), SECTION, "H2")
@@ -141,10 +141,10 @@ def review_page(sheet: Sheet) -> Iterator[Any]:
     ]
     head = [texts(f"review.{key}") for key in ("choice", "decision", "means")]
     yield from titled(heading, sheet.table(head, rows, (2, 8, 24), row_header=1))
+    yield from _waivers(sheet)
     if sheet.data.waivable:
         yield from _waivable(sheet)
     yield _comment(sheet, "review.comment", REG_COMMENT)
-    yield from _waivers(sheet)
 
 
 def _waivable(sheet: Sheet) -> Iterator[Any]:
@@ -154,6 +154,7 @@ def _waivable(sheet: Sheet) -> Iterator[Any]:
     intro = [sheet.text(texts("waive.intro"), BODY), Space(4)]
     numbers = {account.id: number for number, account in enumerate(sheet.data.case.accounts, start=1)}
     items = [_Waivable(index, finding, numbers) for index, finding in enumerate(sheet.data.waivable)]
+    items.sort(key=lambda item: item.number or 0)
     few = len(items) <= WAIVED_ONE_BY_ONE
     table = _one_by_one(sheet, items) if few else _rule_by_rule(sheet, items)
     yield from titled(heading, table, intro=intro)

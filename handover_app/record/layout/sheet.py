@@ -25,6 +25,7 @@ from handover_app.record.layout.design import (
 )
 from handover_app.record.layout.flowables import (
     BoxGrid,
+    Bullet,
     Callout,
     FieldBox,
     Flowable,
@@ -81,11 +82,15 @@ Cell = Content | tuple[Content, ...]
 
 
 class Sheet:
-    """Everything that page makers share: the words, the structure tree, the places of fields."""
+    """Everything that page makers share: the words, the structure tree, the places of fields.
 
-    def __init__(self, data: RecordData, texts: Texts) -> None:
+    `digest` is the SHA-256 of the data's JSON.
+    """
+
+    def __init__(self, data: RecordData, texts: Texts, digest: str) -> None:
         self.data = data
         self.texts = texts
+        self.digest = digest
         self.tree = Tree()
         self.placements: list[Placement] = []
 
@@ -94,9 +99,18 @@ class Sheet:
         """The top of the structure."""
         return self.tree.root
 
-    def text(self, text: str, style: Style = BODY, tag: str = "P", parent: Element | None = None) -> Text:
-        """A paragraph of plain text; what looks like markup is shown as it is."""
-        return _text(text, style, (parent or self.root).add(tag))
+    def text(
+        self,
+        text: str,
+        style: Style = BODY,
+        tag: str = "P",
+        parent: Element | None = None,
+        language: str = "",
+    ) -> Text:
+        """A paragraph of plain text; `language` where it is another one than the record's."""
+        element = (parent or self.root).add(tag)
+        element.language = language
+        return _text(text, style, element)
 
     def labelled(self, label: str, text: str, style: Style = BODY) -> Text:
         """A paragraph that begins with a label in semibold."""
@@ -187,6 +201,15 @@ class Sheet:
 
     def _labelled_box(self, element: Element, box: Box, label: str) -> tuple[FieldBox, Text]:
         return self.field(element, box.name, box.tip), self.text(label, CELL, "P", element)
+
+    def bullets(self, texts: Iterable[str]) -> list[Bullet]:
+        """A list; each entry has its dot and its body."""
+        items = self.root.add("L")
+        made = []
+        for text in texts:
+            item = items.add("LI")
+            made.append(Bullet(_text("•", CELL, item.add("Lbl")), _text(text, CELL, item.add("LBody"))))
+        return made
 
     def callout(self, contents: Sequence[Flowable], bar: float) -> Callout:
         """A wash with a bar on its left. Layout, not a table."""

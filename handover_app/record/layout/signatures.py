@@ -4,14 +4,13 @@ from collections.abc import Iterator
 from typing import Any
 
 from handover_app.domain.vocabulary import SigningPart
-from handover_app.record.layout.design import ACCOUNT, BODY, CELL, NOTE, SECTION, STAMP_WIDTH, STRONG
+from handover_app.record.layout.design import ACCOUNT, BODY, NOTE, SECTION, STAMP_WIDTH, STRONG
 from handover_app.record.layout.flowables import Beside, Rule, Space, StampPlace
 from handover_app.record.layout.paging import KeepTogether, PageBreak
 from handover_app.record.layout.sheet import Sheet
+from handover_app.record.layout.statement import says
 from handover_app.record.layout.words import signer_names
 from handover_app.record.typeface import showable
-
-STATEMENTS = 3
 
 
 def signature_page(sheet: Sheet) -> Iterator[Any]:
@@ -35,10 +34,7 @@ def _signature(sheet: Sheet, number: int, part: SigningPart) -> Iterator[Any]:
     yield sheet.text(texts(f"order.{part.value}"), NOTE)
     yield Space(4)
     yield sheet.text(texts("signatures.says"), STRONG)
-    items = sheet.root.add("L")
-    for index in range(1, STATEMENTS + 1):
-        body = items.add("LI").add("LBody")
-        yield sheet.text(f"–\u00a0 {texts(f'says.{part.value}-{index}')}", CELL, "P", body)
+    yield from sheet.bullets(says(sheet, part))
     yield Space(6)
     tip = showable(texts("signatures.tip", part=label, name=name))
     stamp = StampPlace(sheet.placements.append, sheet.root.add("P").add("Form"), part.value, tip)

@@ -5,25 +5,33 @@ from typing import Any
 
 from handover_app.domain.case import Account
 from handover_app.domain.facts import AccountFacts
+from handover_app.domain.fingerprint import fingerprint_words
 from handover_app.domain.record import FindingText
 from handover_app.domain.vocabulary import Status, Weight
 from handover_app.record.layout.design import (
     BODY,
+    CONTROL,
+    FRAME,
     INDENTED,
     LEAD,
+    NOTE,
     OVERLINE,
+    QR,
     SECTION,
     STRONG,
     UNIT_NAME,
 )
 from handover_app.record.layout.findings import findings_table
-from handover_app.record.layout.flowables import Space
-from handover_app.record.layout.paging import CondPageBreak, PageBreak
+from handover_app.record.layout.flowables import Beside, Space
+from handover_app.record.layout.paging import CondPageBreak, KeepTogether
+from handover_app.record.layout.qr import QrCode
 from handover_app.record.layout.sheet import Cell, Line, Sheet, Standing, titled
 from handover_app.record.layout.words import (
     account_name,
     action_word,
     admins,
+    hash_start,
+    in_fours,
     platform_name,
     signer_names,
     worst_must,
@@ -31,6 +39,10 @@ from handover_app.record.layout.words import (
 
 ON_FIRST_PAGE = 8
 MOST_URGENT = 6
+ROOM_AFTER_THE_CHECK = 0.7 * FRAME
+"""Nothing follows on the first page; but where the check stands on the second, it does not stand alone."""
+MOST_ID = 60
+BESIDE = 14.0
 _COLUMNS = (2, 8, 5, 10, 4, 5)
 _STATUSES = (Status.PASS, Status.FAIL, Status.OPEN, Status.WAIVED)
 
@@ -49,13 +61,12 @@ def summary(sheet: Sheet) -> Iterator[Any]:
         yield from _few(sheet, accounts, by_account)
     else:
         yield from _urgent(sheet, accounts, by_account)
-    yield from titled(
-        sheet.heading(sheet.texts("check.title"), "H2"), sheet.text(sheet.texts("check.text"), BODY)
-    )
+    yield _check(sheet)
     promised = {promise.key for promise in sheet.data.promises}
     whole = [f for f in sheet.data.findings if f.account is None and f.subject not in promised]
     if accounts or whole:
-        yield PageBreak()
+        yield CondPageBreak(ROOM_AFTER_THE_CHECK)
+        yield Space(18)
     if not fits:
         yield sheet.text(sheet.texts("accounts.all"), SECTION, "H2")
         yield Space(6)
@@ -78,7 +89,28 @@ def _head(sheet: Sheet) -> Iterator[Any]:
     region = case.unit.region or texts("common.not-stated")
     day = Line(texts.day(case.handover.date), STRONG)
     yield sheet.table(labels, [[day, occasion, region, sheet.data.id]], (9, 8, 7, 10))
+    if case.handover.supersedes:
+        yield Space(4)
+        yield sheet.text(texts("head.corrects", digits=hash_start(case.handover.supersedes)), STRONG)
     yield Space(12)
+
+
+def _check(sheet: Sheet) -> KeepTogether:
+    """How to check the record, and what two people compare to know that they hold the same."""
+    texts = sheet.texts
+    heading = sheet.heading(texts("check.title"), "H2")
+    figure = sheet.root.add("Figure")
+    figure.alt = texts("check.code")
+    code = QrCode(f"{sheet.data.id[:MOST_ID]} {sheet.digest}", figure)
+    said = [
+        sheet.text(texts("check.text")),
+        sheet.text(texts("check.picture"), STRONG),
+        Space(5),
+        sheet.text(texts("check.compare"), NOTE),
+        sheet.text(" · ".join(fingerprint_words(sheet.digest)), CONTROL, language="en"),
+        sheet.text(in_fours(sheet.digest), NOTE),
+    ]
+    return KeepTogether([heading, Space(2), Beside(code, said, QR + BESIDE)])
 
 
 def _standing(sheet: Sheet) -> Iterator[Any]:

@@ -18,13 +18,16 @@ class Mark(NamedTuple):
 class Element:
     """A node of the structure tree. `kids` are elements and marks in reading order.
 
-    `index` and `parent` are places in the tree's list.
+    `index` and `parent` are places in the tree's list. `alt` says what a figure shows, `box` where it lies;
+    `language` is set where it is another one than the document's.
     """
 
-    __slots__ = ("_every", "index", "kids", "parent", "scope", "tag")
+    __slots__ = ("_every", "alt", "box", "index", "kids", "language", "parent", "scope", "tag")
 
     def __init__(self, every: list[Element], tag: str, parent: int | None, scope: str | None = None) -> None:
         self.tag, self.parent, self.scope = tag, parent, scope
+        self.alt = self.language = ""
+        self.box: tuple[float, float, float, float] | None = None
         self.kids: list[Element | Mark] = []
         self.index = len(every)
         self._every = every

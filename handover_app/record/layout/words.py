@@ -93,4 +93,9 @@ def worst_must(findings: Iterable[FindingText], texts: Texts) -> tuple[Status, s
 
 def hash_start(sha256: str) -> str:
     """The first 16 digits in fours."""
-    return " ".join(sha256[index : index + 4] for index in range(0, 16, 4))
+    return in_fours(sha256[:16])
+
+
+def in_fours(digits: str) -> str:
+    """Digits as people read them to one another."""
+    return " ".join(digits[index : index + 4] for index in range(0, len(digits), 4))
