@@ -11,8 +11,10 @@ from handover_app.i18n.errors import (
     packs,
     paths,
     record,
+    review,
     signing,
     storage,
+    taking_over,
     timestamp,
 )
 from handover_app.i18n.errors.sentence import Sentence
@@ -27,8 +29,10 @@ SENTENCES: dict[str, Sentence] = {
     **packs.SENTENCES,
     **paths.SENTENCES,
     **record.SENTENCES,
+    **review.SENTENCES,
     **signing.SENTENCES,
     **storage.SENTENCES,
+    **taking_over.SENTENCES,
     **timestamp.SENTENCES,
 }
 

@@ -163,7 +163,7 @@ class VerdictPage(FramedPage):
         for index, line in enumerate(signers):
             if index:
                 self._signers.addWidget(Rule())
-            self._signers.addWidget(_Signer(line, self.words))
+            self._signers.addWidget(SignerEntry(line, self.words))
         self._signers_part.setVisible(bool(signers))
 
     def _fill_chain(self, chain: Sequence[ChainLine]) -> None:
@@ -197,7 +197,9 @@ class VerdictPage(FramedPage):
         self._counts_part.setVisible(bool(counts))
 
 
-class _Signer(QWidget):
+class SignerEntry(QWidget):
+    """One signature in a row: who, how it stands, and the six words of the key."""
+
     def __init__(self, line: SignerLine, words: Words) -> None:
         super().__init__()
         six = " ".join(line.words)

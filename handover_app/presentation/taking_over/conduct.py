@@ -1,0 +1,82 @@
+"""What somebody promises by signing, as short pages to read: by document, a few sentences each."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from handover_app.domain.policy import Pack, Rule, in_language
+from handover_app.domain.record import Promise, RecordData
+
+MOST = 5
+"""So many sentences are on one page: more are not read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence to promise, in the record's own language: that is what is signed.
+
+    `title`, `why`: what the rule is about and why there is one; empty where the rules are not here.
+    """
+
+    key: str
+    text: str
+    source: str
+    title: str = ""
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A page to read. `number` of `count` pages of the same document."""
+
+    document: str
+    number: int
+    count: int
+    sentences: tuple[Sentence, ...]
+
+
+def sections_for(data: RecordData, person: str, packs: Mapping[str, Pack]) -> tuple[Section, ...]:
+    """The pages of what the record still asks this person to promise, document by document.
+
+    `packs`: the rules that are here. Words about a rule are those of the very edition that judged the record.
+    """
+    rules = _rules(data, packs)
+    by_document: dict[str, list[Sentence]] = {}
+    for promise in data.promises:
+        if promise.person == person and promise.given is None:
+            by_document.setdefault(_document(promise, data, packs), []).append(
+                _sentence(promise, rules.get(promise.rule), data.language)
+            )
+    return tuple(section for document, items in by_document.items() for section in _pages(document, items))
+
+
+def _pages(document: str, items: Sequence[Sentence]) -> Iterator[Section]:
+    """Pages of about the same length."""
+    count = -(-len(items) // MOST)
+    for number in range(count):
+        start, end = (len(items) * part // count for part in (number, number + 1))
+        yield Section(document, number + 1, count, tuple(items[start:end]))
+
+
+def _sentence(promise: Promise, rule: Rule | None, language: str) -> Sentence:
+    return Sentence(
+        promise.key,
+        promise.text,
+        promise.source,
+        in_language(rule.title, language) if rule else "",
+        in_language(rule.why, language).strip() if rule else "",
+    )
+
+
+def _rules(data: RecordData, packs: Mapping[str, Pack]) -> dict[str, Rule]:
+    """The rules of the editions that judged the record, as far as they are here."""
+    pinned = (packs[pin.id] for pin in data.packs if pin.id in packs and packs[pin.id].sha256 == pin.sha256)
+    return {rule.id: rule for pack in pinned for rule in pack.rules}
+
+
+def _document(promise: Promise, data: RecordData, packs: Mapping[str, Pack]) -> str:
+    """The document of a promise: by the pack that has its rule, else by the source's own words."""
+    for pin in data.packs:
+        pack = packs.get(pin.id)
+        if pack is not None and pack.rule(promise.rule) is not None:
+            return in_language(pack.document.title, data.language)
+    return promise.source.rpartition(", ")[0] or promise.source

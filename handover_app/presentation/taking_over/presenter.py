@@ -1,0 +1,307 @@
+"""Taking over by one received record: opens and checks it, takes down the answers, signs, passes it on."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from handover_app.application.errors import HandoverError
+from handover_app.application.ports import Purpose, ReceivedRecord, Runner
+from handover_app.application.services import Services
+from handover_app.domain.record import Verification
+from handover_app.domain.vocabulary import SigningPart
+from handover_app.i18n.words import Words
+from handover_app.presentation.problem import told
+from handover_app.presentation.reviewing.checking import check_one, current_basis
+from handover_app.presentation.reviewing.summary import summarise
+from handover_app.presentation.reviewing.summary import to_text as summary_text
+from handover_app.presentation.saving import NewestSaver
+from handover_app.presentation.sending import Parcel, file_name, parcel_of
+from handover_app.presentation.signing.keys import Signer
+from handover_app.presentation.signing.presenter import Job, Signed, SigningPresenter
+from handover_app.presentation.taking_over.answers import answers_of
+from handover_app.presentation.taking_over.checks import Check
+from handover_app.presentation.taking_over.desk import Desk
+from handover_app.presentation.taking_over.draft import (
+    AccountAnswers,
+    Draft,
+    Sheet,
+    Stage,
+    from_text,
+    to_text,
+)
+from handover_app.presentation.taking_over.paper import Paper
+from handover_app.presentation.taking_over.standing import Standing, standing_of
+from handover_app.presentation.taking_over.states import TakingOverView
+from handover_app.presentation.taking_over.writing import write_view
+
+
+@dataclass(frozen=True, slots=True)
+class _Opened:
+    """A record as it is kept, its file, and what verification says of it."""
+
+    record: ReceivedRecord
+    pdf: bytes
+    verification: Verification
+
+
+class TakingOverPresenter:
+    """Everything slow goes to the runner. `changed` is called whenever there is something else to show.
+
+    `signed` is called with the SHA-256 of the signed file once that is kept. The record of an earlier
+    signature here opens as the file that it became.
+    """
+
+    def __init__(self, services: Services, words: Words, runner: Runner, sha256: str) -> None:
+        self.changed: Callable[[], None] = lambda: None
+        self.signed: Callable[[str], None] = lambda _sha256: None
+        self.signing = SigningPresenter(services, words, runner, self._jobs)
+        self.signing.changed = self._tell
+        self.signing.signed = self._signed
+        self._services = services
+        self._words = words
+        self._runner = runner
+        self._sha256 = sha256
+        self._opened: _Opened | None = None
+        self._paper: Paper | None = None
+        self._draft = Draft()
+        self._reporting: str | None = None
+        self._problem = ""
+        self._save_problem = ""
+        self._saved_at: datetime | None = None
+        self._said = ""
+        self._saver = NewestSaver(self._write, runner, self._written, self._not_written)
+
+    @property
+    def pdf(self) -> bytes | None:
+        """The file as it stands; `None` until it is loaded."""
+        return self._opened.pdf if self._opened else None
+
+    @property
+    def draft(self) -> Draft:
+        """What was answered so far."""
+        return self._draft
+
+    def open(self) -> None:
+        """Loads and checks the record; the check runs in a process of its own."""
+        services, start = self._services, self._sha256
+
+        def work() -> tuple[_Opened, Paper | None]:
+            received = services.received()
+            record = received.load(start)
+            if record.sent_on is not None:
+                record = received.load(record.sent_on)
+            verification = check_one(services, record.sha256)
+            return _Opened(received.load(record.sha256), received.pdf(record.sha256), verification), Paper.of(
+                verification, services.catalogue
+            )
+
+        def done(result: object) -> None:
+            if not isinstance(result, tuple):
+                raise TypeError(type(result))
+            self._take(*result)
+
+        self._runner.run(work, done, self._failed)
+        self.signing.find_keys()
+
+    def go_to(self, stage: Stage) -> None:
+        """Shows a stage."""
+        self._change(replace(self._draft, stage=stage))
+
+    def choose_person(self, person: str) -> None:
+        """Says who sits here. What the other answered is kept apart."""
+        self._reporting = None
+        self._change(replace(self._draft, person=person))
+        self._seat()
+
+    def select(self, account: str) -> None:
+        """Shows an account."""
+        self._reporting = None
+        self._edit(lambda sheet: replace(sheet, account=account))
+
+    def select_next(self) -> None:
+        """Shows the next account that is not done, else goes on to the next stage."""
+        if (following := self._desk.account_after()) is not None:
+            self.select(following)
+        else:
+            self.go_to(Stage.CONDUCT if self._desk.sections else Stage.SIGN)
+
+    def answer(self, check: Check, answer: bool | None) -> None:
+        """Answers one check of the account that is shown; `None` takes the answer back."""
+        self._answer(lambda answers: answers.answered(check, answer))
+
+    def clear(self) -> None:
+        """Takes back everything that was said of the account that is shown."""
+        self._reporting = None
+        self._answer(lambda answers: AccountAnswers(answers.account))
+
+    def report(self) -> None:
+        """Something is not right with the account that is shown: asks what."""
+        account = self._desk.current_account()
+        self._reporting = account.id if account else None
+        self.changed()
+
+    def remark(self, text: str) -> None:
+        """What is not right, as it is typed."""
+        self._answer(lambda answers: replace(answers, remark=text))
+
+    def select_section(self, index: int) -> None:
+        """Shows a conduct page."""
+        self._edit(lambda sheet: replace(sheet, section=index))
+
+    def promise(self, key: str, given: bool) -> None:
+        """Promises a sentence, or takes that back."""
+        self._promise((key,), given=given)
+
+    def promise_section(self) -> None:
+        """Promises the page that is shown, and goes on to the next."""
+        desk = self._desk
+        index = desk.section_index
+        if not desk.sections:
+            return
+        self._promise(tuple(item.key for item in desk.sections[index].sentences), given=True)
+        if index + 1 < len(desk.sections):
+            self.select_section(index + 1)
+        else:
+            self.go_to(Stage.SIGN)
+
+    def comment(self, text: str) -> None:
+        """What the person adds in their own words, as it is typed."""
+        self._edit(lambda sheet: replace(sheet, comment=text))
+
+    @property
+    def parcel(self) -> Parcel | None:
+        """The signed file as it is sent on; `None` until it is signed."""
+        opened = self._opened
+        if opened is None or self._desk.standing is not Standing.SIGNED:
+            return None
+        return parcel_of(opened.pdf, opened.verification, self._words)
+
+    def flush(self) -> None:
+        """Writes what waits, before the page is left. Raises `StorageError` where that is not possible."""
+        self._saver.flush()
+
+    def view(self) -> TakingOverView:
+        """The page as it stands."""
+        if self._opened is None:
+            return TakingOverView(loading=not self._problem, problem=self._problem)
+        view = write_view(self._desk, self._opened.record.name)
+        return replace(view, saved=self._saved_words(), is_saved=not self._save_problem, said=self._said)
+
+    @property
+    def _desk(self) -> Desk:
+        if self._opened is None:
+            raise LookupError("not loaded yet")
+        return Desk(
+            self._opened.verification, self._paper, self._draft, self._words, reporting=self._reporting
+        )
+
+    def _take(self, opened: _Opened, paper: Paper | None) -> None:
+        self._opened, self._paper = opened, paper
+        self._draft = from_text(opened.record.draft)
+        if standing_of(opened.verification) is Standing.SIGNED:
+            self._draft = replace(self._draft, stage=Stage.SEND)
+        elif self._draft.stage is Stage.SEND:
+            self._draft = replace(self._draft, stage=Stage.FILE)
+        self._seat()
+        self.changed()
+
+    def _seat(self) -> None:
+        person = self._desk.person if self._paper else None
+        if person is not None and self._paper is not None:
+            case = self._paper.data.case
+            self.signing.seat(Signer(person.name, case.unit.name, case.organisation))
+
+    def _jobs(self) -> tuple[Job, ...]:
+        opened, desk = self._opened, self._desk
+        if opened is None or desk.standing is not Standing.READY:
+            return ()
+        sheet = desk.sheet
+        if sheet is None:
+            raise HandoverError("taking-over.nobody-chosen")
+        answers = answers_of(sheet, desk.asked, desk.promise_keys, self._words)
+        return (Job(opened.pdf, SigningPart.INCOMING, answers),)
+
+    def _signed(self, signed: Signed) -> None:
+        opened, services = self._opened, self._services
+        if opened is None:
+            return
+        data, given = signed.verification.data, len(signed.verification.signatures)
+        name = file_name(data, given, self._words) if data else opened.record.name
+        draft = to_text(replace(self._draft, stage=Stage.SEND))
+        record = ReceivedRecord(signed.sha256, name, services.clock.now(), Purpose.TAKE_OVER, draft=draft)
+        self._said = " ".join(
+            filter(
+                None,
+                (
+                    self._words("The six words of the key: {words}.", words=" ".join(signed.words)),
+                    signed.trouble,
+                ),
+            )
+        )
+
+        def work() -> None:
+            self._saver.flush()
+            summary = summary_text(summarise(signed.verification, current_basis(services)[1]))
+            received = services.received()
+            received.add([(replace(record, summary=summary), signed.pdf)])
+            received.save([replace(received.load(opened.record.sha256), sent_on=signed.sha256)])
+
+        def done(_nothing: object) -> None:
+            paper = Paper.of(signed.verification, services.catalogue)
+            self._take(_Opened(record, signed.pdf, signed.verification), paper)
+            self.signed(signed.sha256)
+
+        self._runner.run(work, done, self._failed)
+
+    def _answer(self, change: Callable[[AccountAnswers], AccountAnswers]) -> None:
+        if (account := self._desk.current_account()) is not None:
+            self._edit(lambda sheet: sheet.with_account(change(sheet.of(account.id))))
+
+    def _promise(self, keys: tuple[str, ...], *, given: bool) -> None:
+        def changed(sheet: Sheet) -> Sheet:
+            others = tuple(key for key in sheet.promises if key not in keys)
+            return replace(sheet, promises=(*others, *keys) if given else others)
+
+        self._edit(changed)
+
+    def _edit(self, change: Callable[[Sheet], Sheet]) -> None:
+        sheet = self._desk.sheet
+        if sheet is not None and self._desk.standing is Standing.READY:
+            self._change(self._draft.with_sheet(change(sheet)))
+
+    def _change(self, draft: Draft) -> None:
+        if draft == self._draft or self._opened is None:
+            return
+        self._draft = draft
+        if self._desk.standing is Standing.READY:
+            self._saver.put(replace(self._opened.record, draft=to_text(draft)))
+        self.changed()
+
+    def _write(self, record: ReceivedRecord) -> None:
+        """Keeps the draft; the rest of what is known of the record may have changed meanwhile."""
+        received = self._services.received()
+        received.save([replace(received.load(record.sha256), draft=record.draft)])
+
+    def _written(self, _record: ReceivedRecord) -> None:
+        self._saved_at, self._save_problem = self._services.clock.now(), ""
+        self.changed()
+
+    def _not_written(self, error: Exception) -> None:
+        if not isinstance(error, HandoverError):
+            raise error
+        self._save_problem = told(error, self._words)
+        self.changed()
+
+    def _saved_words(self) -> str:
+        if self._save_problem:
+            return self._save_problem
+        return self._words("Saved {time}", time=self._words.time(self._saved_at)) if self._saved_at else ""
+
+    def _failed(self, error: Exception) -> None:
+        if not isinstance(error, HandoverError):
+            raise error
+        self._problem = told(error, self._words)
+        self.changed()
+
+    def _tell(self) -> None:
+        self.changed()

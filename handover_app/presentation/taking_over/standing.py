@@ -1,0 +1,90 @@
+"""What can be done with a record that somebody wants to take over by: whose turn it is, and who they are."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from handover_app.domain.case import Case, Person
+from handover_app.domain.record import RecordData, Verdict, Verification
+from handover_app.domain.vocabulary import Part, SigningPart
+from handover_app.i18n.words import N_, Words
+
+RELIABLE = (Verdict.ACCEPTED, Verdict.RETURNED, Verdict.AWAITING, Verdict.UNKNOWN_SIGNER)
+"""The verdicts on files that say what was signed, whoever signed."""
+
+
+class Standing(StrEnum):
+    """Whether the file can be taken over by, or why not."""
+
+    READY = "ready"
+    SIGNED = "signed"
+    NOT_RELIABLE = "not-reliable"
+    NOT_HANDED_OVER = "not-handed-over"
+    NOBODY_TAKES_OVER = "nobody-takes-over"
+    NOBODY_NAMED = "nobody-named"
+
+
+WHY_NOT = {
+    Standing.NOT_RELIABLE: N_("Nothing can be confirmed or signed in this file."),
+    Standing.NOT_HANDED_OVER: N_(
+        "Whoever hands over has not signed yet. Ask them to sign, and to send you the signed file."
+    ),
+    Standing.NOBODY_TAKES_OVER: N_(
+        "All accounts close here, and nobody takes over. The regional leader signs next."
+    ),
+    Standing.NOBODY_NAMED: N_(
+        "The record names nobody who takes over. Ask whoever hands over to name you in a new one."
+    ),
+}
+
+
+def standing_of(verification: Verification) -> Standing:
+    """How a verified record stands for whoever takes over."""
+    data = verification.data
+    if verification.verdict not in RELIABLE or data is None:
+        return Standing.NOT_RELIABLE
+    given = {report.part for report in verification.signatures}
+    if SigningPart.INCOMING in given:
+        return Standing.SIGNED
+    if SigningPart.OUTGOING not in given:
+        return Standing.NOT_HANDED_OVER
+    if SigningPart.INCOMING not in data.signing_parts:
+        return Standing.NOBODY_TAKES_OVER
+    return Standing.READY if incoming_people(data.case) else Standing.NOBODY_NAMED
+
+
+def incoming_people(case: Case) -> tuple[Person, ...]:
+    """Who may take over by this record, each once, the usual one first."""
+    players = (case.player(part) for part in SigningPart.INCOMING.parts)
+    return tuple({person.id: person for person in players if person and person.name}.values())
+
+
+def reviewer(data: RecordData) -> Person | None:
+    """To whom the record goes next."""
+    return next((person for part in SigningPart.REGIONAL.parts if (person := data.case.player(part))), None)
+
+
+@dataclass(frozen=True, slots=True)
+class PersonChoice:
+    """Somebody who may sit here: their name, and what they are to be."""
+
+    id: str
+    name: str
+    part: str
+
+
+PART_WORDS = {
+    Part.INCOMING_OFFICER: N_("Incoming SoMe officer"),
+    Part.INCOMING_LEADER: N_("Incoming leader"),
+}
+
+
+def choices(case: Case, _: Words) -> tuple[PersonChoice, ...]:
+    """The incoming people, to choose from."""
+    return tuple(
+        PersonChoice(
+            person.id,
+            person.name,
+            _.series(_(PART_WORDS[part]) for part in case.parts.of(person.id) if part in PART_WORDS),
+        )
+        for person in incoming_people(case)
+    )

@@ -1,0 +1,295 @@
+"""Puts what lies on the table into the page's words."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+from handover_app.domain.case import Account, Case
+from handover_app.domain.record import REMARK_LENGTH
+from handover_app.domain.vocabulary import SigningPart
+from handover_app.i18n.words import N_, Words
+from handover_app.presentation.handover.terms import OCCASIONS
+from handover_app.presentation.looks import Sign, ToneName
+from handover_app.presentation.taking_over.answers import Progress, remark, too_long
+from handover_app.presentation.taking_over.checks import CheckWriter, login_place
+from handover_app.presentation.taking_over.desk import Desk
+from handover_app.presentation.taking_over.draft import Stage
+from handover_app.presentation.taking_over.standing import WHY_NOT, Standing, choices, reviewer
+from handover_app.presentation.taking_over.states import (
+    AccountDetail,
+    AccountRow,
+    CheckLine,
+    SectionDetail,
+    SectionRow,
+    StageLine,
+    SummaryLine,
+    TakingOverView,
+)
+from handover_app.presentation.verdict import verdict_state
+
+_SIGNS: Mapping[Progress, tuple[str, str, ToneName]] = {
+    Progress.NOTHING_ASKED: ("minus", N_("Not for you"), "neutral"),
+    Progress.UNTOUCHED: ("circle-dashed", N_("Not begun"), "neutral"),
+    Progress.BEGUN: ("circle-dot", N_("Begun"), "info"),
+    Progress.CONFIRMED: ("circle-check", N_("Confirmed"), "ok"),
+    Progress.REPORTED: ("triangle-alert", N_("Reported"), "warn"),
+}
+
+
+def write_view(desk: Desk, file: str) -> TakingOverView:
+    """The whole page. `file`: the name that the record came with."""
+    _ = desk.words
+    why_not = WHY_NOT.get(desk.standing)
+    paper = desk.paper if desk.standing is not Standing.NOT_RELIABLE else None
+    view = TakingOverView(
+        loading=False,
+        title=_title(desk.standing, paper.data.case if paper else None, file, _),
+        subtitle=_subtitle(paper.data.case, _) if paper else "",
+        verdict=verdict_state(file, desk.verification, _),
+        headline=_headline(desk),
+        standing=desk.standing,
+        why_not=_(why_not) if why_not else "",
+    )
+    if paper is None or desk.standing not in (Standing.READY, Standing.SIGNED):
+        return view
+    view = replace(
+        view,
+        stage=_stage(desk),
+        stages=tuple(_stages(desk)),
+        following=_following(desk),
+        signed=_signed(desk),
+    )
+    if desk.standing is Standing.SIGNED:
+        return view
+    return replace(
+        view,
+        people=choices(paper.data.case, _) if len(desk.people) > 1 else (),
+        person=desk.person.id if desk.person else "",
+        accounts=tuple(_row(account, desk) for account in desk.accounts) if desk.person else (),
+        account=_detail(desk) if desk.person else None,
+        sections=tuple(_section_rows(desk)),
+        section=_section(desk),
+        summary=tuple(_summary(desk)) if desk.person else (),
+        comment=desk.sheet.comment if desk.sheet else "",
+    )
+
+
+def _stage(desk: Desk) -> Stage:
+    """Once it is signed, there is only the file, and sending it."""
+    stage = desk.draft.stage
+    return Stage.SEND if desk.standing is Standing.SIGNED and stage is not Stage.FILE else stage
+
+
+def _title(standing: Standing, case: Case | None, file: str, _: Words) -> str:
+    if case is None:
+        return file
+    if standing is Standing.SIGNED:
+        return _("The handover of {unit}", unit=case.unit.name)
+    return _.n(
+        "You are being handed {count} account", "You are being handed {count} accounts", len(case.accounts)
+    )
+
+
+def _subtitle(case: Case, _: Words) -> str:
+    occasion = _(OCCASIONS[case.handover.occasion])
+    return f"{case.unit.name} · {occasion[:1].lower()}{occasion[1:]} {_.day(case.handover.date)}"
+
+
+def _headline(desk: Desk) -> str:
+    """From whom the file is, where it is whole."""
+    _ = desk.words
+    names = [report.name for report in desk.verification.signatures if report.part is SigningPart.OUTGOING]
+    if desk.standing is Standing.NOT_RELIABLE or not names:
+        return ""
+    if all(report.trusted for report in desk.verification.signatures):
+        return _("The file is whole, and comes from {name}", name=names[0])
+    return _("The file is whole. It is not certain that {name} signed it", name=names[0])
+
+
+def _stages(desk: Desk) -> Iterator[StageLine]:
+    _ = desk.words
+    signed = desk.standing is Standing.SIGNED
+    yield StageLine(Stage.FILE, _("Open the file"), "", done=True)
+    if not signed:
+        done = sum(desk.progress(account).is_done for account in desk.accounts)
+        total = len(desk.accounts)
+        yield StageLine(
+            Stage.ACCOUNTS,
+            _("Confirm the accounts"),
+            _("{done} of {total} are done", done=done, total=total) if desk.person else "",
+            done=desk.person is not None and done == total,
+        )
+        if desk.sections or desk.person is None:
+            left = len(desk.promise_keys) - _given(desk)
+            yield StageLine(
+                Stage.CONDUCT,
+                _("Read and promise"),
+                _.n("{count} short page", "{count} short pages", len(desk.sections)) if desk.person else "",
+                done=desk.person is not None and not left,
+            )
+    yield StageLine(Stage.SIGN, _("Sign"), "" if signed else _("A key is made in a minute"), done=signed)
+    person = reviewer(desk.paper.data) if desk.paper else None
+    yield StageLine(
+        Stage.SEND, _("Send it to {name}", name=person.name) if person else _("Send it on"), "", done=False
+    )
+
+
+def _given(desk: Desk) -> int:
+    promised = desk.sheet.promises if desk.sheet else ()
+    return sum(key in promised for key in desk.promise_keys)
+
+
+def _sign(progress: Progress, _: Words) -> Sign:
+    icon, word, tone = _SIGNS[progress]
+    return Sign(icon, _(word), tone)
+
+
+def _counts(account: Account, desk: Desk) -> tuple[int, int]:
+    checks, answers = desk.asked[account.id], desk.answers(account)
+    return sum(check in answers.yes for check in checks), len(checks)
+
+
+def _names(account: Account, desk: Desk) -> tuple[str, str]:
+    """Platform and name of an account, by the record's own words."""
+    words = desk.paper.data.words if desk.paper else {}
+    platform = words.get(f"platform:{account.platform}") or account.other_name or account.platform
+    return platform, account.name or account.handle or ""
+
+
+def _row(account: Account, desk: Desk) -> AccountRow:
+    progress = desk.progress(account)
+    done, total = _counts(account, desk)
+    platform, known = _names(account, desk), desk.platform(account)
+    return AccountRow(
+        account.id,
+        known.icon if known else "",
+        platform[0],
+        platform[1],
+        progress,
+        _sign(progress, desk.words),
+        done,
+        total,
+    )
+
+
+def _detail(desk: Desk) -> AccountDetail | None:
+    account = desk.current_account()
+    if account is None or desk.paper is None:
+        return None
+    _ = desk.words
+    grants, platform, answers = desk.grants(account), desk.platform(account), desk.answers(account)
+    writer = CheckWriter(desk.paper.data.case, desk.paper.ends, _)
+    checks = []
+    for check in desk.asked[account.id]:
+        text = writer.write(check, account, grants, platform)
+        checks.append(CheckLine(check, text.title, text.hint, text.link, answers.answer(check)))
+    place = login_place(account, platform)
+    names = _names(account, desk)
+    over = too_long(answers)
+    return AccountDetail(
+        id=account.id,
+        icon=platform.icon if platform else "",
+        platform=names[0],
+        summary=names[1],
+        link=place.link if place else "",
+        login=_("Log in to {platform}", platform=names[0]) if place else "",
+        caution=_("Look at the address before you log in: the catalogue does not know it.")
+        if place and not place.is_known
+        else "",
+        checks=tuple(checks),
+        done=_counts(account, desk)[0],
+        empty=""
+        if checks
+        else _(
+            "The record gives you no access here: there is nothing to confirm. If that is wrong, report it."
+        ),
+        reporting=answers.is_reported or desk.reporting == account.id,
+        remark=answers.remark,
+        instead=remark(answers, desk.asked[account.id], _),
+        complaint=_.n("Shorten it by {count} character.", "Shorten it by {count} characters.", over)
+        if over
+        else "",
+        sign=_sign(desk.progress(account), _),
+        is_last=desk.account_after() is None,
+    )
+
+
+def _section_rows(desk: Desk) -> Iterator[SectionRow]:
+    promised = desk.sheet.promises if desk.sheet else ()
+    for index, section in enumerate(desk.sections):
+        yield SectionRow(
+            index,
+            section.document,
+            desk.words("Page {number} of {count}", number=section.number, count=section.count),
+            sum(sentence.key in promised for sentence in section.sentences),
+            len(section.sentences),
+        )
+
+
+def _section(desk: Desk) -> SectionDetail | None:
+    if not desk.sections or desk.sheet is None:
+        return None
+    index = desk.section_index
+    given = frozenset(desk.sheet.promises)
+    return SectionDetail(index, desk.sections[index], given, is_last=index + 1 == len(desk.sections))
+
+
+def _summary(desk: Desk) -> Iterator[SummaryLine]:
+    """What the signature says, in words: the worst first."""
+    _ = desk.words
+    by_progress: dict[Progress, list[Account]] = {}
+    for account in desk.accounts:
+        by_progress.setdefault(desk.progress(account), []).append(account)
+    for account in by_progress.get(Progress.REPORTED, ()):
+        said = remark(desk.answers(account), desk.asked[account.id], _)
+        text = _("Not right with {account}: {remark}", account=_called(account, desk), remark=said)
+        yield SummaryLine(_sign(Progress.REPORTED, _), text, Stage.ACCOUNTS)
+        if too_long(desk.answers(account)):
+            longer = _("That is longer than {most} characters. Shorten it.", most=REMARK_LENGTH)
+            yield SummaryLine(Sign("circle-x", _("Too long"), "bad"), longer, Stage.ACCOUNTS)
+    left = [*by_progress.get(Progress.BEGUN, ()), *by_progress.get(Progress.UNTOUCHED, ())]
+    if left:
+        text = _("You do not confirm {accounts}.", accounts=_series(left, desk))
+        yield SummaryLine(Sign("circle-dashed", _("Not confirmed"), "warn"), text, Stage.ACCOUNTS)
+    if desk.promise_keys:
+        given, total = _given(desk), len(desk.promise_keys)
+        if given < total:
+            text = _("You promise {given} of the {total} sentences.", given=given, total=total)
+            yield SummaryLine(Sign("circle-dashed", _("Not promised"), "warn"), text, Stage.CONDUCT)
+        else:
+            text = _.n(
+                "You promise the {count} sentence that you have read.",
+                "You promise the {count} sentences that you have read.",
+                total,
+            )
+            yield SummaryLine(Sign("circle-check", _("Promised"), "ok"), text, Stage.CONDUCT)
+    if confirmed := by_progress.get(Progress.CONFIRMED):
+        text = _("You confirm {accounts}.", accounts=_series(confirmed, desk))
+        yield SummaryLine(_sign(Progress.CONFIRMED, _), text, Stage.ACCOUNTS)
+    if others := by_progress.get(Progress.NOTHING_ASKED):
+        text = _("You have no access to {accounts}, and say nothing of it.", accounts=_series(others, desk))
+        yield SummaryLine(_sign(Progress.NOTHING_ASKED, _), text, Stage.ACCOUNTS)
+
+
+def _called(account: Account, desk: Desk) -> str:
+    return " ".join(filter(None, _names(account, desk)))
+
+
+def _series(accounts: list[Account], desk: Desk) -> str:
+    return desk.words.series(_called(account, desk) for account in accounts)
+
+
+def _signed(desk: Desk) -> str:
+    """Who has taken over, once they have."""
+    names = [report.name for report in desk.verification.signatures if report.part is SigningPart.INCOMING]
+    return desk.words("{name} has signed.", name=names[0]) if names else ""
+
+
+def _following(desk: Desk) -> str:
+    """To whom the file goes, where it still has to go somewhere."""
+    _ = desk.words
+    if desk.paper is None or desk.verification.next_part is None:
+        return _("The record is complete. Keep the file.")
+    person = reviewer(desk.paper.data)
+    if person is None:
+        return _("Send the file to whoever reviews.")
+    return _("Send the file to {name}, who reviews and signs next.", name=person.name)

@@ -1,0 +1,81 @@
+"""One thing to see for oneself, answered with yes or no."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QRadioButton
+
+from handover_app.i18n.words import Words
+from handover_app.presentation.taking_over.states import CheckLine
+from handover_app.ui.kit import (
+    Button,
+    ButtonKind,
+    Card,
+    Option,
+    Role,
+    Segmented,
+    StepDot,
+    StepState,
+    Text,
+    column,
+    open_link,
+    row,
+)
+
+YES, NO = "yes", "no"
+_KEYS = {True: YES, False: NO, None: None}
+
+
+class CheckRow(Card):
+    """`answered` carries yes or no. The row whose turn it is has the accent edge."""
+
+    answered = Signal(bool)
+
+    def __init__(self, number: int, line: CheckLine, words: Words) -> None:
+        super().__init__(tight=True)
+        _ = words
+        self._dot = StepDot(number)
+        self.answer = Segmented([Option(YES, _("Yes")), Option(NO, _("No"))], line.title)
+        self.answer.chosen.connect(lambda key: self.answered.emit(key == YES))
+        texts = column(Text(line.title, Role.STRONG, wrap=True), spacing=2)
+        texts.addWidget(Text(line.hint, Role.SMALL2, wrap=True))
+        if line.link:
+            place = Button(
+                _("Open the place"),
+                ButtonKind.LINK,
+                icon="external-link",
+                trailing=True,
+                small=True,
+                name=_("Open the place for “{check}”", check=line.title),
+            )
+            place.setToolTip(line.link)
+            place.clicked.connect(lambda: open_link(line.link))
+            texts.addLayout(row(place, None))
+        self.setLayout(
+            row(
+                column(self._dot, None),
+                (texts, 1),
+                column(self.answer, None),
+                spacing=12,
+                margins=(14, 12, 14, 12),
+            )
+        )
+
+    @property
+    def yes(self) -> QRadioButton:
+        """The button that says so."""
+        return self.answer.segment(YES)
+
+    @property
+    def no(self) -> QRadioButton:
+        """The button that says no."""
+        return self.answer.segment(NO)
+
+    def show_answer(self, answer: bool | None, *, current: bool) -> None:
+        """Shows the answer, and whether it is this one's turn."""
+        self.answer.show_value(_KEYS[answer])
+        self.setProperty("kind", "card" if current else "plain")
+        self.show_current(current)
+        if answer is None:
+            state = StepState.NOW if current else StepState.LATER
+        else:
+            state = StepState.DONE if answer else StepState.BLOCKED
+        self._dot.show_state(state)

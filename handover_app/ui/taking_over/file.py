@@ -1,0 +1,98 @@
+"""The file itself: whether it is sound, from whom, and its pages."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout
+
+from handover_app.application.ports import Runner
+from handover_app.i18n.words import Words
+from handover_app.presentation.taking_over.presenter import TakingOverPresenter
+from handover_app.presentation.taking_over.standing import Standing
+from handover_app.presentation.taking_over.states import TakingOverView
+from handover_app.ui.kit import (
+    Button,
+    ButtonKind,
+    Card,
+    Fold,
+    Icon,
+    Role,
+    Rule,
+    Text,
+    Tone,
+    Width,
+    clear,
+    column,
+    go_to,
+    holder,
+    row,
+)
+from handover_app.ui.pages.verdict import SignerEntry
+from handover_app.ui.preview import Preview
+from handover_app.ui.taking_over.stage import Stage
+
+
+class FileStage(Stage):
+    """`gone_on`: the file was looked at. The pages are shown only of a file that can be relied on."""
+
+    gone_on = Signal()
+
+    def __init__(self, presenter: TakingOverPresenter, words: Words, runner: Runner) -> None:
+        super().__init__()
+        self._presenter = presenter
+        self._ = _ = words
+        self._shown: object = None
+        self._why_not = Text("", Role.BODY, wrap=True)
+        self._why_card = Card(
+            row(
+                column(Icon("info", "text2", 20), None),
+                (self._why_not, 1),
+                spacing=12,
+                margins=(20, 14, 20, 14),
+            )
+        )
+        self._reasons = QVBoxLayout()
+        self._reasons_card = Card(column(self._reasons, margins=(20, 14, 20, 14)))
+        self._signers = QVBoxLayout()
+        self._signers.setSpacing(0)
+        self._signers_card = Card(column(self._signers, margins=(1, 1, 1, 1)))
+        self.go_on = Button(_("Go on"), ButtonKind.PRIMARY, icon="arrow-right", trailing=True)
+        self.go_on.clicked.connect(self.gone_on)
+        self.preview = Preview(runner, _)
+        self._pages = holder(column(Card(column(self.preview, None, margins=(20, 20, 20, 12))), None))
+        told = column(
+            self._why_card,
+            self._reasons_card,
+            self._signers_card,
+            row(self.go_on, None),
+            None,
+            spacing=16,
+        )
+        self.setLayout(column(Fold([(holder(told), 0), (self._pages, Width.PAGE_COLUMN)], least=760)))
+
+    def render_state(self, view: TakingOverView) -> None:
+        verdict = view.verdict
+        reliable = view.standing is not Standing.NOT_RELIABLE
+        self._pages.setVisible(reliable)
+        self.preview.show_pdf(self._presenter.pdf if reliable else None)
+        self._why_not.show_text(view.why_not)
+        self._why_card.setVisible(bool(view.why_not))
+        self.go_on.setVisible(view.standing in (Standing.READY, Standing.SIGNED))
+        if verdict is None or verdict == self._shown:
+            return
+        self._shown = verdict
+        clear(self._reasons)
+        for warning in verdict.warnings:
+            line = row(Icon("triangle-alert", Tone.WARN.text), (Text(warning, wrap=True), 1), spacing=10)
+            self._reasons.addWidget(holder(line))
+        for reason in verdict.reasons:
+            self._reasons.addWidget(Text(reason, wrap=True, selectable=True))
+        self._reasons_card.setVisible(bool(verdict.reasons or verdict.warnings))
+        clear(self._signers)
+        for index, signer in enumerate(verdict.signers):
+            if index:
+                self._signers.addWidget(Rule())
+            self._signers.addWidget(SignerEntry(signer, self._))
+        self._signers_card.setVisible(bool(verdict.signers))
+
+    def enter(self) -> None:
+        if self.go_on.isVisible():
+            go_to(self.go_on)

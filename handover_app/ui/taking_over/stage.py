@@ -1,0 +1,16 @@
+"""What the stages of taking over have in common."""
+
+from PySide6.QtWidgets import QWidget
+
+from handover_app.presentation.taking_over.states import TakingOverView
+
+
+class Stage(QWidget):
+    """One stage. Rendering never emits; signals of the controls come from people alone."""
+
+    def render_state(self, view: TakingOverView) -> None:
+        """Shows the view."""
+        raise NotImplementedError
+
+    def enter(self) -> None:
+        """The stage was opened: the keyboard goes where work goes on."""
