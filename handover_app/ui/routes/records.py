@@ -59,4 +59,4 @@ def take_over(room: Room, address: Address) -> Visit:
 
     page = create(room.services, room.words, room.worker, address.key)
     page.closed.connect(lambda: room.ways.go(HOME))
-    return Visit(page)
+    return Visit(page, leave=page.flush)
