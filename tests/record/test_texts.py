@@ -76,6 +76,7 @@ def test_days_and_moments() -> None:
     assert texts("en").day(date(2026, 3, 1)) == "1\u00a0March\u00a02026"
     assert texts("nb").short_day(None) == "–"
     assert texts("nb").short_day(date(2026, 3, 1)) == "01.03.2026"
+    assert texts("sv").short_day(date(2026, 3, 1)) == "2026-03-01"
 
 
 @pytest.mark.parametrize(
@@ -93,5 +94,5 @@ def test_a_file_with_a_fault_names_the_place(
     (tmp_path / "layout-1.toml").write_text(text, "utf-8")
     monkeypatch.setattr(module.resources, "folder", lambda *names: tmp_path / names[-1])
     with pytest.raises(InputError) as error:
-        module._read()
+        module._read.__wrapped__(1)
     assert (error.value.code, error.value.arguments["place"]) == (code, place)

@@ -140,7 +140,7 @@ def review_page(sheet: Sheet) -> Iterator[Any]:
         for option in Decision
     ]
     head = [texts(f"review.{key}") for key in ("choice", "decision", "means")]
-    yield from titled(heading, sheet.table(head, rows, (2, 8, 24), row_header=1))
+    yield from titled(heading, sheet.table(head, rows, (3, 7, 24), row_header=1))
     yield from _waivers(sheet)
     if sheet.data.waivable:
         yield from _waivable(sheet)

@@ -107,6 +107,7 @@ def _check(sheet: Sheet) -> KeepTogether:
         sheet.text(texts("check.picture"), STRONG),
         Space(5),
         sheet.text(texts("check.compare"), NOTE),
+        Space(3),
         sheet.text(" · ".join(fingerprint_words(sheet.digest)), CONTROL, language="en"),
         sheet.text(in_fours(sheet.digest), NOTE),
     ]

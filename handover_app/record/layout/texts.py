@@ -31,7 +31,9 @@ class Texts:
 
     def short_day(self, day: date | None) -> str:
         """A day for a table; a dash where there is none."""
-        return "–" if day is None else f"{day:%d.%m.%Y}"
+        if day is None:
+            return "–"
+        return self("format.short-day", day=day.day, month=day.month, year=day.year)
 
     def moment(self, at: datetime) -> str:
         """A moment with the offset of its clock from UTC."""
