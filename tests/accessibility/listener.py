@@ -79,7 +79,7 @@ class Listener:
                 if len(found.path) and VISIBLE in found.states:
                     yield from self.everything(found)
 
-    def announced(self, seconds: float = 15) -> str:
+    def announced(self, seconds: float = 60) -> str:
         """The next thing that is read aloud without anybody asking."""
         with self._connection.filter(self._rule) as queue:
             message = self._connection.recv_until_filtered(queue, timeout=seconds)

@@ -67,7 +67,7 @@ def window(start: Start) -> tuple[Listener, Heard]:
 
 def until(listener: Listener, program: Heard, name: str, role: str | None = None) -> Heard:
     """The control of that name, once it is shown."""
-    end = time.monotonic() + 30
+    end = time.monotonic() + 60
     while time.monotonic() < end:
         for item in listener.everything(program):
             if item.name == name and item.is_control and role in (None, item.role):
