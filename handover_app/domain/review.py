@@ -14,10 +14,14 @@ _REVIEWERS = frozenset(SigningPart.REGIONAL.parts)
 
 @dataclass(frozen=True, slots=True)
 class Reviewer:
-    """A key that is to sign a review: the name in its certificate, and SHA-256 of the certificate."""
+    """A key that is to sign a review: the name in its certificate, SHA-256 of the certificate and of the key.
+
+    The key stays when a certificate is renewed; empty where it is not known.
+    """
 
     name: str
     fingerprint: str
+    key_fingerprint: str = ""
 
 
 class Conflict(StrEnum):
@@ -29,14 +33,19 @@ class Conflict(StrEnum):
     """The name is that of somebody who hands over, takes over, or is listed otherwise."""
 
 
-def conflict(reviewer: Reviewer, data: RecordData, signatures: Iterable[SignatureReport]) -> Conflict | None:
+def conflict(
+    reviewer: Reviewer, data: RecordData, signatures: Iterable[SignatureReport], keys: Collection[str] = ()
+) -> Conflict | None:
     """Why this is the reviewer's own handover; `None` where it is somebody else's.
 
     Nobody reviews what they hand over or take over themselves. Names are compared as certificates write
     them, whatever their case; somebody who also plays a part under review is refused, too.
+
+    Args:
+        keys: SHA-256 of the public keys that gave the signatures under review, as far as they are known.
     """
     earlier = [report for report in signatures if report.part is not SigningPart.REGIONAL]
-    if reviewer.fingerprint in {report.fingerprint for report in earlier}:
+    if reviewer.fingerprint in {report.fingerprint for report in earlier} or reviewer.key_fingerprint in keys:
         return Conflict.SIGNED
     name = folded(reviewer.name)
     if name in {folded(report.name) for report in earlier}:

@@ -28,6 +28,12 @@ def test_the_key_of_a_signer_may_not_whatever_name_it_bears(report: SignatureRep
     assert conflict(Reviewer(NAMED, report.fingerprint), DATA, SIGNATURES) is Conflict.SIGNED
 
 
+def test_a_renewed_certificate_is_the_same_key() -> None:
+    renewed = Reviewer(NAMED, "d" * 64, "e" * 64)
+    assert conflict(renewed, DATA, SIGNATURES, {"e" * 64}) is Conflict.SIGNED
+    assert conflict(renewed, DATA, SIGNATURES, {"f" * 64}) is None
+
+
 @pytest.mark.parametrize("report", [OUTGOING, INCOMING])
 def test_the_name_of_a_signer_may_not_with_whatever_key(report: SignatureReport) -> None:
     for name in (report.name, report.name.upper(), f"  {report.name} "):

@@ -16,10 +16,10 @@ from handover_app.presentation.reviewing.headline import Headline, headline_of
 from handover_app.presentation.reviewing.intake import Looks, Taken, stamps
 from handover_app.presentation.reviewing.lines import Filter, InboxLine
 from handover_app.presentation.reviewing.listing import FIRST, Column, Listing, counts, listed
+from handover_app.presentation.reviewing.reading import own_reviewers
 from handover_app.presentation.reviewing.rounds import Rounds
 from handover_app.presentation.reviewing.shelf import Shelf
 from handover_app.presentation.reviewing.summary import Summary
-from handover_app.presentation.signing.judging import own_identities
 
 FOLDER = "inbox.folder"
 """The setting that holds the folder which is watched."""
@@ -213,11 +213,8 @@ class InboxPresenter:
     def _read(self) -> _Kept:
         services = self._services
         records = tuple(item for item in services.received().list() if item.purpose is Purpose.REVIEW)
-        own = tuple(
-            Reviewer(item.certificate.name, item.certificate.fingerprint) for item in own_identities(services)
-        )
         _trust, basis = current_basis(services)
-        return _Kept(records, own, basis, services.open_store().setting(FOLDER) or "")
+        return _Kept(records, own_reviewers(services), basis, services.open_store().setting(FOLDER) or "")
 
     def _entered(self, kept: object) -> None:
         if not isinstance(kept, _Kept):

@@ -1,0 +1,229 @@
+"""The signers of a record as the reviewer knows them, what the incoming one says, the story of the file."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from handover_app.application.errors import HandoverError
+from handover_app.application.services import Services
+from handover_app.domain.identity import Acquaintance, Introduction
+from handover_app.domain.record import Decision, RecordData, SignatureReport, Verification
+from handover_app.domain.vocabulary import SigningPart
+from handover_app.i18n.words import Words
+from handover_app.presentation.handover.terms import SIGNATURES
+from handover_app.presentation.looks import Sign
+from handover_app.presentation.reviewing.summary import Summary, moment
+
+ICONS = {
+    SigningPart.OUTGOING: "log-out",
+    SigningPart.INCOMING: "log-in",
+    SigningPart.REGIONAL: "shield-check",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """One signature, or one that is missing. `known`: how the key is known.
+
+    `certificate`: of somebody who is not known yet, PEM, to compare its words.
+    """
+
+    icon: str
+    name: str
+    part: str
+    sign: Sign
+    when: str = ""
+    words: tuple[str, ...] = ()
+    known: Sign | None = None
+    certificate: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Confirmation:
+    """What the incoming person says of an account. `remark`: what is not right there."""
+
+    account: str
+    sign: Sign
+    remark: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something that happened to the file, and when by its own word."""
+
+    icon: str
+    text: str
+    when: str = ""
+
+
+def introductions(
+    signatures: Sequence[SignatureReport], services: Services
+) -> Mapping[SigningPart, Introduction]:
+    """How each signer's certificate goes with those that this profile trusts; slow."""
+    found = {}
+    for report in signatures:
+        if not report.certificate:
+            continue
+        try:
+            (found[report.part],) = services.trusted().introduce(report.certificate.encode())
+        except HandoverError:
+            continue  # a certificate that cannot be read is known to nobody
+    return found
+
+
+def seen_before(verification: Verification, others: Sequence[Summary]) -> Mapping[SigningPart, date]:
+    """For each signer the day of the latest earlier record, believed, that was signed with the same key."""
+    data = verification.data
+    if data is None:
+        return {}
+    today = data.case.handover.date
+    found: dict[SigningPart, date] = {}
+    earlier = [item for item in others if item.is_believed and item.facts and item.facts.day < today]
+    for summary in sorted(earlier, key=lambda item: item.facts.day if item.facts else today):
+        for report in verification.signatures:
+            for signed in summary.signed:
+                if signed.fingerprint == report.fingerprint and summary.facts:
+                    found[report.part] = summary.facts.day
+    return found
+
+
+def known_as(report: SignatureReport, introduction: Introduction | None, seen: date | None, _: Words) -> Sign:
+    """How the key is known, in a sentence; a key that changed is said loudest."""
+    kind = introduction.acquaintance if introduction else Acquaintance.NEW
+    since = introduction.since if introduction else None
+    day = _.day(since) if since else ""
+    if kind is Acquaintance.CHANGED_KEY:
+        text = (
+            _("Another key than the one that you trust since {day}", day=day)
+            if day
+            else _("Another key than the one that you trust")
+        )
+        return Sign("triangle-alert", text, "bad")
+    if kind is Acquaintance.PINNED:
+        return Sign("shield-check", _("Known since {day}", day=day) if day else _("Known to you"), "ok")
+    if kind is Acquaintance.SAME_KEY:
+        text = _("The same key as since {day}", day=day) if day else _("The same key as before")
+        return Sign("shield-check", text, "ok")
+    before = _earlier(seen, _)
+    if report.trusted:
+        issuer = introduction.certificate.issuer if introduction else None
+        vouched = _("Vouched for by {issuer}", issuer=issuer) if issuer else _("Known to you")
+        return Sign("shield-check", " · ".join(filter(None, (vouched, before))), "ok")
+    return Sign("shield-question-mark", _("New: you do not know this key"), "warn")
+
+
+def signatures_of(
+    verification: Verification,
+    known: Mapping[SigningPart, Introduction],
+    seen: Mapping[SigningPart, date],
+    words: Mapping[SigningPart, tuple[str, ...]],
+    _: Words,
+) -> tuple[Signature, ...]:
+    """The signatures given, and after them those that are missing. `words`: six for each given."""
+    given = [
+        Signature(
+            icon=ICONS[report.part],
+            name=report.name,
+            part=_(SIGNATURES[report.part]),
+            sign=_soundness(report, verification, _),
+            when=told_moment(report.signed_at, _),
+            words=words.get(report.part, ()),
+            known=known_as(report, known.get(report.part), seen.get(report.part), _),
+            certificate=report.certificate if report.sound and not report.trusted else "",
+        )
+        for report in verification.signatures
+    ]
+    have = {report.part for report in verification.signatures}
+    parts = verification.data.signing_parts if verification.data else ()
+    missing = [
+        Signature(
+            ICONS[part],
+            _(SIGNATURES[part]),
+            _("Has not signed"),
+            Sign("circle-dashed", _("Missing"), "neutral"),
+        )
+        for part in parts
+        if part not in have
+    ]
+    return (*given, *missing)
+
+
+def confirmations_of(verification: Verification, _: Words) -> tuple[Confirmation, ...]:
+    """What the incoming person says of each account: what is not right first."""
+    data, answers = verification.data, verification.answers.get(SigningPart.INCOMING)
+    if data is None or answers is None:
+        return ()
+    lines = []
+    for account in data.case.accounts:
+        remark = answers.remarks.get(account.id, "")
+        if remark:
+            sign = Sign("triangle-alert", _("Not right"), "warn")
+        elif account.id in answers.confirmed:
+            sign = Sign("circle-check", _("Confirmed"), "ok")
+        else:
+            sign = Sign("circle-dashed", _("Not confirmed"), "neutral")
+        lines.append(Confirmation(_account(data, account.id), sign, remark))
+    return tuple(sorted(lines, key=lambda line: (not line.remark, line.sign.tone == "ok")))
+
+
+def story_of(verification: Verification, received: date, name: str, _: Words) -> tuple[Event, ...]:
+    """What happened to the file, in order, by its own word: made, signed, decided, received."""
+    data = verification.data
+    events = []
+    if data is not None:
+        events.append(Event("file-text", _("Made for {day}", day=_.day(data.case.handover.date))))
+    for report in verification.signatures:
+        answers = verification.answers.get(report.part)
+        decision = answers.decision if answers else None
+        text = _decided(decision, report.name, _)
+        events.append(Event("pen-line", text, told_moment(report.signed_at, _)))
+    if verification.level:
+        events.append(Event("clock", _("Level of the signatures: {level}", level=verification.level)))
+    events.append(Event("inbox", _("Received as {file}", file=name), _.short_day(received)))
+    return tuple(events)
+
+
+def told_moment(text: str | None, _: Words) -> str:
+    """Day and time as claimed by a signer; empty where there is none."""
+    at = moment(text)
+    if at is None:
+        return ""
+    local = at.astimezone()
+    return f"{_.short_day(local.date())} {_.time(local)}"
+
+
+def _decided(decision: Decision | None, name: str, _: Words) -> str:
+    match decision:
+        case Decision.ACCEPT:
+            return _("Accepted by {name}", name=name)
+        case Decision.RETURN:
+            return _("Sent back by {name}", name=name)
+        case Decision.CLOSURE:
+            return _("Closure ordered by {name}", name=name)
+    return _("Signed by {name}", name=name)
+
+
+def _soundness(report: SignatureReport, verification: Verification, _: Words) -> Sign:
+    if not report.sound:
+        return Sign("circle-x", _("Not sound"), "bad")
+    if (
+        verification.verdict.exit_code >= 20
+    ):  # altered or worse: a whole signature says nothing of what one sees
+        return Sign("circle-x", _("Cannot be relied on"), "bad")
+    if not report.trusted:
+        return Sign("shield-question-mark", _("Not known to you"), "warn")
+    return Sign("circle-check", _("Sound"), "ok")
+
+
+def _earlier(seen: date | None, _: Words) -> str:
+    return _("the same key as in the record of {day}", day=_.day(seen)) if seen else ""
+
+
+def _account(data: RecordData, account_id: str) -> str:
+    def words() -> Iterator[str]:
+        account = data.case.account(account_id)
+        if account is not None:
+            yield data.words.get(f"platform:{account.platform}", account.platform)
+            yield account.name or account.handle or ""
+
+    return " · ".join(filter(None, words()))

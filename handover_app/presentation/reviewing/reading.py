@@ -1,0 +1,85 @@
+"""Reads one record for review, away from the window: verified anew, with what this profile knows of it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from handover_app.application.ports import Purpose, ReceivedRecord
+from handover_app.application.services import Services
+from handover_app.domain.identity import Introduction
+from handover_app.domain.record import RecordLayer, Verification
+from handover_app.domain.review import Reviewer
+from handover_app.domain.vocabulary import SigningPart
+from handover_app.i18n.words import Words
+from handover_app.presentation.reviewing.checking import check_one
+from handover_app.presentation.reviewing.guard import keys_of
+from handover_app.presentation.reviewing.lines import Filter
+from handover_app.presentation.reviewing.listing import Listing, listed
+from handover_app.presentation.reviewing.people import introductions, seen_before
+from handover_app.presentation.reviewing.shelf import Shelf
+from handover_app.presentation.reviewing.summary import from_text
+from handover_app.presentation.signing.judging import own_identities
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A record as it was read. `known`, `seen`: how each signer's key is known here. `keys`: see `keys_of`.
+
+    `own`: the keys of this machine. `order`: the inbox in the order in which it needs somebody.
+    `supersedes`: what each file of the inbox corrects.
+    """
+
+    record: ReceivedRecord
+    pdf: bytes = field(repr=False)
+    verification: Verification
+    known: Mapping[SigningPart, Introduction]
+    seen: Mapping[SigningPart, date]
+    keys: frozenset[str]
+    own: tuple[Reviewer, ...]
+    order: tuple[str, ...]
+    supersedes: Mapping[str, str | None]
+
+    @property
+    def is_derived(self) -> bool:
+        """Whether the pages are what the data inside says, as this app draws it: only then are they shown."""
+        return self.verification.record_layer is RecordLayer.REDERIVED
+
+
+def read_for_review(services: Services, key: str, words: Words) -> Reading:
+    """The record of this SHA-256.
+
+    Raises:
+        StorageError: where it is not here.
+        HandoverError: where the profile's own files cannot be read.
+    """
+    received = services.received()
+    verification = check_one(services, key)
+    records = [item for item in received.list() if item.purpose is Purpose.REVIEW]
+    own = own_reviewers(services)
+    shelf = Shelf(words)
+    shelf.fill(records, own)
+    rows = listed(shelf.lines(services.clock.today()), Listing(part=Filter.ALL))
+    found = {item.sha256: from_text(item.summary) for item in records}
+    others = [summary for sha256, summary in found.items() if summary and sha256 != key]
+    return Reading(
+        record=received.load(key),
+        pdf=received.pdf(key),
+        verification=verification,
+        known=introductions(verification.signatures, services),
+        seen=seen_before(verification, others),
+        keys=keys_of(verification.signatures, services),
+        own=own,
+        order=tuple(row.key for row in rows),
+        supersedes={
+            sha256: summary.facts.supersedes if summary and summary.facts and summary.is_believed else None
+            for sha256, summary in found.items()
+        },
+    )
+
+
+def own_reviewers(services: Services) -> tuple[Reviewer, ...]:
+    """The keys of this machine, as those of reviewers; slow."""
+    return tuple(
+        Reviewer(item.certificate.name, item.certificate.fingerprint, item.certificate.key_fingerprint)
+        for item in own_identities(services)
+    )

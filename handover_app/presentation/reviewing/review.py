@@ -1,0 +1,353 @@
+"""One record under review: what it is worth, who signed it, what blocks it, and the decision."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from handover_app.application.errors import HandoverError
+from handover_app.application.ports import Purpose, ReceivedRecord, Runner
+from handover_app.application.services import Services
+from handover_app.domain.fingerprint import fingerprint_words
+from handover_app.domain.record import Decision, RecordData, Verdict, Verification
+from handover_app.domain.review import Reviewer, folded, nobody_can_review, reviewers
+from handover_app.domain.vocabulary import SigningPart
+from handover_app.i18n.words import Words
+from handover_app.presentation.corrections import ChainLine, chain_lines
+from handover_app.presentation.looks import Sign
+from handover_app.presentation.problem import told
+from handover_app.presentation.reviewing import draft as drafts
+from handover_app.presentation.reviewing.checking import current_basis
+from handover_app.presentation.reviewing.draft import Draft
+from handover_app.presentation.reviewing.guard import GuardedKey, refusal
+from handover_app.presentation.reviewing.names import file_name
+from handover_app.presentation.reviewing.people import (
+    Confirmation,
+    Event,
+    Signature,
+    confirmations_of,
+    signatures_of,
+    story_of,
+)
+from handover_app.presentation.reviewing.reading import Reading, read_for_review
+from handover_app.presentation.reviewing.requirements import Requirements, requirements_of
+from handover_app.presentation.reviewing.summary import summarise, to_text
+from handover_app.presentation.saving import NewestSaver
+from handover_app.presentation.signing.keys import KeyChoice, Signer
+from handover_app.presentation.signing.presenter import Job, Signed, SigningPresenter
+from handover_app.presentation.verdict import NOTHING_YET, verdict_state
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewState:
+    """The whole screen. While `checking`, only the file's name is known.
+
+    `pdf`: the file, `None` where its pages are not to be shown. `remark`: what the incoming person says
+    besides. `why_not`: why there is nothing to decide here; empty where there is. `cannot_accept`: why it
+    cannot be accepted as it stands. `place`: which of how many in the inbox, with the keys of its neighbours.
+    `reviewer`: by whom the record is to be reviewed. `is_complete`: everybody has signed.
+    """
+
+    key: str = ""
+    file: str = ""
+    checking: bool = True
+    title: str = ""
+    subtitle: str = ""
+    sign: Sign = NOTHING_YET
+    body: str = ""
+    reasons: tuple[str, ...] = ()
+    warnings: tuple[str, ...] = ()
+    pdf: bytes | None = field(default=None, repr=False)
+    signatures: tuple[Signature, ...] = ()
+    requirements: Requirements = Requirements()  # noqa: RUF009 (frozen)
+    confirmations: tuple[Confirmation, ...] = ()
+    remark: str = ""
+    story: tuple[Event, ...] = ()
+    chain: tuple[ChainLine, ...] = ()
+    place: tuple[int, int] = (0, 0)
+    earlier: str = ""
+    later: str = ""
+    draft: Draft = Draft()  # noqa: RUF009 (frozen)
+    why_not: str = ""
+    cannot_accept: str = ""
+    reviewer: str = ""
+    is_complete: bool = False
+    said: str = ""
+    problem: str = ""
+
+    @property
+    def can_decide(self) -> bool:
+        """Whether a decision is asked for here."""
+        return not (self.checking or self.why_not)
+
+
+class ReviewPresenter:
+    """`changed` is called after each new `state`, `signed` with the SHA-256 of a file that was signed here.
+
+    `signing` is the shared presenter of the signing panel; use `sign` of this one, which guards the key.
+    """
+
+    def __init__(self, services: Services, words: Words, runner: Runner) -> None:
+        self.state = ReviewState()
+        self.changed: Callable[[], None] = lambda: None
+        self.signed: Callable[[str], None] = lambda _sha256: None
+        self._services = services
+        self._words = words
+        self._runner = runner
+        self._reading: Reading | None = None
+        self.signing = SigningPresenter(services, words, runner, self._jobs)
+        self.signing.changed = self._tell
+        self.signing.signed = self._keep
+        self._saver: NewestSaver[tuple[str, Draft]] = NewestSaver(
+            self._write, runner, lambda _saved: None, self._failed
+        )
+
+    @property
+    def verification(self) -> Verification | None:
+        """What was found, once it is."""
+        return self._reading.verification if self._reading else None
+
+    @property
+    def pdf(self) -> bytes | None:
+        """The file itself, once it is read."""
+        return self._reading.pdf if self._reading else None
+
+    def open(self, key: str, *, said: str = "") -> None:
+        """Reads a record and has it verified anew. `said`: what was done just before."""
+        self._reading = None
+        self._show(ReviewState(key=key, sign=Sign("hourglass", self._words("Checking the file"), "info")))
+        services, words = self._services, self._words
+
+        def done(reading: object) -> None:
+            if isinstance(reading, Reading) and reading.record.sha256 == self.state.key:
+                self._opened(reading, said)
+
+        self._runner.run(lambda: read_for_review(services, key, words), done, self._failed)
+        self.signing.find_keys()
+
+    def open_again(self) -> None:
+        """Has it verified once more, e.g. since its signers are trusted now."""
+        self.open(self.state.key)
+
+    def decide(self, decision: Decision | None) -> None:
+        """Accepts, sends back or orders a closure; accepting is refused while something blocks."""
+        if decision is Decision.ACCEPT and self.state.cannot_accept:
+            return
+        self._fill(decision=decision)
+
+    def comment(self, text: str) -> None:
+        """The reason, as it is typed."""
+        self._fill(comment=text)
+
+    def waive(self, key: str, on: bool) -> None:
+        """Lets a requirement rest, or not any more."""
+        waived = tuple(item for item in self.state.draft.waived if item != key)
+        self._fill(waived=(*waived, key) if on else waived)
+
+    def waive_until(self, day: date | None) -> None:
+        """Until when the waived requirements may rest."""
+        self._fill(until=day)
+
+    def sign(self, choice: KeyChoice) -> None:
+        """Signs the decision with a key whose holder may review this record."""
+        reading = self._reading
+        if reading is None:
+            return
+
+        def refused(reviewer: Reviewer) -> HandoverError | None:
+            return refusal(reviewer, reading.verification, reading.keys)
+
+        self.signing.sign(GuardedKey(choice, refused))
+
+    def suggested_name(self) -> str:
+        """What the file is called when it is saved."""
+        verification = self.verification
+        if verification is None or verification.data is None:
+            return self.state.file
+        answers = verification.answers.get(SigningPart.REGIONAL)
+        return file_name(verification.data, answers.decision if answers else None, self._words)
+
+    def flush(self) -> None:
+        """Writes what waits. Raises `StorageError`."""
+        self._saver.flush()
+
+    def _opened(self, reading: Reading, said: str) -> None:
+        self._reading = reading
+        draft = drafts.from_text(reading.record.draft)
+        self._show(self._state_of(reading, draft, said))
+        data = reading.verification.data
+        if data is not None:
+            name = next(iter(reviewers(data.case)), "")
+            self.signing.seat(Signer(name, data.case.unit.name, data.case.organisation))
+
+    def _state_of(self, reading: Reading, draft: Draft, said: str = "") -> ReviewState:
+        _, verification = self._words, reading.verification
+        record, data = reading.record, verification.data
+        shown = verdict_state(record.name, verification, _)
+        mine = verification.verdict is Verdict.AWAITING and verification.next_part is SigningPart.REGIONAL
+        requirements = requirements_of(verification, draft.waived if mine else (), _)
+        incoming = verification.answers.get(SigningPart.INCOMING)
+        place = reading.order.index(record.sha256) if record.sha256 in reading.order else -1
+        why_not = self._why_not(reading)
+        sign, body = _mine(requirements, why_not, _) if mine else (shown.sign, shown.body)
+        return ReviewState(
+            key=record.sha256,
+            file=record.name,
+            checking=False,
+            title=shown.title,
+            subtitle=shown.subtitle,
+            sign=sign,
+            body=body,
+            reasons=() if mine else shown.reasons,
+            warnings=shown.warnings,
+            pdf=reading.pdf if reading.is_derived else None,
+            signatures=signatures_of(verification, reading.known, reading.seen, _six(verification), _),
+            requirements=requirements,
+            confirmations=confirmations_of(verification, _),
+            remark=incoming.comment if incoming else "",
+            story=story_of(verification, record.received_at.astimezone().date(), record.name, _),
+            chain=chain_lines(reading.supersedes, record.sha256, _),
+            place=(place + 1, len(reading.order)) if place >= 0 else (0, 0),
+            earlier=reading.order[place - 1] if place > 0 else "",
+            later=reading.order[place + 1] if 0 <= place < len(reading.order) - 1 else "",
+            draft=draft,
+            why_not=why_not,
+            cannot_accept=_cannot_accept(requirements.left, _),
+            reviewer=_.series(reviewers(data.case)) if data else "",
+            is_complete=verification.verdict in (Verdict.ACCEPTED, Verdict.RETURNED),
+            said=said,
+        )
+
+    def _why_not(self, reading: Reading) -> str:
+        """Why there is nothing to decide; empty where there is."""
+        _, verification = self._words, reading.verification
+        data = verification.data
+        if verification.verdict is Verdict.UNKNOWN_SIGNER:
+            return _("Before you decide anything, compare the six words with whoever signed.")
+        if verification.verdict is not Verdict.AWAITING or data is None:
+            return _("There is nothing to decide here.")
+        if verification.next_part is not SigningPart.REGIONAL:
+            return _("It is not your turn yet: others have to sign first.")
+        if nobody_can_review(data.case):
+            return _(
+                "{names} is named to review, but has a part in this handover."
+                " Nobody reviews their own handover: somebody else has to be named.",
+                names=_.series(reviewers(data.case)),
+            )
+        return self._own(reading, data)
+
+    def _own(self, reading: Reading, data: RecordData) -> str:
+        """Why the keys of this machine are those of people in this handover; empty where one may review."""
+        verification, names = reading.verification, {folded(name) for name in reviewers(data.case)}
+        refused = {key.name: refusal(key, verification, reading.keys) for key in reading.own}
+        mine = [error for error in refused.values() if error and error.code != "review.other-name"]
+        if not mine or any(error is None and folded(name) in names for name, error in refused.items()):
+            return ""
+        return told(mine[0], self._words)
+
+    def _jobs(self) -> tuple[Job, ...]:
+        reading, draft = self._reading, self.state.draft
+        if reading is None or not self.state.can_decide:
+            raise HandoverError("review.not-ready")
+        if problem := self._unfit(draft, reading):
+            raise problem
+        return (Job(reading.pdf, SigningPart.REGIONAL, draft.answers, reading.record.sha256),)
+
+    def _unfit(self, draft: Draft, reading: Reading) -> HandoverError | None:
+        reason, data = draft.comment.strip(), reading.verification.data
+        today = self._services.clock.today()
+        if draft.decision is None:
+            return HandoverError("review.no-decision")
+        if draft.decision is Decision.ACCEPT and self.state.cannot_accept:
+            return HandoverError("review.blocked")
+        if draft.decision is not Decision.ACCEPT and not reason:
+            return HandoverError("review.no-reason")
+        if not draft.waived:
+            return None
+        if not reason:
+            return HandoverError("review.no-waiver-reason")
+        if draft.until is None:
+            return HandoverError("review.no-day")
+        least = max(today, data.case.handover.date) if data else today
+        return HandoverError("review.past-day") if draft.until <= least else None
+
+    def _keep(self, signed: Signed) -> None:
+        """Puts the signed file into the inbox, in the place of the one that it was."""
+        services, _, now = self._services, self._words, self._services.clock.now()
+        data = signed.verification.data
+        name = file_name(data, signed.job.answers.decision, _) if data else self.state.file
+
+        def work() -> None:
+            received = services.received()
+            _trust, basis = current_basis(services)
+            summary = to_text(summarise(signed.verification, basis))
+            record = ReceivedRecord(signed.sha256, name, now, Purpose.REVIEW, summary=summary)
+            received.add([(record, signed.pdf)])
+            old = received.load(signed.job.key)
+            received.save([replace(old, draft=None, sent_on=signed.sha256)])
+
+        def done(_nothing: object) -> None:
+            said = _("Signed. Save the file, or send it back to whoever sent it.")
+            self.open(signed.sha256, said=" ".join(filter(None, (said, signed.trouble))))
+            self.signed(signed.sha256)
+
+        self._runner.run(work, done, self._failed)
+
+    def _fill(self, **changes: object) -> None:
+        reading = self._reading
+        if reading is None:
+            return
+        draft = replace(self.state.draft, **changes)  # type: ignore[arg-type]  # fields of Draft
+        state = self._state_of(reading, draft, self.state.said)
+        if draft.decision is Decision.ACCEPT and state.cannot_accept:
+            state = self._state_of(reading, replace(draft, decision=None), self.state.said)
+        self._saver.put((state.key, state.draft))
+        self._show(state)
+
+    def _write(self, drafted: tuple[str, Draft]) -> None:
+        key, draft = drafted
+        received = self._services.received()
+        received.save([replace(received.load(key), draft=drafts.to_text(draft))])
+
+    def _failed(self, error: Exception) -> None:
+        if not isinstance(error, HandoverError):
+            raise error
+        problem = told(error, self._words)
+        why_not = self.state.why_not if self._reading else problem
+        self._show(replace(self.state, checking=False, problem=problem, why_not=why_not))
+
+    def _show(self, state: ReviewState) -> None:
+        self.state = state
+        self._tell()
+
+    def _tell(self) -> None:
+        self.changed()
+
+
+def _mine(requirements: Requirements, why_not: str, _: Words) -> tuple[Sign, str]:
+    """The first sentence over a record that waits for the reviewer, and how it stands."""
+    if why_not:
+        return Sign("hourglass", _("It waits for a review, but not yours"), "neutral"), why_not
+    sign = Sign("hourglass", _("Whole and unchanged. It waits for your decision"), "info")
+    if requirements.left:
+        body = _.n(
+            "All signatures are sound. {count} requirement is neither met nor waived.",
+            "All signatures are sound. {count} requirements are neither met nor waived.",
+            requirements.left,
+        )
+    else:
+        body = _("All signatures are sound. Every requirement is met or waived.")
+    return sign, body
+
+
+def _cannot_accept(left: int, _: Words) -> str:
+    if not left:
+        return ""
+    return _.n(
+        "It cannot be accepted: {count} requirement is neither met nor waived.",
+        "It cannot be accepted: {count} requirements are neither met nor waived.",
+        left,
+    )
+
+
+def _six(verification: Verification) -> dict[SigningPart, tuple[str, ...]]:
+    return {report.part: fingerprint_words(report.fingerprint) for report in verification.signatures}

@@ -1,0 +1,102 @@
+"""Scenes of the reviewer: the inbox with a bit of everything, one record, many to countersign."""
+
+import hashlib
+from dataclasses import replace
+from datetime import date, timedelta
+from pathlib import Path
+
+from handover_app.application.ports import Purpose, ReceivedRecord
+from handover_app.domain.case import Case
+from handover_app.domain.vocabulary import Occasion, UnitKind
+from handover_app.presentation.addresses import Page
+from handover_app.presentation.reviewing.lines import Filter
+from handover_app.ui.reviewing.inbox import InboxPage
+from tools.scenes import Scene
+from tools.scenes.studio import MEETING, Studio
+
+TROUBLED, COMPLETE = "troubled-annual-meeting", "complete-annual-meeting"
+
+
+def _unit(studio: Studio, name: str, day: date, sample: str = COMPLETE, **unit: object) -> Case:
+    case = studio.case(sample)
+    renamed = replace(case.unit, name=name, id=name.lower().replace(" ", "-"), **unit)  # type: ignore[arg-type]
+    return replace(case, unit=renamed, handover=replace(case.handover, date=day))
+
+
+def _mail(studio: Studio) -> dict[str, bytes]:
+    """What lies in the inbox: by file name, with how many days it has been there."""
+    today = MEETING.date()
+    troubled = _unit(studio, "Gruppe 42", today, TROUBLED)
+    altered = studio.signed(_unit(studio, "Gruppe 31", today - timedelta(2)), 2)
+    district = _unit(studio, "Distrikt Øst", today - timedelta(7), kind=UnitKind.DISTRICT)
+    elected = replace(district, handover=replace(district.handover, occasion=Occasion.BY_ELECTION))
+    files = {
+        "gruppe-31.pdf": altered + b"% one line more\n",
+        "gruppe-42.pdf": studio.signed(troubled, 2),
+        "distrikt-ost.pdf": studio.signed(elected, 2),
+        "gruppe-5.pdf": studio.signed(_unit(studio, "Gruppe 5", today - timedelta(9)), 2),
+        "gruppe-23.pdf": studio.signed(_unit(studio, "Gruppe 23", today - timedelta(11)), 1),
+        "gruppe-8.pdf": studio.signed(_unit(studio, "Gruppe 8", today - timedelta(50)), 3),
+        "studentgruppe-3.pdf": studio.signed(_unit(studio, "Studentgruppe 3", today - timedelta(254)), 3),
+        "brev.pdf": b"%PDF-1.7\nnothing of ours",
+    }
+    stranger = _unit(studio, "Gruppe 12", today - timedelta(6))
+    files["gruppe-12.pdf"] = studio.signed(replace(stranger, organisation="Region vest"), 2)
+    for path in (studio.services.profile / "trust").glob(f"{stranger.unit.id}-*.pem"):
+        path.unlink()  # whoever vouched for these is not known here
+    return files
+
+
+def _receive(studio: Studio, files: dict[str, bytes]) -> None:
+    ages = (0, 0, 3, 5, 9, 50, 254, 1, 1)
+    records = [
+        (ReceivedRecord(hashlib.sha256(pdf).hexdigest(), name, MEETING - timedelta(age), Purpose.REVIEW), pdf)
+        for (name, pdf), age in zip(files.items(), ages, strict=False)
+    ]
+    studio.services.received().add(records)
+
+
+def inbox_page(studio: Studio) -> InboxPage:
+    """The inbox, once everything in it is checked."""
+    studio.shell.show(Page.INBOX)
+    page = studio.shell.window.page
+    if not isinstance(page, InboxPage):
+        raise TypeError(type(page))
+    studio.settle(0.5)
+    while page.state.loading or page.state.progress:
+        studio.settle(0.1)
+    return page
+
+
+def _empty(studio: Studio) -> None:
+    inbox_page(studio)
+
+
+def _full(studio: Studio) -> None:
+    _receive(studio, _mail(studio))
+    page = inbox_page(studio)
+    page.presenter.show_part(Filter.ALL)
+    for row in page.state.rows:
+        if row.title in ("Distrikt Øst", "Gruppe 5"):
+            page.presenter.tick(row.key, on=True)
+        if row.title == "Gruppe 42":
+            page.table.focus_cell(row.key, 1)
+
+
+def _checking(studio: Studio) -> None:
+    folder = Path("post")
+    folder.mkdir()
+    for name, pdf in _mail(studio).items():
+        (folder / name).write_bytes(pdf)
+    page = inbox_page(studio)
+    page.presenter.watch(folder)
+    while page.state.progress is None or not page.state.progress.done:
+        studio.settle(0.01)
+    page.presenter.stop()
+
+
+SCENES = (
+    Scene("inbox-empty", _empty),
+    Scene("inbox", _full),
+    Scene("inbox-stopped", _checking),
+)
