@@ -10,17 +10,26 @@ from handover_app.domain.record import FORMAT, LAYOUTS, RecordData
 
 FILE_NAME = "handover.json"
 
+MOST_BYTES = 4 * 1024 * 1024
+"""So long the data of a record may be; that of a thousand accounts is half of it."""
+MOST_ACCOUNTS = 1_000
+MOST_LINES = 12_000
+"""So many rows, of all kinds together, the pages may have. Source: what can be checked within seconds."""
+
 
 def write_data(data: RecordData) -> bytes:
     """The data as canonical JSON.
 
     Raises:
-        RecordError: `record.not-writable`, where a text or a number has no canonical form.
+        RecordError: `record.not-writable`, where a text or a number has no canonical form;
+            `record.too-much`, where it is more than can be checked.
     """
     try:
-        return rfc8785.dumps(plain(data))  # type: ignore[arg-type]  # `plain` gives JSON types alone
+        text = rfc8785.dumps(plain(data))  # type: ignore[arg-type]  # `plain` gives JSON types alone
     except (rfc8785.CanonicalizationError, UnicodeEncodeError):
         raise RecordError("record.not-writable") from None
+    _refuse_excess(data, len(text))
+    return text
 
 
 def read_data(text: bytes) -> RecordData:
@@ -28,15 +37,20 @@ def read_data(text: bytes) -> RecordData:
 
     Raises:
         RecordError: `record.other-version`, where a later version of this app wrote it;
-            `record.data-unusable`, where it is none of ours.
+            `record.data-unusable`, where it is none of ours; `record.too-much`, where it is more than
+            can be checked.
     """
+    if len(text) > MOST_BYTES:
+        raise RecordError("record.too-much")
     try:
         value = parse_json(text)
         if isinstance(value, dict) and _is_other_version(value):
             raise RecordError("record.other-version")
-        return read(RecordData, value)
+        data = read(RecordData, value)
     except InputError as error:
         raise RecordError("record.data-unusable", place=str(error.arguments.get("place", ""))) from None
+    _refuse_excess(data, len(text))
+    return data
 
 
 def _is_other_version(value: dict[str, object]) -> bool:
@@ -44,3 +58,25 @@ def _is_other_version(value: dict[str, object]) -> bool:
     family = FORMAT.partition("/")[0] + "/"
     ours = isinstance(name, str) and name.startswith(family)
     return ours and (name != FORMAT or value.get("layout") not in LAYOUTS)
+
+
+def _refuse_excess(data: RecordData, length: int) -> None:
+    """Bounds what is drawn before any of it is: a record is built again by everybody who checks it.
+
+    Raises:
+        RecordError: `record.too-much`.
+    """
+    case = data.case
+    steps = [step for account in case.accounts if account.disposition for step in account.disposition.steps]
+    lines = (
+        *(data.packs, data.findings, data.promises, data.deadlines, data.words),
+        *(case.people, case.acknowledgements, case.training, case.incidents or (), case.waivers),
+        *(account.grants for account in case.accounts),
+        *(account.statements for account in case.accounts),
+        *(account.approvals for account in case.accounts),
+        steps,
+        *(step.evidence for step in steps),
+    )
+    too_many = len(case.accounts) > MOST_ACCOUNTS or sum(map(len, lines)) > MOST_LINES
+    if length > MOST_BYTES or too_many:
+        raise RecordError("record.too-much")

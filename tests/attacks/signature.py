@@ -318,7 +318,6 @@ SIGNATURE: tuple[Attack, ...] = (
             "the last digit of its padding": partial(in_padding, -1, b"1"),
             "blanks for padding": spaced,
             "small letters": small_letters,
-            "a trusted RSA key": by_rsa,
             "a stranger's certificate added": partial(made, certificates(another), again=False),
             "a certificate twice": partial(
                 made, certificates(lambda listed: [*listed, listed[0]]), again=False
@@ -332,7 +331,10 @@ SIGNATURE: tuple[Attack, ...] = (
     ),
     *attacks(
         "signature (CMS)",
-        {"a trusted key on another curve (no attack)": partial(by_curve, ec.SECP384R1())},
+        {
+            "a trusted key on another curve (no attack)": partial(by_curve, ec.SECP384R1()),
+            "a trusted RSA key (no attack)": by_rsa,
+        },
         ACCEPTED,
         SOUND,
     ),

@@ -13,6 +13,10 @@ SENTENCES = {
     "record.other-version": Sentence(
         N_("another version of the app made this record"), N_("Install the newest version and try again.")
     ),
+    "record.too-much": Sentence(
+        N_("this is more than a record can hold"),
+        N_("Split the handover: a thousand accounts are the limit."),
+    ),
     "record.unreadable": Sentence(N_("this is not a PDF, or it is damaged")),
     "record.not-a-record": Sentence(
         N_("this PDF is not a handover record"), N_("Choose the PDF that the Handover app made.")
