@@ -5,9 +5,9 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent, QGuiApplication
-from PySide6.QtWidgets import QApplication, QPushButton, QRadioButton, QWidget
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QContextMenuEvent, QDropEvent, QGuiApplication
+from PySide6.QtWidgets import QApplication, QRadioButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from handover_app import resources
@@ -16,9 +16,10 @@ from handover_app.application.ports import StoredHandover
 from handover_app.presentation.addresses import Page, Purpose
 from handover_app.ui.app import App
 from handover_app.ui.handover.page import HandoverPage
+from handover_app.ui.home.handover_row import HandoverRow
 from handover_app.ui.kit import ThemeChoice, theme
 from handover_app.ui.pages.begin import BeginPage
-from handover_app.ui.pages.people import PeoplePage
+from handover_app.ui.people.page import PeoplePage
 from handover_app.ui.pages.receive import ReceivePage
 from handover_app.ui.pages.settings import SettingsPage
 from handover_app.ui.pages.shortcuts import ShortcutsPage
@@ -169,22 +170,50 @@ def _drop(app: App, path: Path) -> None:
     assert event.isAccepted()
 
 
-def test_a_handover_is_removed_after_a_second_question(app: App, qtbot: QtBot, desks: Desks) -> None:
+def first_row(app: App) -> HandoverRow:
+    return shell(app).home_page.board.findChildren(HandoverRow)[0]
+
+
+def test_a_handover_is_removed_and_brought_back(app: App, qtbot: QtBot, desks: Desks) -> None:
     shell(app).home_page.welcome.sample.click()
     settle(app, qtbot)
     shell(app).show(Page.HOME)
     settle(app, qtbot)
-    board = shell(app).home_page.board
-    row = next(child for child in board.findChildren(QWidget) if hasattr(child, "asked"))
-    qtbot.keyClick(row, Qt.Key.Key_Delete)
-    assert len(desks.store.list()) == 1
-    remove = next(
-        button for button in board.findChildren(QPushButton) if button.text() == "Remove it for good"
-    )
-    remove.click()
+    qtbot.keyClick(first_row(app), Qt.Key.Key_Delete)
     settle(app, qtbot)
     assert list(desks.store.list()) == []
     assert shell(app).home_page.welcome.isVisible()
+    notice = shell(app).notice
+    assert notice
+    assert notice.isVisible()
+    notice.action.click()
+    settle(app, qtbot)
+    assert len(desks.store.list()) == 1
+    assert not notice.isVisible()
+    assert shell(app).home_page.board.isVisible()
+
+
+@pytest.mark.parametrize("way", ["button", "menu key"])
+def test_the_menu_of_a_handover_opens_without_a_mouse(app: App, qtbot: QtBot, desks: Desks, way: str) -> None:
+    desks.store.save(StoredHandover("k", desks.sample("troubled-annual-meeting"), NOW))
+    shell(app).show(Page.HOME)
+    settle(app, qtbot)
+    row = first_row(app)
+    if way == "button":
+        row.more.click()
+    else:
+        event = QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, QPoint(), QPoint())
+        QApplication.sendEvent(row, event)
+    (action,) = [action for action in row.menu.actions() if action.text() == "Put away"]
+    action.trigger()
+    row.menu.close()
+    settle(app, qtbot)
+    assert desks.store.load("k").archived
+    board = shell(app).home_page.board
+    assert board.away_button
+    assert not board.findChildren(HandoverRow)[-1].isVisible()
+    board.away_button.click()
+    assert board.findChildren(HandoverRow)[-1].isVisible()
 
 
 def test_an_identity_is_made_and_removed(app: App, qtbot: QtBot) -> None:
@@ -192,14 +221,15 @@ def test_an_identity_is_made_and_removed(app: App, qtbot: QtBot) -> None:
     settle(app, qtbot)
     people = page(app)
     assert isinstance(people, PeoplePage)
-    qtbot.keyClicks(people.form.name.line, "Avtroppende leder")
-    people.form.go.click()
+    keys = people.keys
+    qtbot.keyClicks(keys.form.name.line, "Avtroppende leder")
+    keys.form.go.click()
     settle(app, qtbot)
-    assert people.banner.accessibleName() == "Avtroppende leder can sign now."
-    people.removal_asked.emit("Avtroppende leder")
-    people.removed.emit()
+    assert keys.banner.accessibleName() == "Avtroppende leder can sign now."
+    keys.removal_asked.emit("Avtroppende leder")
+    keys.removed.emit()
     settle(app, qtbot)
-    assert people.banner.accessibleName() == "The identity was removed."
+    assert keys.banner.accessibleName() == "The identity was removed."
 
 
 def test_a_theme_is_chosen_at_once_and_remembered(app: App, qtbot: QtBot, desks: Desks) -> None:

@@ -1,6 +1,9 @@
 """The home screen's presenter: gathers in the background, and brings in cases from files."""
 
+import hashlib
 from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from uuid import uuid4
 
@@ -9,25 +12,47 @@ from handover_app.application.editions import judge_findings
 from handover_app.application.errors import InputError
 from handover_app.application.files import read_file
 from handover_app.application.formats.case_format import read_case
-from handover_app.application.ports import HandoverStore, Runner, StoredHandover
+from handover_app.application.ports import HandoverStore, Purpose, Runner, StoredHandover, Trust
 from handover_app.application.services import Services
 from handover_app.domain.case import Case
 from handover_app.domain.record import Verification
+from handover_app.domain.review import Reviewer
 from handover_app.i18n.words import Words
-from handover_app.presentation.home.states import HomeState
+from handover_app.presentation.addresses import Address, Page
+from handover_app.presentation.home.shelf import HandoverShelf, Removed, RemovedRecord
+from handover_app.presentation.home.states import Command, HandoverLine, HomeState, Kind
 from handover_app.presentation.home.summary import summarise
-from handover_app.presentation.home.writing import HomeWriter
+from handover_app.presentation.home.writing import HomeWriter, Inbox
+from handover_app.presentation.reviewing.lines import FILTERS, Filter, need_of
+from handover_app.presentation.reviewing.summary import from_text as inbox_summary
+from handover_app.presentation.signing.judging import OwnTrust, own_identities
+from handover_app.presentation.succession import HANDOVER
+from handover_app.presentation.taking_over.lines import taking_over_lines
 
 SAMPLE = "troubled-annual-meeting.json"
 
 
+@dataclass(frozen=True, slots=True)
+class Gone:
+    """Something was removed: what, in a sentence, and the way back."""
+
+    text: str
+    undo: Callable[[], None]
+
+
 class HomePresenter:
-    """All handovers. `changed` is called with the new state; `opened` with the key of a new handover."""
+    """All handovers. `changed` is called with the new state; `gone` with the page that something leads to.
+
+    `removed` is called with what was removed.
+    """
 
     def __init__(self, services: Services, store: HandoverStore, words: Words, runner: Runner) -> None:
         self.state = HomeState()
         self.changed: Callable[[HomeState], None] = lambda _state: None
-        self.opened: Callable[[str], None] = lambda _key: None
+        self.gone: Callable[[Address], None] = lambda _address: None
+        self.removed: Callable[[Gone], None] = lambda _gone: None
+        self._shelf = HandoverShelf(services, store)
+        self._verified: dict[str, tuple[object, Verification]] = {}
         self._services = services
         self._store = store
         self._words = words
@@ -46,25 +71,75 @@ class HomePresenter:
         path = resources.folder("samples", SAMPLE)
         self._runner.run(lambda: self._keep(self._read(path), is_sample=True), self._open)
 
-    def delete(self, key: str) -> None:
-        """Removes a handover for good."""
+    def do(self, command: Command, line: HandoverLine) -> None:
+        """Does something with a line of the list."""
+        key = line.key
+        match command:
+            case Command.OPEN:
+                page = Page.HANDOVER if line.kind is Kind.HANDOVER else Page.TAKE_OVER
+                self.gone(Address(page, key))
+            case Command.SUCCEED:
+                self.gone(Address(Page.SUCCESSION, f"{HANDOVER} {key}"))
+            case Command.DUPLICATE:
+                self._then_refresh(lambda: self._shelf.duplicate(key))
+            case Command.PUT_AWAY | Command.TAKE_BACK:
+                away = command is Command.PUT_AWAY
+                self._then_refresh(lambda: self._shelf.put_away(key, archived=away))
+            case Command.REMOVE if line.kind is Kind.TAKING_OVER:
+                self._runner.run(lambda: self._shelf.remove_record(key), self._was_removed)
+            case Command.REMOVE:
+                self._runner.run(lambda: self._shelf.remove(key), self._was_removed)
 
-        def work() -> HomeState:
-            self._store.delete(key)
-            return self._gather()
+    def _then_refresh(self, work: Callable[[], object]) -> None:
+        self._runner.run(work, lambda _done: self.refresh())
 
-        self._runner.run(work, self._show)
+    def _was_removed(self, removed: object) -> None:
+        _, shelf = self._words, self._shelf
+        if isinstance(removed, Removed):
+            unit = removed.handover.case.unit.name or _("A unit without a name yet")
+            text = _("The handover of {unit} was removed.", unit=unit)
+            self.removed(Gone(text, lambda: self._then_refresh(lambda: shelf.bring_back(removed))))
+        elif isinstance(removed, RemovedRecord):
+            text = _("{file} was removed.", file=removed.record.name)
+            self.removed(Gone(text, lambda: self._then_refresh(lambda: shelf.bring_back_record(removed))))
+        self.refresh()
 
     def _gather(self) -> HomeState:
-        services, now = self._services, self._services.clock.now()
+        services = self._services
         phrases = services.phrases(self._words.language)
         packs, platforms = services.catalogue.packs(), services.catalogue.platforms()
+        trust = OwnTrust(services).trust()
+        summaries = [
+            summarise(stored, packs, platforms, phrases, partial(self._verify, stored.key, trust))
+            for stored in self._store.list()
+        ]
+        writer = HomeWriter(self._words, phrases, services.clock.today())
+        return writer.screen(summaries, self._inbox())
 
-        def verify(record: bytes) -> Verification:
-            return judge_findings(services.workshop.verify(record, services.trust(()), now), packs)
+    def _verify(self, key: str, trust: Trust, pdf: bytes) -> Verification:
+        """The verdict on a record of one's own; the same record by the same trust is not judged twice."""
+        basis = (hashlib.sha256(pdf).digest(), trust)
+        known = self._verified.get(key)
+        if known is not None and known[0] == basis:
+            return known[1]
+        services = self._services
+        verified = services.workshop.verify(pdf, trust, services.clock.now())
+        found = judge_findings(verified, services.catalogue.packs())
+        self._verified[key] = basis, found
+        return found
 
-        summaries = [summarise(stored, packs, platforms, phrases, verify) for stored in self._store.list()]
-        return HomeWriter(self._words, phrases, services.clock.today()).screen(summaries)
+    def _inbox(self) -> Inbox:
+        """Read from what is kept beside the files: no file is opened."""
+        records = self._services.received().list()
+        reviews = [item for item in records if item.purpose is Purpose.REVIEW and not item.archived]
+        own = tuple(
+            Reviewer(item.certificate.name, item.certificate.fingerprint)
+            for item in own_identities(self._services)
+        )
+        waiting = sum(
+            need_of(inbox_summary(item.summary), own) in FILTERS[Filter.ATTENTION] for item in reviews
+        )
+        return Inbox(taking_over_lines(records, self._words), waiting, bool(reviews))
 
     def _show(self, state: object) -> None:
         if isinstance(state, HomeState):
@@ -86,4 +161,4 @@ class HomePresenter:
         return key
 
     def _open(self, key: object) -> None:
-        self.opened(str(key))
+        self.gone(Address(Page.HANDOVER, str(key)))

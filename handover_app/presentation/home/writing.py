@@ -1,6 +1,7 @@
 """Summaries in words: a line for each handover, the worst news, and what is due."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from handover_app.application.ports import Phrases
@@ -10,9 +11,18 @@ from handover_app.domain.vocabulary import SigningPart, UnitKind
 from handover_app.i18n.words import N_, Words
 from handover_app.presentation.handover.targets import target_of
 from handover_app.presentation.handover.terms import OCCASIONS
-from handover_app.presentation.home.states import DeadlineLine, HandoverLine, HomeState, News
+from handover_app.presentation.home.states import (
+    Command,
+    CommandLine,
+    DeadlineLine,
+    HandoverLine,
+    HomeState,
+    Kind,
+    News,
+)
 from handover_app.presentation.home.summary import STAGES, Due, Summary
 from handover_app.presentation.looks import Sign, ToneName
+from handover_app.presentation.taking_over.lines import TakingOverLine
 
 DEADLINES_SHOWN = 5
 
@@ -32,8 +42,47 @@ _SIGNS_NEXT = {
     SigningPart.INCOMING: N_("Next: whoever takes over signs"),
     SigningPart.REGIONAL: N_("Next: the reviewer decides"),
 }
+_COMMANDS = {
+    Command.OPEN: N_("Open"),
+    Command.SUCCEED: N_("Start next year’s from this"),
+    Command.DUPLICATE: N_("Duplicate"),
+    Command.PUT_AWAY: N_("Put away"),
+    Command.TAKE_BACK: N_("Take back to the list"),
+    Command.REMOVE: N_("Remove"),
+}
+_ICONS = {
+    Command.OPEN: "arrow-right",
+    Command.SUCCEED: "plus",
+    Command.DUPLICATE: "copy",
+    Command.PUT_AWAY: "archive",
+    Command.TAKE_BACK: "undo-2",
+    Command.REMOVE: "trash-2",
+}
 _STARTING = 2
 """Before this stage, missing answers are work to come and not yet news."""
+
+
+@dataclass(frozen=True, slots=True)
+class Inbox:
+    """What else is here: records that are being taken over, and how much waits in the inbox."""
+
+    taking_over: tuple[TakingOverLine, ...] = ()
+    waiting: int = 0
+    received: bool = False
+
+
+NO_INBOX = Inbox()
+
+
+def _commands_of(summary: Summary) -> Iterator[Command]:
+    """A closure has no next year; the sample is nothing to begin from."""
+    yield Command.OPEN
+    closes = summary.case.handover.occasion.is_closure
+    if not closes and not summary.stored.is_sample and (summary.is_finished or summary.stored.record):
+        yield Command.SUCCEED
+    yield Command.DUPLICATE
+    yield Command.TAKE_BACK if summary.stored.archived else Command.PUT_AWAY
+    yield Command.REMOVE
 
 
 class HomeWriter:
@@ -44,15 +93,37 @@ class HomeWriter:
         self._phrases = phrases
         self._today = today
 
-    def screen(self, summaries: Sequence[Summary]) -> HomeState:
+    def screen(self, summaries: Sequence[Summary], inbox: Inbox = NO_INBOX) -> HomeState:
         """The whole home screen."""
         lines = [(self.line(summary), summary) for summary in summaries]
+        put_away = tuple(line for line, summary in lines if summary.stored.archived)
+        current = [pair for pair in lines if not pair[1].stored.archived]
         return HomeState(
             loading=False,
             news=self.news(summaries),
-            running=tuple(line for line, summary in lines if not summary.is_finished),
-            finished=tuple(line for line, summary in lines if summary.is_finished),
-            deadlines=self.deadlines(summaries),
+            running=tuple(line for line, summary in current if not summary.is_finished),
+            taking_over=tuple(self.taking_over(line) for line in inbox.taking_over),
+            finished=tuple(line for line, summary in current if summary.is_finished),
+            put_away=put_away,
+            waiting=inbox.waiting,
+            received=inbox.received,
+            deadlines=self.deadlines([item for item in summaries if not item.stored.archived]),
+        )
+
+    def taking_over(self, line: TakingOverLine) -> HandoverLine:
+        """A record that is being taken over, in the same list."""
+        return HandoverLine(
+            key=line.sha256,
+            name=line.title,
+            occasion=line.source,
+            icon="log-in",
+            sign=line.sign,
+            next="",
+            progress="",
+            done=0,
+            total=0,
+            kind=Kind.TAKING_OVER,
+            commands=self._commands(Command.OPEN, Command.REMOVE),
         )
 
     def line(self, summary: Summary) -> HandoverLine:
@@ -73,6 +144,12 @@ class HomeWriter:
             total=STAGES,
             is_sample=summary.stored.is_sample,
             is_finished=summary.is_finished,
+            commands=self._commands(*_commands_of(summary)),
+        )
+
+    def _commands(self, *commands: Command) -> tuple[CommandLine, ...]:
+        return tuple(
+            CommandLine(command, _ICONS[command], self._(_COMMANDS[command])) for command in commands
         )
 
     def sign(self, summary: Summary) -> Sign:

@@ -2,12 +2,12 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from handover_app.i18n.words import Words
-from handover_app.presentation.home.states import HandoverLine, HomeState, News
+from handover_app.presentation.home.states import Command, HandoverLine, HomeState, News
 from handover_app.ui.home.deadlines import Deadlines
 from handover_app.ui.home.handover_row import HandoverRow
 from handover_app.ui.kit import (
@@ -33,11 +33,14 @@ _NO_LIMIT = 16777215
 
 
 class Board(QWidget):
-    """`opened` carries a handover's key, `news_opened` the `News`, `removal` a key, `files` paths."""
+    """`commanded` carries a `Command` and its `HandoverLine`, `news_opened` the `News`, `files` paths.
 
-    opened = Signal(str)
+    `inbox_asked`: somebody wants to see what waits there.
+    """
+
+    commanded = Signal(object, object)
     news_opened = Signal(object)
-    removal = Signal(str)
+    inbox_asked = Signal()
     files = Signal(list)
 
     def __init__(self, words: Words, parent: QWidget | None = None) -> None:
@@ -46,8 +49,11 @@ class Board(QWidget):
         self._news: News | None = None
         self.banner = Banner()
         self.banner.acted.connect(lambda: self.news_opened.emit(self._news))
-        self._question = _Question(words)
-        self._question.confirmed.connect(self.removal)
+        self.inbox = Banner()
+        self.inbox.acted.connect(self.inbox_asked)
+        self._away_shown = False
+        self._away: QWidget | None = None
+        self.away_button: Button | None = None
         self._lists = column(spacing=12)
         self._deadlines = Deadlines(words)
         self._drop = DropArea(
@@ -62,7 +68,7 @@ class Board(QWidget):
         side = column(self._deadlines, self._drop, None, spacing=16)
         self._side = holder(side, width=theme().scaled(_SIDE))
         self._columns = row((column(self._lists, None, spacing=0), 1), self._side, spacing=20)
-        self.setLayout(column(self.banner, self._question, self._columns, None, spacing=20))
+        self.setLayout(column(self.banner, self.inbox, self._columns, None, spacing=20))
 
     def render_state(self, state: HomeState) -> None:
         """Shows how it stands."""
@@ -71,10 +77,13 @@ class Board(QWidget):
         if news is not None:
             tone = Tone(news.sign.tone)
             self.banner.render_state(news.sign.icon, tone, news.sign.text, news.body, news.action)
-        self._question.hide()
+        self._render_inbox(state.waiting)
         clear(self._lists)
-        self._add_list(self._words("Going on"), state.running)
-        self._add_list(self._words("Finished"), state.finished)
+        _ = self._words
+        self._add_list(_("Going on"), state.running)
+        self._add_list(_("You are taking over"), state.taking_over)
+        self._add_list(_("Finished"), state.finished)
+        self._add_folded(state.put_away)
         self._deadlines.show_lines(state.deadlines)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
@@ -87,46 +96,52 @@ class Board(QWidget):
             self._side.setMinimumWidth(0 if narrow else side)
             self._side.setMaximumWidth(_NO_LIMIT if narrow else side)
 
+    def _render_inbox(self, waiting: int) -> None:
+        _ = self._words
+        self.inbox.setVisible(bool(waiting))
+        if waiting:
+            text = _.n(
+                "{count} record in the inbox needs you", "{count} records in the inbox need you", waiting
+            )
+            self.inbox.render_state("inbox", Tone.INFO, text, "", _("Open the inbox"), primary=False)
+
     def _add_list(self, title: str, lines: Sequence[HandoverLine]) -> None:
         if not lines:
             return
         self._lists.addLayout(row(Text(title, Role.H3), Count(self._words.number(len(lines))), None))
+        self._lists.addWidget(self._card(lines))
+        self._lists.addSpacing(8)
+
+    def _add_folded(self, lines: Sequence[HandoverLine]) -> None:
+        """What was put away: a line of its own, opened when it is wanted."""
+        self._away = self.away_button = None
+        if not lines:
+            return
+        self.away_button = Button("", ButtonKind.LINK, small=True)
+        self.away_button.clicked.connect(lambda: self._fold(not self._away_shown, len(lines)))
+        self._away = self._card(lines)
+        self._lists.addLayout(row(self.away_button, None))
+        self._lists.addWidget(self._away)
+        self._fold(self._away_shown, len(lines))
+
+    def _fold(self, shown: bool, count: int) -> None:
+        self._away_shown = shown
+        if self._away is None or self.away_button is None:
+            return
+        _ = self._words
+        number = _.number(count)
+        text = _("Hide what was put away") if shown else _("Put away ({count})", count=number)
+        self.away_button.setText(text)
+        self.away_button.show_icon("chevron-down" if shown else "chevron-right")
+        self._away.setVisible(shown)
+
+    def _card(self, lines: Sequence[HandoverLine]) -> Card:
         rows = QVBoxLayout()
         rows.setContentsMargins(1, 1, 1, 1)
         rows.setSpacing(0)
         for line in lines:
-            item = HandoverRow(line, self._words("Sample"), last=line is lines[-1])
-            item.clicked.connect(lambda _=False, key=line.key: self.opened.emit(key))
-            item.asked.connect(lambda line=line: self._question.ask(line))
+            item = HandoverRow(line, self._words, last=line is lines[-1])
+            item.clicked.connect(lambda _=False, line=line: self.commanded.emit(Command.OPEN, line))
+            item.commanded.connect(lambda command, line=line: self.commanded.emit(command, line))
             rows.addWidget(item)
-        self._lists.addWidget(Card(rows))
-        self._lists.addSpacing(8)
-
-
-class _Question(Card):
-    """Asks once more before a handover goes for good. `confirmed` carries its key."""
-
-    confirmed = Signal(str)
-
-    def __init__(self, words: Words) -> None:
-        self._words = words
-        self._key = ""
-        self._text = Text(role=Role.STRONG, wrap=True)
-        self._keep = Button(words("Keep it"))
-        remove = Button(words("Remove it for good"), ButtonKind.DANGER, icon="trash-2")
-        super().__init__(row((self._text, 1), remove, self._keep, spacing=12, margins=(20, 14, 16, 14)))
-        self._keep.clicked.connect(self.hide)
-        remove.clicked.connect(self._confirm)
-        self.hide()
-
-    def ask(self, line: HandoverLine) -> None:
-        """Asks about this handover; the keyboard stands on keeping it."""
-        self._key = line.key
-        question = self._words("Remove the handover of {unit}, with everything in it?", unit=line.name)
-        self._text.show_text(question)
-        self.show()
-        self._keep.setFocus(Qt.FocusReason.ShortcutFocusReason)
-
-    def _confirm(self) -> None:
-        self.hide()
-        self.confirmed.emit(self._key)
+        return Card(rows)

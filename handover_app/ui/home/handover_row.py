@@ -1,12 +1,13 @@
 """One handover in the list: a button over the whole row."""
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QFont, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+from PySide6.QtGui import QContextMenuEvent, QFont, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractButton, QMenu, QSizePolicy, QWidget
 
-from handover_app.presentation.home.states import HandoverLine
-from handover_app.ui.kit import Role, Tone, theme
-from handover_app.ui.kit.icons import pixmap
+from handover_app.i18n.words import Words
+from handover_app.presentation.home.states import Command, HandoverLine
+from handover_app.ui.kit import Button, ButtonKind, Role, Tone, theme
+from handover_app.ui.kit.icons import icon
 from handover_app.ui.kit.marks import paint_chip, paint_tile
 from handover_app.ui.kit.progress import paint_bar
 
@@ -17,17 +18,25 @@ _LEFT = 16 + _TILE + 14
 
 
 class HandoverRow(QAbstractButton):
-    """Pressed, it opens the handover; the menu key, a right click or Delete asks about removing it."""
+    """Pressed, it opens the handover; a right click, Shift+F10 or the button at its end opens the menu.
 
-    asked = Signal()
+    `commanded` carries a `Command`; Delete is the one that removes.
+    """
+
+    commanded = Signal(object)
 
     def __init__(
-        self, line: HandoverLine, sample_word: str, *, last: bool, parent: QWidget | None = None
+        self, line: HandoverLine, words: Words, *, last: bool, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self._line = line
         self._last = last
-        self._sample_word = sample_word if line.is_sample else ""
+        self._sample_word = words("Sample") if line.is_sample else ""
+        self.more = Button(
+            "", ButtonKind.GHOST, icon="ellipsis", small=True, name=words("More for {unit}", unit=line.name)
+        )
+        self.more.setParent(self)
+        self.more.clicked.connect(lambda: self._open_menu(self.more.geometry().bottomLeft()))
         spoken = filter(
             None, (line.name, self._sample_word, line.occasion, line.sign.text, line.next, line.progress)
         )
@@ -51,19 +60,38 @@ class HandoverRow(QAbstractButton):
         return QSize(260, theme().scaled(_HIGH))
 
     def heightForWidth(self, width: int) -> int:  # noqa: N802
-        return theme().scaled(_HIGHER if self._is_narrow(width) else _HIGH)
+        return theme().scaled(_HIGHER if self._is_narrow(width) and self._line.total else _HIGH)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802
         event.accept()
-        self.asked.emit()
+        keyboard = event.reason() is QContextMenuEvent.Reason.Keyboard
+        self._open_menu(self.more.geometry().bottomLeft() if keyboard else event.pos())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        super().resizeEvent(event)
+        size = self.more.sizeHint()
+        head = theme().scaled(_HIGH)
+        self.more.setGeometry(
+            QRect(QPoint(self.width() - size.width() - 6, (head - size.height()) // 2), size)
+        )
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.click()
         elif event.key() == Qt.Key.Key_Delete:
-            self.asked.emit()
+            self.commanded.emit(Command.REMOVE)
         else:
             super().keyPressEvent(event)
+
+    def _open_menu(self, at: QPoint) -> None:
+        menu = QMenu(self)
+        menu.setAccessibleName(self.more.accessibleName())
+        for item in self._line.commands:
+            action = menu.addAction(icon(item.icon, "text2"), item.text)
+            action.triggered.connect(lambda _on=False, command=item.command: self.commanded.emit(command))
+        menu.aboutToHide.connect(menu.deleteLater)
+        self.menu = menu
+        menu.popup(self.mapToGlobal(at))
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
         painter = QPainter(self)
@@ -79,8 +107,6 @@ class HandoverRow(QAbstractButton):
         head = QRect(0, 0, self.width(), theme().scaled(_HIGH) - 1)
         tile = QRectF(16, (head.height() - _TILE) / 2, _TILE, _TILE)
         paint_tile(painter, tile, self._line.icon, ratio, colour="text", on_soft=lit)
-        chevron = pixmap("chevron-right", "text2", 16, ratio)
-        painter.drawPixmap(self.width() - 32, (self.height() - 16) // 2, chevron)
         if self._is_narrow(self.width()):
             self._paint_narrow(painter, head, ratio)
         else:
@@ -92,6 +118,8 @@ class HandoverRow(QAbstractButton):
     def _paint_wide(self, painter: QPainter, head: QRect, ratio: float) -> None:
         room = self.width() - _LEFT - 44
         name_width, chip_width = round(room * 0.31), round(room * 0.29)
+        if not self._line.total:  # no stages: the name has their room
+            name_width, chip_width = round(room * 0.6), round(room * 0.4)
         chip_left = _LEFT + name_width
         self._paint_names(painter, QRect(_LEFT, 0, name_width - 8, head.height()))
         self._paint_sign(painter, QRect(chip_left, 0, chip_width - 12, head.height()), ratio)
@@ -126,6 +154,8 @@ class HandoverRow(QAbstractButton):
         paint_chip(painter, rect, sign.icon, sign.text, Tone(sign.tone), ratio=ratio)
 
     def _paint_way(self, painter: QPainter, rect: QRect) -> None:
+        if not self._line.total:
+            return
         look, line = theme(), self._line
         font, caption = look.font(Role.SMALL), look.font(Role.CAPTION3)
         bar_width = min(look.scaled(97), rect.width() // 2)

@@ -19,15 +19,15 @@ _BONES = (84, 138, 138)
 class HomePage(ScrollPage):
     """Shows a `HomeState`. What stands on it is made when there is something to show.
 
-    `opened` carries a handover's key, `news_opened` the `News`, `removal` a key, `files` paths,
-    `purpose` what one is here for; `sample_asked`: somebody wants to look around first.
+    `commanded` carries a `Command` and its line, `news_opened` the `News`, `files` paths, `purpose` what one
+    is here for; `sample_asked`: somebody wants to look around first.
     """
 
-    opened = Signal(str)
+    commanded = Signal(object, object)
+    inbox_asked = Signal()
     news_opened = Signal(object)
     new_asked = Signal()
     record_asked = Signal()
-    removal = Signal(str)
     files = Signal(list)
     purpose = Signal(str)
     sample_asked = Signal()
@@ -56,9 +56,9 @@ class HomePage(ScrollPage):
 
         if self._board is None:
             self._board = Board(self._words)
-            self._board.opened.connect(self.opened)
+            self._board.commanded.connect(self.commanded)
+            self._board.inbox_asked.connect(self.inbox_asked)
             self._board.news_opened.connect(self.news_opened)
-            self._board.removal.connect(self.removal)
             self._board.files.connect(self.files)
             self.body.addWidget(self._board, 1)
         return self._board

@@ -1,20 +1,17 @@
 """Home, the form before a new handover, and a handover itself."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from handover_app.presentation.addresses import HOME, Address, Page, Purpose, first_page
 from handover_app.presentation.first_run import PURPOSE, UNIT
-from handover_app.presentation.home.presenter import HomePresenter
+from handover_app.presentation.home.presenter import Gone, HomePresenter
 from handover_app.presentation.home.states import HomeState, News
 from handover_app.ui.home.page import HomePage
 from handover_app.ui.main_window import MainWindow
+from handover_app.ui.notice_panel import Notice
 from handover_app.ui.routes.room import Room, Visit
-
-if TYPE_CHECKING:
-    from handover_app.presentation.handover.targets import FieldTarget
 
 
 class Home(QObject):
@@ -28,16 +25,17 @@ class Home(QObject):
         self._was_filled = False
         presenter = self._presenter = HomePresenter(room.services, room.store, room.words, room.worker)
         presenter.changed = self._show
-        presenter.opened = self._open
+        presenter.gone = room.ways.go
+        presenter.removed = self._was_removed
         ways = room.ways
-        page.opened.connect(self._open)
+        page.commanded.connect(presenter.do)
+        page.inbox_asked.connect(lambda: ways.go(Address(Page.INBOX)))
         page.news_opened.connect(self._open_news)
         page.new_asked.connect(lambda: ways.go(Address(Page.BEGIN)))
         page.record_asked.connect(ways.ask_for_files)
         page.files.connect(ways.take_files)
         page.purpose.connect(self._choose_purpose)
         page.sample_asked.connect(presenter.open_sample)
-        page.removal.connect(presenter.delete)
 
     def refresh(self) -> None:
         """Reads and judges everything anew."""
@@ -49,6 +47,7 @@ class Home(QObject):
 
     def _show(self, state: HomeState) -> None:
         self._page.render_state(state)
+        self._room.ways.count(Page.INBOX, state.waiting)
         if self._window.page is self._page:
             self._page.focus_first()
         store = self._room.store
@@ -70,11 +69,11 @@ class Home(QObject):
         self._room.worker.run(lambda: store.remember(PURPOSE, purpose), lambda _done: None)
         self._room.ways.go(first_page(Purpose(purpose)))
 
-    def _open(self, key: str, field: "FieldTarget | None" = None) -> None:
-        self._room.ways.go(Address(Page.HANDOVER, key, field))
-
     def _open_news(self, news: News) -> None:
-        self._open(news.key, news.target)
+        self._room.ways.go(Address(Page.HANDOVER, news.key, news.target))
+
+    def _was_removed(self, gone: Gone) -> None:
+        self._room.ways.notify(Notice("trash-2", gone.text, self._room.words("Undo"), gone.undo))
 
 
 def begin(room: Room, _address: Address) -> Visit:

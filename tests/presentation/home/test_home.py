@@ -1,5 +1,5 @@
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -7,15 +7,20 @@ import pytest
 from handover_app import resources
 from handover_app.application.editing.work import ask_deletion, decide
 from handover_app.application.errors import InputError
-from handover_app.application.ports import StoredHandover
-from handover_app.domain.case import Case
+from handover_app.application.evidence import evidence_of
+from handover_app.application.mending import corrected
+from handover_app.application.ports import Purpose, ReceivedRecord, StoredHandover, Trust
+from handover_app.domain.case import Case, Disposition, EvidenceFile, StepEntry
 from handover_app.domain.record import Verdict, Verification
-from handover_app.domain.vocabulary import Action, SigningPart
+from handover_app.domain.vocabulary import Action, Occasion, SigningPart, StepState
 from handover_app.i18n.words import words
-from handover_app.presentation.home.presenter import HomePresenter
-from handover_app.presentation.home.states import HomeState
-from handover_app.presentation.home.summary import Summary, summarise
+from handover_app.presentation.addresses import Address, Page
+from handover_app.presentation.home.presenter import Gone, HomePresenter
+from handover_app.presentation.home.states import Command, HandoverLine, HomeState
+from handover_app.presentation.home.summary import Summary as HandoverSummary
+from handover_app.presentation.home.summary import summarise
 from handover_app.presentation.home.writing import HomeWriter
+from handover_app.presentation.reviewing.summary import Summary, to_text
 from tests.fakes.desks import NOW, Desks
 
 TODAY = date(2026, 11, 21)
@@ -30,7 +35,7 @@ def keep(desks: Desks, case: Case, key: str = "k", **stored: object) -> None:
     desks.store.save(replace(StoredHandover(key, case, NOW), **stored))
 
 
-def summary(desks: Desks, case: Case, verdict: Verdict | None = None, **stored: object) -> Summary:
+def summary(desks: Desks, case: Case, verdict: Verdict | None = None, **stored: object) -> HandoverSummary:
     catalogue = desks.services.catalogue
     handover = replace(StoredHandover("k", case, NOW, record=b"%PDF" if verdict else None), **stored)
     result = Verification(verdict or Verdict.AWAITING, (), next_part=SigningPart.INCOMING)
@@ -76,20 +81,20 @@ def test_a_sample_is_marked_and_never_the_news_before_something_real(
 
 
 def test_the_sample_is_put_in_and_opened(home: HomePresenter, desks: Desks) -> None:
-    opened: list[str] = []
-    home.opened = opened.append
+    went: list[Address] = []
+    home.gone = went.append
     home.open_sample()
     (stored,) = desks.store.list()
     assert stored.is_sample
-    assert opened == [stored.key]
+    assert went == [Address(Page.HANDOVER, stored.key)]
 
 
 def test_a_case_file_becomes_a_handover(home: HomePresenter, desks: Desks) -> None:
-    opened: list[str] = []
-    home.opened = opened.append
+    went: list[Address] = []
+    home.gone = went.append
     home.import_case(resources.folder("samples", "complete-annual-meeting.json"))
     (stored,) = desks.store.list()
-    assert opened == [stored.key]
+    assert went == [Address(Page.HANDOVER, stored.key)]
     assert not stored.is_sample
     assert stored.case == desks.sample("complete-annual-meeting")
 
@@ -103,10 +108,135 @@ def test_a_case_that_cannot_be_read_names_the_file(home: HomePresenter, desks: D
     assert list(desks.store.list()) == []
 
 
-def test_a_removed_handover_is_gone(home: HomePresenter, desks: Desks) -> None:
-    keep(desks, desks.sample("troubled-annual-meeting"))
-    home.delete("k")
+def line_of(home: HomePresenter, key: str) -> HandoverLine:
+    state = home.state
+    every = (*state.running, *state.taking_over, *state.finished, *state.put_away)
+    return next(line for line in every if line.key == key)
+
+
+def commands(line: HandoverLine) -> list[Command]:
+    return [item.command for item in line.commands]
+
+
+def test_a_removed_handover_comes_back_with_all_that_belongs_to_it(home: HomePresenter, desks: Desks) -> None:
+    case = corrected(desks.sample("troubled-annual-meeting"), "ab" * 32)
+    file = evidence_of("proof.png", b"proof")
+    step = StepEntry("s", StepState.DONE, evidence=(EvidenceFile(file.name, file.sha256),))
+    account = replace(case.accounts[0], disposition=Disposition(Action.TRANSFER, steps=(step,)))
+    case = replace(case, accounts=(account, *case.accounts[1:]))
+    keep(desks, case)
+    desks.store.evidence.add("k", file)
+    returned = ReceivedRecord("ab" * 32, "returned.pdf", NOW, Purpose.MEND)
+    desks.store.received.add([(returned, b"%PDF")])
+    (before,) = desks.store.list()
+    gone: list[Gone] = []
+    home.removed = gone.append
+    home.refresh()
+    home.do(Command.REMOVE, line_of(home, "k"))
     assert home.state.is_empty
+    assert desks.store.evidence.load("k", file.sha256) is None
+    assert list(desks.store.received.list()) == []
+    assert "Gruppe 42" in gone[0].text
+    gone[0].undo()
+    assert list(desks.store.list()) == [before]
+    assert desks.store.evidence.load("k", file.sha256) == file
+    assert list(desks.store.received.list()) == [returned]
+    assert line_of(home, "k")
+
+
+def test_a_copy_has_an_id_of_its_own_its_evidence_and_no_signature(home: HomePresenter, desks: Desks) -> None:
+    case = corrected(desks.sample("troubled-annual-meeting"), "ab" * 32)
+    keep(desks, case, record=None)
+    home.refresh()
+    home.do(Command.DUPLICATE, line_of(home, "k"))
+    (copy,) = [item for item in desks.store.list() if item.key != "k"]
+    assert copy.case.handover.id != case.handover.id
+    assert copy.case.handover.supersedes is None
+    assert copy.record is None
+    assert copy.case.accounts == case.accounts
+    assert len(home.state.running) == 2
+
+
+def test_put_away_is_folded_and_taken_back(home: HomePresenter, desks: Desks) -> None:
+    keep(desks, desks.sample("troubled-annual-meeting"))
+    home.refresh()
+    home.do(Command.PUT_AWAY, line_of(home, "k"))
+    assert [line.key for line in home.state.put_away] == ["k"]
+    assert (home.state.running, home.state.finished, home.state.deadlines) == ((), (), ())
+    assert Command.PUT_AWAY not in commands(line_of(home, "k"))
+    home.do(Command.TAKE_BACK, line_of(home, "k"))
+    assert [line.key for line in home.state.running] == ["k"]
+
+
+def test_a_line_leads_to_its_page_and_a_finished_one_to_next_year(home: HomePresenter, desks: Desks) -> None:
+    went: list[Address] = []
+    home.gone = went.append
+    keep(desks, desks.sample("complete-annual-meeting"), archived=True)
+    home.refresh()
+    line = line_of(home, "k")
+    assert Command.SUCCEED in commands(line)
+    home.do(Command.OPEN, line)
+    home.do(Command.SUCCEED, line)
+    assert went == [Address(Page.HANDOVER, "k"), Address(Page.SUCCESSION, "handover k")]
+
+
+def test_what_is_not_signed_or_closes_has_no_next_year(home: HomePresenter, desks: Desks) -> None:
+    keep(desks, desks.sample("complete-annual-meeting"), "open")
+    case = desks.sample("complete-annual-meeting")
+    closing = replace(case, handover=replace(case.handover, occasion=Occasion.DISSOLUTION))
+    keep(desks, closing, "closed", archived=True)
+    home.refresh()
+    for key in ("open", "closed"):
+        assert Command.SUCCEED not in commands(line_of(home, key))
+
+
+def test_what_is_taken_over_stands_in_the_list_and_can_be_removed(home: HomePresenter, desks: Desks) -> None:
+    record = ReceivedRecord("ab" * 32, "from the leader.pdf", NOW, Purpose.TAKE_OVER)
+    desks.store.received.add([(record, b"%PDF")])
+    went: list[Address] = []
+    gone: list[Gone] = []
+    home.gone, home.removed = went.append, gone.append
+    home.refresh()
+    (line,) = home.state.taking_over
+    assert not home.state.is_empty
+    home.do(Command.OPEN, line)
+    assert went == [Address(Page.TAKE_OVER, "ab" * 32)]
+    home.do(Command.REMOVE, line)
+    assert home.state.taking_over == ()
+    gone[0].undo()
+    assert [item.key for item in home.state.taking_over] == [line.key]
+
+
+def test_the_inbox_says_how_much_waits(home: HomePresenter, desks: Desks) -> None:
+    altered = Summary(Verdict.ALTERED, "")
+    accepted = Summary(Verdict.ACCEPTED, "")
+    for index, found in enumerate((altered, accepted, None)):
+        text = to_text(found) if found else None
+        record = ReceivedRecord(f"{index}" * 64, "r.pdf", NOW, Purpose.REVIEW, text)
+        desks.store.received.add([(record, b"%PDF")])
+    home.refresh()
+    assert home.state.waiting == 1
+    assert home.state.received
+
+
+def test_a_record_is_verified_once_until_it_or_the_trust_changes(home: HomePresenter, desks: Desks) -> None:
+    keep(desks, desks.sample("complete-annual-meeting"), record=b"%PDF-1.7 no record")
+    asked: list[bytes] = []
+    workshop = desks.services.workshop
+
+    class Counting:
+        def verify(self, pdf: bytes, trust: Trust, at: datetime) -> Verification:
+            asked.append(pdf)
+            return workshop.verify(pdf, trust, at)
+
+    services = replace(desks.services, workshop=Counting())
+    counted = HomePresenter(services, desks.store, words("en"), desks.runner)
+    for _round in range(3):
+        counted.refresh()
+    assert len(asked) == 1
+    keep(desks, desks.sample("complete-annual-meeting"), record=b"%PDF-1.7 another")
+    counted.refresh()
+    assert len(asked) == 2
 
 
 def test_a_grace_period_that_runs_is_a_deadline(desks: Desks) -> None:
@@ -152,8 +282,8 @@ def test_a_handover_put_away_is_finished_and_no_news(desks: Desks) -> None:
     found = summary(desks, desks.sample("troubled-annual-meeting"), archived=True)
     screen = writer(desks).screen([found])
     assert screen.news is None
-    assert [line.key for line in screen.finished] == ["k"]
-    assert screen.finished[0].progress == "All stages are done"
+    assert [line.key for line in screen.put_away] == ["k"]
+    assert screen.put_away[0].progress == "All stages are done"
 
 
 def test_all_in_order_is_ready_to_sign(desks: Desks) -> None:
