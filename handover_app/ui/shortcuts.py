@@ -32,6 +32,8 @@ class Shortcuts(QObject):
         self.overview += [
             (_("Take back the last change to a handover"), QKeySequence(standard.Undo)),
             (_("Make it again"), QKeySequence(standard.Redo)),
+            (_("To the next stage of a handover"), QKeySequence("Ctrl+PgDown")),
+            (_("To the stage before"), QKeySequence("Ctrl+PgUp")),
             (_("To the next field, and back"), QKeySequence("Tab")),
             (_("Paste a file or a picture"), QKeySequence(standard.Paste)),
             (_("Remove a handover from the list"), QKeySequence(standard.Delete)),

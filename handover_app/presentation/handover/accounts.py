@@ -1,6 +1,6 @@
 """The second stage: the accounts, and who is in each."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -96,7 +96,10 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class AccountDetail:
-    """One account, to be filled in. `alternatives`: platforms whose addresses look just like its own."""
+    """One account, to be filled in. `alternatives`: platforms whose addresses look just like its own.
+
+    `like`: the account above in which somebody is already, while nobody is in this one.
+    """
 
     id: str
     icon: str
@@ -115,7 +118,8 @@ class AccountDetail:
     questions: tuple[Question, ...]
     findings: tuple[FindingView, ...]
     passed: int
-    alternatives: tuple[PlatformTile, ...] = ()
+    alternatives: tuple[PlatformTile, ...]
+    like: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,6 +227,7 @@ class AccountsPresenter:
             findings=tuple(finding for finding in findings if finding.status is not Status.PASS),
             passed=sum(finding.status is Status.PASS for finding in findings),
             alternatives=self._alternatives(account),
+            like=self._desk.phrases.platform(model.platform) if (model := self._model(account)) else "",
         )
 
     def select(self, account: str) -> None:
@@ -332,21 +337,35 @@ class AccountsPresenter:
 
         self._chosen(changed)
 
-    def set_level(self, index: int, level: Level) -> None:
-        """What a person may do."""
-        self._grant_field(index, lambda grant: replace(grant, level=level))
+    def add_many(self) -> None:
+        """Adds the people of the account above, as they are in there; without one all who have a part."""
+        account = self._current()
+        if account is None:
+            return
+        model = self._model(account)
 
-    def set_second_factor(self, index: int, factor: SecondFactor) -> None:
-        """Whether a person has two-factor login on."""
-        self._grant_field(index, lambda grant: replace(grant, second_factor=factor))
+        def added(case: Case) -> Case:
+            everybody = [person.id for person in case.people if case.parts.of(person.id)]
+            usual = [self._usual(case, account, person) for person in everybody]
+            return access.add_grants(case, account.id, model.grants if model else usual)
+
+        self._desk.edit(added)
+
+    def set_level(self, indexes: Sequence[int], level: Level) -> None:
+        """What people may do, in one edit."""
+        self._grant_fields(indexes, lambda grant: replace(grant, level=level))
+
+    def set_second_factor(self, indexes: Sequence[int], factor: SecondFactor) -> None:
+        """Whether people have two-factor login on, in one edit."""
+        self._grant_fields(indexes, lambda grant: replace(grant, second_factor=factor))
 
     def set_since(self, index: int, day: date | None) -> None:
         """Since when a person is in."""
-        self._grant_field(index, lambda grant: replace(grant, since=day))
+        self._grant_fields([index], lambda grant: replace(grant, since=day))
 
     def set_until(self, index: int, day: date | None) -> None:
         """On which day a person is out."""
-        self._grant_field(index, lambda grant: replace(grant, until=day))
+        self._grant_fields([index], lambda grant: replace(grant, until=day))
 
     def remove_rows(self, indexes: list[int]) -> None:
         """Takes rows out, in one edit."""
@@ -422,8 +441,19 @@ class AccountsPresenter:
         if account := self._current():
             self._desk.edit(lambda case: change(case, account.id))
 
-    def _grant_field(self, index: int, change: Callable[[Grant], Grant]) -> None:
-        self._chosen(lambda case, account: _with_grant(case, account, index, change))
+    def _grant_fields(self, indexes: Sequence[int], change: Callable[[Grant], Grant]) -> None:
+        def changed(case: Case, account: str) -> Case:
+            for index in indexes:
+                case = _with_grant(case, account, index, change)
+            return case
+
+        self._chosen(changed)
+
+    def _model(self, account: Account) -> Account | None:
+        """The nearest account above in which somebody is, for one in which nobody is yet."""
+        accounts = self._desk.case.accounts
+        above = accounts[: accounts.index(account)]
+        return None if account.grants else next((item for item in reversed(above) if item.grants), None)
 
     def _usual(self, case: Case, account: Account, person: str) -> Grant:
         """What is usual for a new row: those who come are in from the day on, those who leave until it."""

@@ -42,7 +42,10 @@ class _PersonDelegate(CellDelegate):
 
 
 class AccessGrid(CellTable):
-    """Who is in. The last row takes a new name; Delete takes rows out; copy and paste speak tabs."""
+    """Who is in. The last row takes a new name; Delete takes rows out; copy and paste speak tabs.
+
+    A level or second factor that is chosen goes for every selected row.
+    """
 
     def __init__(self, presenter: AccountsPresenter, said: Callable[[str], None], _: Words) -> None:
         headers = (_("Person"), _("Level"), _("Two-factor"), _("Since"), _("Until"))
@@ -156,10 +159,15 @@ class AccessGrid(CellTable):
             case 0:
                 presenter.set_person(index, str(value))
             case 1:
-                presenter.set_level(index, Level(str(value)))
+                presenter.set_level(self._meant(index), Level(str(value)))
             case 2:
-                presenter.set_second_factor(index, SecondFactor(str(value)))
+                presenter.set_second_factor(self._meant(index), SecondFactor(str(value)))
             case 3:
                 presenter.set_since(index, value)  # type: ignore[arg-type]  # a day cell gives a day
             case 4:
                 presenter.set_until(index, value)  # type: ignore[arg-type]
+
+    def _meant(self, index: int) -> list[int]:
+        """The rows that a choice is for: all that are selected, where its own is one of them."""
+        chosen = self._chosen()
+        return chosen if index in chosen else [index]

@@ -7,7 +7,7 @@ from handover_app.domain.vocabulary import Access, AccountState, Visibility
 from handover_app.presentation.handover.accounts import AccountDetail, AccountsPresenter, AccountsView
 from handover_app.presentation.handover.reminders import RemindersPresenter
 from handover_app.presentation.handover.targets import FieldTarget
-from handover_app.ui.handover.access_grid import AccessGrid
+from handover_app.ui.handover.access_grid import FIELDS, AccessGrid
 from handover_app.ui.handover.account_facts import Belonging, Clearances
 from handover_app.ui.handover.account_lines import account_line
 from handover_app.ui.handover.add_account import AddAccount
@@ -184,6 +184,8 @@ class AccountsStage(Stage):
         self.grid = AccessGrid(presenter, self._said.show_text, _)
         self.add_person = Button(_("Add a person"), icon="plus", small=True)
         self.add_person.clicked.connect(self.grid.add)
+        self.add_many = Button("", icon="users-round", small=True)
+        self.add_many.clicked.connect(self._add_many)
         self.clearances = Clearances(presenter.facts, _)
         self.belonging = Belonging(presenter.facts, _)
         self.questions = Questions(presenter, _)
@@ -209,13 +211,13 @@ class AccountsStage(Stage):
         self._questions_card = Card(
             column(self.belonging, self.questions, spacing=14, margins=(16, 12, 16, 12))
         )
-        hint = Text(_("One row a person. Everything is saved as you type."), Role.CAPTION3)
+        self._hint = Text(_("One row a person. Everything is saved as you type."), Role.CAPTION3)
         for part in (
             row(self._tile, (names, 1), self.remove_button, self.open_button, spacing=12),
             self.alike,
             row((self.name, 4), (self.link, 6), (self.state, 2), spacing=12),
             row((self.handle, 4), (self.access, 3), (self.last_post, 3), (self.visibility, 2), spacing=12),
-            row(Text(_("Who is in?"), Role.H3), hint, None, self.add_person, spacing=10),
+            row(Text(_("Who is in?"), Role.H3), self._hint, None, self.add_many, self.add_person, spacing=10),
             self.grid,
             self._said,
             self.clearances,
@@ -249,6 +251,13 @@ class AccountsStage(Stage):
         self.visibility.show_value(detail.visibility.value if detail.visibility else None)
         self.last_post.show_value(detail.last_post)
         self.grid.render_rows(detail.grants, view)
+        self._hint.setVisible(bool(detail.grants))
+        self.add_many.setVisible(not detail.grants)
+        self.add_many.setText(
+            _("Same people as in {platform}", platform=detail.like)
+            if detail.like
+            else _("All in this handover")
+        )
         self._said.setVisible(bool(self._said.plain))
         self.questions.show_questions(detail.id, detail.questions, view.names)
         facts = self._presenter.facts.view()
@@ -277,6 +286,12 @@ class AccountsStage(Stage):
         self._close_add()
         self.render_state()
         self.name.control.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _add_many(self) -> None:
+        """Fills the grid, and leads to what is left to state in it."""
+        self._presenter.add_many()
+        self.render_state()
+        self.grid.focus_cell("0", FIELDS["second_factor"])
 
     def _close_add(self) -> None:
         if self._right.currentIndex() == 2:

@@ -1,6 +1,7 @@
 """A handover on the screen: where one is, how much is left at each stage, and the stage itself."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QTimer, Signal
@@ -37,6 +38,7 @@ from handover_app.ui.kit import (
 )
 from handover_app.ui.kit import Stage as StepperStage
 
+STAGE_AFTER, STAGE_BEFORE = "Ctrl+PgDown", "Ctrl+PgUp"
 PAUSE = 120
 """Milliseconds after the last keystroke before the rules are asked again: typing never waits for them."""
 
@@ -80,6 +82,8 @@ class HandoverPage(QWidget):
             (QKeySequence.StandardKey.Redo, self.redo_button),
         ):
             QShortcut(QKeySequence(keys), self).activated.connect(button.click)
+        for turn, step in ((STAGE_AFTER, 1), (STAGE_BEFORE, -1)):
+            QShortcut(QKeySequence(turn), self).activated.connect(partial(self._step, step))
         self.stepper = Stepper(len(StageName), _("Stages"))
         self.stepper.chosen.connect(lambda index: self.show_stage(StageName(index)))
         self._stack = QStackedWidget()
@@ -174,6 +178,10 @@ class HandoverPage(QWidget):
         self._sample.setVisible(view.is_sample)
         icon, tone = ("check", Tone.NEUTRAL) if view.is_saved else ("triangle-alert", Tone.BAD)
         self._saved.render_state(icon, view.saved, tone)
+
+    def _step(self, step: int) -> None:
+        if self._presenter is not None and 0 <= (index := self._presenter.stage + step) < len(StageName):
+            self.show_stage(StageName(index))
 
     def _with(self, act: Callable[[HandoverPresenter], None]) -> None:
         if self._presenter is not None:

@@ -60,8 +60,8 @@ def test_the_grid_edits_every_cell(empty: HandoverPresenter) -> None:
     accounts = empty.accounts
     accounts.add("facebook-page")
     accounts.add_person("One of us")
-    accounts.set_level(0, Level.EDITOR)
-    accounts.set_second_factor(0, SecondFactor.ON)
+    accounts.set_level([0], Level.EDITOR)
+    accounts.set_second_factor([0], SecondFactor.ON)
     accounts.set_since(0, date(2024, 2, 1))
     accounts.set_until(0, TODAY)
     accounts.set_person(0, "Another")
@@ -73,7 +73,7 @@ def test_the_grid_edits_every_cell(empty: HandoverPresenter) -> None:
         TODAY,
     )
     assert empty.desk.phrases.person(grant.person, empty.desk.case) == "Another"
-    accounts.set_level(7, Level.OWNER)
+    accounts.set_level([7], Level.OWNER)
     accounts.remove_rows([0])
     assert empty.desk.case.accounts[0].grants == ()
     empty.undo()
@@ -167,3 +167,38 @@ def test_what_is_often_forgotten_is_offered_until_it_is_listed(empty: HandoverPr
     assert not any(before.values())
     empty.accounts.add(next(iter(before)))
     assert empty.accounts.view().forgotten[0].has
+
+
+def test_the_people_of_the_account_above_are_taken_over_in_one_edit(troubled: HandoverPresenter) -> None:
+    accounts = troubled.accounts
+    accounts.add("tiktok")
+    detail = accounts.detail()
+    assert detail is not None
+    assert detail.like
+    above = next(item for item in reversed(troubled.desk.case.accounts[:-1]) if item.grants)
+    accounts.add_many()
+    assert troubled.desk.case.accounts[-1].grants == above.grants
+    assert accounts.detail().like == ""  # type: ignore[union-attr]
+    troubled.undo()
+    assert troubled.desk.case.accounts[-1].grants == ()
+
+
+def test_without_an_account_above_all_who_have_a_part_come_in(troubled: HandoverPresenter) -> None:
+    for account in troubled.desk.case.accounts:
+        troubled.accounts.remove(account.id)
+    troubled.accounts.add("tiktok")
+    assert troubled.accounts.detail().like == ""  # type: ignore[union-attr]
+    troubled.accounts.add_many()
+    case = troubled.desk.case
+    playing = {person.id for person in case.people if case.parts.of(person.id)}
+    assert {grant.person for grant in case.accounts[0].grants} == playing
+
+
+def test_one_answer_goes_for_several_rows_and_is_one_edit(troubled: HandoverPresenter) -> None:
+    troubled.accounts.select("a1")
+    before = troubled.desk.case
+    troubled.accounts.set_second_factor([0, 1], SecondFactor.UNKNOWN)
+    grants = troubled.desk.case.accounts[0].grants
+    assert [grant.second_factor for grant in grants[:2]] == [SecondFactor.UNKNOWN] * 2
+    troubled.undo()
+    assert troubled.desk.case == before

@@ -171,7 +171,7 @@ def test_a_refusal_is_a_breach(presenter: HandoverPresenter) -> None:
 
 def test_clearing_somebody_clears_all_their_rows(presenter: HandoverPresenter) -> None:
     presenter.accounts.add_person("Incoming officer")
-    presenter.accounts.set_level(1, Level.EDITOR)
+    presenter.accounts.set_level([1], Level.EDITOR)
     _cleared(presenter)
     (shown,) = clearances(presenter)
     assert (shown.by, shown.on) == (presenter.desk.case.parts.regional_leader, TODAY)
