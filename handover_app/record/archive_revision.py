@@ -61,7 +61,7 @@ def validation_data(
 
 def _list_of(authority: x509.Certificate, lists: Sequence[bytes]) -> bytes | None:
     """The newest of the lists that this authority made."""
-    made = {der: since for der in lists if authority.ca and (since := _made_at(authority, der)) is not None}
+    made = {der: since for der in lists if (since := _made_at(authority, der)) is not None}
     return max(made, key=lambda der: made[der], default=None)
 
 
@@ -71,16 +71,19 @@ def _made_at(authority: x509.Certificate, der: bytes) -> datetime | None:
         certificate, listed = load_der_x509_certificate(authority.dump()), load_der_x509_crl(der)
         key = certificate.public_key()
         ours = isinstance(key, EllipticCurvePublicKey | RSAPublicKey) and listed.is_signature_valid(key)
+        ours = ours and authority.ca
         moment = listed.last_update_utc
     except Exception:  # noqa: BLE001 (whatever cannot be read is no list of theirs)
         return None
     return moment if ours and listed.issuer == certificate.subject else None
 
 
-def may_follow(token: Token, at: datetime) -> bool:
-    """Whether a time stamp over a record may be followed by another at that moment."""
-    ends = min(each.not_valid_after for each in (token.certificate, *token.chain))
-    return bool(at >= ends - RENEWAL)
+def may_archive(tokens: Sequence[Token], at: datetime) -> bool:
+    """Whether a record with these archive time stamps may get another at that moment."""
+    if not tokens:
+        return True
+    ends = min(each.not_valid_after for each in (tokens[-1].certificate, *tokens[-1].chain))
+    return len(tokens) < MOST and bool(at >= ends - RENEWAL)
 
 
 def prepare_archive(record: bytes, number: int, data: ValidationData) -> Prepared:

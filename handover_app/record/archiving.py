@@ -6,7 +6,7 @@ from datetime import datetime
 
 from handover_app.application.errors import RecordError
 from handover_app.application.ports import TimestampService, Trust
-from handover_app.record.archive_revision import may_follow, prepare_archive, validation_data
+from handover_app.record.archive_revision import may_archive, prepare_archive, validation_data
 from handover_app.record.certificates import readable
 from handover_app.record.levels import believed_certificates
 from handover_app.record.reading import File, Reading, read_record
@@ -23,7 +23,7 @@ def archive(pdf: bytes, stamps: TimestampService, at: datetime, trust: Trust) ->
             was no stamp to be had.
     """
     reading = _ready(pdf)
-    if reading.archives and not may_follow(reading.archives[-1].token, at):
+    if not may_archive([each.token for each in reading.archives], at):
         raise RecordError("record.archived-already")
     lists = (*trust.revocations, *stamps.lists(believed_certificates(reading, trust)))
     data = validation_data(reading.certificates, tuple(readable(trust.certificates)), lists)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
@@ -83,7 +84,9 @@ def issuers(
 def issued(certificate: x509.Certificate, issuer: x509.Certificate) -> bool:
     """Whether the one certificate carries the other's name and signature."""
     try:
-        below, above = (load_der_x509_certificate(each.dump()) for each in (certificate, issuer))
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", UserWarning)  # what is odd in a certificate is read as it stands
+            below, above = (load_der_x509_certificate(each.dump()) for each in (certificate, issuer))
         below.verify_directly_issued_by(above)
     except (ValueError, TypeError, InvalidSignature, UnsupportedAlgorithm):
         return False

@@ -31,7 +31,7 @@ class Level(StrEnum):
     ARCHIVED = "B-LTA"
 
 
-class _Authorities:
+class Authorities:
     """Whose time stamps the reader believes: authorities, and services pinned one by one.
 
     What they have taken back stands in the reader's lists, and in those that a record brings along.
@@ -67,8 +67,8 @@ class _Authorities:
         if not self._authorities:
             return False
         context = ValidationContext(trust_roots=self._authorities, moment=moment, allow_fetching=False)
-        validator = CertificateValidator(certificate, token.chain, validation_context=context)
         try:
+            validator = CertificateValidator(certificate, token.chain, validation_context=context)
             asyncio.run(validator.async_validate_usage(set(), {"time_stamping"}))  # type: ignore[no-untyped-call]  # untyped library
         except Exception:  # noqa: BLE001 (whatever stops the validator stops us from trusting)
             return False
@@ -92,7 +92,7 @@ def prove(reading: Reading, trust: Trust, at: datetime) -> Proof:
     if not reading.revisions:
         return Proof(None, ())
     lists = [each for archive in reading.archives for each in archive.data.lists]
-    authorities = _Authorities(trust, lists)
+    authorities = Authorities(trust, lists)
     believed: list[Token] = []
     moment = at
     for archive in reversed(reading.archives):
@@ -110,7 +110,7 @@ def prove(reading: Reading, trust: Trust, at: datetime) -> Proof:
 
 def believed_certificates(reading: Reading, trust: Trust) -> Sequence[bytes]:
     """The certificates of the services in a record that the reader trusts, DER."""
-    authorities = _Authorities(trust, ())
+    authorities = Authorities(trust, ())
     certificates = [
         each.dump()
         for token in _tokens(reading)
@@ -141,7 +141,7 @@ def _times(
 
 
 def _notices(
-    reading: Reading, believed: Sequence[Token | None], authorities: _Authorities
+    reading: Reading, believed: Sequence[Token | None], authorities: Authorities
 ) -> Iterator[VerdictReason]:
     """One for each service whose time stamps do not count."""
     left_out = {each.certificate.sha256: each for each in _tokens(reading) if each not in believed}

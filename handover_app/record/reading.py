@@ -24,9 +24,8 @@ from handover_app.domain.record import RecordData, Verdict, VerdictReason
 from handover_app.domain.vocabulary import SigningPart
 from handover_app.record.anatomy import Room
 from handover_app.record.archive_revision import (
-    MOST,
     ValidationData,
-    may_follow,
+    may_archive,
     prepare_archive,
     stored_in,
     validation_data,
@@ -135,6 +134,8 @@ def read_record(file: File) -> Reading:
 
 
 def _of_data(error: RecordError) -> Problem:
+    if error.code == "record.too-much":
+        return Problem(Verdict.UNREADABLE, VerdictReason("beyond-limits"))
     codes = {"record.no-data": "no-data", "record.other-version": "other-version"}
     return Problem(Verdict.NOT_A_RECORD, VerdictReason(codes.get(error.code, "data-unusable")))
 
@@ -198,7 +199,7 @@ class _Walk:
             data = validation_data(known, tuple(certificates), lists)
         except Exception:  # noqa: BLE001 (a parser may raise anything over a hostile file)
             raise NotOurs(Stop.ARCHIVE_DIFFERS) from None
-        if number > MOST or (self.archives and not may_follow(self.archives[-1].token, token.time)):
+        if not may_archive([each.token for each in self.archives], token.time):
             raise NotOurs(Stop.EXTRA_SIGNATURE)
         prepared = prepare_archive(file.pdf[:position], number, data)
         found = _found(file.pdf, position, prepared, signature)

@@ -38,7 +38,8 @@ class Token:
     """A sound token: its authority's signature holds. Whether the authority is trusted is another matter.
 
     `der`: the token in its one form. `imprint`: the SHA-256 that it is about. `chain`: what leads up from
-    the authority's certificate, without the root. `nonce`: the number that the request gave it.
+    the authority's certificate, without the root; the last of it is vouched for by nothing that is here.
+    `nonce`: the number that the request gave it.
     """
 
     der: bytes
@@ -101,8 +102,9 @@ def _tidied(der: bytes) -> Token:
     _demand(imprint["hash_algorithm"]["algorithm"].native == DIGEST)
     _demand_sound(signer, certificate, statement)
     chain = issuers(certificate, certificates)
+    _ = [(each.ca, each.not_valid_after) for each in chain]  # parsed late, so parse it here
     return Token(
-        der=_again(signed, signer, statement, (certificate, *chain)),
+        der=_again(signer, statement, (certificate, *chain)),
         time=info["gen_time"].native,
         imprint=bytes(imprint["hashed_message"]),
         nonce=info["nonce"].native,
@@ -140,25 +142,26 @@ def _demand_sound(signer: cms.SignerInfo, certificate: x509.Certificate, stateme
     _demand(find_unique_cms_attribute(signer["signed_attrs"], "message_digest").native == digest)
 
 
-def _again(
-    signed: cms.SignedData,
-    signer: cms.SignerInfo,
-    statement: bytes,
-    certificates: tuple[x509.Certificate, ...],
-) -> bytes:
+def _again(signer: cms.SignerInfo, statement: bytes, certificates: tuple[x509.Certificate, ...]) -> bytes:
     """The token made anew: the signed parts as they are, and of the others only what belongs to them."""
-    value = one_of_two(bytes(signer["signature"]), certificates[0])
-    bare = {
-        name: signer[name]
-        for name in ("version", "sid", "digest_algorithm", "signed_attrs", "signature_algorithm")
+    certificate = certificates[0]
+    named = {"issuer": certificate.issuer, "serial_number": certificate.serial_number}
+    algorithm = algos.DigestAlgorithm({"algorithm": signer["digest_algorithm"]["algorithm"].native})
+    again = {
+        "version": "v1",
+        "sid": cms.SignerIdentifier("issuer_and_serial_number", cms.IssuerAndSerialNumber(named)),
+        "digest_algorithm": algorithm,
+        "signed_attrs": signer["signed_attrs"],
+        "signature_algorithm": signer["signature_algorithm"],
+        "signature": one_of_two(bytes(signer["signature"]), certificate),
     }
     content: dict[str, Any] = {
-        "version": signed["version"],
-        "digest_algorithms": [algos.DigestAlgorithm({"algorithm": signer["digest_algorithm"]["algorithm"]})],
+        "version": "v3",
+        "digest_algorithms": [algorithm],
         "encap_content_info": cms.EncapsulatedContentInfo(
             {"content_type": "tst_info", "content": core.ParsableOctetString(statement)}
         ),
         "certificates": list(certificates),
-        "signer_infos": [cms.SignerInfo({**bare, "signature": value})],
+        "signer_infos": [cms.SignerInfo(again)],
     }
     return bytes(cms.ContentInfo({"content_type": "signed_data", "content": cms.SignedData(content)}).dump())

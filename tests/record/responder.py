@@ -116,6 +116,11 @@ class Responder:
         """The certificate to trust."""
         return bytes(self._architecture.get_cert(CertLabel("root")).dump())
 
+    @cached_property
+    def stamping_der(self) -> bytes:
+        """The certificate that it stamps with."""
+        return bytes(self._architecture.get_cert(CertLabel("stamps")).dump())
+
     def service(self) -> TimestampService:
         """The app's own client of it."""
         return HttpTimestampService(self.address)

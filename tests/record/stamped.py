@@ -12,6 +12,8 @@ from handover_app.application.ports import TimestampService, Trust
 from handover_app.domain.record import Answers, RecordData, Verification
 from handover_app.domain.vocabulary import SigningPart
 from handover_app.record import Workshop
+from handover_app.record.levels import Authorities
+from handover_app.record.tokens import Token
 from tests.record.conftest import ACCEPT, incoming_answers
 from tests.record.factory import record
 from tests.record.pki import NOW, Key, authority, vouched
@@ -35,6 +37,10 @@ class Stamped:
     def trust(self) -> Trust:
         """Of somebody who trusts the region's authority and the service's."""
         return Trust((authority().certificate_der, self.responder.root_der))
+
+    def believes(self, token: Token) -> bool:
+        """Whether they believe a token."""
+        return Authorities(self.trust, ()).know(token)
 
     def verify(self, pdf: bytes, at: datetime = NOW, trust: Trust | None = None) -> Verification:
         """The verdict of somebody who trusts both, or as given."""

@@ -2,12 +2,11 @@
 
 import hashlib
 from collections.abc import Callable
+from random import Random
 
 import pytest
 from asn1crypto import cms, core
 from cryptography.hazmat.primitives.asymmetric.utils import decode_dss_signature, encode_dss_signature
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 
 from handover_app.record.timestamps import MAX_BYTES
 from handover_app.record.tokens import read_token, tidy_token
@@ -85,12 +84,15 @@ def test_rubbish(rubbish: bytes) -> None:
         tidy_token(rubbish)
 
 
-@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(st.data())
-def test_no_byte_of_a_token_can_be_another(der: bytes, data: st.DataObject) -> None:
-    place = data.draw(st.integers(0, len(der) - 1))
-    value = data.draw(st.integers(1, 255))
-    flipped = bytearray(der)
-    flipped[place] ^= value
-    with pytest.raises(ValueError, match="token"):
-        read_token(bytes(flipped))
+def test_no_byte_of_a_token_can_be_another(levels: Stamped, der: bytes) -> None:
+    known, draw = read_token(der), Random(42)  # noqa: S311 (places to look at)
+    for place in draw.sample(range(len(der)), 300):
+        flipped = bytearray(der)
+        flipped[place] ^= draw.randint(1, 255)
+        try:
+            found = read_token(bytes(flipped))
+        except ValueError:
+            continue
+        # The root is not here, so nothing speaks for the certificate below it. It does not count, then.
+        assert (found.certificate.sha256, found.time) == (known.certificate.sha256, known.time)
+        assert not levels.believes(found)
