@@ -21,7 +21,12 @@ from handover_app.presentation.next_steps import RELIABLE
 
 FILE, HANDOVER = "file", "handover"
 """Where last year's handover is: a record somewhere on disk, or a handover of this profile."""
-_SHOWN = (Part.OUTGOING_LEADER, Part.OUTGOING_OFFICER, Part.REGIONAL_LEADER, Part.OFFICE)
+_PART_ICONS = {
+    Part.OUTGOING_LEADER: "log-out",
+    Part.OUTGOING_OFFICER: "log-out",
+    Part.REGIONAL_LEADER: "shield-check",
+    Part.OFFICE: "building-2",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,10 +125,11 @@ class SuccessionPresenter:
 
     def _people(self, case: Case) -> Iterator[TakenLine]:
         _ = self._words
-        for part in _SHOWN:
+        for part in _PART_ICONS:
             person = case.player(part)
             if person is not None:
-                yield TakenLine("user-round", person.name, _(PARTS[part.value]))
+                title = _(PARTS[part.value])
+                yield TakenLine(_PART_ICONS[part], person.name, title[:1].upper() + title[1:])
 
     def _account(self, account: Account) -> TakenLine:
         _, platforms = self._words, self._services.catalogue.platforms()

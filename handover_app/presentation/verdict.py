@@ -56,6 +56,14 @@ _DEEDS = {
 }
 
 
+_HINTS = {
+    Deed.TAKE_OVER: N_("If you are the one who takes over, go on here."),
+    Deed.REVIEW: N_("If you are the one who reviews it, go on here."),
+    Deed.OPEN: N_("It was made here. Go on where it was left."),
+}
+"""Of a record that goes round, what to do here and now; else the verdict's own words say it."""
+
+
 @dataclass(frozen=True, slots=True)
 class SignerLine:
     """One signature, or one that is still missing. `words`: the six words to compare."""
@@ -101,7 +109,7 @@ NOTHING_YET = Sign("hourglass", "", "neutral")
 class VerdictState:
     """The whole screen. While `checking`, only the file's name is known; while `busy`, something is done.
 
-    `deeds`: what to do, the next thing first. `warnings`: what to look at though the file is sound.
+    `deeds`: what to do, the next thing first. `remarks`: what signers said in their own words. `warnings`: what to look at though the file is sound.
     `can_send`: whether it may be passed on.
     """
 
@@ -111,6 +119,7 @@ class VerdictState:
     sign: Sign = NOTHING_YET
     body: str = ""
     reasons: tuple[str, ...] = ()
+    remarks: tuple[str, ...] = ()
     warnings: tuple[str, ...] = ()
     title: str = ""
     subtitle: str = ""
@@ -205,6 +214,7 @@ class VerdictPresenter:
             opened,
             replace(
                 state,
+                body=_body(verification, deeds, self._words),
                 deeds=tuple(DeedLine(deed, _DEEDS[deed][0], self._words(_DEEDS[deed][1])) for deed in deeds),
                 chain=chain_lines(self._opener.family(opened), opened.sha256, self._words),
                 can_send=reliable and bool(verification.signatures),
@@ -251,6 +261,7 @@ def verdict_state(file: str, verification: Verification, _: Words) -> VerdictSta
         sign=Sign(icon, text.heading, tone),
         body=" ".join(filter(None, (text.why, text.todo))),
         reasons=tuple(reason_sentence(reason, _) for reason in verification.reasons),
+        remarks=tuple(_remarks(verification, _)) if relied_on else (),
         warnings=tuple(_warnings(signatures, _)) if relied_on else (),
         title=data.case.unit.name if data else file,
         subtitle=f"{_(OCCASIONS[handover.occasion])} {_.day(handover.date)} · {data.id}"
@@ -260,6 +271,30 @@ def verdict_state(file: str, verification: Verification, _: Words) -> VerdictSta
         counts=_counts(data, _) if data and relied_on else (),
         unmet=tuple(_unmet(data, _)) if data and relied_on else (),
     )
+
+
+def _body(verification: Verification, deeds: Sequence[Deed], _: Words) -> str:
+    text = verdict_words(verification.verdict, _)
+    goes_round = verification.verdict is Verdict.AWAITING
+    hint = _(_HINTS[deeds[0]]) if goes_round and deeds and deeds[0] in _HINTS else text.todo
+    return " ".join(filter(None, (text.why, hint)))
+
+
+def _remarks(verification: Verification, _: Words) -> Iterator[str]:
+    """What the signers said in their own words: the reviewer first, then whoever takes over."""
+    data, names = verification.data, {item.part: item.name for item in verification.signatures}
+    for part in (SigningPart.REGIONAL, SigningPart.INCOMING):
+        said = verification.answers.get(part)
+        if said is None or data is None:
+            continue
+        if said.comment:
+            yield _("{name}: “{text}”", name=names.get(part) or _(SIGNATURES[part]), text=said.comment)
+        for account_id, remark in said.remarks.items():
+            account = data.case.account(account_id)
+            about = (
+                data.words.get(f"platform:{account.platform}", account.platform) if account else account_id
+            )
+            yield _("{name}: “{text}”", name=about, text=remark)
 
 
 def _signers(verification: Verification, _: Words, *, relied_on: bool) -> list[SignerLine]:

@@ -1,7 +1,7 @@
 """A window to take pictures of: real services on a fresh profile, with the clock of the sample's meeting."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -20,7 +20,7 @@ from handover_app.application.walkthrough import signer
 from handover_app.domain.case import Case
 from handover_app.domain.record import Answers, Decision
 from handover_app.domain.vocabulary import SigningPart
-from handover_app.keychain import InMemoryAuthority, KeychainIdentities
+from handover_app.keychain import InMemoryAuthority, KeychainAuthority, KeychainIdentities, TrustFolder
 from handover_app.presentation.addresses import Page
 from handover_app.ui.app import App
 from handover_app.ui.handover.page import HandoverPage
@@ -75,8 +75,17 @@ class Studio:
         profile.mkdir(parents=True, exist_ok=True)
         Preferences(profile).choose_theme(theme)
         wired = bootstrap.services(profile)
-        identities = KeychainIdentities(profile / "identities", MemoryKeychain(), now=MeetingClock().now)
-        self.services = replace(wired, clock=MeetingClock(), identities=lambda: identities)
+        keychain, now = MemoryKeychain(), MeetingClock().now
+        identities = KeychainIdentities(profile / "identities", keychain, now=now)
+        trust = TrustFolder(profile / "trust", now=now)
+        authority = KeychainAuthority(profile / "authority", trust, keychain, rounds=1000, now=now)
+        self.services = replace(
+            wired,
+            clock=MeetingClock(),
+            identities=lambda: identities,
+            trusted=lambda: trust,
+            authority=lambda: authority,
+        )
         self.shell_language = language
         self._kept = 0
         self.app = App(self.services, language)
@@ -132,8 +141,11 @@ class Studio:
             raise TypeError(type(page))
         return page
 
-    def signed(self, case: Case, parts: int) -> bytes:
-        """A record of the case with the first so many signatures, by people whom the profile trusts."""
+    def signed(self, case: Case, parts: int, given: Mapping[SigningPart, Answers] | None = None) -> bytes:
+        """A record of the case with the first so many signatures, by people whom the profile trusts.
+
+        `given`: what signers answer who do not just confirm, promise and accept.
+        """
         services, language = self.services, self.shell_language
         packs, phrases = services.catalogue.packs(), services.phrases(language)
         chosen = [packs[pack] for pack in case.policies]
@@ -150,6 +162,7 @@ class Studio:
                 confirmed=tuple(account.id for account in case.accounts), promises=promises
             ),
             SigningPart.REGIONAL: Answers(decision=Decision.ACCEPT),
+            **(given or {}),
         }
         pdf = services.workshop.build(data)
         for part in data.signing_parts[:parts]:

@@ -39,8 +39,8 @@ class SuccessionPage(FramedPage):
         self.undo_button.clicked.connect(self.undo)
         self._parts = column(spacing=20)
         self.body.addWidget(self.banner)
-        self.body.addLayout(self._parts)
         self.body.addLayout(row(self.undo_button, None))
+        self.body.addLayout(self._parts)
         self.undo_button.hide()
 
     def render_state(self, state: SuccessionState) -> None:

@@ -29,6 +29,7 @@ from handover_app.ui.kit import (
     holder,
     row,
     theme,
+    top,
 )
 from handover_app.ui.pages.frame import FramedPage, readable, section
 
@@ -53,11 +54,13 @@ class VerdictPage(FramedPage):
         self._others = row(spacing=8)
         self._warnings = column(spacing=8, margins=(20, 14, 20, 14))
         self._warnings_card = Card(self._warnings)
+        self._remarks = column(spacing=8, margins=(20, 14, 20, 14))
+        self._remarks_card = Card(self._remarks)
         self._reasons = column(spacing=6, margins=(20, 14, 20, 14))
         self._reasons_card = Card(self._reasons)
         self._signers = column(spacing=0, margins=(1, 1, 1, 1))
         self.know = column(spacing=12)
-        self._signers_part = section(_("Signers"), Card(self._signers), holder(self.know))
+        self._signers_part = section(_("Signers"), Card(self._signers))
         self._chain = column(spacing=8, margins=(20, 14, 20, 14))
         self._chain_part = section(_("Corrections"), readable(Card(self._chain)))
         self._unmet = column(spacing=0, margins=(0, 4, 0, 4))
@@ -73,7 +76,9 @@ class VerdictPage(FramedPage):
             self._bar,
             self._said,
             holder(self._others),
+            holder(self.know),
             self._warnings_card,
+            self._remarks_card,
             self._reasons_card,
             self._signers_part,
             self._chain_part,
@@ -110,6 +115,7 @@ class VerdictPage(FramedPage):
         self._said.show_text(state.said)
         self._said.setVisible(bool(state.said))
         self._fill_texts(self._warnings_card, self._warnings, state.warnings, icon="triangle-alert")
+        self._fill_texts(self._remarks_card, self._remarks, state.remarks, icon="megaphone")
         self._fill_texts(self._reasons_card, self._reasons, state.reasons)
         self._fill_signers(state.signers)
         if state.checking:
@@ -154,7 +160,7 @@ class VerdictPage(FramedPage):
         for text in texts:
             line = row((Text(text, wrap=True, selectable=True), 1), spacing=10)
             if icon:
-                line.insertWidget(0, Icon(icon, Tone.WARN.text))
+                line.insertLayout(0, top(Icon(icon, Tone.WARN.text)))
             layout.addWidget(holder(line))
         card.setVisible(bool(texts))
 
