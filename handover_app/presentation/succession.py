@@ -125,11 +125,11 @@ class SuccessionPresenter:
 
     def _people(self, case: Case) -> Iterator[TakenLine]:
         _ = self._words
-        for part in _PART_ICONS:
+        for part, icon in _PART_ICONS.items():
             person = case.player(part)
             if person is not None:
                 title = _(PARTS[part.value])
-                yield TakenLine(_PART_ICONS[part], person.name, title[:1].upper() + title[1:])
+                yield TakenLine(icon, person.name, title[:1].upper() + title[1:])
 
     def _account(self, account: Account) -> TakenLine:
         _, platforms = self._words, self._services.catalogue.platforms()

@@ -109,7 +109,8 @@ NOTHING_YET = Sign("hourglass", "", "neutral")
 class VerdictState:
     """The whole screen. While `checking`, only the file's name is known; while `busy`, something is done.
 
-    `deeds`: what to do, the next thing first. `remarks`: what signers said in their own words. `warnings`: what to look at though the file is sound.
+    `deeds`: what to do, the next thing first. `remarks`: what signers said in their own words.
+    `warnings`: what to look at though the file is sound.
     `can_send`: whether it may be passed on.
     """
 
