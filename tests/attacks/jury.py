@@ -1,5 +1,6 @@
 """Asks for verdicts the way the app does: in child processes, with limits on time and memory."""
 
+import os
 import time
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -20,7 +21,7 @@ MEMORY = 1024**3
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What came of one file, and how long it took."""
+    """What came of one file, and how many seconds of a processor it took."""
 
     verification: Verification
     seconds: float
@@ -51,9 +52,10 @@ class Jury:
         path.write_bytes(content)
         child = self._free.get()
         try:
-            started = time.perf_counter()
+            started, used = time.perf_counter(), _processor(child)
             verification = child.ask(path, SECONDS)
-            return Outcome(verification, time.perf_counter() - started)
+            passed, now = time.perf_counter() - started, _processor(child)
+            return Outcome(verification, passed if now is None else now - (used or 0.0))
         finally:
             self.peak = max(self.peak, _peak(child))
             self._free.put(child)
@@ -73,6 +75,16 @@ def seated(folder: Path, jobs: int = 2) -> Iterator[Jury]:
         yield jury
     finally:
         jury.end()
+
+
+def _processor(child: Child) -> float | None:
+    """How many seconds of a processor the child has used; `None` where the system does not say."""
+    process = child._process
+    figures = Path(f"/proc/{process.pid}/stat") if process else None
+    if figures is None or not figures.exists():
+        return None
+    user, system = figures.read_text().rpartition(")")[2].split()[11:13]
+    return (int(user) + int(system)) / os.sysconf("SC_CLK_TCK")
 
 
 def _peak(child: Child) -> int:
