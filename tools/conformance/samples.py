@@ -4,10 +4,14 @@ They are composed from a shipped sample by the real packs, in each language. Peo
 by their part, with letters of Northern Sami and Swedish.
 """
 
+import importlib
+import tempfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from functools import cache
+from pathlib import Path
+from typing import Any
 
 from handover_app import bootstrap, resources
 from handover_app.application.compose import compose
@@ -59,6 +63,7 @@ def written() -> Iterator[Written]:
     yield from _signed("closure · nb", _data(_closure(_case("nb", 5)), "nb"))
     yield from _signed("correction · sv", _data(_correction(_case("sv", 5)), "sv"))
     yield from _signed("no accounts · en", _data(_case("en", 0), "en"))
+    yield from _stamped()
 
 
 def _case(language: str, count: int) -> Case:
@@ -107,6 +112,14 @@ def _signed(name: str, data: RecordData) -> Iterator[Written]:
         key = authority.new_key(person.name, data.case.unit.name, part)
         pdf = services.workshop.sign(pdf, part, key, _answers(data, part), services.clock.now())
         yield Written(name, part.value, pdf)
+
+
+def _stamped() -> Iterator[Written]:
+    """A record with time stamps, by the service that the tests run on this machine."""
+    records: Any = importlib.import_module("tests.record.stamped")  # by name: tests are no part of the types
+    with tempfile.TemporaryDirectory() as keys, records.stamped(Path(keys)) as record:
+        for revision in ("outgoing", "incoming", "timed", "archived"):
+            yield Written("time stamps · nb", revision, getattr(record, revision))
 
 
 def _answers(data: RecordData, part: SigningPart) -> Answers:
