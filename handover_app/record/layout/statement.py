@@ -29,6 +29,8 @@ def statement_page(sheet: Sheet) -> Iterator[Any]:
     yield sheet.text(texts("statement.intro", who=who), BODY)
     heading = sheet.heading(texts("signatures.says"))
     yield KeepTogether([heading, *sheet.bullets([_counted(sheet), *says(sheet, SigningPart.OUTGOING)])])
+    if not sheet.data.case.accounts:
+        return
     left = [texts(f"left.{name}") for name in COLUMNS]
     yield from _listed(sheet, texts("left.title"), left, _unfinished(sheet), texts("left.none"))
     yield from _deadlines(sheet)

@@ -83,7 +83,8 @@ def _head(sheet: Sheet) -> Iterator[Any]:
     texts, case = sheet.texts, sheet.data.case
     title = sheet.root.add("H1")
     yield sheet.text(texts("title"), OVERLINE, "Span", title)
-    yield sheet.text(case.unit.name[:120], UNIT_NAME, "Span", title)
+    name = case.unit.name.strip() or texts("common.not-stated")
+    yield sheet.text(name[:120], UNIT_NAME, "Span", title)
     labels = [texts(f"head.{key}") for key in ("date", "occasion", "region", "id")]
     occasion = texts(f"occasion.{case.handover.occasion.value}")
     region = case.unit.region or texts("common.not-stated")
