@@ -1,38 +1,61 @@
-"""People and keys: the identities of this machine, making one, removing one."""
+"""My keys: the identities of this machine, making and renewing them, and having them vouched for."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from datetime import date, timedelta
 from pathlib import Path
 
-from handover_app.application.errors import HandoverError
+from handover_app.application.files import read_file, write_file
 from handover_app.application.ports import HandoverStore, Runner
 from handover_app.application.services import Services
 from handover_app.domain.fingerprint import fingerprint_words
 from handover_app.domain.identity import Identity
-from handover_app.i18n.errors import advise, explain
 from handover_app.i18n.words import Words
 from handover_app.presentation.first_run import NAME, UNIT
+from handover_app.presentation.handover.terms import SIGNATURES
+from handover_app.presentation.looks import Sign
+from handover_app.presentation.people.secrets import new_passphrase_complaints
+from handover_app.presentation.people.work import Work
+from handover_app.presentation.signing.keys import free_label
 
-SHORTEST_PASSPHRASE = 8
-"""As key files ask for; said before the work begins."""
+SOON = timedelta(days=90)
+"""A key that runs out before long should be renewed before the next meeting."""
+
+MOST_BYTES = 1024 * 1024
 
 
 @dataclass(frozen=True, slots=True)
 class IdentityLine:
-    """One identity: whose, the six words of its key, since when, and vouched for by whom."""
+    """One identity: whose, the six words of its certificate, since when, and who vouches for it.
+
+    `until`: how long it is good. `renewable`: it has run out, or will before long.
+    """
 
     label: str
     name: str
     words: tuple[str, ...]
     made: str
     vouched: str
+    until: Sign
+    renewable: bool = False
 
 
 @dataclass(frozen=True, slots=True)
-class PeopleState:
-    """The whole screen. `problem`: why the keychain cannot be used; `notice`: what was just done.
+class Asking:
+    """Asking for somebody's word for a key. `words`: of the key itself; the leader sees the same."""
 
-    `name`, `unit`: what the form starts with. `asking`: the identity whose removal is to be confirmed.
+    label: str
+    name: str
+    words: tuple[str, ...]
+    file_name: str
+    said: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MyKeysState:
+    """The whole part. `problem`: what went wrong and what to do; `notice`: what was just done.
+
+    `name`, `unit`: what the form starts with. `removing`: the identity whose removal is to be confirmed.
     """
 
     loading: bool = True
@@ -40,10 +63,10 @@ class PeopleState:
     name: str = ""
     unit: str = ""
     problem: str = ""
-    advice: str = ""
     notice: str = ""
     complaints: tuple[tuple[str, str], ...] = ()
-    asking: str = ""
+    removing: str = ""
+    asking: Asking | None = None
     busy: bool = False
 
     def complaint(self, field: str) -> str:
@@ -51,20 +74,21 @@ class PeopleState:
         return dict(self.complaints).get(field, "")
 
 
-class PeoplePresenter:
+class MyKeysPresenter:
     """Identities in the keychain and in files. `changed` is called with each new state."""
 
     def __init__(self, services: Services, store: HandoverStore, words: Words, runner: Runner) -> None:
-        self.state = PeopleState()
-        self.changed: Callable[[PeopleState], None] = lambda _state: None
+        self.state = MyKeysState()
+        self.changed: Callable[[MyKeysState], None] = lambda _state: None
         self._services = services
         self._store = store
         self._words = words
-        self._runner = runner
+        self._runner = Work(runner, words, self._failed)
+        self._request = b""
 
     def refresh(self) -> None:
         """Reads the identities anew."""
-        self._runner.run(self._read, self._show, self._failed)
+        self._runner.run(self._read, self._show)
 
     def create(self, name: str, unit: str) -> None:
         """Makes an identity whose key stays in the keychain of this machine."""
@@ -75,59 +99,127 @@ class PeoplePresenter:
     def create_file(self, path: Path, name: str, unit: str, passphrase: str, again: str) -> None:
         """Makes an identity in a file of its own, sealed with a passphrase."""
         _ = self._words
-        complaints = []
-        if len(passphrase) < SHORTEST_PASSPHRASE:
-            text = _.n(
-                "Use at least {count} character.", "Use at least {count} characters.", SHORTEST_PASSPHRASE
-            )
-            complaints.append(("passphrase", text))
-        elif passphrase != again:
-            complaints.append(("again", _("The two are not the same.")))
-        if not self._named(name, *complaints):
+        if not self._named(name, *new_passphrase_complaints(passphrase, again, _)):
             return
 
-        def work() -> PeopleState:
+        def work() -> MyKeysState:
             self._services.key_files().create(path, passphrase, name.strip(), None, unit.strip() or None)
             notice = _("The key is in {file}. Keep the file and the passphrase apart.", file=path.name)
             return replace(self._read(), notice=notice)
 
         self._work(work)
 
+    def export(self, label: str, path: Path) -> None:
+        """Writes an identity's certificate, for others to trust."""
+
+        def work() -> MyKeysState:
+            (found,) = (each for each in self._services.identities().list() if each.label == label)
+            write_file(path, found.certificate_pem)
+            notice = self._words("The certificate is in {file}. It holds no secret.", file=path.name)
+            return replace(self._read(), notice=notice)
+
+        self._work(work)
+
+    def renew(self, label: str) -> None:
+        """A new certificate over the same key."""
+
+        def work() -> MyKeysState:
+            identity = self._services.identities().renew(label)
+            day = self._words.day(identity.certificate.not_after)
+            notice = self._words(
+                "Renewed until {day}, with the same key. Have it vouched for again.", day=day
+            )
+            return replace(self._read(), notice=notice)
+
+        self._work(work)
+
     def ask_removal(self, label: str) -> None:
         """Asks whether an identity is really to go; an empty label takes the question back."""
-        self._show(replace(self.state, asking=label, notice=""))
+        self._show(replace(self.state, removing=label, asking=None, notice=""))
 
     def remove(self) -> None:
         """Removes the identity that was asked about, and its key, for good."""
-        label = self.state.asking
+        label = self.state.removing
 
-        def work() -> PeopleState:
+        def work() -> MyKeysState:
             self._services.identities().delete(label)
             return replace(self._read(), notice=self._words("The identity was removed."))
 
         self._work(work)
 
-    def _make(self, name: str, unit: str) -> PeopleState:
+    def ask(self, label: str) -> None:
+        """Begins to ask for somebody's word for a key; an empty label leaves it."""
+        if not label:
+            self._show(replace(self.state, asking=None, notice=""))
+            return
+
+        def work() -> tuple[bytes, Asking]:
+            request = self._services.identities().request(label)
+            said = self._services.authority().read_request(request)
+            words = fingerprint_words(said.fingerprint)
+            return request, Asking(label, said.name, words, f"{file_name(said.name)}.handover-request")
+
+        self._show(replace(self.state, busy=True, removing="", notice="", problem=""))
+        self._runner.run(work, self._asked)
+
+    def save_request(self, path: Path) -> None:
+        """Writes the request, to be sent to whoever vouches."""
+        asking, request = self.state.asking, self._request
+        if asking is None:
+            return
+        said = self._words("The request is in {file}. Send it, then read the words out.", file=path.name)
+
+        def done(_: object) -> None:
+            self._show(replace(self.state, busy=False, asking=replace(asking, said=said)))
+
+        self._show(replace(self.state, busy=True, problem=""))
+        self._runner.run(lambda: write_file(path, request), done)
+
+    def take_answer(self, path: Path) -> None:
+        """Takes in the answer to a request, for whichever key it is."""
+
+        def work() -> MyKeysState:
+            identity = self._services.identities().accept(read_file(path, MOST_BYTES))
+            facts = identity.certificate
+            notice = self._words(
+                "{issuer} vouches for {name} until {day}.",
+                issuer=facts.issuer or "",
+                name=facts.name,
+                day=self._words.day(facts.not_after),
+            )
+            return replace(self._read(), notice=notice)
+
+        self._work(work)
+
+    def _asked(self, result: object) -> None:
+        if not isinstance(result, tuple):
+            return
+        self._request, asking = result
+        self._show(replace(self.state, busy=False, asking=asking))
+
+    def _make(self, name: str, unit: str) -> MyKeysState:
         identities = self._services.identities()
-        taken = {identity.label for identity in identities.list()}
-        identities.create(_label(name, taken), name, None, unit or None)
+        label = free_label(name, {identity.label for identity in identities.list()})
+        identities.create(label, name, None, unit or None)
         return replace(self._read(), notice=self._words("{name} can sign now.", name=name))
 
-    def _read(self) -> PeopleState:
+    def _read(self) -> MyKeysState:
         lines = tuple(self._line(identity) for identity in self._services.identities().list())
         name, unit = self._store.setting(NAME) or "", self._store.setting(UNIT) or ""
-        return PeopleState(loading=False, identities=lines, name=name, unit=unit)
+        return MyKeysState(loading=False, identities=lines, name=name, unit=unit)
 
     def _line(self, identity: Identity) -> IdentityLine:
-        _, facts = self._words, identity.certificate
+        _, facts, today = self._words, identity.certificate, self._services.clock.today()
+        part = _(SIGNATURES[facts.part]) if facts.part else ""
+        vouched = _("Vouched for by {issuer}", issuer=facts.issuer) if facts.issuer else ""
         return IdentityLine(
             label=identity.label,
             name=facts.name,
             words=fingerprint_words(facts.fingerprint),
             made=_("Made {day}", day=_.short_day(facts.not_before)),
-            vouched=_("Vouched for by {issuer}", issuer=facts.issuer)
-            if facts.issuer and facts.issuer != facts.name
-            else _("Nobody has vouched for it yet"),
+            vouched=" · ".join(filter(None, (vouched, part))) or _("Nobody has vouched for it yet"),
+            until=until_sign(facts.not_after, today, _),
+            renewable=facts.not_after < today + SOON,
         )
 
     def _named(self, name: str, *complaints: tuple[str, str]) -> bool:
@@ -135,29 +227,29 @@ class PeoplePresenter:
         self._show(replace(self.state, complaints=(*missing, *complaints), notice=""))
         return not (missing or complaints)
 
-    def _work(self, work: Callable[[], PeopleState]) -> None:
-        self._show(replace(self.state, busy=True, asking="", problem="", advice=""))
-        self._runner.run(work, self._show, self._failed)
+    def _work(self, work: Callable[[], MyKeysState]) -> None:
+        self._show(replace(self.state, busy=True, removing="", problem="", notice=""))
+        self._runner.run(work, self._show)
 
-    def _failed(self, error: Exception) -> None:
-        if not isinstance(error, HandoverError):
-            raise error
-        _ = self._words
-        problem = replace(
-            self.state, loading=False, busy=False, problem=explain(error, _), advice=advise(error, _)
-        )
-        self._show(problem)
+    def _failed(self, problem: str) -> None:
+        self._show(replace(self.state, loading=False, busy=False, problem=problem))
 
     def _show(self, state: object) -> None:
-        if isinstance(state, PeopleState):
+        if isinstance(state, MyKeysState):
             self.state = state
             self.changed(state)
 
 
-def _label(name: str, taken: set[str]) -> str:
-    """The name itself, with a number where it is taken."""
-    number, label = 1, name
-    while label in taken:
-        number += 1
-        label = f"{name} {number}"
-    return label
+def until_sign(until: date, today: date, _: Words) -> Sign:
+    """How long a certificate is good: it has run out, will before long, or lasts."""
+    if until < today:
+        return Sign("circle-x", _("Ran out on {day}", day=_.short_day(until)), "bad")
+    if until < today + SOON:
+        return Sign("clock", _("Runs out on {day}", day=_.short_day(until)), "warn")
+    return Sign("circle-check", _("Good until {day}", day=_.short_day(until)), "neutral")
+
+
+def file_name(name: str) -> str:
+    """A name as a file can be called, without what a system may refuse."""
+    kept = "".join(char if char.isalnum() else "-" for char in name.lower())
+    return "-".join(filter(None, kept.split("-"))) or "key"

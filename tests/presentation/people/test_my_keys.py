@@ -5,21 +5,21 @@ import pytest
 
 from handover_app.application.errors import IdentityError
 from handover_app.i18n.words import words
-from handover_app.presentation.people.my_keys import PeoplePresenter
+from handover_app.presentation.people.my_keys import MyKeysPresenter
 from tests.fakes.desks import Desks
 from tests.fakes.identities import MemoryIdentities
 
 
 @pytest.fixture
-def people(desks: Desks) -> PeoplePresenter:
+def people(desks: Desks) -> MyKeysPresenter:
     identities = MemoryIdentities()
     services = replace(desks.services, identities=lambda: identities)
-    presenter = PeoplePresenter(services, desks.store, words("en"), desks.runner)
+    presenter = MyKeysPresenter(services, desks.store, words("en"), desks.runner)
     presenter.refresh()
     return presenter
 
 
-def test_an_identity_is_made_and_shown_with_its_six_words(people: PeoplePresenter) -> None:
+def test_an_identity_is_made_and_shown_with_its_six_words(people: MyKeysPresenter) -> None:
     assert people.state.identities == ()
     people.create("Avtroppende leder", "Gruppe 42")
     (line,) = people.state.identities
@@ -30,24 +30,24 @@ def test_an_identity_is_made_and_shown_with_its_six_words(people: PeoplePresente
     assert not people.state.busy
 
 
-def test_the_same_name_twice_gives_two_identities(people: PeoplePresenter) -> None:
+def test_the_same_name_twice_gives_two_identities(people: MyKeysPresenter) -> None:
     people.create("Leder", "")
     people.create("Leder", "")
     assert [line.label for line in people.state.identities] == ["Leder", "Leder 2"]
 
 
-def test_a_name_is_needed(people: PeoplePresenter) -> None:
+def test_a_name_is_needed(people: MyKeysPresenter) -> None:
     people.create("  ", "Gruppe 42")
     assert people.state.complaint("name")
     assert people.state.identities == ()
 
 
-def test_an_identity_goes_only_after_it_was_asked_twice(people: PeoplePresenter) -> None:
+def test_an_identity_goes_only_after_it_was_asked_twice(people: MyKeysPresenter) -> None:
     people.create("Leder", "")
     people.ask_removal("Leder")
-    assert people.state.asking == "Leder"
+    assert people.state.removing == "Leder"
     people.ask_removal("")
-    assert people.state.asking == ""
+    assert people.state.removing == ""
     people.ask_removal("Leder")
     people.remove()
     assert people.state.identities == ()
@@ -59,7 +59,7 @@ def test_an_identity_goes_only_after_it_was_asked_twice(people: PeoplePresenter)
     [("short", "short", "passphrase"), ("long enough now", "long enough nou", "again")],
 )
 def test_a_weak_or_mistyped_passphrase_is_said(
-    people: PeoplePresenter, tmp_path: Path, passphrase: str, again: str, field: str
+    people: MyKeysPresenter, tmp_path: Path, passphrase: str, again: str, field: str
 ) -> None:
     people.create_file(tmp_path / "key.p12", "Leder", "", passphrase, again)
     assert people.state.complaint(field)
@@ -67,7 +67,7 @@ def test_a_weak_or_mistyped_passphrase_is_said(
 
 
 def test_a_key_file_is_made_and_opens_with_its_passphrase(
-    people: PeoplePresenter, desks: Desks, tmp_path: Path
+    people: MyKeysPresenter, desks: Desks, tmp_path: Path
 ) -> None:
     path = tmp_path / "key.p12"
     people.create_file(path, "Leder", "Gruppe 42", "four words that fit", "four words that fit")
@@ -81,7 +81,7 @@ def test_without_a_keychain_it_says_why(desks: Desks) -> None:
             raise IdentityError("identity.no-keychain")
 
     services = replace(desks.services, identities=Refusing)
-    presenter = PeoplePresenter(services, desks.store, words("en"), desks.runner)
+    presenter = MyKeysPresenter(services, desks.store, words("en"), desks.runner)
     presenter.refresh()
     presenter.create("Leder", "")
     assert presenter.state.problem

@@ -1,0 +1,173 @@
+"""The page People and keys, with real widgets."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QWidget
+from pytestqt.qtbot import QtBot
+
+from handover_app.i18n.words import words
+from handover_app.keychain import KeychainAuthority, KeychainIdentities, TrustFolder
+from handover_app.ui.kit import Button
+from handover_app.ui.people.joining import people_page
+from handover_app.ui.people.page import AUTHORITY, KEYS, TRUST, PeoplePage
+from tests.fakes.desks import Desks
+from tests.fakes.identities import MemoryKeychain
+
+
+@pytest.fixture
+def desks(tmp_path: Path) -> Desks:
+    desks = Desks(tmp_path / "profile")
+    profile, keychain = desks.services.profile, MemoryKeychain()
+    trust = TrustFolder(profile / "trust")
+    authority = KeychainAuthority(profile / "authority", trust, keychain, rounds=1000)
+    identities = KeychainIdentities(profile / "identities", keychain)
+    desks.services = replace(
+        desks.services, authority=lambda: authority, identities=lambda: identities, trusted=lambda: trust
+    )
+    return desks
+
+
+@pytest.fixture
+def page(qtbot: QtBot, desks: Desks) -> PeoplePage:
+    page, presenters = people_page(desks.services, desks.store, words("en"), desks.runner)
+    page.setProperty("presenters", presenters)
+    qtbot.addWidget(page)
+    page.resize(1000, 800)
+    page.show()
+    page.show_part(KEYS)
+    return page
+
+
+@pytest.fixture
+def files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Every file dialog is answered at once with the name that it suggests, in this folder."""
+
+    def choose(dialog: QFileDialog) -> None:
+        suggested = dialog.selectedFiles()
+        dialog.fileSelected.emit(str(tmp_path / Path(suggested[0]).name))
+        dialog.deleteLater()
+
+    monkeypatch.setattr(QFileDialog, "open", choose)
+    return tmp_path
+
+
+def button(part: QWidget, text: str) -> QAbstractButton:
+    """The visible button with this text or name."""
+    QApplication.processEvents()
+    found = [
+        each
+        for each in part.findChildren(Button)
+        if each.isVisible() and text in (each.text(), each.accessibleName())
+    ]
+    assert len(found) == 1, (text, [each.text() for each in part.findChildren(Button) if each.isVisible()])
+    return found[0]
+
+
+def press(qtbot: QtBot, part: QWidget, text: str) -> None:
+    """By keyboard: the button is reached and pressed."""
+    target = button(part, text)
+    assert target.focusPolicy() & Qt.FocusPolicy.TabFocus
+    target.setFocus(Qt.FocusReason.TabFocusReason)
+    qtbot.keyClick(target, Qt.Key.Key_Space)
+
+
+def test_a_region_from_nothing_to_a_list_of_revoked_keys(page: PeoplePage, qtbot: QtBot, files: Path) -> None:
+    """Made, asked, vouched for, taken in, taken back: with the keyboard alone."""
+    keys, authority = page.keys, page.authority
+    qtbot.keyClicks(keys.form.name.line, "Ny ansvarlig")
+    press(qtbot, keys, "Make the identity")
+    press(qtbot, keys, "Have Ny ansvarlig vouched for")
+    press(qtbot, keys, "Save the request …")
+    asked = keys.asking.words.accessibleName()
+    assert (files / "ny-ansvarlig.handover-request").exists()
+
+    page.show_part(AUTHORITY)
+    form = authority.form
+    press(qtbot, authority, "Make it, and save the backup …")
+    assert form.name.control.accessibleDescription() == "Write what the region is called."
+    for field, text in (
+        (form.name, "Region øst"),
+        (form.organisation, "Example organisation"),
+        (form.passphrase, "four words that fit"),
+        (form.again, "four words that fit"),
+    ):
+        qtbot.keyClicks(field.line, text)
+    press(qtbot, authority, "Make it, and save the backup …")
+    assert (files / "region-øst.p12").exists()
+    assert form.passphrase.value == form.again.value == ""
+
+    authority.request.emit(files / "ny-ansvarlig.handover-request")
+    assert authority.vouch.words.accessibleName() == asked
+    qtbot.waitUntil(authority.vouch.differ.hasFocus)
+    press(qtbot, authority, "All six are the same: vouch …")
+    assert authority.vouch.part.control.accessibleDescription() == "Choose what this person signs as."
+    qtbot.keyClick(authority.vouch.part.combo, Qt.Key.Key_Down)
+    press(qtbot, authority, "All six are the same: vouch …")
+    assert "You vouch for Ny ansvarlig" in authority.banner.accessibleName()
+
+    page.show_part(KEYS)
+    keys.answered.emit(files / "ny-ansvarlig.pem")
+    assert keys.banner.accessibleName().startswith("Region øst vouches for Ny ansvarlig until ")
+
+    page.show_part(AUTHORITY)
+    press(qtbot, authority, "Take back the key of Ny ansvarlig")
+    qtbot.waitUntil(lambda: button(authority, "Leave it").hasFocus())
+    press(qtbot, authority, "Take it back for good")
+    press(qtbot, authority, "Save the list of revoked keys …")
+    assert (files / "region-øst.crl").exists()
+
+    page.show_part(TRUST)
+    press(qtbot, page.trust, "Stop trusting Region øst")
+    press(qtbot, page.trust, "Stop trusting")
+    assert page.trust.empty.isVisible()
+
+
+def test_empty_parts_say_what_to_do(page: PeoplePage, qtbot: QtBot) -> None:
+    assert page.keys.empty.isVisible()
+    page.show_part(TRUST)
+    assert page.trust.empty.isVisible()
+    page.show_part(AUTHORITY)
+    assert page.authority.form.isVisible()
+    assert not page.authority.drop.isVisible()
+
+
+def test_every_control_has_a_name(page: PeoplePage, qtbot: QtBot, files: Path) -> None:
+    qtbot.keyClicks(page.keys.form.name.line, "Ny ansvarlig")
+    press(qtbot, page.keys, "Make the identity")
+    for part in (KEYS, TRUST, AUTHORITY):
+        page.show_part(part)
+        for control in page.findChildren(QWidget):
+            if control.isVisible() and control.focusPolicy() & Qt.FocusPolicy.TabFocus:
+                named = control.accessibleName() or getattr(control, "text", str)()
+                assert named, control
+
+
+def test_the_keyboard_is_put_on_the_harmless_answer(page: PeoplePage, qtbot: QtBot) -> None:
+    qtbot.keyClicks(page.keys.form.name.line, "Leder")
+    press(qtbot, page.keys, "Make the identity")
+    press(qtbot, page.keys, "Remove the identity of Leder")
+    qtbot.waitUntil(lambda: button(page.keys, "Keep it").hasFocus())
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Space)
+    assert button(page.keys, "Remove the identity of Leder")
+
+
+def test_a_key_file_is_made(page: PeoplePage, qtbot: QtBot, files: Path) -> None:
+    form = page.keys.form
+    qtbot.keyClicks(form.name.line, "Ny ansvarlig")
+    form.place.answers.segment("file").click()
+    for field in (form.passphrase, form.again):
+        qtbot.keyClicks(field.line, "four words that fit")
+    press(qtbot, page.keys, "Make the identity")
+    assert (files / "ny-ansvarlig.p12").exists()
+    assert form.passphrase.value == ""
+
+
+def test_words_fold_where_there_is_little_room(page: PeoplePage, qtbot: QtBot) -> None:
+    qtbot.keyClicks(page.keys.form.name.line, "Ny ansvarlig med et langt navn")
+    press(qtbot, page.keys, "Make the identity")
+    page.resize(520, 700)
+    QApplication.processEvents()
+    assert page.horizontalScrollBar().maximum() == 0
