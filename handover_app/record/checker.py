@@ -16,10 +16,11 @@ if TYPE_CHECKING:
     from handover_app.domain.record import Verification
 
 
-SECONDS = 60.0
-"""A file may take so long; a record of 200 accounts takes a tenth of it."""
-MEMORY = 2 * 1024**3
-"""A child may use so many bytes, where the system can bound that."""
+SECONDS = 30.0
+"""A file may take so long; a record of 200 accounts takes a twentieth of it, one of a thousand a third."""
+MEMORY = 640 * 1024**2
+"""A child may use so many bytes, where the system can bound that: libraries, and a record of a thousand
+accounts with three signatures, are 430 MB."""
 
 
 class Checker:
