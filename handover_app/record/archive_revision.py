@@ -7,6 +7,7 @@ its one form. A verifier makes the revision again from them and compares. Source
 
 from __future__ import annotations
 
+import hashlib
 import io
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -19,13 +20,16 @@ from cryptography.hazmat.primitives.asymmetric.rsa import RSAPublicKey
 from cryptography.x509 import load_der_x509_certificate, load_der_x509_crl
 from pyhanko.pdf_utils import generic
 from pyhanko.pdf_utils.generic import pdf_name
+from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
+from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.fields import InvisSigSettings, SigFieldSpec
 from pyhanko.sign.signers.cms_embedder import PdfCMSEmbedder, SigIOSetup, SigObjSetup
 from pyhanko.sign.signers.constants import ESIC_EXTENSION_1
 from pyhanko.sign.signers.pdf_byterange import DocumentTimestamp, PreparedByteRangeDigest
 
 from handover_app.record.certificates import issued
-from handover_app.record.revision import DIGEST, RESERVED, Prepared, RecordWriter
+from handover_app.record.increment import Prepared
+from handover_app.record.revision import DIGEST, RESERVED
 from handover_app.record.tokens import Token
 
 MOST = 8
@@ -88,7 +92,7 @@ def may_archive(tokens: Sequence[Token], at: datetime) -> bool:
 
 def prepare_archive(record: bytes, number: int, data: ValidationData) -> Prepared:
     """The next revision of `record`, ready for the token of its archive time stamp of that number."""
-    writer = RecordWriter(io.BytesIO(record))
+    writer = _Writer(io.BytesIO(record))
     writer.register_extension(ESIC_EXTENSION_1)
     writer.root["/DSS"] = writer.add_object(_store(writer, data))
     writer.update_root()  # type: ignore[no-untyped-call]  # untyped library
@@ -102,12 +106,26 @@ def prepare_archive(record: bytes, number: int, data: ValidationData) -> Prepare
     embedder.send(SigObjSetup(timestamp))
     digest: PreparedByteRangeDigest
     digest, output = embedder.send(SigIOSetup(DIGEST, output=io.BytesIO()))
-    return Prepared(
-        output, digest.document_digest, digest.reserved_region_start, digest.reserved_region_end, embedder
-    )
+    start, end = digest.reserved_region_start, digest.reserved_region_end
+    return Prepared(output.getvalue(), digest.document_digest, start, end)
 
 
-def _store(writer: RecordWriter, data: ValidationData) -> generic.DictionaryObject:
+class _Writer(IncrementalPdfFileWriter):
+    """Writes what it is told to and nothing of its own: no clock, no chance."""
+
+    @classmethod
+    def _handle_id(cls, prev: PdfFileReader) -> generic.ArrayObject:
+        """The first half of the file's id stays; the second is a function of the record so far."""
+        first, _ = prev.trailer["/ID"]
+        prev.stream.seek(0)
+        second = hashlib.sha256(prev.stream.read()).digest()[:16]
+        return generic.ArrayObject([first, generic.ByteStringObject(second)])
+
+    def _update_meta(self) -> None:
+        """The file's description stays as it was built."""
+
+
+def _store(writer: _Writer, data: ValidationData) -> generic.DictionaryObject:
     store = generic.DictionaryObject({pdf_name("/Type"): pdf_name("/DSS")})  # type: ignore[no-untyped-call]  # untyped library
     for name, ders in (("/Certs", data.certificates), ("/CRLs", data.lists)):
         if ders:

@@ -106,6 +106,7 @@ class Form:
         return f"/Lock {reference(self._objects.add(lock))}"
 
 
-def form_xobject(content: bytes, width: float, height: float) -> bytes:
-    """A drawing that fields refer to."""
-    return stream(f"/Type/XObject/Subtype/Form/BBox[0 0 {width:g} {height:g}]/Resources<<>>", content)
+def form_xobject(content: bytes, width: float, height: float, resources: str = "") -> bytes:
+    """A drawing that fields refer to. `resources` are the entries of its dictionary."""
+    box = f"/BBox[0 0 {width:.2f} {height:.2f}]"
+    return stream(f"/Type/XObject/Subtype/Form{box}/Resources<<{resources}>>", content)

@@ -36,7 +36,8 @@ from handover_app.record.cms import sign_digest
 from handover_app.record.data import FILE_NAME, read_data
 from handover_app.record.filling import answers_in
 from handover_app.record.grammar import Grammar, NotOurs, State, Step, Stop, follow, grammar, next_part
-from handover_app.record.revision import Prepared, Statement, prepare
+from handover_app.record.increment import Prepared
+from handover_app.record.revision import Statement, prepare
 from handover_app.record.tokens import Token, read_token, token_in
 
 MAX_BYTES = 64 * 1024 * 1024
