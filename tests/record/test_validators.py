@@ -1,0 +1,87 @@
+"""Others' validators agree: OpenSSL, pdfsig with the authority in an NSS database, and qpdf.
+
+Each test is skipped by name where its tool is missing; CI has them all.
+"""
+
+import re
+import shutil
+import subprocess
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from cryptography.hazmat.primitives.serialization import Encoding
+
+from tests.record.conftest import Steps
+from tests.record.pki import NOW, authority
+
+
+def needs(*tools: str) -> pytest.MarkDecorator:
+    missing = [tool for tool in tools if shutil.which(tool) is None]
+    return pytest.mark.skipif(bool(missing), reason=f"needs {', '.join(missing)}")
+
+
+def run(*command: object, code: int = 0) -> str:
+    """What a tool says, if it exits as it should."""
+    answer = subprocess.run(
+        [str(word) for word in command], capture_output=True, text=True, timeout=60, check=False
+    )
+    said = answer.stdout + answer.stderr
+    assert answer.returncode == code, said
+    return said
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory, steps: Steps) -> Path:
+    """The finished record, and the authority."""
+    folder = tmp_path_factory.mktemp("validators")
+    (folder / "record.pdf").write_bytes(steps.regional)
+    (folder / "authority.pem").write_bytes(authority().certificate.public_bytes(Encoding.PEM))
+    return folder
+
+
+def signatures(pdf: bytes) -> list[tuple[bytes, bytes]]:
+    """For each signature what it signed, and itself."""
+    found = []
+    for place in re.finditer(rb"/ByteRange ?\[ ?0 (\d+) (\d+) (\d+) ?\]", pdf):
+        first, second, length = map(int, place.groups())
+        cms = bytes.fromhex(pdf[first + 1 : second - 1].decode("ascii"))
+        found.append((pdf[:first] + pdf[second : second + length], cms))
+    return found
+
+
+@needs("openssl")
+@pytest.mark.parametrize("number", range(3))
+def test_openssl_verifies_each_signature(folder: Path, number: int) -> None:
+    content, cms = signatures((folder / "record.pdf").read_bytes())[number]
+    (folder / "content").write_bytes(content)
+    (folder / "signature").write_bytes(cms)
+    command = ["openssl", "cms", "-verify", "-binary", "-inform", "DER", "-in", folder / "signature"]
+    options = ["-content", folder / "content", "-out", folder / "out", "-purpose", "any"]
+    trust = ["-CAfile", folder / "authority.pem", "-no-CApath", "-attime", int(NOW.timestamp())]
+    assert "successful" in run(*command, *options, *trust).lower()
+    (folder / "content").write_bytes(content[:-1] + b"x")
+    run(*command, *options, *trust, code=4)
+
+
+@needs("pdfsig", "certutil")
+def test_pdfsig_calls_all_three_valid_and_trusted(folder: Path) -> None:
+    held = authority().certificate
+    if not held.not_valid_before_utc <= datetime.now(UTC) <= held.not_valid_after_utc:
+        pytest.skip("pdfsig asks about today, and the keys of the tests hold on other days")
+    database = f"sql:{folder}"
+    run("certutil", "-N", "-d", database, "--empty-password")
+    trust = ["-t", "CT,C,C", "-n", "authority", "-a", "-i", folder / "authority.pem"]
+    run("certutil", "-A", "-d", database, *trust)
+    said = run("pdfsig", "-nssdir", database, folder / "record.pdf")
+    assert said.count("Signature Validation: Signature is Valid.") == 3, said
+    assert said.count("Certificate Validation: Certificate is Trusted.") == 3, said
+
+
+@needs("qpdf")
+@pytest.mark.parametrize("step", ["built", "outgoing", "incoming", "regional"])
+def test_qpdf_finds_nothing_wrong(folder: Path, steps: Steps, step: str) -> None:
+    (folder / "step.pdf").write_bytes(getattr(steps, step))
+    said = run("qpdf", "--check", folder / "step.pdf")
+    assert "WARNING" not in said
+    assert "No syntax or stream encoding errors found" in said
