@@ -9,6 +9,7 @@ from tests.attacks.rich import RICH
 from tests.attacks.saving import SAVING
 from tests.attacks.shadow import SHADOW
 from tests.attacks.signature import SIGNATURE
+from tests.attacks.stamping import STAMPING
 from tests.attacks.stripping import REPLAY, STRIPPING
 from tests.attacks.structure import HOSTILE, STRUCTURE
 from tests.attacks.wrapping import WRAPPING
@@ -25,6 +26,7 @@ ATTACKS: tuple[Attack, ...] = (
     *REPLAY,
     *PEOPLE,
     *SIGNATURE,
+    *STAMPING,
     *STRUCTURE,
     *HOSTILE,
     *EVERY_FOREIGN,
@@ -40,7 +42,7 @@ def _every_third(attacks: tuple[Attack, ...]) -> tuple[Attack, ...]:
     return attacks[::3]
 
 
-_THIRDS = (FORGERY, SAVING, AFTER, STRIPPING, SIGNATURE, STRUCTURE)
+_THIRDS = (FORGERY, SAVING, AFTER, STRIPPING, SIGNATURE, STAMPING, STRUCTURE)
 _FEW = (BETWEEN, BEFORE)
 _NINTHS = (RICH,)
 _SAMPLED = {attack for group in (*_THIRDS, *_FEW, *_NINTHS) for attack in group}
