@@ -20,7 +20,7 @@ from handover_app.presentation.addresses import Address, Page
 from handover_app.presentation.first_run import PURPOSE
 from handover_app.presentation.handover.findings import rank
 from handover_app.presentation.handover.targets import FieldTarget, Stage, target_of
-from handover_app.presentation.next_steps import Deed, Standing
+from handover_app.presentation.next_steps import RELIABLE, Deed, Standing
 from handover_app.presentation.reviewing.summary import from_text as inbox_summary
 from handover_app.presentation.signing.judging import own_identities
 
@@ -83,6 +83,22 @@ class Opener:
     def raised(self, opened: Opened) -> bytes:
         """The record at the highest level; the file on disk stays. Raises `RecordError`, `TimestampError`."""
         return raise_level(self._services, opened.pdf)
+
+    def keep_newer(self, opened: Opened) -> bool:
+        """Keeps a file with the handover it was made from, where it is the same record with more signatures.
+
+        A signature is added behind what was there: the file that is kept here is how the newer one begins.
+        Gives whether it was kept.
+        """
+        key = opened.standing.handover
+        if key is None or opened.verification.verdict not in RELIABLE:
+            return False
+        stored = self._store.load(key)
+        old = stored.record
+        if old is None or len(opened.pdf) <= len(old) or not opened.pdf.startswith(old):
+            return False
+        self._store.save(replace(stored, record=opened.pdf, changed_at=self._services.clock.now()))
+        return True
 
     def family(self, opened: Opened) -> Mapping[str, str | None]:
         """This file and all records that are kept here, each with the one that it corrects, by SHA-256."""

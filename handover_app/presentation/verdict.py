@@ -211,6 +211,7 @@ class VerdictPresenter:
         state = verdict_state(self._path.name, verification, self._words)
         deeds = next_steps(verification, opened.standing)
         reliable = verification.verdict in RELIABLE
+        kept = self._opener.keep_newer(opened)
         return _Found(
             opened,
             replace(
@@ -218,6 +219,7 @@ class VerdictPresenter:
                 body=_body(verification, deeds, self._words),
                 deeds=tuple(DeedLine(deed, _DEEDS[deed][0], self._words(_DEEDS[deed][1])) for deed in deeds),
                 chain=chain_lines(self._opener.family(opened), opened.sha256, self._words),
+                said=self._words("It is kept with the handover that it was made from.") if kept else "",
                 can_send=reliable and bool(verification.signatures),
             ),
         )
