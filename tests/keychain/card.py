@@ -1,18 +1,24 @@
 """A smart card for tests: SoftHSM, a token in software, in a folder of its own."""
 
+import atexit
 import os
+import shutil
 import subprocess
+import tempfile
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import pkcs11
+import pytest
 from cryptography import x509
-from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.asymmetric import ec, rsa
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 from pkcs11.util.ec import decode_ec_private_key
 from pkcs11.util.rsa import decode_rsa_private_key
 
 from handover_app.keychain.keys import PrivateKey
+from tests.keychain.signatures import certificate_for
 
 MODULES = [
     Path(folder, name)
@@ -26,6 +32,15 @@ MODULES = [
 ]
 PIN = "648219"
 TOKEN = "Signaturkort"
+SIGNER = "Avtroppende SoMe-ansvarlig"
+"""Who signs first in the complete sample; the key `signer` is theirs."""
+
+KEYS: dict[str, PrivateKey] = {
+    "ec": ec.generate_private_key(ec.SECP256R1()),
+    "rsa": rsa.generate_private_key(65537, 2048),
+    "weak": rsa.generate_private_key(65537, 1024),  # noqa: S505 (weak on purpose)
+    "curve": ec.generate_private_key(ec.SECP384R1()),
+}
 
 
 def module() -> Path | None:
@@ -85,7 +100,38 @@ class Card:
             session.create_object(attributes)
 
 
-def new_card(folder: Path, library: Path) -> Card:
+@cache
+def shared_card() -> Card:
+    """One card for all tests of this process, with keys of every kind: the library is started only once."""
+    library = module()
+    if library is None:
+        pytest.skip("the library of SoftHSM is somewhere else")
+    folder = Path(tempfile.mkdtemp(prefix="card"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    card = _new_card(folder, library)
+    for number, (name, key) in enumerate(KEYS.items(), 1):
+        card.put(name, bytes([number]), key)
+        card.certify(name, bytes([number]), certificate_for(key, "digital_signature"))
+    key = KEYS["ec"]
+    uses = {
+        "login": certificate_for(key, "key_agreement"),
+        "old": certificate_for(key, "digital_signature", days=(-800, -400)),
+        "early": certificate_for(key, "digital_signature", days=(400, 800)),
+        "foreign": certificate_for(ec.generate_private_key(ec.SECP256R1()), "digital_signature"),
+        "signer": certificate_for(key, "digital_signature", name=SIGNER),
+    }
+    for number, (name, certificate) in enumerate(uses.items(), 10):
+        card.put(name, bytes([number]), key)
+        card.certify(name, bytes([number]), certificate)
+    card.put("bare", b"\x20", key)
+    card.certify("keyless", b"\x21", certificate_for(key, "digital_signature"))
+    card.put("renewed", b"\x22", key)
+    for days in ((-800, -100), (-1, 300), (-1, 900)):
+        card.certify("renewed", b"\x22", certificate_for(key, "digital_signature", days=days))
+    return card
+
+
+def _new_card(folder: Path, library: Path) -> Card:
     """A fresh card; the environment of this process points to it from now on."""
     tokens = folder / "tokens"
     tokens.mkdir()

@@ -30,14 +30,16 @@ def verifies(certificate_der: bytes, signature: bytes, data: bytes) -> bool:
     return True
 
 
-def certificate_for(key: PrivateKey, *usages: str, days: tuple[int, int] = (-1, 365)) -> x509.Certificate:
+def certificate_for(
+    key: PrivateKey, *usages: str, days: tuple[int, int] = (-1, 365), name: str = "Person"
+) -> x509.Certificate:
     """A certificate that somebody made alone, for these uses, valid between two days from now."""
-    name, now = subject("Person", None, None), datetime.now(UTC)
+    holder, now = subject(name, None, None), datetime.now(UTC)
     start, end = (now + timedelta(days=number) for number in days)
     builder = (
         x509.CertificateBuilder()
-        .subject_name(name)
-        .issuer_name(name)
+        .subject_name(holder)
+        .issuer_name(holder)
         .public_key(key.public_key())
         .serial_number(x509.random_serial_number())
         .not_valid_before(start)

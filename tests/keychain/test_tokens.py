@@ -3,58 +3,25 @@
 import copy
 import logging
 import pickle
-from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from cryptography.hazmat.primitives.asymmetric import ec, rsa
 
 from handover_app.application.errors import IdentityError
 from handover_app.i18n.errors import advise, explain
 from handover_app.i18n.words import words
 from handover_app.keychain.tokens import Pkcs11Tokens, refusals
-from tests.keychain import card as cards
-from tests.keychain.card import PIN, Card
-from tests.keychain.signatures import certificate_for, verifies
+from tests.keychain.card import PIN, Card, shared_card
+from tests.keychain.signatures import verifies
 
 pytestmark = pytest.mark.needs("softhsm2-util")
 
-KEYS = {
-    "ec": ec.generate_private_key(ec.SECP256R1()),
-    "rsa": rsa.generate_private_key(65537, 2048),
-    "weak": rsa.generate_private_key(65537, 1024),  # noqa: S505 (weak on purpose)
-    "curve": ec.generate_private_key(ec.SECP384R1()),
-}
 
-
-@pytest.fixture(scope="session")
-def card(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Card]:
+@pytest.fixture
+def card() -> Card:
     """A card with keys of every kind, good and not."""
-    library = cards.module()
-    if library is None:
-        pytest.skip("the library of SoftHSM is somewhere else")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("SOFTHSM2_CONF", "")
-        card = cards.new_card(tmp_path_factory.mktemp("card"), library)
-        for number, (name, key) in enumerate(KEYS.items(), 1):
-            card.put(name, bytes([number]), key)
-            card.certify(name, bytes([number]), certificate_for(key, "digital_signature"))
-        uses = {
-            "login": certificate_for(KEYS["ec"], "key_agreement"),
-            "old": certificate_for(KEYS["ec"], "digital_signature", days=(-800, -400)),
-            "early": certificate_for(KEYS["ec"], "digital_signature", days=(400, 800)),
-            "foreign": certificate_for(ec.generate_private_key(ec.SECP256R1()), "digital_signature"),
-        }
-        for number, (name, certificate) in enumerate(uses.items(), 10):
-            card.put(name, bytes([number]), KEYS["ec"])
-            card.certify(name, bytes([number]), certificate)
-        card.put("bare", b"\x20", KEYS["ec"])
-        card.certify("keyless", b"\x21", certificate_for(KEYS["ec"], "digital_signature"))
-        card.put("renewed", b"\x22", KEYS["ec"])
-        for days in ((-800, -100), (-1, 300), (-1, 900)):
-            card.certify("renewed", b"\x22", certificate_for(KEYS["ec"], "digital_signature", days=days))
-        yield card
+    return shared_card()
 
 
 @pytest.fixture

@@ -8,5 +8,6 @@ SENTENCES = {
     "signing.short-passphrase": Sentence(N_("the passphrase needs at least {least} characters")),
     "signing.passphrases-differ": Sentence(N_("the two passphrases are not the same")),
     "signing.no-file": Sentence(N_("choose where the key file is")),
+    "signing.no-card": Sentence(N_("write which key on which card")),
     "signing.no-key": Sentence(N_("choose a key of this machine")),
 }

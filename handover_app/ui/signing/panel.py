@@ -20,6 +20,7 @@ from handover_app.ui.kit import (
     column,
     row,
 )
+from handover_app.ui.signing.card_page import CardPage
 from handover_app.ui.signing.pages import KeyFilePage, KeyPage, MachineKeyPage, NewKeyPage
 
 
@@ -39,7 +40,8 @@ class SigningPanel(QWidget):
         self.new = NewKeyPage(_, folder if folder is not None else Path.home())
         self.file = KeyFilePage(_)
         self.machine = MachineKeyPage(_)
-        pages: tuple[KeyPage, ...] = (self.new, self.file, self.machine)
+        self.card = CardPage(_)
+        pages: tuple[KeyPage, ...] = (self.new, self.file, self.machine, self.card)
         self.pages = {page.key: page for page in pages}
         self.choice = Segmented(
             [Option(page.key, page.title) for page in self.pages.values()], _("Sign with")

@@ -1,0 +1,31 @@
+"""A key on a smart card or token: its address and its PIN."""
+
+from handover_app.i18n.words import Words
+from handover_app.presentation.signing.cards import CardKey
+from handover_app.presentation.signing.keys import KeyChoice
+from handover_app.ui.kit import TextField, column
+from handover_app.ui.signing.pages import KeyPage
+
+
+class CardPage(KeyPage):
+    """The PIN goes to the card, and is emptied at once; too many wrong ones lock the card."""
+
+    key = "card"
+
+    def __init__(self, _: Words) -> None:
+        super().__init__()
+        self.title = _("A smart card")
+        self.address = TextField(
+            _("Key on the card"),
+            _("The name of the card and the label of its key, as its own software shows them."),
+            placeholder="token=NAME;object=LABEL",
+        )
+        self.pin = TextField(_("PIN"), _("After a few wrong ones the card locks."), secret=True)
+        self.pin.line.returnPressed.connect(self.entered)
+        self.setLayout(column(self.address, self.pin, spacing=12))
+
+    def choice(self) -> KeyChoice:
+        return CardKey(self.address.value, self.pin.value)
+
+    def forget(self) -> None:
+        self.pin.line.clear()
