@@ -7,10 +7,14 @@ from pathlib import Path
 
 from handover_app.application.ports import Purpose, ReceivedRecord
 from handover_app.domain.case import Case
-from handover_app.domain.vocabulary import Occasion, UnitKind
+from handover_app.domain.record import Decision
+from handover_app.domain.vocabulary import Occasion, Part, UnitKind
 from handover_app.presentation.addresses import Page
 from handover_app.presentation.reviewing.lines import Filter
+from handover_app.presentation.signing.keys import MachineKey
 from handover_app.ui.reviewing.inbox import InboxPage
+from handover_app.ui.reviewing.parts import SignerRow
+from handover_app.ui.reviewing.review import ReviewPage
 from tools.scenes import Scene
 from tools.scenes.studio import MEETING, Studio
 
@@ -28,15 +32,15 @@ def _mail(studio: Studio) -> dict[str, bytes]:
     today = MEETING.date()
     troubled = _unit(studio, "Gruppe 42", today, TROUBLED)
     altered = studio.signed(_unit(studio, "Gruppe 31", today - timedelta(2)), 2)
-    district = _unit(studio, "Distrikt Øst", today - timedelta(7), kind=UnitKind.DISTRICT)
+    district = _unit(studio, "Distrikt Øst", today, kind=UnitKind.DISTRICT)
     elected = replace(district, handover=replace(district.handover, occasion=Occasion.BY_ELECTION))
     files = {
         "gruppe-31.pdf": altered + b"% one line more\n",
         "gruppe-42.pdf": studio.signed(troubled, 2),
         "distrikt-ost.pdf": studio.signed(elected, 2),
-        "gruppe-5.pdf": studio.signed(_unit(studio, "Gruppe 5", today - timedelta(9)), 2),
+        "gruppe-5.pdf": studio.signed(_unit(studio, "Gruppe 5", today), 2),
         "gruppe-23.pdf": studio.signed(_unit(studio, "Gruppe 23", today - timedelta(11)), 1),
-        "gruppe-8.pdf": studio.signed(_unit(studio, "Gruppe 8", today - timedelta(50)), 3),
+        "gruppe-8.pdf": studio.signed(_unit(studio, "Gruppe 8", today), 3),
         "studentgruppe-3.pdf": studio.signed(_unit(studio, "Studentgruppe 3", today - timedelta(254)), 3),
         "brev.pdf": b"%PDF-1.7\nnothing of ours",
     }
@@ -95,8 +99,61 @@ def _checking(studio: Studio) -> None:
     page.presenter.stop()
 
 
+def _review(studio: Studio, pdf: bytes) -> ReviewPage:
+    """The page of a record, read and verified."""
+    _receive(studio, {"post.pdf": pdf})
+    studio.shell.show(Page.REVIEW, hashlib.sha256(pdf).hexdigest())
+    page = studio.shell.window.page
+    if not isinstance(page, ReviewPage):
+        raise TypeError(type(page))
+    while page.presenter.state.checking:
+        studio.settle(0.1)
+    studio.settle(0.5)
+    return page
+
+
+def _waiting(studio: Studio) -> None:
+    _review(studio, studio.signed(studio.case(COMPLETE), 2))
+
+
+def _blocked(studio: Studio) -> None:
+    page = _review(studio, studio.signed(studio.case(TROUBLED), 2))
+    page.decide(Decision.RETURN)
+    page.presenter.comment("Regionleder mangler på to kontoer. Rett dette, og send på nytt.")
+    studio.settle(0.3)
+
+
+def _stranger(studio: Studio) -> None:
+    pdf = studio.signed(studio.case(COMPLETE), 2)
+    for path in (studio.services.profile / "trust").glob("*.pem"):
+        path.unlink()
+    page = _review(studio, pdf)
+    certificate = page.presenter.state.signatures[0].certificate
+    page.signers.findChildren(SignerRow)[0].compare.emit(certificate)
+    studio.settle(0.3)
+
+
+def _decided(studio: Studio) -> None:
+    identities = studio.services.identities()
+    case = studio.case(COMPLETE)
+    leader = case.player(Part.REGIONAL_LEADER)
+    if leader is None:
+        raise LookupError("nobody reviews")
+    identities.create(leader.name, leader.name, case.organisation, "Region øst")
+    page = _review(studio, studio.signed(case, 2))
+    page.decide(Decision.ACCEPT)
+    page.presenter.sign(MachineKey(leader.name))
+    while not page.presenter.state.is_complete:
+        studio.settle(0.1)
+    studio.settle(0.5)
+
+
 SCENES = (
     Scene("inbox-empty", _empty),
     Scene("inbox", _full),
     Scene("inbox-stopped", _checking),
+    Scene("review", _waiting),
+    Scene("review-send-back", _blocked),
+    Scene("review-unknown-signer", _stranger),
+    Scene("review-accepted", _decided),
 )

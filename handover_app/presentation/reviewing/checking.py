@@ -24,16 +24,13 @@ def jobs() -> int:
 
 
 class Checks:
-    """One run over some records. All of it is slow: call it away from the window, by one thread at a time.
-
-    The files are put into a folder of the profile one by one, for the children to read, and taken away again.
-    """
+    """One run over some records. All of it is slow: call it away from the window, by one thread at a time."""
 
     def __init__(self, services: Services, keys: Sequence[str], count: int | None = None) -> None:
         """`keys`: SHA-256 of the records. `count`: how many children, else as the machine has cores."""
         self._services = services
         self._keys = keys
-        self._count = count or jobs()
+        self._count = count
         self._stream = self._run()
 
     def next(self) -> Mapping[str, Summary] | None:
@@ -50,30 +47,46 @@ class Checks:
 
     def _run(self) -> Generator[Mapping[str, Summary], None, None]:
         services = self._services
-        trust, basis = current_basis(services)
-        packs = services.catalogue.packs()
-        services.profile.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(prefix=".checking-", dir=services.profile) as folder:
-            files = self._files(Path(folder))
-            found = services.checker.each(files, trust, services.clock.now(), self._count)
-            try:
-                for some in found:
-                    told = {}
-                    for path, verification in some:
-                        path.unlink(missing_ok=True)
-                        told[path.stem] = summarise(judge_findings(verification, packs), basis)
-                    keep(services, told)
-                    yield told
-            finally:
-                found.close()  # type: ignore[attr-defined]  # iterators that run children are generators
+        _trust, basis = current_basis(services)
+        found = verifications(services, self._keys, self._count)
+        try:
+            for some in found:
+                told = {key: summarise(verification, basis) for key, verification in some.items()}
+                keep(services, told)
+                yield told
+        finally:
+            found.close()
 
-    def _files(self, folder: Path) -> Iterator[Path]:
-        received = self._services.received()
-        for key in self._keys:
-            with suppress(StorageError):  # it was removed meanwhile
-                path = folder / f"{key}.pdf"
-                path.write_bytes(received.pdf(key))
-                yield path
+
+def verifications(
+    services: Services, keys: Sequence[str], count: int | None = None
+) -> Generator[Mapping[str, Verification], None, None]:
+    """The verdicts on kept records as they come, by key, with their findings judged; slow between each two.
+
+    The files are put into a folder of the profile one by one, for the children to read, and taken away again.
+    """
+    trust, _basis = current_basis(services)
+    packs = services.catalogue.packs()
+    services.profile.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix=".checking-", dir=services.profile) as folder:
+        files = _files(services, keys, Path(folder))
+        found = services.checker.each(files, trust, services.clock.now(), count or jobs())
+        try:
+            for some in found:
+                for path, _verified in some:
+                    path.unlink(missing_ok=True)
+                yield {path.stem: judge_findings(verified, packs) for path, verified in some}
+        finally:
+            found.close()  # type: ignore[attr-defined]  # iterators that run children are generators
+
+
+def _files(services: Services, keys: Sequence[str], folder: Path) -> Iterator[Path]:
+    received = services.received()
+    for key in keys:
+        with suppress(StorageError):  # it was removed meanwhile
+            path = folder / f"{key}.pdf"
+            path.write_bytes(received.pdf(key))
+            yield path
 
 
 def check_one(services: Services, key: str) -> Verification:

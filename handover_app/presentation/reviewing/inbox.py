@@ -32,6 +32,7 @@ class Progress:
     words: str
     done: int
     total: int
+    stopping: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -280,7 +281,7 @@ class InboxPresenter:
             return None
         done, total = checked
         if self._rounds.is_stopping:
-            return Progress(_("Stopping …"), done, total)
+            return Progress(_("Stopping …"), done, total, stopping=True)
         return Progress(_("Checking: {done} of {total}", done=done, total=total), done, total)
 
     def _told(self, taken: Taken) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from handover_app.application.errors import HandoverError
-from handover_app.application.ports import Purpose, ReceivedRecord, Runner
+from handover_app.application.ports import Runner
 from handover_app.application.services import Services
 from handover_app.domain.fingerprint import fingerprint_words
 from handover_app.domain.record import Decision, RecordData, Verdict, Verification
@@ -16,10 +16,9 @@ from handover_app.presentation.corrections import ChainLine, chain_lines
 from handover_app.presentation.looks import Sign
 from handover_app.presentation.problem import told
 from handover_app.presentation.reviewing import draft as drafts
-from handover_app.presentation.reviewing.checking import current_basis
 from handover_app.presentation.reviewing.draft import Draft
 from handover_app.presentation.reviewing.guard import GuardedKey, refusal
-from handover_app.presentation.reviewing.names import file_name
+from handover_app.presentation.reviewing.keeping import keep_signed
 from handover_app.presentation.reviewing.people import (
     Confirmation,
     Event,
@@ -30,8 +29,8 @@ from handover_app.presentation.reviewing.people import (
 )
 from handover_app.presentation.reviewing.reading import Reading, read_for_review
 from handover_app.presentation.reviewing.requirements import Requirements, requirements_of
-from handover_app.presentation.reviewing.summary import summarise, to_text
 from handover_app.presentation.saving import NewestSaver
+from handover_app.presentation.sending import file_name
 from handover_app.presentation.signing.keys import KeyChoice, Signer
 from handover_app.presentation.signing.presenter import Job, Signed, SigningPresenter
 from handover_app.presentation.verdict import NOTHING_YET, verdict_state
@@ -139,7 +138,9 @@ class ReviewPresenter:
         self._fill(comment=text)
 
     def waive(self, key: str, on: bool) -> None:
-        """Lets a requirement rest, or not any more."""
+        """Lets a requirement rest, or not any more; a promise that nobody gave cannot be waived."""
+        if key not in {item.key for item in self.state.requirements.blocking if item.can_waive}:
+            return
         waived = tuple(item for item in self.state.draft.waived if item != key)
         self._fill(waived=(*waived, key) if on else waived)
 
@@ -158,13 +159,9 @@ class ReviewPresenter:
 
         self.signing.sign(GuardedKey(choice, refused))
 
-    def suggested_name(self) -> str:
-        """What the file is called when it is saved."""
-        verification = self.verification
-        if verification is None or verification.data is None:
-            return self.state.file
-        answers = verification.answers.get(SigningPart.REGIONAL)
-        return file_name(verification.data, answers.decision if answers else None, self._words)
+    def is_here(self, sha256: str) -> bool:
+        """Whether a file of a chain is in the inbox, so that it can be opened."""
+        return self._reading is not None and sha256 in self._reading.supersedes
 
     def flush(self) -> None:
         """Writes what waits. Raises `StorageError`."""
@@ -274,23 +271,14 @@ class ReviewPresenter:
         """Puts the signed file into the inbox, in the place of the one that it was."""
         services, _, now = self._services, self._words, self._services.clock.now()
         data = signed.verification.data
-        name = file_name(data, signed.job.answers.decision, _) if data else self.state.file
-
-        def work() -> None:
-            received = services.received()
-            _trust, basis = current_basis(services)
-            summary = to_text(summarise(signed.verification, basis))
-            record = ReceivedRecord(signed.sha256, name, now, Purpose.REVIEW, summary=summary)
-            received.add([(record, signed.pdf)])
-            old = received.load(signed.job.key)
-            received.save([replace(old, draft=None, sent_on=signed.sha256)])
+        name = file_name(data, len(signed.verification.signatures), _) if data else self.state.file
 
         def done(_nothing: object) -> None:
             said = _("Signed. Save the file, or send it back to whoever sent it.")
             self.open(signed.sha256, said=" ".join(filter(None, (said, signed.trouble))))
             self.signed(signed.sha256)
 
-        self._runner.run(work, done, self._failed)
+        self._runner.run(lambda: keep_signed(services, signed, name, now), done, self._failed)
 
     def _fill(self, **changes: object) -> None:
         reading = self._reading

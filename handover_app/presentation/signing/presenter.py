@@ -91,6 +91,7 @@ class SigningPresenter:
         self.jobs = jobs
         self.changed: Callable[[], None] = lambda: None
         self.signed: Callable[[Signed], None] = lambda _signed: None
+        self.passed_over: Callable[[Job, HandoverError], bool] = lambda _job, _error: False
         self._services = services
         self._words = words
         self._runner = runner
@@ -141,14 +142,23 @@ class SigningPresenter:
         job, *others = jobs
         self._show(replace(self.state, busy=self._words("Signing …")))
 
-        def done(signed: object) -> None:
+        def through(told: Callable[[], None]) -> None:
             last = self._cancelled or not others
             self._show(replace(self.state, done=self.state.done + 1, busy="" if last else self.state.busy))
-            self.signed(signed)  # type: ignore[arg-type]  # what `_sign` gave
+            told()
             if not last:
                 self._next(key, tuple(others))
 
-        self._runner.run(lambda: self._sign(key, job), done, self._fail)
+        def done(signed: object) -> None:
+            through(lambda: self.signed(signed))  # type: ignore[arg-type]  # what `_sign` gave
+
+        def failed(error: Exception) -> None:
+            if isinstance(error, HandoverError) and self.passed_over(job, error):
+                through(lambda: None)
+            else:
+                self._fail(error)
+
+        self._runner.run(lambda: self._sign(key, job), done, failed)
 
     def _sign(self, key: SigningKey, job: Job) -> Signed:
         result = sign_part(self._services, job.pdf, job.part, key, job.answers)

@@ -38,6 +38,7 @@ from handover_app.ui.kit import (
     theme,
 )
 from handover_app.ui.kit.icons import icon
+from handover_app.ui.reviewing.countersign import CountersignPage
 from handover_app.ui.reviewing.room import InboxRoom, room_of
 from handover_app.ui.reviewing.table import InboxTable
 
@@ -59,18 +60,15 @@ ORDERS = {
     Column.AGE: N_("Age"),
 }
 _TABLE_HEIGHT = 240
+_EMPTY_HEIGHT = 360
 _SEARCH_WIDTH = 220
 
 
 class InboxPage(QWidget):
-    """`opened`: a file is to be read, by its SHA-256. `waiting`: how many files need somebody now.
-
-    `countersign_asked`: those that are ticked are to be countersigned; their keys in the order of the table.
-    """
+    """`opened`: a file is to be read, by its SHA-256. `waiting`: how many files need somebody now."""
 
     opened = Signal(str)
     waiting = Signal(int)
-    countersign_asked = Signal(list)
 
     def __init__(self, room: InboxRoom, words: Words, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -87,7 +85,14 @@ class InboxPage(QWidget):
             page.body.addWidget(part)
         page.body.addWidget(self._table_or_nothing(), 1)
         page.body.addWidget(self._foot())
-        self.setLayout(column(page))
+        self.many = CountersignPage(room.countersigning(), words)
+        self.many.closed.connect(self._show_list)
+        self.many.done.connect(self.presenter.enter)
+        self._list = page
+        self._pages = QStackedWidget()
+        for widget in (page, self.many):
+            self._pages.addWidget(widget)
+        self.setLayout(column(self._pages))
         self._connect_keys()
         self.presenter.changed = shown = self.render_state
         self.destroyed.connect(partial(_let_go, self.presenter, shown))
@@ -224,8 +229,12 @@ class InboxPage(QWidget):
         self.empty.files.connect(self.take_files)
         self._nothing = EmptyState("search", _("Nothing here"), _("No file fits what you look for."))
         self._stack = QStackedWidget()
-        for widget in (self.table, self.empty, self._nothing):
+        watching = _("Or watch the folder where attachments are saved: new files come in by themselves.")
+        hint = Text(watching, Role.SMALL2, wrap=True)
+        self._invitation = holder(column((self.empty, 1), hint, None, spacing=12))
+        for widget in (self.table, self._invitation, self._nothing):
             self._stack.addWidget(widget)
+        self.empty.setMaximumHeight(theme().scaled(_EMPTY_HEIGHT))
         self._stack.setMinimumHeight(theme().scaled(_TABLE_HEIGHT))
         return self._stack
 
@@ -289,6 +298,7 @@ class InboxPage(QWidget):
         self._progress.setVisible(progress is not None)
         if progress is not None:
             self._doing.show_text(progress.words)
+            self.cancel.setEnabled(not progress.stopping)
             self.bar.show_progress(progress.done, progress.total, name=progress.words)
 
     def _show_news(self, state: InboxState) -> None:
@@ -321,7 +331,7 @@ class InboxPage(QWidget):
 
     def _what_to_show(self, state: InboxState) -> QWidget:
         if state.empty:
-            return self.empty
+            return self._invitation
         return self.table if state.rows else self._nothing
 
     def _show_foot(self, state: InboxState) -> None:
@@ -367,7 +377,15 @@ class InboxPage(QWidget):
             self.opened.emit(self.state.headline.key)
 
     def _countersign(self) -> None:
-        self.countersign_asked.emit([line.key for line in self.state.rows if line.key in self.state.ticked])
+        keys = [line.key for line in self.state.rows if line.key in self.state.ticked]
+        self._pages.setCurrentWidget(self.many)
+        self.many.open(keys)
+        self.many.back.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_list(self) -> None:
+        self._pages.setCurrentWidget(self._list)
+        self.presenter.enter()
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _tint(self) -> None:
         self._glass.setIcon(icon("search", "text3"))

@@ -7,6 +7,7 @@ from PySide6.QtCore import QCoreApplication, QFileSystemWatcher, QObject, QTimer
 from handover_app.application.ports import Runner
 from handover_app.application.services import Services
 from handover_app.i18n.words import Words
+from handover_app.presentation.reviewing.countersigning import CountersignPresenter
 from handover_app.presentation.reviewing.inbox import InboxPresenter
 from handover_app.ui.workers import Worker
 
@@ -21,7 +22,7 @@ class InboxRoom(QObject):
 
     def __init__(self, services: Services, words: Words, runner: Runner, parent: QObject | None) -> None:
         super().__init__(parent)
-        self._services, self._words = services, words
+        self._services, self._words, self._runner = services, words, runner
         self._checks = Worker(_raise, self)
         self.presenter = InboxPresenter(services, words, runner, self._checks)
         self.watch = FolderWatch(self.presenter, self)
@@ -32,6 +33,10 @@ class InboxRoom(QObject):
     def fits(self, services: Services, words: Words) -> bool:
         """Whether it is for these services in this language."""
         return self._services is services and self._words is words
+
+    def countersigning(self) -> CountersignPresenter:
+        """A presenter for one list to countersign; it checks where the inbox does."""
+        return CountersignPresenter(self._services, self._words, self._runner, self._checks)
 
     def end(self) -> None:
         """Stops what is being done, and waits until it is."""

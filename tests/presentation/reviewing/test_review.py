@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import cache
 
 import pytest
 
@@ -41,6 +42,18 @@ def open_review(desks: Desks) -> Open:
 
 def keep(desks: Desks, item: Paper, name: str = "mail.pdf") -> None:
     desks.store.received.add([(ReceivedRecord(item.sha256, name, NOW, Purpose.REVIEW), item.pdf)])
+
+
+@cache
+def without_the_regional_leader() -> Paper:
+    """A record with a few requirements that are not met, each of which may be waived."""
+    case = sample()
+    leader = case.parts.regional_leader
+    accounts = tuple(
+        replace(account, grants=tuple(grant for grant in account.grants if grant.person != leader))
+        for account in case.accounts
+    )
+    return signed(replace(case, accounts=accounts), 2)
 
 
 def verdict(review: ReviewPresenter) -> Verdict:
@@ -82,8 +95,7 @@ def test_accepted_and_kept_in_its_place(open_review: Open, desks: Desks, reviewe
     assert told == [review.state.key]
     old = desks.store.received.load(paper().sha256)
     assert (old.sent_on, old.draft) == (review.state.key, None)
-    assert review.state.file == "Gruppe 42 2026-11-21 accepted.pdf"
-    assert review.suggested_name() == review.state.file
+    assert review.state.file == "Gruppe 42 2026-11-21 – 3 of 3 signed.pdf"
     assert desks.store.received.pdf(review.state.key) == review.pdf
 
 
@@ -114,7 +126,7 @@ def test_sent_back_needs_a_reason(
 
 
 def test_what_blocks_is_waived_one_by_one(open_review: Open, reviewer: str) -> None:
-    review = open_review(paper(TROUBLED))
+    review = open_review(without_the_regional_leader())
     left = review.state.requirements.left
     assert left > 1
     assert review.state.cannot_accept == (
@@ -146,7 +158,7 @@ def test_what_blocks_is_waived_one_by_one(open_review: Open, reviewer: str) -> N
 
 
 def test_a_waiver_taken_back_takes_acceptance_back(open_review: Open) -> None:
-    review = open_review(paper(TROUBLED))
+    review = open_review(without_the_regional_leader())
     keys = [item.key for item in review.state.requirements.blocking if item.can_waive]
     for key in keys:
         review.waive(key, on=True)
@@ -155,6 +167,16 @@ def test_a_waiver_taken_back_takes_acceptance_back(open_review: Open) -> None:
     review.waive(keys[0], on=False)
     assert review.state.draft.decision is None
     assert review.state.requirements.left == 1
+
+
+def test_a_promise_that_nobody_gave_cannot_be_waived(open_review: Open) -> None:
+    review = open_review(paper(TROUBLED))
+    blocking = review.state.requirements.blocking
+    assert any(item.can_waive for item in blocking)
+    assert any(not item.can_waive for item in blocking)
+    for item in blocking:
+        review.waive(item.key, on=True)
+    assert review.state.cannot_accept
 
 
 def test_a_review_half_made_is_there_again(open_review: Open, desks: Desks) -> None:
