@@ -21,6 +21,9 @@ from handover_app.record.objects import Objects, reference, references, stream, 
 from handover_app.record.structure import Drawing, add_structure
 from handover_app.record.typeface import RESOURCE_NAMES
 
+_DRAWN_BY = {1: draw}
+"""The code of each layout, beside its words in `resources/record/`."""
+
 
 def build(data: RecordData) -> bytes:
     """The unsigned record. The same data gives the same bytes.
@@ -71,7 +74,7 @@ def _uncollected() -> Iterator[None]:
 
 def _drawn(data: RecordData, digest: str) -> Drawn:
     try:
-        return draw(data, digest)
+        return _DRAWN_BY[data.layout](data, digest)
     except (ValueError, KeyError):
         raise RecordError("record.not-drawable") from None
 

@@ -26,6 +26,9 @@ from handover_app.record.anatomy import Ambiguous, Room, Section, section
 TOLERANCE = Decimal("0.00005")
 """So far two spellings of one broken number may lie apart, in points: rounding to four places, no more.
 Over a page full of them it adds up to less than the width of a line."""
+MOST_BYTES = 16 * 1024 * 1024
+"""Larger builds, of some five hundred accounts, must be the same to the byte: a stranger's file may not cost
+more than seconds."""
 _DEEPEST = 60
 _IDENTITY = re.compile(rb"/ID \[[^\]]*\]")
 _PLACED = re.compile(rb"/ByteRange ?\[([0-9 ]*)\]")
@@ -33,6 +36,8 @@ _PLACED = re.compile(rb"/ByteRange ?\[([0-9 ]*)\]")
 
 def end_of_same_build(pdf: bytes, expected: bytes) -> int | None:
     """Where the file's first revision ends, if it is the expected build in other bytes; `None` if not."""
+    if len(expected) > MOST_BYTES:
+        return None
     try:
         first = section(pdf)
     except Ambiguous:
@@ -245,4 +250,5 @@ def _same_scalar(one: Any, other: Any, *, spelled_freely: bool) -> bool:
         return type(one) is type(other) and bool(one == other)
     if not isinstance(one, int | Decimal) or (type(one) is not type(other) and not spelled_freely):
         return False
-    return abs(one - other) <= (TOLERANCE if isinstance(other, Decimal) else 0)
+    most = TOLERANCE if isinstance(other, Decimal) else Decimal(0)
+    return abs(Decimal(one) - Decimal(other)) <= most

@@ -1,0 +1,34 @@
+"""Records of every layout that there ever was still verify."""
+
+import pytest
+from cryptography.hazmat.primitives.serialization import Encoding
+from cryptography.x509 import load_pem_x509_certificate
+
+from handover_app.application.ports import Trust
+from handover_app.domain.record import LAYOUTS, RecordLayer, SignatureLayer, Verdict
+from handover_app.domain.vocabulary import SigningPart
+from handover_app.record import Workshop
+from handover_app.record.building import _DRAWN_BY
+from tests.record.golden import RELEASED, WHAT_TO_DO, golden, golden_authority
+from tests.record.pki import NOW
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_the_golden_record_of_each_layout_is_accepted(layout: int) -> None:
+    authority = load_pem_x509_certificate(golden_authority(layout)).public_bytes(Encoding.DER)
+    found = Workshop().verify(golden(layout), Trust((authority,)), NOW)
+
+    help_ = WHAT_TO_DO.format(layout=layout, next=max(LAYOUTS) + 1)
+    assert (found.verdict, [reason.code for reason in found.reasons]) == (Verdict.ACCEPTED, []), help_
+    assert (found.signature_layer, found.record_layer) == (SignatureLayer.SOUND, RecordLayer.REDERIVED)
+    assert found.data is not None
+    assert found.data.layout == layout
+    assert {signature.part for signature in found.signatures} == set(SigningPart)
+
+
+def test_every_layout_has_code_that_draws_it() -> None:
+    assert set(_DRAWN_BY) == set(LAYOUTS)
+
+
+def test_what_was_released_is_still_known() -> None:
+    assert set(RELEASED) <= set(LAYOUTS)
