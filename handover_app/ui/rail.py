@@ -31,7 +31,7 @@ class _Item(QRadioButton):  # and read as one: just one place is chosen
     def __init__(self, place: Place, parent: QWidget) -> None:
         super().__init__(parent)
         self._place = place
-        self._count = ""
+        self.count = ""
         self.setText(place.name)
         self.setAccessibleName(place.name)
         self.setCheckable(True)
@@ -44,7 +44,7 @@ class _Item(QRadioButton):  # and read as one: just one place is chosen
         return self._place.key
 
     def show_count(self, count: str) -> None:
-        self._count = count
+        self.count = count
         self.setAccessibleName(f"{self._place.name}, {count}" if count else self._place.name)
         self.update()
 
@@ -72,9 +72,9 @@ class _Item(QRadioButton):  # and read as one: just one place is chosen
         painter.setPen(look.colour(colour))
         words = self.rect().adjusted(14 + _ICON + 11, 0, -8, 0)
         metrics = painter.fontMetrics()
-        if self._count:
-            painter.drawText(words, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, self._count)
-            words.adjust(0, 0, -metrics.horizontalAdvance(self._count) - 8, 0)
+        if self.count:
+            painter.drawText(words, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, self.count)
+            words.adjust(0, 0, -metrics.horizontalAdvance(self.count) - 8, 0)
         text = metrics.elidedText(self._place.name, Qt.TextElideMode.ElideRight, words.width())
         painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, text)
         self.setToolTip("" if text == self._place.name else self._place.name)
@@ -117,6 +117,10 @@ class Rail(Card):
         for item in self._items:
             if item.key == key:
                 item.show_count(count)
+
+    def count(self, key: str) -> str:
+        """How much waits at a place, as it is shown."""
+        return next((item.count for item in self._items if item.key == key), "")
 
     def show_person(self, unit: str, part: str, icon: str) -> None:
         """Shows for which unit and in which part one works here; nothing where neither is known."""

@@ -12,22 +12,30 @@ from pytestqt.qtbot import QtBot
 
 from handover_app import resources
 from handover_app.application.errors import StorageError
+from handover_app.application.ports import Purpose as ReceivedFor
 from handover_app.application.ports import StoredHandover
+from handover_app.domain.record import Answers, Decision
+from handover_app.domain.vocabulary import SigningPart
 from handover_app.presentation.addresses import Page, Purpose
 from handover_app.ui.app import App
 from handover_app.ui.handover.page import HandoverPage
 from handover_app.ui.home.handover_row import HandoverRow
 from handover_app.ui.kit import ThemeChoice, theme
 from handover_app.ui.pages.begin import BeginPage
-from handover_app.ui.people.page import PeoplePage
 from handover_app.ui.pages.receive import ReceivePage
 from handover_app.ui.pages.settings import SettingsPage
 from handover_app.ui.pages.shortcuts import ShortcutsPage
+from handover_app.ui.pages.succession import SuccessionPage
 from handover_app.ui.pages.verdict import VerdictPage
+from handover_app.ui.people.page import PeoplePage
 from handover_app.ui.preferences import Preferences
+from handover_app.ui.reviewing.inbox import InboxPage
+from handover_app.ui.reviewing.review import ReviewPage
 from handover_app.ui.shell import Shell
+from handover_app.ui.taking_over.page import TakingOverPage
 from tests.fakes.desks import NOW, Desks
 from tests.fakes.identities import MemoryIdentities
+from tests.fakes.records import Region
 
 
 @pytest.fixture
@@ -168,6 +176,96 @@ def _drop(app: App, path: Path) -> None:
     )
     shell(app).window.dropEvent(event)
     assert event.isAccepted()
+
+
+def test_several_records_go_to_the_inbox_and_open_from_there(
+    app: App, qtbot: QtBot, desks: Desks, tmp_path: Path
+) -> None:
+    region = Region(desks.services)
+    region.trusted_by(desks.services)
+    case = desks.sample("complete-annual-meeting")
+    paths = [tmp_path / f"{signed} signed.pdf" for signed in (1, 2)]
+    for signed, path in enumerate(paths, start=1):
+        path.write_bytes(region.signed(case, signed))
+    shell(app).take_files(paths)
+    settle(app, qtbot)
+    inbox = page(app)
+    assert isinstance(inbox, InboxPage)
+    records = desks.store.received.list()
+    assert {record.purpose for record in records} == {ReceivedFor.REVIEW}
+    qtbot.waitUntil(lambda: shell(app).window.rail.count(Page.INBOX) != "", timeout=20_000)
+    inbox.opened.emit(records[0].sha256)
+    settle(app, qtbot)
+    assert isinstance(page(app), ReviewPage)
+    page(app).closed.emit()
+    settle(app, qtbot)
+    assert isinstance(page(app), InboxPage)
+
+
+def test_a_record_is_taken_over_from_its_verdict(
+    app: App, qtbot: QtBot, desks: Desks, tmp_path: Path
+) -> None:
+    region = Region(desks.services)
+    region.trusted_by(desks.services)
+    path = tmp_path / "record.pdf"
+    path.write_bytes(region.signed(desks.sample("complete-annual-meeting"), 1))
+    _drop(app, path)
+    qtbot.waitUntil(lambda: not app.worker.is_busy, timeout=20_000)
+    verdict = page(app)
+    assert isinstance(verdict, VerdictPage)
+    assert verdict.banner.button.text() == "Take over"
+    verdict.banner.button.click()
+    settle(app, qtbot)
+    assert isinstance(page(app), TakingOverPage)
+    page(app).closed.emit()
+    settle(app, qtbot)
+    (row,) = shell(app).home_page.board.findChildren(HandoverRow)
+    row.click()
+    settle(app, qtbot)
+    assert isinstance(page(app), TakingOverPage)
+
+
+def test_last_year_s_record_begins_a_handover_and_is_taken_back(
+    app: App, qtbot: QtBot, desks: Desks, tmp_path: Path
+) -> None:
+    path = tmp_path / "record.pdf"
+    path.write_bytes(Region(desks.services).signed(desks.sample("complete-annual-meeting"), 3))
+    shell(app).show(Page.BEGIN)
+    settle(app, qtbot)
+    page(app).drop.files.emit([path])
+    settle(app, qtbot)
+    shown = page(app)
+    assert isinstance(shown, SuccessionPage)
+    assert "Gruppe 42" in shown.banner.accessibleName()
+    assert len(desks.store.list()) == 1
+    shown.undo_button.click()
+    settle(app, qtbot)
+    assert page(app) is shell(app).home_page
+    assert list(desks.store.list()) == []
+
+
+def test_a_file_that_comes_back_opens_where_it_is_mended(
+    app: App, qtbot: QtBot, desks: Desks, tmp_path: Path
+) -> None:
+    region = Region(desks.services)
+    region.trusted_by(desks.services)
+    back = {SigningPart.REGIONAL: Answers(decision=Decision.RETURN, comment="Two-factor login is missing")}
+    path = tmp_path / "record.pdf"
+    path.write_bytes(region.signed(desks.sample("troubled-annual-meeting"), 3, back))
+    _drop(app, path)
+    qtbot.waitUntil(lambda: not app.worker.is_busy, timeout=20_000)
+    verdict = page(app)
+    assert isinstance(verdict, VerdictPage)
+    assert verdict.banner.button.text() == "Mend it"
+    verdict.banner.button.click()
+    settle(app, qtbot)
+    handover = page(app)
+    assert isinstance(handover, HandoverPage)
+    qtbot.waitUntil(handover.came_back.isVisible, timeout=10_000)
+    assert "sent the record back" in handover.came_back.accessibleName()
+    next(iter(handover.came_back.links.values())).click()
+    handover.came_back.close_button.click()
+    qtbot.waitUntil(lambda: not handover.came_back.isVisible(), timeout=10_000)
 
 
 def first_row(app: App) -> HandoverRow:
@@ -320,6 +418,7 @@ def test_every_control_of_every_page_has_a_name(app: App, qtbot: QtBot) -> None:
         lambda: shell(app).show(Page.HOME),
         lambda: shell(app).show(Page.BEGIN),
         lambda: shell(app).show(Page.RECEIVE),
+        lambda: shell(app).show(Page.INBOX),
         lambda: shell(app).show(Page.PEOPLE),
         lambda: shell(app).show(Page.SETTINGS),
         shell(app).show_shortcuts,
@@ -347,7 +446,8 @@ def test_after_a_crash_it_offers_to_go_on_where_one_was(qtbot: QtBot, desks: Des
 
 
 @pytest.mark.parametrize(
-    ("purpose", "kind"), [(Purpose.HAND_OVER, BeginPage), (Purpose.TAKE_OVER, ReceivePage)]
+    ("purpose", "kind"),
+    [(Purpose.HAND_OVER, BeginPage), (Purpose.TAKE_OVER, ReceivePage), (Purpose.REVIEW, InboxPage)],
 )
 def test_each_purpose_opens_its_page(app: App, qtbot: QtBot, purpose: Purpose, kind: type[QWidget]) -> None:
     shell(app).home_page.welcome.buttons[purpose].click()

@@ -14,7 +14,7 @@ def inbox(room: Room, _address: Address) -> Visit:
     page = create(room.services, room.words, room.worker)
     page.opened.connect(lambda sha256: room.ways.go(Address(Page.REVIEW, sha256)))
     page.waiting.connect(lambda number: room.ways.count(Page.INBOX, number))
-    return Visit(page)
+    return Visit(page, enter=page.focus_first)
 
 
 def review(room: Room, address: Address) -> Visit:
@@ -23,7 +23,7 @@ def review(room: Room, address: Address) -> Visit:
 
     page = create(room.services, room.words, room.worker, address.key)
     page.closed.connect(lambda: room.ways.go(Address(Page.INBOX)))
-    return Visit(page)
+    return Visit(page, leave=page.leave)
 
 
 def take_in(visit: Visit, paths: Sequence[Path]) -> None:
