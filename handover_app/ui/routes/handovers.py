@@ -5,9 +5,10 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from handover_app.presentation.addresses import HOME, Address, Page, Purpose, first_page
-from handover_app.presentation.first_run import PURPOSE, UNIT
+from handover_app.presentation.first_run import PURPOSE
 from handover_app.presentation.home.presenter import Gone, HomePresenter
 from handover_app.presentation.home.states import HomeState, News
+from handover_app.presentation.purpose import remembered, who
 from handover_app.ui.home.page import HomePage
 from handover_app.ui.main_window import MainWindow
 from handover_app.ui.notice_panel import Notice
@@ -51,18 +52,15 @@ class Home(QObject):
         if self._window.page is self._page:
             self._page.focus_first()
         store = self._room.store
-        self._room.worker.run(lambda: (store.setting(UNIT), store.setting(PURPOSE)), self._show_person)
+        self._room.worker.run(lambda: remembered(store), self._show_person)
         if not self._was_filled:
             self._was_filled = True
             self.filled.emit()
 
     def _show_person(self, found: object) -> None:
-        if not isinstance(found, tuple):
-            return
-        unit, purpose = found
-        _ = self._room.words
-        if unit and purpose == Purpose.HAND_OVER:
-            self._window.rail.show_person(unit, _("Handing over"), "log-out")
+        if isinstance(found, tuple) and (told := who(*found, self._room.words)) is not None:
+            name, sign = told
+            self._window.rail.show_person(name, sign.text, sign.icon)
 
     def _choose_purpose(self, purpose: str) -> None:
         store = self._room.store
