@@ -15,16 +15,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 _END = rb"(?![0-9A-Za-z.+\-#])"
-_TOKENS = (
-    rb"(?>[ \n]++"
+_VALUES = (
+    rb"[ \n]++"
     rb"|/(?>[A-Za-z0-9_.+\-]|\#2[fF])++"  # 2F: the slash of a media type, the one escape there is
     rb"|[1-9][0-9]{0,6} 0 R" + _END +
     rb"|-?(?>[0-9]{1,10}(?:\.[0-9]{1,10})?|\.[0-9]{1,10})" + _END +
     rb"|\((?>[^\\()\r]|\\[nrtbf()\\]|\\[0-3][0-7]{2})*+\)"
     rb"|<<|>>|\[|\]"
     rb"|<(?>[0-9A-Fa-f]{2})*+>"
-    rb"|(?>true|false)" + _END + rb")*+"
+    rb"|(?>true|false)" + _END
 )  # fmt: skip
+_TOKENS = rb"(?>" + _VALUES + rb")*+"
+_DRAWING = re.compile(rb"(?>" + _VALUES + rb"|[A-Za-z'\"]{1,3}\*?" + _END + rb")*+")
 _HEADER = re.compile(rb"%PDF-1\.7\n%[\x80-\xff]{4}\n")
 _OBJECT = re.compile(rb"\n?([1-9][0-9]{0,6}) 0 obj[ \n](" + _TOKENS + rb")(endobj\n|stream\n)")
 _AFTER_STREAM = re.compile(rb"\n?endstream\nendobj\n")
@@ -95,6 +97,11 @@ def section(pdf: bytes, start: int = 0, previous: Section | None = None) -> Sect
     if not whole or listed != found or any(word in trailer[1] for word in _FORBIDDEN):
         raise Ambiguous
     return Section(trailer.end(), place, frozenset(found), tuple(packed))
+
+
+def is_plain_drawing(content: bytes) -> bool:
+    """Whether a drawing is written so that no two readers can differ: no comments, no images in line."""
+    return _DRAWING.fullmatch(content) is not None and b" ID" not in content and b"\nID" not in content
 
 
 def _after(found: re.Match[bytes] | None) -> int:

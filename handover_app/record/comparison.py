@@ -21,7 +21,7 @@ from typing import Any
 
 import pikepdf
 
-from handover_app.record.anatomy import Ambiguous, Room, Section, section
+from handover_app.record.anatomy import Ambiguous, Room, Section, is_plain_drawing, section
 
 TOLERANCE = Decimal("0.00005")
 """So far two spellings of one broken number may lie apart, in points: rounding to four places, no more.
@@ -193,6 +193,8 @@ def _same_content(one: Any, other: Any) -> bool:
         return True
     keys = set(other.stream_dict.keys()) - {"/Length"}
     if keys and str(other.stream_dict.get("/Subtype", "")) != "/Form":
+        return False
+    if not is_plain_drawing(one.read_raw_bytes()):
         return False
     ours, theirs = (pikepdf.parse_content_stream(stream) for stream in (other, one))
     return len(ours) == len(theirs) and all(map(_same_instruction, theirs, ours))

@@ -275,6 +275,25 @@ def _other(value: Any) -> Any:
             return pikepdf.Name.Other
 
 
+def _drawn_otherwise(old: bytes, new: bytes) -> Change:
+    """The first page drawn in the same steps, spelled in a way of its own."""
+
+    def change(file: pikepdf.Pdf) -> None:
+        spelled(file)
+        _replace(lambda f: f.pages[0].obj.Contents, old, new)(file)
+
+    return change
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [(b"BT\n", b"BT % nothing\n"), (b"BT\n", b"BT\r\n"), (b"BT\n", b"BT\t\n"), (b"BT\n", b"BT\0\n")],
+)
+def test_a_drawing_that_readers_may_differ_about_is_refused(old: bytes, new: bytes) -> None:
+    assert is_same(saved(_drawn_otherwise(old, old)))
+    assert not is_same(saved(_drawn_otherwise(old, new)))
+
+
 RAW: dict[str, Callable[[bytes], bytes]] = {
     "a comment": lambda pdf: pdf.replace(b"endobj\n3 0 obj", b"endobj\n%x\n3 0 obj", 1),
     "a gap": lambda pdf: pdf.replace(b"endobj\n3 0 obj", b"endobj\n\n\n3 0 obj", 1),
