@@ -137,7 +137,8 @@ class TokenKey:
         with self._token.session() as session:
             key = _private_key(session, self._key_id)
             is_rsa = isinstance(self._certificate.public_key(), rsa.RSAPublicKey)
-            value = _rsa(key, data) if is_rsa else _ecdsa(key, data)
+            again = self._token.pin if _wants_pin_again(key) else None
+            value = _rsa(key, data, again) if is_rsa else _ecdsa(key, data, again)
         if not _holds(self._certificate, value, data):
             raise IdentityError("identity.key-mismatch")
         return value
@@ -229,21 +230,34 @@ def _private_key(session: "pkcs11.Session", key_id: bytes) -> Any:
     return keys[0]
 
 
-def _ecdsa(key: Any, data: bytes) -> bytes:
+def _wants_pin_again(key: Any) -> bool:
+    """Whether a key wants its PIN for each signature, as those of qualified signatures do."""
+    import pkcs11  # noqa: PLC0415
+
+    try:
+        return bool(key[pkcs11.Attribute.ALWAYS_AUTHENTICATE])
+    except (
+        pkcs11.AttributeTypeInvalid,
+        pkcs11.FunctionNotSupported,
+    ):  # an older card, which does not know it
+        return False
+
+
+def _ecdsa(key: Any, data: bytes, pin: str | None) -> bytes:
     """Cards sign a digest, and give the two numbers side by side; signatures here are DER."""
     import pkcs11  # noqa: PLC0415
 
     digest = Hash(SHA256())
     digest.update(data)
-    raw = bytes(key.sign(digest.finalize(), mechanism=pkcs11.Mechanism.ECDSA))
+    raw = bytes(key.sign(digest.finalize(), mechanism=pkcs11.Mechanism.ECDSA, pin=pin))
     half = len(raw) // 2
     return encode_dss_signature(int.from_bytes(raw[:half]), int.from_bytes(raw[half:]))
 
 
-def _rsa(key: Any, data: bytes) -> bytes:
+def _rsa(key: Any, data: bytes, pin: str | None) -> bytes:
     import pkcs11  # noqa: PLC0415
 
-    return bytes(key.sign(data, mechanism=pkcs11.Mechanism.SHA256_RSA_PKCS))
+    return bytes(key.sign(data, mechanism=pkcs11.Mechanism.SHA256_RSA_PKCS, pin=pin))
 
 
 def _holds(certificate: x509.Certificate, value: bytes, data: bytes) -> bool:

@@ -59,8 +59,8 @@ class Card:
         """Of a key on it, e.g. `address("object=mine")`."""
         return f"pkcs11:{';'.join((f'token={self.token}', *parts))}?module-path={self.library}"
 
-    def put(self, label: str, key_id: bytes, key: PrivateKey) -> None:
-        """Puts a private key on it."""
+    def put(self, label: str, key_id: bytes, key: PrivateKey, *, guarded: bool = False) -> None:
+        """Puts a private key on it. `guarded`: it wants the PIN for each signature."""
         if isinstance(key, ec.EllipticCurvePrivateKey):
             der = key.private_bytes(Encoding.DER, PrivateFormat.TraditionalOpenSSL, NoEncryption())
             attributes = decode_ec_private_key(der)
@@ -76,6 +76,7 @@ class Card:
                 pkcs11.Attribute.PRIVATE: True,
                 pkcs11.Attribute.SENSITIVE: True,
                 pkcs11.Attribute.SIGN: True,
+                pkcs11.Attribute.ALWAYS_AUTHENTICATE: guarded,
             }
         )
 
@@ -123,6 +124,9 @@ def shared_card() -> Card:
     for number, (name, certificate) in enumerate(uses.items(), 10):
         card.put(name, bytes([number]), key)
         card.certify(name, bytes([number]), certificate)
+    for number, (name, guarded) in enumerate({"guarded-ec": key, "guarded-rsa": KEYS["rsa"]}.items(), 0x30):
+        card.put(name, bytes([number]), guarded, guarded=True)
+        card.certify(name, bytes([number]), certificate_for(guarded, "content_commitment"))
     card.put("bare", b"\x20", key)
     card.certify("keyless", b"\x21", certificate_for(key, "digital_signature"))
     card.put("renewed", b"\x22", key)

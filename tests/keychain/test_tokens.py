@@ -39,7 +39,7 @@ def code_of(tokens: Pkcs11Tokens, address: str, pin: str = PIN) -> str:
     return error.code
 
 
-@pytest.mark.parametrize("name", ["ec", "rsa"])
+@pytest.mark.parametrize("name", ["ec", "rsa", "guarded-ec", "guarded-rsa"])
 def test_a_key_on_a_card_signs(card: Card, tokens: Pkcs11Tokens, name: str) -> None:
     key = tokens.open(card.address(f"object={name}"), PIN)
     assert verifies(key.certificate_der, key.sign(b"data"), b"data")
