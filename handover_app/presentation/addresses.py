@@ -32,7 +32,10 @@ _LASTING = (Page.BEGIN, Page.HANDOVER, Page.TAKE_OVER, Page.INBOX, Page.REVIEW, 
 
 @dataclass(frozen=True, slots=True)
 class Address:
-    """A page, and what it shows there: a handover's key, a file's SHA-256, a path. `field`: where on it."""
+    """A page, and what it shows there: a handover's key, a file's SHA-256, a path.
+
+    `field`: where on it.
+    """
 
     page: Page
     key: str = ""

@@ -58,9 +58,12 @@ class Home(QObject):
             self.filled.emit()
 
     def _show_person(self, found: object) -> None:
-        if isinstance(found, tuple) and (told := who(*found, self._room.words)) is not None:
-            name, sign = told
-            self._window.rail.show_person(name, sign.text, sign.icon)
+        if not isinstance(found, tuple):
+            return
+        purpose, unit, name = found
+        if (told := who(purpose, unit, name, self._room.words)) is not None:
+            known, sign = told
+            self._window.rail.show_person(known, sign.text, sign.icon)
 
     def _choose_purpose(self, purpose: str) -> None:
         store = self._room.store
