@@ -146,6 +146,9 @@ class TimestampService(Protocol):
         `None` where the service is down, slow, or answers rubbish, or more than that.
         """
 
+    def certificate(self, token: bytes) -> bytes:
+        """The certificate that a token of its was made with, DER."""
+
     def lists(self, certificates: Sequence[bytes]) -> Sequence[bytes]:
         """What the service's authorities have taken back (RFC 5280), as far as that can be had.
 

@@ -60,6 +60,12 @@ class HttpTimestampService:
             return None
         return token.der
 
+    def certificate(self, token: bytes) -> bytes:
+        """The certificate that a token of its was made with, DER."""
+        from handover_app.record.tokens import read_token  # noqa: PLC0415 (as below)
+
+        return bytes(read_token(token).certificate.dump())
+
     def lists(self, certificates: Sequence[bytes]) -> Sequence[bytes]:
         """What the authorities of a service have taken back: the lists that its certificates point to.
 

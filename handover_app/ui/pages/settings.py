@@ -11,13 +11,15 @@ from handover_app.ui.pages.frame import FramedPage, readable
 
 
 class SettingsPage(FramedPage):
-    """Shows a `SettingsState`. Signals carry the chosen keys."""
+    """Shows a `SettingsState`. Signals carry the chosen keys. `timestamps`: the section on that service."""
 
     language_chosen = Signal(str)
     theme_chosen = Signal(str)
     shortcuts_asked = Signal()
 
-    def __init__(self, words: Words, state: SettingsState, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, words: Words, state: SettingsState, timestamps: QWidget, parent: QWidget | None = None
+    ) -> None:
         _ = words
         super().__init__(words, _("Settings"), parent=parent)
         self.language = AnswerField(
@@ -47,6 +49,8 @@ class SettingsPage(FramedPage):
                 self.language,
                 Rule(),
                 self.theme,
+                Rule(),
+                timestamps,
                 Rule(),
                 row((profile, 1), folder, spacing=16),
                 Rule(),

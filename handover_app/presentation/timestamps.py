@@ -1,0 +1,119 @@
+"""Settings: the time-stamp service, which is none until somebody names one; and trying it."""
+
+import hashlib
+import secrets
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from handover_app.application.errors import HandoverError, TimestampError
+from handover_app.application.ports import HandoverStore, Runner
+from handover_app.application.services import Services
+from handover_app.application.signing import TIMESTAMP_SERVICE
+from handover_app.domain.identity import Acquaintance, Introduction
+from handover_app.i18n.words import Words
+from handover_app.presentation.problem import told
+
+ROOM = 8192
+"""How large a token may be that is only tried: it has to fit beside a signature."""
+
+
+@dataclass(frozen=True, slots=True)
+class TimestampState:
+    """The section. `address`: what is chosen, empty for none. `said`, `problem`: how the last try went.
+
+    `busy`: the service is being asked. `may_trust`: what was tried answers, and is not trusted yet.
+    """
+
+    address: str = ""
+    busy: bool = False
+    said: str = ""
+    problem: str = ""
+    may_trust: bool = False
+
+
+class TimestampPresenter:
+    """Chooses, tries and trusts a service. `changed` is called with each new state.
+
+    What is typed takes effect when it is an address; an empty one chooses no service again.
+    """
+
+    def __init__(self, services: Services, store: HandoverStore, words: Words, runner: Runner) -> None:
+        self.state = TimestampState()
+        self.changed: Callable[[TimestampState], None] = lambda _state: None
+        self._services = services
+        self._store = store
+        self._words = words
+        self._runner = runner
+        self._certificate = b""
+
+    def enter(self) -> None:
+        """Looks up what is chosen."""
+        self._runner.run(lambda: self._store.setting(TIMESTAMP_SERVICE) or "", self._entered, self._failed)
+
+    def choose(self, address: str) -> None:
+        """Another service, or none: from the next signature on."""
+        address = address.strip()
+        if address == self.state.address and not self.state.problem:
+            return
+
+        def work() -> str:
+            if address:
+                self._services.timestamps_at(address)
+            self._store.remember(TIMESTAMP_SERVICE, address)
+            return address
+
+        self._runner.run(work, self._entered, self._failed)
+
+    def try_it(self) -> None:
+        """Has something random stamped, which is neither kept nor shown."""
+
+        def work() -> Introduction:
+            service = self._services.timestamps_at(self._store.setting(TIMESTAMP_SERVICE) or "")
+            token = service.stamp(hashlib.sha256(secrets.token_bytes(32)).digest(), ROOM)
+            if token is None:
+                raise service.trouble or TimestampError("timestamp.unreachable")
+            return self._services.trusted().introduce(service.certificate(token))[0]
+
+        self._ask(work, self._tried)
+
+    def trust(self) -> None:
+        """The time stamps of the service that was tried count from now on, in what is verified here."""
+        certificate = self._certificate
+        self._ask(lambda: self._services.trusted().pin(certificate), self._trusted)
+
+    def _entered(self, address: object) -> None:
+        self._show(TimestampState(address=str(address)))
+
+    def _tried(self, result: object) -> None:
+        if not isinstance(result, Introduction):
+            raise TypeError(type(result))
+        self._certificate = result.pem
+        _, name = self._words, result.certificate.name
+        known = result.acquaintance is Acquaintance.PINNED
+        said = (
+            _("It answers. You trust its time stamps, by “{name}”.", name=name)
+            if known
+            else _(
+                "It answers. Its time stamps are by “{name}”, and count once you trust that service.",
+                name=name,
+            )
+        )
+        self._show(replace(self.state, busy=False, said=said, may_trust=not known))
+
+    def _trusted(self, _result: object) -> None:
+        said = self._words("Its time stamps count from now on.")
+        self._show(replace(self.state, busy=False, said=said, may_trust=False))
+
+    def _ask(self, work: Callable[[], object], done: Callable[[object], None]) -> None:
+        self._show(replace(self.state, busy=True, said="", problem="", may_trust=False))
+        self._runner.run(work, done, self._failed)
+
+    def _failed(self, error: Exception) -> None:
+        self._show(replace(self.state, busy=False))
+        if not isinstance(error, HandoverError):
+            raise error
+        self._show(TimestampState(self.state.address, problem=told(error, self._words)))
+
+    def _show(self, state: TimestampState) -> None:
+        self.state = state
+        self.changed(state)
