@@ -380,6 +380,13 @@ def test_two_decisions_at_once_are_found(steps: Steps) -> None:
     assert verify(signed).verdict is Verdict.ALTERED
 
 
+def test_a_waiver_that_the_app_would_not_sign_is_altered() -> None:
+    """It is in the form, and signed, but has neither a reason nor an end."""
+    dirty = walk(record(1))
+    signed = sign_raw(tick("reg.waive.1", "/Yes")(dirty.incoming), dirty, REGIONAL)
+    assert verify(signed).verdict is Verdict.ALTERED
+
+
 def test_no_flipped_bit_goes_unseen(steps: Steps) -> None:
     """Places spread over the file, half of them within the last signature."""
     chance = random.Random(20261121)  # noqa: S311 (places to try, not secrets)
