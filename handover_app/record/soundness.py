@@ -5,6 +5,7 @@ added after it but what it, or a certification, allows, and the file ends where 
 pyHanko's own summary is not that: measured, it lets through trailing bytes and unsigned updates.
 """
 
+import io
 import logging
 import re
 from contextlib import suppress
@@ -12,6 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from asn1crypto import parser
+from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.diff_analysis import (
     DEFAULT_DIFF_POLICY,
     DiffPolicy,
@@ -89,6 +91,22 @@ def _nothing_hidden(file: File, signatures: tuple[EmbeddedPdfSignature, ...]) ->
 def _end(signature: EmbeddedPdfSignature) -> int:
     """Where what it signed ends."""
     return int(signature.byte_range[2]) + int(signature.byte_range[3])
+
+
+def layer_of_sloppy(pdf: bytes) -> SignatureLayer:
+    """The layer of a file that the strict parser refuses, as much software writes files.
+
+    Sound is one with a single signature over everything: nothing can have been changed after that, however
+    the file is read. With more than one, sloppiness may hide what came between. Never raises.
+    """
+    try:
+        reader = PdfFileReader(io.BytesIO(pdf), strict=False)
+        (signature,) = reader.embedded_signatures
+        alone = len(_TRACE.findall(pdf)) == 1 and _ends_with(signature, pdf)
+        sound = alone and is_intact(signature)
+    except Exception:  # noqa: BLE001 (whatever stops the parser stops us from calling it sound)
+        sound = False
+    return SignatureLayer.SOUND if sound else layer_without_signatures(pdf)
 
 
 def layer_without_signatures(pdf: bytes) -> SignatureLayer:

@@ -29,7 +29,12 @@ from handover_app.record.data import FILE_NAME
 from handover_app.record.layout.words import signers
 from handover_app.record.levels import Proof, prove, unproven
 from handover_app.record.reading import MAX_BYTES, File, Reading, Revision, read_record
-from handover_app.record.soundness import Soundness, judge_signatures, layer_without_signatures
+from handover_app.record.soundness import (
+    Soundness,
+    judge_signatures,
+    layer_of_sloppy,
+    layer_without_signatures,
+)
 from handover_app.record.trusting import TrustedCertificates
 
 _HEADER_WITHIN = 1024
@@ -205,7 +210,7 @@ def _malformed(pdf: bytes) -> Verification:
         _ = PdfFileReader(io.BytesIO(pdf), strict=False).root["/Pages"]
     except Exception:  # noqa: BLE001 (a parser may raise anything over a hostile file)
         return _unreadable("damaged", pdf)
-    layer = layer_without_signatures(pdf)
+    layer = layer_of_sloppy(pdf)
     if FILE_NAME.encode() in pdf:
         reasons = (VerdictReason("malformed"),)
         return Verification(Verdict.ALTERED, reasons, (), layer, RecordLayer.DIFFERS)

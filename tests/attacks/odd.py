@@ -117,6 +117,18 @@ def reworded(old: bytes, new: bytes) -> bytes:
     return resigned(span, [(0, first), (second, length)], pdf=pdf)
 
 
+def sloppy() -> bytes:
+    """A table with a free row that strict parsers refuse, and many programs write."""
+    pdf = plain()
+    return sign_plainly(pdf.replace(b"0000000000 65535 f", b"0000000000 00000 f", 1), "first", strict=False)
+
+
+def sloppy_twice() -> bytes:
+    """The same, signed by a second, over a change."""
+    pdf = apply(in_field("note", F=2), sloppy())
+    return sign_plainly(pdf, "second", stranger("Mallory"), by=Unconstrained, strict=False)
+
+
 def loose_signature() -> bytes:
     """A genuine signature that is in no field: usage rights alone."""
 
@@ -194,6 +206,7 @@ ODD_HONEST = attacks(
     {
         "a signature without its type": partial(reworded, b"/Type /Sig", b""),
         "another program named for it": partial(reworded, b"/Adobe.PPKLite", b"/Other.Name"),
+        "put together carelessly, then signed": sloppy,
         "written for the web, then signed": lambda: sign_plainly(linearised(), "first"),
         "packed, then signed": lambda: sign_plainly(packed(), "first"),
         "packed, then signed twice": lambda: over(sign_plainly(packed(), "first"), by="second"),
@@ -225,6 +238,8 @@ ODD: tuple[Attack, ...] = (
             "an unknown kind": partial(reworded, KIND, b"/ETSI.CAdES.attached"),
             "typed as a timestamp": partial(reworded, b"/Type /Sig", b"/Type /DocTimeStamp"[:10]),
             "in no field, as usage rights": loose_signature,
+            "in a careless file, changed and signed again": sloppy_twice,
+            "in a careless file, with an update": lambda: apply(in_field("note", F=2), sloppy()),
         },
         FOREIGN,
         BROKEN,

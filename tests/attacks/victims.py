@@ -90,9 +90,10 @@ def sign_plainly(
     md: str = "sha256",
     text: str | None = None,
     by: type[signers.PdfSigner] = signers.PdfSigner,
+    strict: bool = True,
 ) -> bytes:
     """Signed by the library alone, in a field of that name; a new one with a picture where `box` is given."""
-    writer = IncrementalPdfFileWriter(io.BytesIO(pdf))
+    writer = IncrementalPdfFileWriter(io.BytesIO(pdf), strict=strict)
     metadata = signers.PdfSignatureMetadata(
         field,
         md_algorithm=md,
