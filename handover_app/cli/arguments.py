@@ -106,6 +106,8 @@ def _own_keys(actions: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
     accept = _command(actions, "accept", "take in what the region authority answered")
     accept.add_argument("answer", type=Path, metavar="ANSWER")
     accept.add_argument("--identity", type=Path, metavar="FILE.p12", help="where the key is in a file")
+    renew = _command(actions, "renew", "a new certificate over the same key")
+    renew.add_argument("label", metavar="NAME")
     export = _command(actions, "export", "write the certificate (never the key) for others to trust")
     export.add_argument("label", nargs="?", metavar="NAME")
     export.add_argument("--authority", action="store_true", help="the certificate of the region authority")

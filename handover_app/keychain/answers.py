@@ -6,7 +6,7 @@ from cryptography import x509
 from cryptography.exceptions import InvalidSignature
 
 from handover_app.application.errors import IdentityError
-from handover_app.keychain.facts import UNREADABLE
+from handover_app.keychain.facts import UNREADABLE, facts_of
 
 MOST_BYTES = 64 * 1024
 
@@ -29,10 +29,12 @@ def read_answer(data: bytes) -> Answer:
         raise IdentityError("identity.not-a-certificate")
     try:
         certificate, *chain = x509.load_pem_x509_certificates(data)
+        _ = [facts_of(each) for each in (certificate, *chain)]
+    except UNREADABLE:
+        raise IdentityError("identity.not-a-certificate") from None
+    try:
         for below, above in zip([certificate, *chain], chain, strict=False):
             below.verify_directly_issued_by(above)
-    except InvalidSignature:
+    except (ValueError, TypeError, InvalidSignature):
         raise IdentityError("identity.answer-damaged") from None
-    except (*UNREADABLE, TypeError):
-        raise IdentityError("identity.not-a-certificate") from None
     return Answer(certificate, tuple(chain))

@@ -135,10 +135,6 @@ def test_on_a_terminal_it_asks(
     assert run("identity", "new", "me").code == 0
     words_of(run, "me", request)
 
-    class Terminal(io.StringIO):
-        def isatty(self) -> bool:
-            return True
-
     monkeypatch.setattr(sys, "stdin", Terminal("no\n"))
     assert run("identity", "vouch", request, "--part", "incoming", "--out", answer).code == 2
     monkeypatch.setattr(sys, "stdin", Terminal("Yes\n"))
@@ -196,3 +192,40 @@ def test_what_cannot_be_done_is_one_sentence(
     for name in (file, missing):
         if str(name) in filled:
             assert str(name) in outcome.err
+
+
+class Terminal(io.StringIO):
+    """Somebody who types."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+def test_passphrases_are_asked_for_twice(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    key = tmp_path / "k.p12"
+    nobody = run("identity", "new", "k", "--out", key)
+    assert (nobody.code, "HANDOVER_PASSPHRASE" in nobody.err) == (2, True)
+    answers = iter(["a long evening", "a long morning", "a long evening", "a long evening"])
+    monkeypatch.setattr(sys, "stdin", Terminal())
+    monkeypatch.setattr("getpass.getpass", lambda _prompt: next(answers))
+    differ = run("identity", "new", "k", "--out", key)
+    assert (differ.code, "not the same" in differ.err) == (2, True)
+    assert not key.exists()
+    assert run("identity", "new", "k", "--out", key).code == 0
+    assert "evening" not in differ.out + differ.err
+
+
+def test_an_authority_is_made_with_its_backup_or_not_at_all(run: Run, tmp_path: Path) -> None:
+    refused = run("identity", "new", "Region", "--authority")
+    assert refused.code == 2
+    assert "together with its backup" in refused.err
+
+
+def test_renewed_with_the_same_key(run: Run, tmp_path: Path) -> None:
+    assert run("identity", "new", "me").code == 0
+    (before,) = json.loads(run("identity", "list", "--json").out)
+    words = words_of(run, "me", tmp_path / "r.pem")
+    assert run("identity", "renew", "me").code == 0
+    (after,) = json.loads(run("identity", "list", "--json").out)
+    assert after["fingerprint"] != before["fingerprint"]
+    assert words_of(run, "me", tmp_path / "r.pem") == words

@@ -3,15 +3,19 @@
 from collections.abc import Sequence
 from datetime import UTC, datetime
 
+from cryptography.hazmat.primitives.asymmetric.ec import EllipticCurvePrivateKey
 from cryptography.hazmat.primitives.serialization import Encoding
+from cryptography.x509 import Certificate
 from keyring.backend import KeyringBackend
 from keyring.errors import PasswordDeleteError
 
 from handover_app.application.errors import IdentityError
 from handover_app.domain.identity import Identity
+from handover_app.keychain.answers import read_answer
 from handover_app.keychain.certificates import new_private_key, own_certificate
 from handover_app.keychain.facts import facts_of
 from handover_app.keychain.keys import InMemoryKey
+from handover_app.keychain.requests import make_request
 from handover_app.keychain.subjects import subject
 
 
@@ -48,6 +52,7 @@ class MemoryIdentities:
 
     def __init__(self) -> None:
         self._kept: dict[str, tuple[Identity, InMemoryKey]] = {}
+        self._keys: dict[str, EllipticCurvePrivateKey] = {}
 
     def list(self) -> Sequence[Identity]:
         return [identity for _, (identity, _) in sorted(self._kept.items())]
@@ -59,18 +64,45 @@ class MemoryIdentities:
         if label in self._kept:
             raise IdentityError("identity.label-taken", label=label)
         holder = subject(name, organisation, unit)
-        key = new_private_key()
-        certificate = own_certificate(key, holder, datetime.now(UTC))
-        identity = Identity(label, facts_of(certificate), certificate.public_bytes(Encoding.PEM))
-        self._kept[label] = identity, InMemoryKey(key, certificate)
-        return identity
+        key = self._keys[label] = new_private_key()
+        return self._keep(label, key, own_certificate(key, holder, datetime.now(UTC)))
 
     def key(self, label: str) -> InMemoryKey:
         return self._found(label)[1]
 
+    def request(self, label: str) -> bytes:
+        identity, _ = self._found(label)
+        return make_request(
+            self._keys[label], subject(identity.certificate.name, None, identity.certificate.unit)
+        )
+
+    def accept(self, certificates: bytes) -> Identity:
+        answer = read_answer(certificates)
+        for label, key in self._keys.items():
+            if key.public_key() == answer.certificate.public_key():
+                return self._keep(label, key, answer.certificate, answer.chain)
+        raise IdentityError("identity.answer-not-ours")
+
+    def renew(self, label: str) -> Identity:
+        facts = self._found(label)[0].certificate
+        holder = subject(facts.name, facts.organisation, facts.unit)
+        key = self._keys[label]
+        return self._keep(label, key, own_certificate(key, holder, datetime.now(UTC)))
+
     def delete(self, label: str) -> None:
         self._found(label)
-        del self._kept[label]
+        del self._kept[label], self._keys[label]
+
+    def _keep(
+        self,
+        label: str,
+        key: EllipticCurvePrivateKey,
+        certificate: Certificate,
+        chain: Sequence[Certificate] = (),
+    ) -> Identity:
+        identity = Identity(label, facts_of(certificate), certificate.public_bytes(Encoding.PEM))
+        self._kept[label] = identity, InMemoryKey(key, certificate, chain)
+        return identity
 
     def _found(self, label: str) -> tuple[Identity, InMemoryKey]:
         if label not in self._kept:

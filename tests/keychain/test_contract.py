@@ -6,7 +6,9 @@ import pytest
 
 from handover_app.application.errors import IdentityError
 from handover_app.application.ports import IdentityStore
-from handover_app.keychain import KeychainIdentities, certificate_facts
+from handover_app.domain.vocabulary import SigningPart
+from handover_app.keychain import InMemoryAuthority, KeychainIdentities, certificate_facts
+from handover_app.keychain.requests import read_request
 from tests.fakes.identities import MemoryIdentities, MemoryKeychain
 from tests.keychain.signatures import verifies
 
@@ -78,3 +80,45 @@ def test_what_it_refuses(store: IdentityStore) -> None:
     assert code_of(store, "create", "other", " \n ", None, None) == "identity.name-empty"
     assert code_of(store, "key", "nobody") == "identity.unknown"
     assert len(store.list()) == 1
+
+
+def test_an_authority_vouches_for_it(store: IdentityStore) -> None:
+    alone = store.create("me", "Ny ansvarlig", None, "Gruppe 42")
+    store.create("other", "Person", None, None)
+    request = store.request("me")
+    said = read_request(request)
+    assert (said.name, said.unit, said.fingerprint) == (
+        "Ny ansvarlig",
+        "Gruppe 42",
+        alone.certificate.key_fingerprint,
+    )
+    authority = InMemoryAuthority("Region øst")
+    vouched = store.accept(authority.vouch(request, "Ny ansvarlig", "Gruppe 42", SigningPart.INCOMING))
+    assert (vouched.label, vouched.certificate.part) == ("me", SigningPart.INCOMING)
+    assert vouched in store.list()
+    assert alone not in store.list()
+    key = store.key("me")
+    assert list(key.chain_der) == [authority.certificate_der]
+    assert verifies(key.certificate_der, key.sign(b"data"), b"data")
+
+
+def test_an_answer_for_nobody_here(store: IdentityStore) -> None:
+    before = store.create("me", "Person", None, None)
+    stranger = InMemoryAuthority("Region øst").certificate_pem
+    assert code_of(store, "accept", stranger) == "identity.answer-not-ours"
+    assert code_of(store, "accept", b"hello") == "identity.not-a-certificate"
+    mixed = before.certificate_pem + stranger
+    assert code_of(store, "accept", mixed) == "identity.answer-damaged"
+    assert list(store.list()) == [before]
+
+
+def test_renewed_over_the_same_key(store: IdentityStore) -> None:
+    before = store.create("me", "Person", "Example organisation", "Gruppe 42").certificate
+    after = store.renew("me").certificate
+    assert after.key_fingerprint == before.key_fingerprint
+    assert after.fingerprint != before.fingerprint
+    assert (after.name, after.organisation, after.unit) == (before.name, before.organisation, before.unit)
+    assert [identity.certificate for identity in store.list()] == [after]
+    assert store.key("me").fingerprint == after.fingerprint
+    for call in ("renew", "request"):
+        assert code_of(store, call, "nobody") == "identity.unknown"

@@ -3,6 +3,7 @@
 import copy
 import logging
 import pickle
+import sys
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -126,6 +127,13 @@ def test_a_library_that_is_no_module(tokens: Pkcs11Tokens) -> None:
 def test_the_first_module_that_starts_is_taken(card: Card, tmp_path: Path) -> None:
     tokens = Pkcs11Tokens((str(tmp_path / "none.so"), card.library))
     tokens.open(f"pkcs11:token={card.token};object=ec", PIN)
+
+
+def test_an_installation_without_the_library(
+    card: Card, tokens: Pkcs11Tokens, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "pkcs11", None)
+    assert code_of(tokens, card.address("object=ec")) == "identity.no-pkcs11"
 
 
 def test_neither_pin_nor_key_leave_it(

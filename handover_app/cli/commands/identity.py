@@ -117,6 +117,11 @@ def _accept(arguments: argparse.Namespace, services: Services, console: Console)
     return 0
 
 
+def _renew(arguments: argparse.Namespace, services: Services, console: Console) -> int:
+    console.say(_line(services.identities().renew(arguments.label)))
+    return 0
+
+
 def _export(arguments: argparse.Namespace, services: Services, console: Console) -> int:
     if arguments.authority:
         return export_authority(arguments, services, console)
@@ -151,6 +156,7 @@ _ACTIONS: dict[str, Callable[[argparse.Namespace, Services, Console], int]] = {
     "list": _list,
     "new": _new,
     "pin": _pin,
+    "renew": _renew,
     "request": _request,
     "restore": restore,
     "revoke": revoke,

@@ -36,7 +36,7 @@ SENTENCES: dict[str, Sentence] = {
         N_("the certificate of this key is not for signing"),
         N_("Choose the key for signatures; cards often hold another one for logging in."),
     ),
-    "identity.expired": Sentence(N_("the key expired on {day}"), N_("Make a new identity.")),
+    "identity.expired": Sentence(N_("the key expired on {day}"), N_("Renew it, or use another key.")),
     "identity.not-yet-valid": Sentence(
         N_("the key is not valid before {day}"), N_("Check the date and time of this machine.")
     ),
