@@ -158,6 +158,48 @@ def test_three_people_sign_with_key_files(
     assert run("verify", pdf).code == 5
 
 
+def test_remarks_and_waivers_are_signed_from_a_file(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Everything promised and everything else waived, with a reason and an end: nothing is left unmet."""
+    monkeypatch.setenv("HANDOVER_PASSPHRASE", "a long evening")
+    pdf = tmp_path / "0.pdf"
+    assert run("build", CASES / "troubled-annual-meeting.json", "--out", pdf).code == 0
+    record = json.loads(run("extract", pdf).out)
+    promises = [
+        "/".join(filter(None, (item["person"], item["rule"], item.get("platform"))))
+        for item in record["promises"]
+        if "given" not in item
+    ]
+    waived = [
+        f"{item['rule']}@{item['subject']}"
+        for item in record["findings"]
+        if item["weight"] == "must" and item["status"] in ("fail", "open") and item["subject"] not in promises
+    ]
+    answers = {
+        "outgoing": {},
+        "incoming": {"promises": promises, "remarks": {"a2": "Rollen mangler."}, "comment": "Resten er bra."},
+        "regional": {"decision": "accept", "waived": waived, "waived_until": "2099-12-31"},
+    }
+
+    def sign(part: str, number: int) -> int:
+        stated, key = tmp_path / f"{part}.json", tmp_path / f"{part}.p12"
+        stated.write_text(json.dumps({"format": "handover-answers/1", **answers[part]}), encoding="utf-8")
+        run("identity", "new", part, "--name", part, "--out", key)
+        before, after = tmp_path / f"{number - 1}.pdf", tmp_path / f"{number}.pdf"
+        return run(
+            "sign", before, "--part", part, "--identity", key, "--answers", stated, "--out", after
+        ).code
+
+    assert waived
+    assert [sign("outgoing", 1), sign("incoming", 2)] == [0, 0]
+    assert sign("regional", 3) == 2
+    answers["regional"]["comment"] = "Kan vente til neste møte."
+    assert sign("regional", 3) == 0
+    (found,) = json.loads(run("verify", "--json", tmp_path / "3.pdf").out)
+    assert {reason["code"] for reason in found["reasons"]} <= {"not-trusted", "name-differs"}
+
+
 def test_signing_out_of_turn_is_refused(
     run: Run, sample: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
