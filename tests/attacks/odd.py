@@ -118,9 +118,14 @@ def reworded(old: bytes, new: bytes) -> bytes:
 
 
 def sloppy() -> bytes:
-    """A table with a free row that strict parsers refuse, and many programs write."""
+    """A table with blanks where there should be zeros: strict parsers refuse it."""
     pdf = plain()
-    return sign_plainly(pdf.replace(b"0000000000 65535 f", b"0000000000 00000 f", 1), "first", strict=False)
+    start = pdf.index(b"xref")
+    rows = re.sub(
+        rb"(\d{10})(?= 00000 n)", lambda row: b"%-10d" % int(row[1]), pdf[start : pdf.index(b"trailer")]
+    )
+    pdf = pdf[:start] + rows + pdf[pdf.index(b"trailer") :]
+    return sign_plainly(pdf, "first", strict=False)
 
 
 def sloppy_twice() -> bytes:
