@@ -51,7 +51,7 @@ class Sheet(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._image: QImage | None = None
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
@@ -105,10 +105,11 @@ class Thumb(QWidget):
 
 
 class Preview(QWidget):
-    """A page and the small ones beneath; arrows turn the pages."""
+    """A page and the small ones beneath, `thumbs` of them; arrows turn the pages."""
 
-    def __init__(self, runner: Runner, _: Words) -> None:
+    def __init__(self, runner: Runner, _: Words, thumbs: int = THUMBS) -> None:
         super().__init__()
+        self._most = thumbs
         self._runner = runner
         self._ = _
         self._pdf: bytes | None = None
@@ -193,8 +194,8 @@ class Preview(QWidget):
             self._ask(waiting[0])
 
     def _window(self) -> Sequence[int]:
-        first = min(max(0, self._current - THUMBS // 2), max(0, self._count - THUMBS))
-        return range(first, min(first + THUMBS, self._count))
+        first = min(max(0, self._current - self._most // 2), max(0, self._count - self._most))
+        return range(first, min(first + self._most, self._count))
 
     def _render_state(self) -> None:
         self._sheet.show_image(self._images.get(self._current))

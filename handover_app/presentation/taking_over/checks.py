@@ -138,9 +138,7 @@ class CheckWriter:
                 return self._at(platform, "recovery", _("It belongs to the unit, not to one person."))
             case Check.PASSWORD:
                 menu = self._menu_of_step(platform, "password")
-                return self._look_under(
-                    menu, _("Choose a new one, and write it nowhere in the record.")
-                ), None
+                return self._look_under(menu, _("Never write it in the record.")), None
             case Check.SESSIONS:
                 return self._at(platform, "sessions", _("Only devices that you know are listed."), "sessions")
             case Check.FROZEN:
@@ -162,11 +160,12 @@ class CheckWriter:
         return levels
 
     def _second_factor(self, platform: Platform | None) -> tuple[str, str | None]:
-        text = self._("The code comes to you, and to nobody else.")
+        """Where it is turned on; the catalogue has a place for every platform that it knows."""
         if platform is None:
-            return text, None
+            return self._("The code comes to you, and to nobody else."), None
         place = platform.second_factor
-        return self._look_under(in_language(place.where, self._.language), text), place.link
+        where = in_language(place.where, self._.language)
+        return where if where.endswith(".") else f"{where}.", place.link
 
     def _at(
         self, platform: Platform | None, name: str, text: str, step: str = "recovery-address"

@@ -255,7 +255,9 @@ class TakingOverPresenter:
 
     def _answer(self, change: Callable[[AccountAnswers], AccountAnswers]) -> None:
         if (account := self._desk.current_account()) is not None:
-            self._edit(lambda sheet: sheet.with_account(change(sheet.of(account.id))))
+            self._edit(
+                lambda sheet: replace(sheet, account=account.id).with_account(change(sheet.of(account.id)))
+            )
 
     def _promise(self, keys: tuple[str, ...], *, given: bool) -> None:
         def changed(sheet: Sheet) -> Sheet:

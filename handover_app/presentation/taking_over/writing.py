@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from handover_app.domain.case import Account, Case
-from handover_app.domain.record import REMARK_LENGTH
+from handover_app.domain.record import REMARK_LENGTH, Verdict
 from handover_app.domain.vocabulary import SigningPart
 from handover_app.i18n.words import N_, Words
 from handover_app.presentation.handover.terms import OCCASIONS
@@ -24,10 +24,10 @@ from handover_app.presentation.taking_over.states import (
     SummaryLine,
     TakingOverView,
 )
-from handover_app.presentation.verdict import verdict_state
+from handover_app.presentation.verdict import VerdictState, verdict_state
 
 _SIGNS: Mapping[Progress, tuple[str, str, ToneName]] = {
-    Progress.NOTHING_ASKED: ("minus", N_("Not for you"), "neutral"),
+    Progress.NOTHING_ASKED: ("minus", N_("No access"), "neutral"),
     Progress.UNTOUCHED: ("circle-dashed", N_("Not begun"), "neutral"),
     Progress.BEGUN: ("circle-dot", N_("Begun"), "info"),
     Progress.CONFIRMED: ("circle-check", N_("Confirmed"), "ok"),
@@ -44,7 +44,7 @@ def write_view(desk: Desk, file: str) -> TakingOverView:
         loading=False,
         title=_title(desk.standing, paper.data.case if paper else None, file, _),
         subtitle=_subtitle(paper.data.case, _) if paper else "",
-        verdict=verdict_state(file, desk.verification, _),
+        verdict=_verdict(desk, file),
         headline=_headline(desk),
         standing=desk.standing,
         why_not=_(why_not) if why_not else "",
@@ -71,6 +71,12 @@ def write_view(desk: Desk, file: str) -> TakingOverView:
         summary=tuple(_summary(desk)) if desk.person else (),
         comment=desk.sheet.comment if desk.sheet else "",
     )
+
+
+def _verdict(desk: Desk, file: str) -> VerdictState:
+    """Whose turn it is needs no saying to the one whose turn it is."""
+    state = verdict_state(file, desk.verification, desk.words)
+    return replace(state, reasons=()) if desk.verification.verdict is Verdict.AWAITING else state
 
 
 def _stage(desk: Desk) -> Stage:
@@ -191,7 +197,7 @@ def _detail(desk: Desk) -> AccountDetail | None:
         platform=names[0],
         summary=names[1],
         link=place.link if place else "",
-        login=_("Log in to {platform}", platform=names[0]) if place else "",
+        login=_("Log in now") if place else "",
         caution=_("Look at the address before you log in: the catalogue does not know it.")
         if place and not place.is_known
         else "",

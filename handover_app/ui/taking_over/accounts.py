@@ -55,7 +55,7 @@ class AccountsStage(Stage):
         self._panel = self._account_card()
         self._body = Fold(
             [(self._list_card(), Width.ACCOUNT_LIST), (self._panel, 0)],
-            least=620,
+            least=690,
             heights={0: 240},
             lengths={0: 160},
         )
@@ -109,8 +109,7 @@ class AccountsStage(Stage):
         self._rows.setSpacing(4)
         self._empty = Text("", Role.BODY2, wrap=True)
         body = column(
-            row(self._tile, (names, 1), spacing=12),
-            row(self.login, None),
+            row(column(self._tile, None), (names, 1), column(self.login, None), spacing=12),
             self._caution_row,
             self._bar_row,
             self._rows,
@@ -162,6 +161,8 @@ class AccountsStage(Stage):
         for widget in (self.login, self._address):
             widget.setVisible(bool(detail.link))
         self.login.setText(detail.login)
+        self.login.setAccessibleName(_("{login}: {platform}", login=detail.login, platform=detail.platform))
+        self.login.setToolTip(detail.link)
         self.login.updateGeometry()
         self._caution.show_text(detail.caution)
         self._caution_row.setVisible(bool(detail.caution))

@@ -1,7 +1,7 @@
 """One thing to see for oneself, answered with yes or no."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QRadioButton
+from PySide6.QtWidgets import QRadioButton, QWidget
 
 from handover_app.i18n.words import Words
 from handover_app.presentation.taking_over.states import CheckLine
@@ -16,6 +16,7 @@ from handover_app.ui.kit import (
     StepState,
     Text,
     column,
+    holder,
     open_link,
     row,
 )
@@ -33,6 +34,7 @@ class CheckRow(Card):
         super().__init__(tight=True)
         _ = words
         self._dot = StepDot(number)
+        self._place: QWidget | None = None
         self.answer = Segmented([Option(YES, _("Yes")), Option(NO, _("No"))], line.title)
         self.answer.chosen.connect(lambda key: self.answered.emit(key == YES))
         texts = column(Text(line.title, Role.STRONG, wrap=True), spacing=2)
@@ -48,7 +50,8 @@ class CheckRow(Card):
             )
             place.setToolTip(line.link)
             place.clicked.connect(lambda: open_link(line.link))
-            texts.addLayout(row(place, None))
+            self._place = holder(row(place, None))
+            texts.addWidget(self._place)
         self.setLayout(
             row(
                 column(self._dot, None),
@@ -72,6 +75,8 @@ class CheckRow(Card):
     def show_answer(self, answer: bool | None, *, current: bool) -> None:
         """Shows the answer, and whether it is this one's turn."""
         self.answer.show_value(_KEYS[answer])
+        if self._place is not None:
+            self._place.setVisible(answer is None)
         self.setProperty("kind", "card" if current else "plain")
         self.show_current(current)
         if answer is None:

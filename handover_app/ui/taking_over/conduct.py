@@ -58,7 +58,7 @@ class ConductStage(Stage):
         foot = row(None, self.promise, margins=(20, 12, 20, 14))
         self._body = Fold(
             [(pages, Width.ACCOUNT_LIST), (Card(column(body, None, Rule(), foot, spacing=0)), 0)],
-            least=620,
+            least=690,
             heights={0: 200},
             lengths={0: 140},
         )

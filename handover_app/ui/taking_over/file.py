@@ -18,7 +18,6 @@ from handover_app.ui.kit import (
     Rule,
     Text,
     Tone,
-    Width,
     clear,
     column,
     go_to,
@@ -27,7 +26,7 @@ from handover_app.ui.kit import (
 )
 from handover_app.ui.pages.verdict import SignerEntry
 from handover_app.ui.preview import Preview
-from handover_app.ui.taking_over.stage import Stage
+from handover_app.ui.taking_over.stage import PAGES, Stage
 
 
 class FileStage(Stage):
@@ -56,7 +55,7 @@ class FileStage(Stage):
         self._signers_card = Card(column(self._signers, margins=(1, 1, 1, 1)))
         self.go_on = Button(_("Go on"), ButtonKind.PRIMARY, icon="arrow-right", trailing=True)
         self.go_on.clicked.connect(self.gone_on)
-        self.preview = Preview(runner, _)
+        self.preview = Preview(runner, _, thumbs=3)
         self._pages = holder(column(Card(column(self.preview, None, margins=(20, 20, 20, 12))), None))
         told = column(
             self._why_card,
@@ -66,7 +65,7 @@ class FileStage(Stage):
             None,
             spacing=16,
         )
-        self.setLayout(column(Fold([(holder(told), 0), (self._pages, Width.PAGE_COLUMN)], least=760)))
+        self.setLayout(column(Fold([(holder(told), 0), (self._pages, PAGES)], least=740)))
 
     def render_state(self, view: TakingOverView) -> None:
         verdict = view.verdict

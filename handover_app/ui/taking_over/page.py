@@ -89,10 +89,11 @@ class TakingOverPage(QWidget):
         self.rail = StageRail(_)
         self.rail.chosen.connect(self.show_stage)
         self._places = column()
-        self._body = Fold([(holder(self._places), 0), (self.rail, RAIL)], least=760)
-        page = ScrollPage(spacing=16)
-        page.body.addLayout(row(self._back, None, self._saved))
-        page.body.addLayout(column(self._title, self._subtitle, spacing=4))
+        self._body = Fold([(holder(self._places), 0), (self.rail, RAIL)], least=990)
+        page = ScrollPage(spacing=14)
+        page.body.addLayout(
+            column(row(self._back, None, self._saved), self._title, self._subtitle, spacing=4)
+        )
         for widget in (self._bar, self.banner, self._people_card, self._body):
             page.body.addWidget(widget)
         self.setLayout(column(page))
@@ -167,7 +168,8 @@ class TakingOverPage(QWidget):
             return ""
         if view.standing is Standing.NOT_RELIABLE or verdict.sign.tone == "warn":
             return verdict.body
-        return " · ".join(line.when for line in verdict.signers[:1] if line.when)
+        when = verdict.signers[0].when if verdict.signers else ""
+        return self._("Signed {when}, with a key that is known here.", when=when) if when else ""
 
     def _render_people(self, view: TakingOverView) -> None:
         _ = self._

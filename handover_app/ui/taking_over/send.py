@@ -6,10 +6,10 @@ from handover_app.application.ports import Runner
 from handover_app.i18n.words import Words
 from handover_app.presentation.taking_over.presenter import TakingOverPresenter
 from handover_app.presentation.taking_over.states import TakingOverView
-from handover_app.ui.kit import Banner, Card, Fold, Role, Text, Tone, Width, column, go_to, holder
+from handover_app.ui.kit import Banner, Card, Fold, Role, Text, Tone, column, go_to, holder
 from handover_app.ui.preview import Preview
 from handover_app.ui.sending.panel import SendPanel
-from handover_app.ui.taking_over.stage import Stage
+from handover_app.ui.taking_over.stage import PAGES, Stage
 
 
 class SendStage(Stage):
@@ -29,10 +29,10 @@ class SendStage(Stage):
                 margins=(20, 16, 20, 18),
             )
         )
-        self.preview = Preview(runner, words)
+        self.preview = Preview(runner, words, thumbs=3)
         pages = holder(column(Card(column(self.preview, None, margins=(20, 20, 20, 12))), None))
         told = holder(column(self.banner, self._said, card, None, spacing=12))
-        self.setLayout(column(Fold([(told, 0), (pages, Width.PAGE_COLUMN)], least=760)))
+        self.setLayout(column(Fold([(told, 0), (pages, PAGES)], least=740)))
 
     def render_state(self, view: TakingOverView) -> None:
         self.banner.render_state("circle-check", Tone.OK, view.signed, view.following)

@@ -19,7 +19,6 @@ from handover_app.ui.kit import (
     Role,
     Text,
     Tone,
-    Width,
     clear,
     column,
     go_to,
@@ -28,7 +27,7 @@ from handover_app.ui.kit import (
 )
 from handover_app.ui.preview import Preview
 from handover_app.ui.signing.panel import SigningPanel
-from handover_app.ui.taking_over.stage import Stage
+from handover_app.ui.taking_over.stage import PAGES, Stage
 
 
 class SignStage(Stage):
@@ -59,16 +58,16 @@ class SignStage(Stage):
         self.keys = SigningPanel(_, keys)
         self.keys.asked.connect(presenter.signing.sign)
         signing = Card(column(self.keys, margins=(20, 16, 20, 18)))
-        self.preview = Preview(runner, _)
+        self.preview = Preview(runner, _, thumbs=3)
         pages = holder(column(Card(column(self.preview, None, margins=(20, 20, 20, 12))), None))
         self.setLayout(
             column(
                 Fold(
                     [
                         (holder(column(summary, comment, signing, None, spacing=12)), 0),
-                        (pages, Width.PAGE_COLUMN),
+                        (pages, PAGES),
                     ],
-                    least=820,
+                    least=740,
                 )
             )
         )

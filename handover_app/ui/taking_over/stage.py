@@ -4,6 +4,9 @@ from PySide6.QtWidgets import QWidget
 
 from handover_app.presentation.taking_over.states import TakingOverView
 
+PAGES = 280
+"""Pixels at 100 % of the column that shows the record's pages."""
+
 
 class Stage(QWidget):
     """One stage. Rendering never emits; signals of the controls come from people alone."""
