@@ -42,13 +42,16 @@ class IdentityLine:
 
 @dataclass(frozen=True, slots=True)
 class Asking:
-    """Asking for somebody's word for a key. `words`: of the key itself; the leader sees the same."""
+    """Asking for somebody's word for a key. `words`: of the key itself; the leader sees the same.
 
-    label: str
+    `file`: where the key is in a file; that is still sealed while there are no words.
+    """
+
     name: str
-    words: tuple[str, ...]
-    file_name: str
+    words: tuple[str, ...] = ()
+    file_name: str = ""
     said: str = ""
+    file: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,19 +151,24 @@ class MyKeysPresenter:
         self._work(work)
 
     def ask(self, label: str) -> None:
-        """Begins to ask for somebody's word for a key; an empty label leaves it."""
-        if not label:
-            self._show(replace(self.state, asking=None, notice=""))
-            return
+        """Begins to ask for somebody's word for a key of this machine."""
+        self._begin(lambda: self._services.identities().request(label), None)
 
-        def work() -> tuple[bytes, Asking]:
-            request = self._services.identities().request(label)
-            said = self._services.authority().read_request(request)
-            words = fingerprint_words(said.fingerprint)
-            return request, Asking(label, said.name, words, f"{file_name(said.name)}.handover-request")
+    def choose_file(self, file: Path) -> None:
+        """Begins to ask for somebody's word for a key in a file, which is to be opened first."""
+        asking = Asking(file.name, file=file)
+        self._show(replace(self.state, asking=asking, removing="", notice="", problem=""))
 
-        self._show(replace(self.state, busy=True, removing="", notice="", problem=""))
-        self._runner.run(work, self._asked)
+    def open_file(self, passphrase: str) -> None:
+        """Opens the key file that was chosen."""
+        asking = self.state.asking
+        if asking is not None and (file := asking.file) is not None:
+            self._begin(lambda: self._services.key_files().request(file, passphrase), file)
+
+    def leave_asking(self) -> None:
+        """Asks no more; the answer may come another day."""
+        self._request = b""
+        self._show(replace(self.state, asking=None, notice="", problem=""))
 
     def save_request(self, path: Path) -> None:
         """Writes the request, to be sent to whoever vouches."""
@@ -175,12 +183,16 @@ class MyKeysPresenter:
         self._show(replace(self.state, busy=True, problem=""))
         self._runner.run(lambda: write_file(path, request), done)
 
-    def take_answer(self, path: Path) -> None:
-        """Takes in the answer to a request, for whichever key it is."""
+    def take_answer(self, path: Path, passphrase: str = "") -> None:
+        """Takes in the answer to a request, for whichever key it is, or for the key file that was chosen."""
+        file = self.state.asking.file if self.state.asking else None
 
         def work() -> MyKeysState:
-            identity = self._services.identities().accept(read_file(path, MOST_BYTES))
-            facts = identity.certificate
+            answer = read_file(path, MOST_BYTES)
+            if file is None:
+                facts = self._services.identities().accept(answer).certificate
+            else:
+                facts = self._services.key_files().accept(file, passphrase, answer)
             notice = self._words(
                 "{issuer} vouches for {name} until {day}.",
                 issuer=facts.issuer or "",
@@ -190,6 +202,16 @@ class MyKeysPresenter:
             return replace(self._read(), notice=notice)
 
         self._work(work)
+
+    def _begin(self, request: Callable[[], bytes], file: Path | None) -> None:
+        def work() -> tuple[bytes, Asking]:
+            made = request()
+            said = self._services.authority().read_request(made)
+            words = fingerprint_words(said.fingerprint)
+            return made, Asking(said.name, words, f"{file_name(said.name)}.handover-request", file=file)
+
+        self._show(replace(self.state, busy=True, removing="", notice="", problem=""))
+        self._runner.run(work, self._asked)
 
     def _asked(self, result: object) -> None:
         if not isinstance(result, tuple):

@@ -39,8 +39,11 @@ def _join_keys(part: MyKeysPart, presenter: MyKeysPresenter) -> None:
     part.exported.connect(presenter.export)
     part.renewed.connect(presenter.renew)
     part.word_asked.connect(presenter.ask)
-    part.request_saved.connect(presenter.save_request)
-    part.answered.connect(presenter.take_answer)
+    part.file_chosen.connect(presenter.choose_file)
+    part.asking.opened.connect(presenter.open_file)
+    part.asking.saved.connect(presenter.save_request)
+    part.asking.answered.connect(presenter.take_answer)
+    part.asking.left.connect(presenter.leave_asking)
 
 
 def _join_trust(part: TrustPart, presenter: TrustPresenter) -> None:

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from handover_app.i18n.words import Words
-from handover_app.presentation.people.my_keys import Asking, IdentityLine, MyKeysState, file_name
+from handover_app.presentation.people.my_keys import IdentityLine, MyKeysState, file_name
 from handover_app.ui.kit import (
     Button,
     ButtonKind,
@@ -18,17 +18,15 @@ from handover_app.ui.kit import (
     Tile,
     Tone,
     column,
-    go_to,
     holder,
     row,
 )
 from handover_app.ui.pages.frame import readable, section
+from handover_app.ui.people.asking_panel import AskingPanel
 from handover_app.ui.people.files import ask_where, ask_which
 from handover_app.ui.people.new_identity import NewIdentity
 from handover_app.ui.people.part import Part, Rows, keep_button, question
 from handover_app.ui.people.six_words import SixWords
-
-ANSWERS = "*.pem *.crt"
 
 
 class MyKeysPart(Part):
@@ -41,8 +39,7 @@ class MyKeysPart(Part):
     exported = Signal(str, Path)
     renewed = Signal(str)
     word_asked = Signal(str)
-    request_saved = Signal(Path)
-    answered = Signal(Path)
+    file_chosen = Signal(Path)
 
     def __init__(self, words: Words) -> None:
         _ = words
@@ -54,14 +51,14 @@ class MyKeysPart(Part):
             _("Make one below. It takes a moment, and needs no network."),
         )
         self._empty_card = Card(column(self.empty))
+        self.file = Button(_("Have a key file vouched for …"), icon="folder-open", small=True)
+        self.file.clicked.connect(self._choose_file)
         self.asking = AskingPanel(words)
-        self.asking.saved.connect(self.request_saved)
-        self.asking.answered.connect(self.answered)
-        self.asking.left.connect(lambda: self.word_asked.emit(""))
         self.form = NewIdentity(words)
         self.form.go.clicked.connect(self._create)
         new = section(_("A new identity"), readable(self.form))
-        self.lay_out(self._rows, self._empty_card, self.asking, new)
+        other = holder(row(self.file, None))
+        self.lay_out(self._rows, self._empty_card, other, self.asking, new)
 
     def render_state(self, state: MyKeysState) -> None:
         """Shows the identities, and what just happened."""
@@ -69,6 +66,7 @@ class MyKeysPart(Part):
         lines = [self._line(line, state) for line in state.identities]
         self._rows.show_rows(lines)
         self._empty_card.setVisible(not lines and not state.loading)
+        self.file.setEnabled(not state.busy)
         self.asking.render_state(state.asking, busy=state.busy)
         self.form.render_state(state, fresh=news and bool(state.notice))
 
@@ -144,6 +142,9 @@ class MyKeysPart(Part):
         suggestion = f"{file_name(line.name)}.pem"
         ask_where(self, title, suggestion, "*.pem", lambda path: self.exported.emit(line.label, path))
 
+    def _choose_file(self) -> None:
+        ask_which(self, self.words("Key file"), "*.p12 *.pfx", self.file_chosen.emit)
+
     def _create(self) -> None:
         form = self.form
         if not form.in_a_file:
@@ -156,71 +157,3 @@ class MyKeysPart(Part):
             self.file_created.emit(path, name, unit, *secrets)
 
         ask_where(self, self.words("Where to put the key file"), suggestion, "*.p12", chosen)
-
-
-class AskingPanel(Card):
-    """Asking for somebody's word in three steps: send the request, read out the words, take in the answer."""
-
-    saved = Signal(Path)
-    answered = Signal(Path)
-    left = Signal()
-
-    def __init__(self, words: Words) -> None:
-        _ = self._ = words
-        self._title = Text("", Role.TITLE, wrap=True)
-        self.save = Button(_("Save the request …"), ButtonKind.PRIMARY, icon="save")
-        self._said = Text("", Role.SMALL2, wrap=True)
-        self.words = SixWords(large=True)
-        self.take = Button(_("Open the answer …"), icon="folder-open")
-        self.close_button = Button(_("Close"), ButtonKind.GHOST)
-        super().__init__(
-            column(
-                self._title,
-                _step("1", _("Save the request and send it to your regional leader. It holds no secret.")),
-                row(self.save, None),
-                self._said,
-                _step(
-                    "2",
-                    _("Call them. Both screens show these six words of your key, or it is not your request."),
-                ),
-                self.words,
-                _step("3", _("Open the answer when it comes. It may take days; come back then.")),
-                row(self.take, None, self.close_button),
-                spacing=12,
-                margins=(20, 18, 20, 16),
-            )
-        )
-        self.save.clicked.connect(self._save)
-        self.take.clicked.connect(self._take)
-        self.close_button.clicked.connect(self.left)
-        self._asking: Asking | None = None
-        self.hide()
-
-    def render_state(self, asking: Asking | None, *, busy: bool) -> None:
-        """Shows what to do for which key; hidden where none is asked for."""
-        before, self._asking = self._asking, asking
-        self.setVisible(asking is not None)
-        if asking is None:
-            return
-        title = self._("Have the key of {name} vouched for", name=asking.name)
-        self._title.show_text(title)
-        self.setAccessibleName(title)
-        self._said.show_text(asking.said)
-        self._said.setVisible(bool(asking.said))
-        self.save.setEnabled(not busy)
-        self.take.setEnabled(not busy)
-        if before is None or before.label != asking.label:
-            self.words.show_words(asking.words)
-            go_to(self.save)
-
-    def _save(self) -> None:
-        if self._asking is not None:
-            title = self._("Where to save the request")
-            ask_where(self, title, self._asking.file_name, "*.handover-request", self.saved.emit)
-
-    def _take(self) -> None:
-        ask_which(self, self._("The answer"), ANSWERS, self.answered.emit)
-
-
-def _step(number: str, text: str) -> QWidget:
-    return holder(row(Text(number, Role.STRONG, wrap=True), (Text(text, wrap=True), 40), spacing=10))

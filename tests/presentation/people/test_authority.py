@@ -200,5 +200,30 @@ def test_an_answer_for_another_key_is_told(officer: MyKeysPresenter, tmp_path: P
     assert "for no key of this machine" in officer.state.problem
     officer.ask("Ny ansvarlig")
     assert officer.state.problem == ""
-    officer.ask("")
+    officer.leave_asking()
     assert officer.state.asking is None
+
+
+def test_a_key_file_is_vouched_for(
+    made: AuthorityPresenter, officer: MyKeysPresenter, tmp_path: Path
+) -> None:
+    key, request, answer = (tmp_path / name for name in ("key.p12", "r", "a.pem"))
+    officer.create_file(key, "Ny regionleder", "Gruppe 42", PASSPHRASE, PASSPHRASE)
+    officer.choose_file(key)
+    assert officer.state.asking
+    assert officer.state.asking.words == ()
+    officer.open_file("wrong passphrase")
+    assert "passphrase" in officer.state.problem
+    assert officer.state.asking.words == ()
+    officer.open_file(PASSPHRASE)
+    assert officer.state.problem == ""
+    assert len(officer.state.asking.words) == 6
+    officer.save_request(request)
+    made.open_request(request)
+    assert made.state.request
+    assert made.state.request.words == officer.state.asking.words
+    made.vouch("Ny regionleder", "Gruppe 42", "regional", answer)
+    officer.take_answer(answer, PASSPHRASE)
+    assert officer.state.notice.startswith("Region øst vouches for Ny regionleder until ")
+    assert officer.state.asking is None
+    assert PASSPHRASE not in repr(officer.state)

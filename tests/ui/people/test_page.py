@@ -109,7 +109,7 @@ def test_a_region_from_nothing_to_a_list_of_revoked_keys(page: PeoplePage, qtbot
     assert "You vouch for Ny ansvarlig" in authority.banner.accessibleName()
 
     page.show_part(KEYS)
-    keys.answered.emit(files / "ny-ansvarlig.pem")
+    keys.asking.answered.emit(files / "ny-ansvarlig.pem", "")
     assert keys.banner.accessibleName().startswith("Region øst vouches for Ny ansvarlig until ")
 
     page.show_part(AUTHORITY)
@@ -163,6 +163,22 @@ def test_a_key_file_is_made(page: PeoplePage, qtbot: QtBot, files: Path) -> None
     press(qtbot, page.keys, "Make the identity")
     assert (files / "ny-ansvarlig.p12").exists()
     assert form.passphrase.value == ""
+
+
+def test_a_key_file_is_opened_to_ask(page: PeoplePage, qtbot: QtBot, files: Path, desks: Desks) -> None:
+    asking, path = page.keys.asking, files / "mine.p12"
+    desks.services.key_files().create(path, "four words that fit", "Ny ansvarlig", None, None)
+    page.keys.file_chosen.emit(path)
+    qtbot.waitUntil(asking.passphrase.line.hasFocus)
+    qtbot.keyClicks(asking.passphrase.line, "four words that fit")
+    qtbot.keyClick(asking.passphrase.line, Qt.Key.Key_Return)
+    assert asking.passphrase.value == ""
+    assert len(asking.words.accessibleName().split()) == 6
+    assert asking.again.isVisible()
+    qtbot.keyClicks(asking.again.line, "four words that fit")
+    press(qtbot, asking, "Close")
+    assert asking.again.value == ""
+    assert not asking.isVisible()
 
 
 def test_words_fold_where_there_is_little_room(page: PeoplePage, qtbot: QtBot) -> None:
