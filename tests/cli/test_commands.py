@@ -198,6 +198,8 @@ def test_remarks_and_waivers_are_signed_from_a_file(
     assert sign("regional", 3) == 0
     (found,) = json.loads(run("verify", "--json", tmp_path / "3.pdf").out)
     assert {reason["code"] for reason in found["reasons"]} <= {"not-trusted", "name-differs"}
+    assert found["answers"]["incoming"]["remarks"] == {"a2": "Rollen mangler."}
+    assert sorted(found["answers"]["regional"]["waived"]) == sorted(waived)
 
 
 def test_signing_out_of_turn_is_refused(

@@ -7,6 +7,7 @@ from pathlib import Path
 from handover_app.application.editions import judge_findings
 from handover_app.application.errors import InputError
 from handover_app.application.files import file_hash
+from handover_app.application.formats.writer import plain
 from handover_app.application.services import Services
 from handover_app.cli.console import Console
 from handover_app.domain.corrections import Chain, chains
@@ -63,6 +64,7 @@ def verification_data(file: str, item: Verification, console: Console) -> dict[s
             }
             for signature in item.signatures
         ],
+        "answers": {part.value: plain(answers) for part, answers in item.answers.items()},
         "layers": {"signatures": item.signature_layer.value, "record": item.record_layer.value},
         "record": {
             "id": record.id,
