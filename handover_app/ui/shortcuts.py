@@ -32,6 +32,7 @@ class Shortcuts(QObject):
         self.overview += [
             (_("Take back the last change to a handover"), QKeySequence(standard.Undo)),
             (_("Make it again"), QKeySequence(standard.Redo)),
+            (_("Add an account"), QKeySequence("Ctrl+Shift+N")),
             (_("To the next stage of a handover"), QKeySequence("Ctrl+PgDown")),
             (_("To the stage before"), QKeySequence("Ctrl+PgUp")),
             (_("To the next field, and back"), QKeySequence("Tab")),

@@ -38,7 +38,10 @@ class WorkRow:
 
 @dataclass(frozen=True, slots=True)
 class WorkDetail:
-    """The selected account's steps. `clock` tells of a grace period that runs, `empty` why there are none."""
+    """The selected account's steps. `clock` tells of a grace period that runs, `empty` why there are none.
+
+    `next`: id and platform of the account to go on with, where nothing can be done on this one now.
+    """
 
     id: str
     icon: str
@@ -52,6 +55,7 @@ class WorkDetail:
     can_declare_closed: bool
     empty: str
     findings: tuple[FindingView, ...]
+    next: tuple[str, str] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +119,7 @@ class WorkPresenter:
             findings=tuple(
                 finding for finding in self._desk.findings(account.id) if finding.status is not Status.PASS
             ),
+            next=None if _has_now(steps) else self._next(account),
         )
 
     def select(self, account: str) -> None:
@@ -194,6 +199,15 @@ class WorkPresenter:
             return account
         unfinished = (a for a in case.accounts if any(e.state is StepState.OPEN for _, e in self._steps(a)))
         return next(unfinished, case.accounts[0] if case.accounts else None)
+
+    def _next(self, account: Account) -> tuple[str, str] | None:
+        """The account after this one, and round to those before it, on which something can be done now."""
+        accounts = self._desk.case.accounts
+        place = accounts.index(account)
+        for other in (*accounts[place + 1 :], *accounts[:place]):
+            if _has_now(self._views(other)):
+                return other.id, self._desk.phrases.platform(other.platform)
+        return None
 
     def _doer(self) -> str | None:
         parts = self._desk.case.parts
@@ -293,6 +307,10 @@ class WorkPresenter:
             must=must,
             mark=_.n("{count} unmet", "{count} unmet", must) if must else "",
         )
+
+
+def _has_now(steps: Sequence[StepView]) -> bool:
+    return any(step.look is StepLook.NOW and step.state is StepState.OPEN for step in steps)
 
 
 def _can_from(step: PlatformStep, before: StepEntry | None) -> date | None:

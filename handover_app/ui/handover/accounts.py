@@ -1,6 +1,7 @@
 """The second stage: the accounts, and for each what it is and who is in."""
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from handover_app.domain.vocabulary import Access, AccountState, Visibility
@@ -42,6 +43,9 @@ from handover_app.ui.kit import (
     row,
 )
 
+ADD = "Ctrl+Shift+N"
+"""The key that adds an account."""
+
 
 class AccountsStage(Stage):
     """List and detail; adding takes the detail's place."""
@@ -59,6 +63,7 @@ class AccountsStage(Stage):
         self._count = Count("", _("Accounts"))
         self.add_button = Button(_("Add"), ButtonKind.LINK, icon="plus", small=True, name=_("Add an account"))
         self.add_button.clicked.connect(self.open_add)
+        QShortcut(QKeySequence(ADD), self).activated.connect(self.open_add)
         head = row(Text(_("Accounts"), Role.H3), self._count, None, self.add_button)
         listed = Card(column(holder(row(head, margins=(12, 0, 8, 0))), (self.list, 1), margins=(6, 12, 6, 8)))
         self.forgotten = Forgotten(self._add_forgotten, _)

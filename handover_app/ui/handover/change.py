@@ -157,7 +157,9 @@ class ChangeStage(Stage):
         go_to(fields.get(field, self.unit_name).control)
 
     def enter(self) -> None:
-        self.unit_name.control.setFocus(Qt.FocusReason.OtherFocusReason)
+        names = [self.unit_name, *(fields.name for fields in self._parts.values())]
+        first = next((field for field in names if not field.value), self.unit_name)
+        first.control.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def part(self, part: Part) -> PartFields:
         """The fields of one part."""

@@ -5,6 +5,7 @@ from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QWidget
 
 from handover_app.domain.case import Account
 from handover_app.domain.vocabulary import StepState
@@ -126,6 +127,7 @@ class WorkStage(Stage):
             self._empty.setVisible(True)
             self.trouble.hide()
             self.wrong.hide()
+            self.next.hide()
             self._clock_card.hide()
             self._bar_row.hide()
             self.findings.show_findings(())
@@ -146,6 +148,7 @@ class WorkStage(Stage):
 
     def enter(self) -> None:
         self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._lead_on()
 
     def _list_card(self) -> Card:
         _ = self._
@@ -181,6 +184,9 @@ class WorkStage(Stage):
                 margins=(14, 12, 14, 12),
             )
         )
+        self.next = Button("", ButtonKind.PRIMARY, icon="arrow-right", trailing=True)
+        self.next.clicked.connect(self._go_on)
+        self._next_account: str | None = None
         self.wrong = Button(
             _("Something is wrong with this account …"), ButtonKind.LINK, icon="triangle-alert", small=True
         )
@@ -198,6 +204,7 @@ class WorkStage(Stage):
             self._empty,
         ):
             page.body.addWidget(widget)
+        page.body.addLayout(row(self.next, None))
         page.body.addLayout(row(self.wrong, None))
         bare(page)
         return Card(column(page, margins=(1, 1, 1, 1)))
@@ -246,6 +253,11 @@ class WorkStage(Stage):
         self._why_empty.setVisible(bool(detail.empty))
         self._why_empty.show_text(detail.empty)
         self.steps.show_steps(detail.id, detail.steps)
+        self._next_account = detail.next[0] if detail.next else None
+        self.next.setVisible(detail.next is not None)
+        if detail.next is not None:
+            self.next.setText(_("Go on with {platform}", platform=detail.next[1]))
+            self.next.updateGeometry()
         account = self._presenter.current()
         if account is not None:
             self.reminders.show_reminders(self._reminders.of_account(account))
@@ -271,9 +283,23 @@ class WorkStage(Stage):
         """Does it, and leads on to the step whose turn it is then."""
         self._presenter.set_step(step, state)
         self.render_state()
-        if (current := self.steps.current()) is not None:
-            first = current.answer.segment(current.answer.value or StepState.DONE.value)
-            QTimer.singleShot(0, first, lambda: go_to(first))
+        self._lead_on()
+
+    def _go_on(self) -> None:
+        """To the next account on which something can be done."""
+        if self._next_account is not None:
+            self._select(self._next_account)
+            self._lead_on()
+
+    def _lead_on(self) -> None:
+        current = self.steps.current()
+        if current is not None:
+            first: QWidget = current.answer.segment(current.answer.value or StepState.DONE.value)
+        elif self.next.isVisible():
+            first = self.next
+        else:
+            return
+        QTimer.singleShot(0, first, lambda: go_to(first))
 
     def _with_account(self, act: Callable[[Account], None]) -> None:
         if (account := self._presenter.current()) is not None:

@@ -120,9 +120,11 @@ class EmptyState(QWidget):
         for text in (self._title, self._body):
             text.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self.button = Button(action, ButtonKind.SECONDARY)
-        self.button.setVisible(bool(action))
+        if not action:
+            self.button.hide()
         self.button.clicked.connect(self.acted)
-        self._body.setVisible(bool(body))
+        if not body:
+            self._body.hide()
         medal = Medal(icon, Tone.NEUTRAL)
         self.setLayout(
             column(

@@ -43,7 +43,8 @@ class Field(QWidget):
         self._label.setBuddy(control)
         self._hint_text = hint
         self._hint = Text(hint, Role.CAPTION3, wrap=True)
-        self._hint.setVisible(bool(hint))
+        if not hint:
+            self._hint.hide()
         control.setAccessibleName(label)
         control.setAccessibleDescription(hint)
         self.setFocusProxy(control)

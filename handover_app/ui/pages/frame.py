@@ -24,10 +24,12 @@ class FramedPage(ScrollPage):
         self.words = words
         self.title = Text(title, Role.DISPLAY, wrap=True)
         self.under = Text(under, Role.BODY2, wrap=True)
-        self.under.setVisible(bool(under))
+        if not under:
+            self.under.hide()
         self.back = Button(back, ButtonKind.LINK, icon="arrow-left", small=True)
         self.back.clicked.connect(self.left)
-        self.back.setVisible(bool(back))
+        if not back:
+            self.back.hide()
         head = column(self.title, self.under, spacing=4)
         self.body.addLayout(column(row(self.back, None), head, spacing=8) if back else head)
 
