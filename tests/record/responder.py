@@ -76,7 +76,7 @@ def _architecture(root_name: str) -> dict[str, Any]:
 
 
 class Responder:
-    """The service while it runs. `now` is its clock; `short` stamps by a certificate that ends in 2030."""
+    """The service while it runs. `now` is its clock, `None` the one on the wall."""
 
     def __init__(self, folder: Path, port: int, name: str) -> None:
         for key in _KEYS:
@@ -94,11 +94,11 @@ class Responder:
         self._prefix = f"http://127.0.0.1:{port}/test/tsa"
 
     @property
-    def now(self) -> datetime:
+    def now(self) -> datetime | None:
         return self.app.fixed_time
 
     @now.setter
-    def now(self, moment: datetime) -> None:
+    def now(self, moment: datetime | None) -> None:
         self.app.fixed_time = moment
 
     @property

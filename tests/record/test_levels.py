@@ -259,9 +259,9 @@ def test_an_archive_is_renewed_when_its_service_ends_and_not_before(levels: Stam
     short = HttpTimestampService(levels.responder.short_address)
     first = Workshop().raise_level(levels.timed, short, NOW, levels.trust)
     assert refusal(levels, first) == "record.archived-already"
-    levels.responder.now = datetime(2029, 6, 1, tzinfo=UTC)
+    at = levels.responder.now = datetime(2029, 6, 1, tzinfo=UTC)
     try:
-        second = Workshop().raise_level(first, levels.responder.service(), levels.responder.now, levels.trust)
+        second = Workshop().raise_level(first, levels.responder.service(), at, levels.trust)
     finally:
         levels.responder.now = NOW
     later = datetime(2031, 1, 1, tzinfo=UTC)
