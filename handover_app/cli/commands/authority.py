@@ -56,8 +56,8 @@ def vouch(arguments: argparse.Namespace, services: Services, console: Console) -
     part = SigningPart(arguments.part)
     words = fingerprint_words(request.fingerprint)
     about = " · ".join(filter(None, (name, unit, _(SIGNING_PARTS[part.value]))))
-    if not arguments.json:
-        console.say(f"{about}\n{' '.join(words)}")
+    tell = console.warn if arguments.json else console.say
+    tell(f"{about}\n{' '.join(words)}")
     confirm_words(console, words, arguments.words)
     write_file(arguments.out, authority.vouch(data, name, unit, part))
     if arguments.json:
