@@ -11,8 +11,8 @@ import pypdfium2
 import pytest
 
 from handover_app.domain.fingerprint import fingerprint_words
-from handover_app.domain.record import RecordData
-from handover_app.domain.vocabulary import SigningPart
+from handover_app.domain.record import FindingText, RecordData
+from handover_app.domain.vocabulary import SigningPart, Status, Weight
 from handover_app.record import Workshop
 from handover_app.record.layout.qr import QrCode
 from handover_app.record.layout.tags import Tree
@@ -91,6 +91,21 @@ def _top(field: pikepdf.Object) -> str:
     while "/Parent" in field:
         field = field.Parent
     return str(field.T)
+
+
+@pytest.mark.parametrize("account", [None, "a.1"])
+def test_any_number_of_requirements_may_rest(account: str | None) -> None:
+    data = record(1)
+    unmet = (
+        FindingText(
+            "trained", Weight.MUST, Status.OPEN, f"p{n}", "Opplært", "Ukjent.", "Regler, § 1", account
+        )
+        for n in range(400)
+    )
+    crowded = dataclasses.replace(data, findings=(*data.findings, *unmet))
+    with pikepdf.open(io.BytesIO(SHOP.build(crowded))) as pdf:
+        tips = [str(field.TU) for page in pdf.pages for field in page.obj.get("/Annots", [])]
+    assert sum("Opplært: Ukjent." in tip for tip in tips) == 400
 
 
 def test_a_code_is_the_same_whenever_it_is_made() -> None:

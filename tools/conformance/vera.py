@@ -1,5 +1,6 @@
 """veraPDF in one Java machine for all files: from a pinned wheel that bundles it, and the system's JAXB."""
 
+import shutil
 import subprocess
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -37,6 +38,8 @@ class Validator:
         jars = [*(SYSTEM_JARS / f"{name}.jar" for name in JAXB), wheel / BUNDLE]
         if missing := [str(jar) for jar in jars if not jar.is_file()]:
             raise SystemExit(f"Missing: {', '.join(missing)}")
+        if shutil.which("java") is None:
+            raise SystemExit("Missing: java")
         self._answers = answers
         self._output = answers.open("w", encoding="utf-8")
         classes = ":".join(map(str, jars))

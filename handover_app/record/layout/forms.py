@@ -43,8 +43,8 @@ from handover_app.record.layout.words import (
 
 WAIVED_ONE_BY_ONE = 12
 """More findings than these that may rest share a row with their rule."""
-MOST_BOXES = 140
-"""So many boxes in a cell stay well under a page."""
+MOST_BOXES = 60
+"""So many boxes in a cell stay well under half a page."""
 
 
 def incoming_page(sheet: Sheet) -> Iterator[Any]:
@@ -177,8 +177,9 @@ class _Waivable:
         return texts("waive.account", number=self.number) if self.number else texts("waive.handover")
 
     def box(self, texts: Texts) -> Box:
-        """Its box."""
-        tip = texts("waive.tip", subject=self.subject(texts), title=self.finding.title[:200])
+        """Its box. Who listens hears the reason, too."""
+        said = f"{self.finding.title[:200]}: {self.finding.message[:200]}"
+        tip = texts("waive.tip", subject=self.subject(texts), title=said)
         return Box(waiver_field(self._index), tip)
 
 
