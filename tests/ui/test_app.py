@@ -191,6 +191,7 @@ def test_several_records_go_to_the_inbox_and_open_from_there(
     settle(app, qtbot)
     inbox = page(app)
     assert isinstance(inbox, InboxPage)
+    qtbot.waitUntil(lambda: len(desks.store.received.list()) == len(paths), timeout=20_000)
     records = desks.store.received.list()
     assert {record.purpose for record in records} == {ReceivedFor.REVIEW}
     qtbot.waitUntil(lambda: shell(app).window.rail.count(Page.INBOX) != "", timeout=20_000)

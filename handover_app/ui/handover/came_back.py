@@ -1,7 +1,7 @@
 """The card over the stages of a handover that corrects a record: what came back, stage by stage."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QAccessible, QAccessibleEvent
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from handover_app.i18n.words import Words
@@ -10,6 +10,7 @@ from handover_app.ui.kit import (
     Button,
     ButtonKind,
     Card,
+    Flow,
     Medal,
     Role,
     Text,
@@ -34,7 +35,7 @@ class CameBackCard(Card):
         self._title = Text("", Role.H3, wrap=True)
         self._advice = Text("", Role.SMALL2, wrap=True)
         self._said = column(spacing=4)
-        self._left = row(spacing=8)
+        self._left = Flow()
         self.close_button = Button(
             "", ButtonKind.GHOST, icon="x", small=True, name=_("Put this away: I have read it")
         )
@@ -68,14 +69,22 @@ class CameBackCard(Card):
         clear(self._said)
         for item in view.said:
             self._said.addWidget(self._line(item))
-        clear(self._left)
-        self.links = {}
-        for stage in view.left:
-            self.links[stage.stage] = self._link(stage)
-            self._left.addWidget(self.links[stage.stage])
-        self._left.addStretch(1)
+        self.links = {stage.stage: self._link(stage) for stage in view.left}
+        self._left.show_widgets(self.links.values())
+        self._left.setVisible(bool(view.left))
+        self._keep_height()
         if is_new:
             QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
+        super().resizeEvent(event)
+        self._keep_height()
+
+    def _keep_height(self) -> None:
+        """Takes the room that its words need: the stage under it scrolls, this card does not."""
+        layout = self.layout()
+        if layout is not None:
+            self.setMinimumHeight(layout.totalHeightForWidth(self.width()))
 
     def _line(self, item: Said) -> QWidget:
         text = Text(f"{item.about}: {item.text}", wrap=True, selectable=True)

@@ -3,10 +3,11 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from handover_app.i18n.words import Words
-from handover_app.ui.kit import Button, Card, Role, ScrollPage, Space, Text, column, holder, row
+from handover_app.ui.kit import Button, Card, Role, ScrollPage, Space, Text, column, holder, row, theme
 
 if TYPE_CHECKING:
     from handover_app.presentation.home.states import HomeState
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from handover_app.ui.home.welcome import Welcome
 
 _BONES = (84, 138, 138)
+_NARROW = 640
 
 
 class HomePage(ScrollPage):
@@ -44,9 +46,10 @@ class HomePage(ScrollPage):
         self._bones: QWidget | None = holder(column(*(_bone(height) for height in _BONES), None, spacing=20))
         self._board: Board | None = None
         self._welcome: Welcome | None = None
-        self.body.addLayout(
-            row(Text(words("Handovers"), Role.DISPLAY), None, self.open_button, self.new_button)
+        self._head = row(
+            (Text(words("Handovers"), Role.DISPLAY), 1), row(self.open_button, self.new_button, None)
         )
+        self.body.addLayout(self._head)
         self.body.addWidget(self._bones, 1)
 
     @property
@@ -92,6 +95,14 @@ class HomePage(ScrollPage):
         if not state.is_empty:
             self.board.render_state(state)
         shown.show()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
+        """Where there is little room, the buttons stand under the title."""
+        super().resizeEvent(event)
+        narrow = self.width() < theme().scaled(_NARROW)
+        self._head.setDirection(
+            QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
+        )
 
     def focus_first(self) -> None:
         """Puts the keyboard on the next thing to do."""

@@ -6,7 +6,7 @@
 |---|---|
 | tokens | `Tone` OK WARN BAD INFO NEUTRAL · `Role` DISPLAY TITLE H3 BODY BODY2 STRONG SMALL SMALL2 LABEL CAPTION CAPTION3 WORDS (2 = second colour, 3 = third) · `Space` XS 4 S 8 M 12 L 16 XL 24 XXL 32 · `Width` `Height` `Radius` |
 | look | `install(app, choice)`, `theme()` → `.colour("text2")`, `.font(Role.BODY)`, `.scaled(px)`, `.changed`, `.choose(ThemeChoice.DARK)` |
-| layout | `column(*items, spacing=8, margins=(l,t,r,b))`, `row(...)`: an item is a widget, a layout, a gap (int), `None` (stretch), or `(widget, stretch)` · `top(widget)` · `holder(layout, width=)` · `clear(layout)` |
+| layout | `column(*items, spacing=8, margins=(l,t,r,b))`, `row(...)`: an item is a widget, a layout, a gap (int), `None` (stretch), or `(widget, stretch)` · `top(widget)` · `holder(layout, width=)` · `clear(layout)` · `Flow([button, …])` goes on in the next line |
 | text | `Text(text, Role, Tone, wrap=, selectable=)` `.show_text` `.show_tone` `.plain` · `ElidedText` |
 | buttons | `Button(text, ButtonKind.PRIMARY/SECONDARY/DANGER/GHOST/LINK, icon=, trailing=, small=, name=)`; `name` is the accessible name, needed for an icon alone |
 | signs | `Icon(name, colour, size)` · `Chip(icon, text, tone)` · `Mark(icon, text, tone)` (`.render_state`) · `Count(text, name)` `.show_count` · `Tile(icon, size)` · `Medal(icon, tone, size)` |
@@ -51,6 +51,7 @@ if TYPE_CHECKING:
         open_link,
     )
     from handover_app.ui.kit.findings import CompactFinding, FindingLine, FindingRow
+    from handover_app.ui.kit.flow import Flow
     from handover_app.ui.kit.fold import Fold, bare
     from handover_app.ui.kit.labels import ElidedText, Text
     from handover_app.ui.kit.layout import clear, column, holder, row, top
@@ -109,6 +110,7 @@ _MODULES = {
         "Fold",
         "bare",
     ),
+    "flow": ("Flow",),
     "labels": (
         "ElidedText",
         "Text",
@@ -199,6 +201,7 @@ __all__ = [
     "Field",
     "FindingLine",
     "FindingRow",
+    "Flow",
     "Fold",
     "Height",
     "Icon",

@@ -17,6 +17,7 @@ from handover_app.ui.kit import (
     Card,
     FindingLine,
     FindingRow,
+    Flow,
     Icon,
     Mark,
     Role,
@@ -33,6 +34,7 @@ from handover_app.ui.kit import (
 )
 from handover_app.ui.pages.frame import FramedPage, readable, section
 
+_SIGN_WIDTH = 170
 MOST_SHOWN = 8
 """So many unmet requirements stand at once; the pages of the record have them all."""
 
@@ -51,7 +53,7 @@ class VerdictPage(FramedPage):
         self.banner.acted.connect(self._act)
         self._bar = Bar(name=_("Checking the file"))
         self._said = Text("", Role.STRONG, wrap=True)
-        self._others = row(spacing=8)
+        self._others = Flow()
         self._warnings = column(spacing=8, margins=(20, 14, 20, 14))
         self._warnings_card = Card(self._warnings)
         self._remarks = column(spacing=8, margins=(20, 14, 20, 14))
@@ -59,7 +61,9 @@ class VerdictPage(FramedPage):
         self._reasons = column(spacing=6, margins=(20, 14, 20, 14))
         self._reasons_card = Card(self._reasons)
         self._signers = column(spacing=0, margins=(1, 1, 1, 1))
-        self.know = column(spacing=12)
+        self._know = column(spacing=12)
+        self._know_holder = holder(self._know)
+        self._know_holder.hide()
         self._signers_part = section(_("Signers"), Card(self._signers))
         self._chain = column(spacing=8, margins=(20, 14, 20, 14))
         self._chain_part = section(_("Corrections"), readable(Card(self._chain)))
@@ -75,8 +79,8 @@ class VerdictPage(FramedPage):
             self.banner,
             self._bar,
             self._said,
-            holder(self._others),
-            holder(self.know),
+            self._others,
+            self._know_holder,
             self._warnings_card,
             self._remarks_card,
             self._reasons_card,
@@ -89,7 +93,6 @@ class VerdictPage(FramedPage):
         for item in parts:
             self.body.addWidget(item)
         self.body.addLayout(row(self._open, None))
-        self._others_holder = parts[3]
         self.deeds: dict[Deed, Button] = {}
         self._sending_part.hide()
 
@@ -99,8 +102,10 @@ class VerdictPage(FramedPage):
 
     def put_knowing(self, panel: QWidget) -> None:
         """Takes in the panel by which one comes to know signers, in place of the one before."""
-        clear(self.know)
-        self.know.addWidget(panel)
+        clear(self._know)
+        self._know.addWidget(panel)
+        self._know_holder.show()
+        self.banner.button.show_kind(ButtonKind.SECONDARY)  # what to do next stands in the panel now
 
     def render_state(self, state: VerdictState) -> None:
         """Shows what is known of the file."""
@@ -119,7 +124,8 @@ class VerdictPage(FramedPage):
         self._fill_texts(self._reasons_card, self._reasons, state.reasons)
         self._fill_signers(state.signers)
         if state.checking:
-            clear(self.know)
+            clear(self._know)
+            self._know_holder.hide()
         self._fill_chain(state.chain)
         self._fill_unmet(state.unmet)
         self._fill_counts(state.counts)
@@ -135,12 +141,9 @@ class VerdictPage(FramedPage):
         sign = state.sign
         self.banner.render_state(sign.icon, Tone(sign.tone), sign.text, state.body, action)
         self.banner.button.setEnabled(not state.busy)
-        clear(self._others)
         self.deeds = {line.deed: self._deed(line, enabled=not state.busy) for line in others}
-        for button in self.deeds.values():
-            self._others.addWidget(button)
-        self._others.addStretch(1)
-        self._others_holder.setVisible(bool(others))
+        self._others.show_widgets(self.deeds.values())
+        self._others.setVisible(bool(others))
         if first:
             self.deeds[first[0].deed] = self.banner.button
 
@@ -212,12 +215,13 @@ class SignerEntry(QWidget):
         spoken = (line.part, line.name, line.sign.text, line.when, six)
         self.setAccessibleName(", ".join(filter(None, spoken)))
         names = column(Text(line.name, Role.STRONG, wrap=True), Text(line.part, Role.CAPTION3), spacing=2)
+        if six:
+            key = Text(six, Role.SMALL2, wrap=True, selectable=True)
+            key.setToolTip(words("The six words of this key. Compare them with the signer."))
+            names.addWidget(key)
         state = [row(Mark(line.sign.icon, line.sign.text, Tone(line.sign.tone)), None)]
         if line.when:
             state.append(row(Text(line.when, Role.CAPTION3), None))
-        sign = holder(column(*state, spacing=2), width=theme().scaled(170))
-        layout = row(Tile(line.icon), (names, 2), sign, spacing=12, margins=(16, 12, 16, 12))
-        key = Text(six, Role.SMALL2, wrap=True, selectable=True)
-        key.setToolTip(words("The six words of this key. Compare them with the signer."))
-        layout.addWidget(key, 2)
+        sign = holder(column(*state, None, spacing=2), width=theme().scaled(_SIGN_WIDTH))
+        layout = row(top(Tile(line.icon)), (names, 1), sign, spacing=12, margins=(16, 12, 16, 12))
         self.setLayout(layout)

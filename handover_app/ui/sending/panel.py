@@ -11,7 +11,7 @@ from shiboken6 import isValid
 from handover_app.application.ports import Runner
 from handover_app.i18n.words import Words
 from handover_app.presentation.sending import Parcel, SendingPresenter, SendingState
-from handover_app.ui.kit import Button, ButtonKind, Role, Text, Tone, column, row
+from handover_app.ui.kit import Button, ButtonKind, Flow, Role, Text, Tone, column
 from handover_app.ui.preferences import Preferences
 from handover_app.ui.sending.mail import open_mail, show_folder
 from handover_app.ui.sending.sticks import memory_stick
@@ -45,11 +45,8 @@ class SendPanel(QWidget):
         self.folder_button.clicked.connect(self._show_folder)
         self._said = Text("", Role.SMALL2, wrap=True)
         self._problem = Text("", Role.BODY, Tone.BAD, wrap=True)
-        buttons = (
-            row(self.save_button, self.mail_button, None, spacing=8),
-            row(self.stick_button, self.folder_button, None, spacing=8),
-        )
-        self.setLayout(column(*buttons, self._said, self._problem, spacing=8))
+        buttons = Flow((self.save_button, self.mail_button, self.stick_button, self.folder_button))
+        self.setLayout(column(buttons, self._said, self._problem, spacing=8))
         self._render(self.presenter.state)
 
     def show_parcel(self, parcel: Parcel | None, path: Path | None = None) -> None:
