@@ -10,7 +10,8 @@ from __future__ import annotations
 
 import hashlib
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -37,8 +38,11 @@ from handover_app.record.data import FILE_NAME, read_data
 from handover_app.record.filling import answers_in
 from handover_app.record.grammar import Grammar, NotOurs, State, Step, Stop, follow, grammar, next_part
 from handover_app.record.increment import Prepared
+from handover_app.record.plain import PlainFile, PlainSignature
 from handover_app.record.revision import Statement, prepare
 from handover_app.record.tokens import Token, read_token, token_in
+
+Signature = EmbeddedPdfSignature | PlainSignature
 
 MAX_BYTES = 64 * 1024 * 1024
 
@@ -48,7 +52,7 @@ class Revision:
     """A part's revision that was derived again. `token`: the time stamp over its signature, if any."""
 
     statement: Statement
-    signature: EmbeddedPdfSignature
+    signature: Signature
     token: Token | None = None
 
 
@@ -107,6 +111,11 @@ class File:
         """All signatures in the order of their revisions. Raises whatever the parser raises."""
         return tuple(self.reader.embedded_signatures)
 
+    def values(self, signature: Any) -> Mapping[str, str]:
+        """The values of all fields by their full names, as they were when this was signed."""
+        root = self.reader.get_historical_root(signature.signed_revision)
+        return dict(_values(root["/AcroForm"]["/Fields"], ""))
+
     @cached_property
     def data(self) -> bytes:
         """The data attached to the first revision.
@@ -117,7 +126,21 @@ class File:
         return _attached(self.reader)
 
 
-def read_record(file: File) -> Reading:
+def read(pdf: bytes) -> tuple[File | PlainFile, Reading]:
+    """The file and how far it can be derived again; by the strict parser, unless every byte of it is ours.
+
+    Raises whatever the parser raises.
+    """
+    with suppress(Exception):  # whatever is no writing of ours is read again, and then it is said why
+        plain = PlainFile(pdf)
+        reading = read_record(plain)
+        if reading.problem is None:
+            return plain, reading
+    file = File(pdf)
+    return file, read_record(file)
+
+
+def read_record(file: File | PlainFile) -> Reading:
     """Derives the file again as far as that goes. Never raises on account of the file."""
     try:
         data = read_data(file.data)
@@ -144,7 +167,7 @@ def _of_data(error: RecordError) -> Problem:
 class _Walk:
     """The way through a file, revision by revision. Raises `NotOurs` where it ends too early."""
 
-    def __init__(self, file: File, data: RecordData) -> None:
+    def __init__(self, file: File | PlainFile, data: RecordData) -> None:
         self._file = file
         self._data = data
         self._grammar: Grammar = grammar(data.signing_parts)
@@ -156,7 +179,7 @@ class _Walk:
     def go(self) -> None:
         """Derives the build again, then the revisions up to the end of the file."""
         self._position = _build_again(self._file.pdf, self._data)
-        signatures = iter(self._file.signatures)
+        signatures: Iterator[Signature] = iter(self._file.signatures)
         while self._position < len(self._file.pdf):
             if (signature := next(signatures, None)) is None:
                 raise self._leftover()
@@ -175,9 +198,9 @@ class _Walk:
             return NotOurs(Stop.UNSIGNED_CHANGE)
         return NotOurs(Stop.BYTES_AFTER_END, count=len(self._file.pdf) - self._position)
 
-    def _part(self, part: SigningPart, signature: EmbeddedPdfSignature) -> None:
+    def _part(self, part: SigningPart, signature: Signature) -> None:
         file, position = self._file, self._position
-        statement = _statement(file.reader, self._data, part, signature)
+        statement = _statement(file, self._data, part, signature)
         try:
             prepared = prepare(file.pdf[:position], self._data, statement)
         except RecordError:
@@ -190,8 +213,10 @@ class _Walk:
         self._position = found.room.stop
         self.revisions.append(Revision(statement, signature, token))
 
-    def _archive(self, signature: EmbeddedPdfSignature) -> None:
+    def _archive(self, signature: Signature) -> None:
         file, position, number = self._file, self._position, len(self.archives) + 1
+        if isinstance(file, PlainFile) or isinstance(signature, PlainSignature):
+            raise NotOurs(Stop.ARCHIVE_DIFFERS)
         try:
             token = read_token(_contents(signature))
             stored = stored_in(file.reader.get_historical_root(signature.signed_revision))
@@ -210,7 +235,7 @@ class _Walk:
         self.archives.append(Archive(token, data))
 
 
-def _step(signature: EmbeddedPdfSignature) -> Step | None:
+def _step(signature: Signature) -> Step | None:
     """The step that a signature brings, by its kind and its field's name; `None` for none of ours."""
     if signature.sig_object_type == "/DocTimeStamp":
         return Step.ARCHIVE
@@ -233,7 +258,7 @@ def _build_again(pdf: bytes, data: RecordData) -> int:
     return end
 
 
-def _token(part: SigningPart, signature: EmbeddedPdfSignature) -> Token | None:
+def _token(part: SigningPart, signature: Signature) -> Token | None:
     try:
         return token_in(signature.signer_info)
     except ValueError:
@@ -266,7 +291,7 @@ class _Found:
     digest: bytes
 
 
-def _found(pdf: bytes, position: int, prepared: Prepared, signature: EmbeddedPdfSignature) -> _Found | None:
+def _found(pdf: bytes, position: int, prepared: Prepared, signature: Signature) -> _Found | None:
     """The revision made again where the file has it, to the byte or in other bytes; `None` if it has not."""
     expected = prepared.pdf
     room = Room(prepared.start, prepared.end, len(expected))
@@ -291,7 +316,7 @@ def _holds(pdf: bytes, room: Room, contents: bytes) -> bool:
     return pdf[room.start : room.end] == b"<" + digits + b">"
 
 
-def _signed_again(digest: bytes, signature: EmbeddedPdfSignature, token: Token | None) -> bytes | None:
+def _signed_again(digest: bytes, signature: Signature, token: Token | None) -> bytes | None:
     """The signature made again around its value; `None` where it brings certificates that do not belong."""
     chain = list(signature.other_embedded_certs)
     if len(issuers(signature.signer_cert, chain)) != len(chain):
@@ -302,15 +327,13 @@ def _signed_again(digest: bytes, signature: EmbeddedPdfSignature, token: Token |
 
 
 def _statement(
-    reader: PdfFileReader, data: RecordData, part: SigningPart, signature: EmbeddedPdfSignature
+    file: File | PlainFile, data: RecordData, part: SigningPart, signature: Signature
 ) -> Statement:
     at = signature.self_reported_timestamp
     if at is None or at.tzinfo is None:
         raise NotOurs(Stop.REVISION_DIFFERS, part=part.value)
     certificate: x509.Certificate = signature.signer_cert
-    root = reader.get_historical_root(signature.signed_revision)
-    values = dict(_values(root["/AcroForm"]["/Fields"], ""))
-    return Statement(part, holder(certificate), answers_in(data, part, values), at)
+    return Statement(part, holder(certificate), answers_in(data, part, file.values(signature)), at)
 
 
 def _values(references: Any, above: str) -> Iterator[tuple[str, str]]:

@@ -8,7 +8,7 @@ from handover_app.domain.record import Answers, RecordData
 from handover_app.domain.vocabulary import SigningPart
 from handover_app.record.certificates import holder, issuers, load
 from handover_app.record.cms import mechanism, sign_digest, value_in
-from handover_app.record.reading import File, read_record
+from handover_app.record.reading import read
 from handover_app.record.revision import Statement, prepare
 from handover_app.record.soundness import is_intact
 from handover_app.record.tokens import imprint_of
@@ -63,8 +63,7 @@ def _ready(pdf: bytes, part: SigningPart) -> RecordData:
         RecordError: where it is not.
     """
     try:
-        file = File(pdf)
-        reading = read_record(file)
+        _, reading = read(pdf)
     except Exception:  # noqa: BLE001 (a parser may raise anything over a hostile file)
         raise RecordError("record.unreadable") from None
     if reading.problem is not None or reading.data is None:

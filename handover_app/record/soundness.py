@@ -32,7 +32,8 @@ from pyhanko_certvalidator import ValidationContext
 from handover_app.domain.record import SignatureLayer
 from handover_app.record.covering import covers_words
 from handover_app.record.later_changes import later_pictures
-from handover_app.record.reading import File
+from handover_app.record.plain import PlainFile, PlainSignature
+from handover_app.record.reading import File, Signature
 
 logging.getLogger("pyhanko").setLevel(logging.CRITICAL)  # it logs what hostile files hold
 logging.getLogger("pyhanko_certvalidator").setLevel(logging.CRITICAL)
@@ -52,12 +53,14 @@ class Soundness:
     sound: tuple[bool, ...] = ()
 
 
-def judge_signatures(file: File, *, derived: bool) -> Soundness:
+def judge_signatures(file: File | PlainFile, *, derived: bool) -> Soundness:
     """The signature layer of a file. Never raises on account of it.
 
     `derived`: every byte of it was made again and is where the app puts it. What changed between the
     signatures is then known, and allowed; the difference analysis is for files of which it is not.
     """
+    if isinstance(file, PlainFile):
+        return _of_plain(file)
     try:
         signatures = file.signatures
     except Exception:  # noqa: BLE001 (a signature that cannot be read is a broken one)
@@ -70,6 +73,14 @@ def judge_signatures(file: File, *, derived: bool) -> Soundness:
     sound = tuple(judge(signature) for signature in signatures)
     whole = all(sound) and (derived or _nothing_hidden(file, signatures))
     return Soundness(SignatureLayer.SOUND if whole else SignatureLayer.BROKEN, sound)
+
+
+def _of_plain(file: PlainFile) -> Soundness:
+    """Every byte of such a file was made again, so that only the values of its signatures are left to ask."""
+    sound = tuple(signature.is_intact for signature in file.signatures)
+    if not sound:
+        return Soundness(SignatureLayer.NONE)
+    return Soundness(SignatureLayer.SOUND if all(sound) else SignatureLayer.BROKEN, sound)
 
 
 def _nothing_hidden(file: File, signatures: tuple[EmbeddedPdfSignature, ...]) -> bool:
@@ -114,8 +125,10 @@ def layer_without_signatures(pdf: bytes) -> SignatureLayer:
     return SignatureLayer.BROKEN if _TRACE.search(pdf) else SignatureLayer.NONE
 
 
-def is_intact(signature: EmbeddedPdfSignature) -> bool:
+def is_intact(signature: Signature) -> bool:
     """Whether the signature is cryptographically whole, whatever came after it."""
+    if isinstance(signature, PlainSignature):  # all but its value was made again already
+        return signature.is_intact
     return (
         _leaves_itself_out_alone(signature)
         and not _digests(signature) & _WEAK

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from itertools import zip_longest
 
@@ -28,7 +28,8 @@ from handover_app.record.certificates import holder
 from handover_app.record.data import FILE_NAME
 from handover_app.record.layout.words import signers
 from handover_app.record.levels import Proof, prove, unproven
-from handover_app.record.reading import MAX_BYTES, File, Reading, Revision, read_record
+from handover_app.record.plain import PlainFile
+from handover_app.record.reading import MAX_BYTES, File, Reading, Revision, Signature, read
 from handover_app.record.soundness import (
     Soundness,
     judge_signatures,
@@ -47,16 +48,15 @@ def verify(pdf: bytes, trust: Trust, at: datetime) -> Verification:
     if (refusal := _not_a_pdf(pdf)) is not None:
         return _unreadable(refusal, pdf)
     try:
-        return _judged(File(pdf), trust, at)
+        return _judged(*read(pdf), trust, at)
     except MemoryError:
         return _unreadable("beyond-limits", pdf)
     except Exception:  # noqa: BLE001 (a parser may raise anything over a hostile file)
         return _malformed(pdf)
 
 
-def _judged(file: File, trust: Trust, at: datetime) -> Verification:
+def _judged(file: File | PlainFile, reading: Reading, trust: Trust, at: datetime) -> Verification:
     trusted = TrustedCertificates(trust)
-    reading = read_record(file)
     soundness = judge_signatures(file, derived=reading.problem is None)
     whole = reading.problem is None and soundness.layer is SignatureLayer.SOUND
     proof = prove(reading, trust, at) if whole else unproven(reading)
@@ -164,12 +164,13 @@ def _unmet(data: RecordData, incoming: Answers, review: Answers) -> int:
 
 
 def _reports(
-    file: File, reading: Reading, soundness: Soundness, proof: Proof, trusted: TrustedCertificates
+    file: File | PlainFile, reading: Reading, soundness: Soundness, proof: Proof, trusted: TrustedCertificates
 ) -> Iterator[SignatureReport]:
     """One for each signature in a field of ours. A signer is trusted only in a revision of ours."""
     if reading.data is None or not soundness.sound:
         return
-    rows = zip_longest(file.signatures, soundness.sound, reading.revisions, proof.times)
+    signatures: Sequence[Signature] = file.signatures
+    rows = zip_longest(signatures, soundness.sound, reading.revisions, proof.times)
     for signature, sound, revision, proven in rows:
         if signature.field_name not in set(SigningPart):
             continue
