@@ -42,7 +42,7 @@ VERDICTS = {
     ),
     Verdict.EXPIRED: VerdictWords(
         N_("Expired"),
-        N_("The file is whole, but a key was not valid when it signed."),
+        N_("The file is whole, but a key had expired or was revoked when it signed."),
         N_("Ask the signer to have the key renewed, and to sign again."),
     ),
     Verdict.ALTERED: VerdictWords(
