@@ -17,11 +17,13 @@ from handover_app.application.ports import StoredHandover
 from handover_app.domain.record import Answers, Decision
 from handover_app.domain.vocabulary import SigningPart
 from handover_app.presentation.addresses import Page, Purpose
+from handover_app.presentation.first_run import PURPOSE, UNIT
 from handover_app.ui.app import App
 from handover_app.ui.handover.page import HandoverPage
 from handover_app.ui.home.handover_row import HandoverRow
-from handover_app.ui.kit import ThemeChoice, theme
+from handover_app.ui.kit import ElidedText, ThemeChoice, theme
 from handover_app.ui.pages.begin import BeginPage
+from handover_app.ui.pages.purpose import PurposeSection
 from handover_app.ui.pages.receive import ReceivePage
 from handover_app.ui.pages.settings import SettingsPage
 from handover_app.ui.pages.shortcuts import ShortcutsPage
@@ -338,6 +340,24 @@ def test_a_theme_is_chosen_at_once_and_remembered(app: App, qtbot: QtBot, desks:
     _answer(settings, "Dark", qtbot)
     assert theme().is_dark
     assert Preferences(desks.services.profile).theme is ThemeChoice.DARK
+
+
+def test_what_one_is_here_for_is_changed_in_the_settings_and_told_in_the_rail(
+    app: App, qtbot: QtBot, desks: Desks
+) -> None:
+    shell(app).show(Page.SETTINGS)
+    settle(app, qtbot)
+    settings = page(app)
+    _answer(settings, "I review", qtbot)
+    who = settings.findChildren(PurposeSection)[0]
+    qtbot.keyClicks(who.unit.line, "Region Øst")
+    settle(app, qtbot)
+    assert desks.store.setting(PURPOSE) == Purpose.REVIEW
+    assert desks.store.setting(UNIT) == "Region Øst"
+    shell(app).show(Page.HOME)
+    settle(app, qtbot)
+    told = [text.accessibleName() or text.text() for text in shell(app).window.rail.findChildren(ElidedText)]
+    assert told == ["Region Øst", "Reviewing"]
 
 
 def test_another_language_makes_the_window_anew(app: App, qtbot: QtBot, desks: Desks) -> None:

@@ -11,14 +11,20 @@ from handover_app.ui.pages.frame import FramedPage, readable
 
 
 class SettingsPage(FramedPage):
-    """Shows a `SettingsState`. Signals carry the chosen keys. `timestamps`: the section on that service."""
+    """Shows a `SettingsState`. Signals carry the chosen keys. `who`, `timestamps`: sections of their own."""
 
     language_chosen = Signal(str)
     theme_chosen = Signal(str)
     shortcuts_asked = Signal()
 
     def __init__(
-        self, words: Words, state: SettingsState, timestamps: QWidget, parent: QWidget | None = None
+        self,
+        words: Words,
+        state: SettingsState,
+        *,
+        who: QWidget,
+        timestamps: QWidget,
+        parent: QWidget | None = None,
     ) -> None:
         _ = words
         super().__init__(words, _("Settings"), parent=parent)
@@ -49,6 +55,8 @@ class SettingsPage(FramedPage):
                 self.language,
                 Rule(),
                 self.theme,
+                Rule(),
+                who,
                 Rule(),
                 timestamps,
                 Rule(),
