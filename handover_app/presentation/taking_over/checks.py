@@ -6,7 +6,7 @@ from datetime import date
 from enum import StrEnum
 from urllib.parse import urlsplit
 
-from handover_app.domain.case import Account, Case, Grant
+from handover_app.domain.case import Account, Grant
 from handover_app.domain.facts import is_active
 from handover_app.domain.links import recognise
 from handover_app.domain.platform import LANGUAGE_OF_MENUS, Platform
@@ -30,6 +30,9 @@ class Check(StrEnum):
     CLOSING = "closing"
     CLOSED = "closed"
 
+
+RECOVERY_STEP = "recovery-address"
+"""The step of the catalogue in which an account gets a recovery address of the unit's own."""
 
 TITLES: Mapping[Check, str] = {
     Check.IN: N_("I am in"),
@@ -82,7 +85,7 @@ def checks_for(account: Account, grants: Sequence[Grant], platform: Platform | N
     """What there is to confirm, in the safe order; nothing where the record gives the person no access.
 
     `grants`: the person's own. The recovery address is asked for where the account has one of its own: with
-    shared logins, where the platform has a place for it, and on platforms that the catalogue does not know.
+    shared logins, where handing over on the platform has a step for it, and on unknown platforms.
     """
     if account.state is AccountState.CLOSED:
         return (Check.CLOSED,)
@@ -95,7 +98,7 @@ def checks_for(account: Account, grants: Sequence[Grant], platform: Platform | N
     if not grants:
         return ()
     shared = is_shared(account, grants)
-    has_recovery = shared or platform is None or "recovery" in platform.places
+    has_recovery = shared or platform is None or any(step.id == RECOVERY_STEP for step in platform.transfer)
     return (
         Check.IN,
         Check.LEVEL,
@@ -108,9 +111,8 @@ def checks_for(account: Account, grants: Sequence[Grant], platform: Platform | N
 class CheckWriter:
     """Puts checks into words, with what the record and the catalogue know."""
 
-    def __init__(self, case: Case, ends: Mapping[str, date], words: Words) -> None:
+    def __init__(self, ends: Mapping[str, date], words: Words) -> None:
         """`ends`: the days on which closing accounts are gone for good, by account id."""
-        self._case = case
         self._ends = ends
         self._ = words
 
@@ -168,7 +170,7 @@ class CheckWriter:
         return where if where.endswith(".") else f"{where}.", place.link
 
     def _at(
-        self, platform: Platform | None, name: str, text: str, step: str = "recovery-address"
+        self, platform: Platform | None, name: str, text: str, step: str = RECOVERY_STEP
     ) -> tuple[str, str | None]:
         place = platform.places.get(name) if platform else None
         if place is None:

@@ -183,7 +183,7 @@ def _detail(desk: Desk) -> AccountDetail | None:
         return None
     _ = desk.words
     grants, platform, answers = desk.grants(account), desk.platform(account), desk.answers(account)
-    writer = CheckWriter(desk.paper.data.case, desk.paper.ends, _)
+    writer = CheckWriter(desk.paper.ends, _)
     checks = []
     for check in desk.asked[account.id]:
         text = writer.write(check, account, grants, platform)

@@ -65,6 +65,12 @@ class PathField(QWidget):
         path = Path(typed).expanduser() if typed else Path()
         return path.with_name(path.name + SUFFIX) if self._saves and path.name and not path.suffix else path
 
+    def show_path(self, path: Path) -> None:
+        """Fills the field; the home folder is written as its sign, which is shorter."""
+        home = Path.home()
+        inside = path.is_relative_to(home)
+        self.field.show_value(str(Path("~") / path.relative_to(home)) if inside else str(path))
+
     def _choose(self) -> None:
         dialog = QFileDialog(self, self._title, str(self.path.parent), f"(*{SUFFIX})")
         saves = QFileDialog.AcceptMode.AcceptSave
@@ -134,7 +140,7 @@ class NewKeyPage(KeyPage):
 
     def seat(self, state: SigningState) -> None:
         self.name.show_value(state.signer.name)
-        self.path.field.show_value(str(self._folder / f"{_file_name(state.signer.name)}{SUFFIX}"))
+        self.path.show_path(self._folder / f"{_file_name(state.signer.name)}{SUFFIX}")
 
     def forget(self) -> None:
         for field in (self.passphrase, self.again):

@@ -52,7 +52,7 @@ class SignStage(Stage):
                 margins=(20, 16, 20, 18),
             )
         )
-        self.comment = MultiLineField(_("Do you want to add something? It goes into the record."), lines=2)
+        self.comment = MultiLineField(_("Anything to add?"), _("It goes into the record."), lines=2)
         self.comment.edited.connect(presenter.comment)
         comment = Card(column(self.comment, margins=(20, 16, 20, 18)))
         self.keys = SigningPanel(_, keys)
