@@ -46,7 +46,7 @@ def sample(name: str = COMPLETE, unit: str = "Gruppe 42") -> Case:
     catalogue = _services().catalogue
     data = resources.folder("samples", f"{name}.json").read_bytes()
     case = read_case(data, catalogue.platforms(), catalogue.packs())
-    return replace(case, unit=replace(case.unit, name=unit))
+    return replace(case, unit=replace(case.unit, name=unit, id=unit.lower().replace(" ", "-")))
 
 
 @cache

@@ -87,6 +87,16 @@ def _full(studio: Studio) -> None:
             page.table.focus_cell(row.key, 1)
 
 
+def _countersign(studio: Studio) -> None:
+    _receive(studio, _mail(studio))
+    page = inbox_page(studio)
+    page.presenter.tick_all()
+    page.countersign.click()
+    while page.many.presenter.state.checking or not page.many.presenter.state.lines:
+        studio.settle(0.1)
+    studio.settle(0.5)
+
+
 def _checking(studio: Studio) -> None:
     folder = Path("post")
     folder.mkdir()
@@ -152,6 +162,7 @@ SCENES = (
     Scene("inbox-empty", _empty),
     Scene("inbox", _full),
     Scene("inbox-stopped", _checking),
+    Scene("inbox-countersign", _countersign),
     Scene("review", _waiting),
     Scene("review-send-back", _blocked),
     Scene("review-unknown-signer", _stranger),

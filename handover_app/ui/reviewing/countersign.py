@@ -156,8 +156,15 @@ class CountersignPage(QWidget):
                 "You are about to countersign {count} records",
                 ready,
             )
-            body = _("Each is accepted with your key. Look through the list first.")
-            self.banner.render_state("pen-line", Tone.INFO, title, " ".join(filter(None, (state.said, body))))
+            out = len(state.of(Fate.EXCLUDED))
+            body = (
+                state.said,
+                _("Each is accepted with your key. Look through the list first."),
+                _.n("{count} is left out; why stands below.", "{count} are left out; why stands below.", out)
+                if out
+                else "",
+            )
+            self.banner.render_state("pen-line", Tone.INFO, title, " ".join(filter(None, body)))
         else:
             self.banner.render_state("info", Tone.INFO, _("There is nothing to countersign here"))
 

@@ -108,8 +108,9 @@ class InboxPage(QWidget):
         self.presenter.take(list(paths))
 
     def focus_first(self) -> None:
-        """Puts the keyboard on what comes next: the banner's button, else the table."""
-        target = self.banner.button if self.banner.button.isVisible() else self.table
+        """Puts the keyboard on what comes next: the banner's button, else the table, else choosing files."""
+        ways = (self.banner.button, self.table, self.files_button)
+        target = next(widget for widget in ways if widget.isVisibleTo(self))
         target.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def ask_for_files(self) -> None:
@@ -269,7 +270,6 @@ class InboxPage(QWidget):
 
     def _connect_keys(self) -> None:
         find = QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self)
-        find.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         find.activated.connect(self._find)
         leave = QShortcut(QKeySequence("Esc"), self.search)
         leave.setContext(Qt.ShortcutContext.WidgetShortcut)

@@ -110,6 +110,8 @@ class ReviewPage(QWidget):
         if not state.checking and self._announced != state.key + state.sign.text:
             self._announced = state.key + state.sign.text
             self.banner.announce()
+            if state.said:
+                self.send.save_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def decide(self, decision: Decision) -> None:
         """Takes a decision, and leads to what has to be filled in for it."""
@@ -238,7 +240,6 @@ class ReviewPage(QWidget):
             ("Alt+Left", self.closed.emit),
         ):
             shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(act)
 
     def _go(self, key: str) -> None:
