@@ -24,7 +24,7 @@ class TrustedCertificates:
     """The reader's trust: authorities, and certificates pinned one by one. What cannot be read is nobody."""
 
     def __init__(self, trust: Trust) -> None:
-        certificates = list(_readable(trust.certificates))
+        certificates = [each for each in _readable(trust.certificates) if _is_for_people(each)]
         self._authorities = [certificate for certificate in certificates if certificate.ca]
         self._revocations = Revocations(trust.revocations, self._authorities)
         self._pinned = {certificate.sha256 for certificate in certificates if not certificate.ca}
@@ -74,6 +74,12 @@ def _readable(ders: Iterable[bytes]) -> Iterable[x509.Certificate]:
             yield load(der)
         except (ValueError, TypeError):
             continue
+
+
+def _is_for_people(certificate: x509.Certificate) -> bool:
+    """Whether it is not made for time stamps alone, and trusted for these."""
+    purposes = certificate.extended_key_usage_value
+    return purposes is None or purposes.native != ["time_stamping"]
 
 
 def _is_strong(certificate: x509.Certificate) -> bool:

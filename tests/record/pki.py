@@ -51,8 +51,9 @@ def make(
     authority: bool = False,
     days: int = 730,
     start: datetime = NOW - timedelta(days=1),
+    purpose: x509.ObjectIdentifier | None = None,
 ) -> Key:
-    """A key with a certificate, its own issuer unless one is given."""
+    """A key with a certificate, its own issuer unless one is given; for one purpose alone, if given."""
     private = ec.generate_private_key(ec.SECP256R1())
     attributes = [x509.NameAttribute(NameOID.COMMON_NAME, name)]
     if part:
@@ -61,7 +62,7 @@ def make(
     usage = dict.fromkeys(
         ("key_encipherment", "data_encipherment", "key_agreement", "encipher_only", "decipher_only"), False
     )
-    certificate = (
+    draft = (
         x509.CertificateBuilder()
         .subject_name(subject)
         .issuer_name(issuer.certificate.subject if issuer else subject)
@@ -83,8 +84,10 @@ def make(
             critical=True,
         )
         .add_extension(x509.SubjectKeyIdentifier.from_public_key(private.public_key()), critical=False)
-        .sign(issuer.private if issuer else private, hashes.SHA256())
     )
+    if purpose:
+        draft = draft.add_extension(x509.ExtendedKeyUsage([purpose]), critical=True)
+    certificate = draft.sign(issuer.private if issuer else private, hashes.SHA256())
     return Key(private, certificate, issuer)
 
 

@@ -10,6 +10,7 @@ import pytest
 from asn1crypto import x509
 from cryptography import x509 as certificates
 from cryptography.hazmat.primitives import hashes, serialization
+from cryptography.x509.oid import ExtendedKeyUsageOID
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.validation.ades import ades_lta_validation
 from pyhanko.sign.validation.policy_decl import (
@@ -107,10 +108,20 @@ def test_a_service_can_be_pinned_by_its_own_certificate(levels: Stamped) -> None
     assert (verification.level, verification.reasons) == ("B-T", ())
 
 
-@pytest.mark.parametrize("name", ["basic", "timed", "archived"])
-def test_what_stamps_time_does_not_vouch_for_signers(levels: Stamped, name: str) -> None:
-    verification = levels.verify(getattr(levels, name), trust=Trust((levels.responder.root_der,)))
-    assert verification.verdict is Verdict.UNKNOWN_SIGNER
+def test_what_stamps_time_does_not_vouch_for_signers(levels: Stamped) -> None:
+    """Trusting whoever issues a service's certificates, one does not mean people."""
+    stamping = make("Tidsstempel CA", authority=True, purpose=ExtendedKeyUsageOID.TIME_STAMPING)
+    signer = make("Avtroppende SoMe-ansvarlig", stamping, part=OUTGOING)
+    (file,) = signed(levels.built, levels.data, None, (OUTGOING,), {OUTGOING: signer})
+    trust = Trust((stamping.certificate_der, levels.responder.root_der))
+    assert levels.verify(file, trust=trust).verdict is Verdict.UNKNOWN_SIGNER
+    pinned = make("Avtroppende SoMe-ansvarlig", purpose=ExtendedKeyUsageOID.TIME_STAMPING)
+    (file,) = signed(levels.built, levels.data, None, (OUTGOING,), {OUTGOING: pinned})
+    assert levels.verify(file, trust=Trust((pinned.certificate_der,))).verdict is Verdict.UNKNOWN_SIGNER
+    usual = make("Region øst", authority=True)
+    signer = make("Avtroppende SoMe-ansvarlig", usual, part=OUTGOING)
+    (file,) = signed(levels.built, levels.data, None, (OUTGOING,), {OUTGOING: signer})
+    assert levels.verify(file, trust=Trust((usual.certificate_der,))).verdict is Verdict.AWAITING
 
 
 def test_without_a_service_the_signature_is_made_all_the_same(levels: Stamped) -> None:
