@@ -184,7 +184,7 @@ class VerdictPresenter:
 
         waits = Sign("hourglass", self._words("Checking the file"), "info")
         self._show(VerdictState(file=path.name, sign=waits))
-        self._runner.run(work, self._take)
+        self._runner.run(work, self._take, self._could_not_check)
 
     def check_again(self) -> None:
         """Somebody came to know the signers: the same file may have another verdict now."""
@@ -240,6 +240,12 @@ class VerdictPresenter:
         self._show(replace(self.state, busy=False))
         if isinstance(address, Address):
             self.gone(address)
+
+    def _could_not_check(self, error: Exception) -> None:
+        """It is not the file's fault: e.g. whom one trusts cannot be read."""
+        sign = Sign("circle-x", self._words("The file could not be checked"), "bad")
+        self._show(VerdictState(file=self._path.name, checking=False, sign=sign))
+        self.failed(error)
 
     def _failed(self, error: Exception) -> None:
         self._show(replace(self.state, busy=False))

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from handover_app.application.errors import IdentityError
 from handover_app.application.mending import Returned, from_text
-from handover_app.application.ports import Purpose, ReceivedRecord, StoredHandover
+from handover_app.application.ports import Purpose, ReceivedRecord, StoredHandover, Trust
 from handover_app.domain.record import Answers, Decision, Verdict
 from handover_app.domain.vocabulary import SigningPart
 from handover_app.i18n.words import words
@@ -195,3 +196,35 @@ def test_the_verdict_says_what_is_left_and_where_that_comes_from(desk: Desk) -> 
     assert opened.state.unmet
     assert all(line.text and line.source for line in opened.state.unmet)
     assert opened.state.unmet[0].sign.tone == "bad"
+
+
+def test_where_trust_cannot_be_read_the_file_is_not_said_to_be_bad(desk: Desk) -> None:
+    told: list[Exception] = []
+
+    def refuse(_files: object) -> Trust:
+        raise IdentityError("identity.unreadable", file="trust")
+
+    services = replace(desk.desks.services, trust=refuse)
+    path = desk.folder / "record.pdf"
+    path.write_bytes(b"%PDF")
+    presenter = VerdictPresenter(services, desk.desks.store, words("en"), desk.desks.runner)
+    presenter.failed = told.append
+    presenter.check(path)
+    assert [type(error) for error in told] == [IdentityError]
+    assert presenter.state.sign.text == "The file could not be checked"
+    assert not presenter.state.checking
+
+
+def test_a_later_state_of_a_record_made_here_is_kept_with_its_handover(desk: Desk) -> None:
+    case = desk.desks.sample("complete-annual-meeting")
+    pdf = desk.region.signed(case, 1)
+    desk.desks.store.save(StoredHandover("k", case, NOW, stage=5, record=pdf))
+    opened = desk.open(pdf)
+    assert opened.state.said == ""
+    services = desk.desks.services
+    key = desk.region.authority.new_key("Påtroppende SoMe-ansvarlig", "Gruppe 42", SigningPart.INCOMING)
+    longer = services.workshop.sign(pdf, SigningPart.INCOMING, key, Answers(), services.clock.now())
+    assert desk.open(longer).state.said
+    assert desk.desks.store.load("k").record == longer
+    assert desk.open(pdf).state.said == ""
+    assert desk.desks.store.load("k").record == longer

@@ -368,6 +368,7 @@ def test_another_language_makes_the_window_anew(app: App, qtbot: QtBot, desks: D
     settle(app, qtbot)
     assert Preferences(desks.services.profile).language == "nb"
     assert shell(app).window.isVisible()
+    assert isinstance(page(app), SettingsPage)
 
 
 def _answer(settings: QWidget, text: str, qtbot: QtBot) -> None:

@@ -38,13 +38,13 @@ class Welcome(QWidget):
                 Purpose.TAKE_OVER,
                 "log-in",
                 _("I am taking over"),
-                _("Open the record that you received, and see if it is sound and what it hands you."),
+                _("Drop the record that you received. See if it is sound, and go through what it hands you."),
             ),
             (
                 Purpose.REVIEW,
                 "shield-check",
                 _("I review"),
-                _("Open a record that you were sent, and see whether you can trust it."),
+                _("Collect the records that you were sent, and see which of them need you."),
             ),
         )
         self.buttons: dict[Purpose, Button] = {}
