@@ -23,9 +23,6 @@ import pikepdf
 
 from handover_app.record.anatomy import Ambiguous, Room, Section, is_plain_drawing, section
 
-TOLERANCE = Decimal("0.00005")
-"""So far two spellings of one broken number may lie apart, in points: rounding to four places, no more.
-Over a page full of them it adds up to less than the width of a line."""
 MOST_BYTES = 16 * 1024 * 1024
 """Larger builds, of some five hundred accounts, must be the same to the byte: a stranger's file may not cost
 more than seconds."""
@@ -246,11 +243,7 @@ def _same_entries(one: Any, other: Any, depth: int, without: AbstractSet[str] = 
 
 
 def _same_scalar(one: Any, other: Any, *, spelled_freely: bool) -> bool:
-    if isinstance(other, Decimal) and isinstance(one, Decimal):
-        return abs(one - other) <= TOLERANCE
-    if isinstance(one, bool) or isinstance(other, bool) or not isinstance(other, int | Decimal):
-        return type(one) is type(other) and bool(one == other)
-    if not isinstance(one, int | Decimal) or (type(one) is not type(other) and not spelled_freely):
-        return False
-    most = TOLERANCE if isinstance(other, Decimal) else Decimal(0)
-    return abs(Decimal(one) - Decimal(other)) <= most
+    """Whether two numbers or truths are the same: 12.50 is 12.5, and 12 is 12.0 where that may be written."""
+    numbers = type(one) in (int, Decimal) and type(other) in (int, Decimal)
+    same_kind = type(one) is type(other) or (numbers and spelled_freely)
+    return same_kind and bool(one == other)

@@ -5,6 +5,7 @@ from tests.attacks.foreign import EVERY_FOREIGN
 from tests.attacks.forgery import FORGERY
 from tests.attacks.people import PEOPLE
 from tests.attacks.placed import AFTER, BEFORE, BETWEEN
+from tests.attacks.rewritten import REWRITTEN
 from tests.attacks.rich import RICH
 from tests.attacks.saving import SAVING
 from tests.attacks.shadow import SHADOW
@@ -28,6 +29,7 @@ ATTACKS: tuple[Attack, ...] = (
     *SIGNATURE,
     *STAMPING,
     *STRUCTURE,
+    *REWRITTEN,
     *HOSTILE,
     *EVERY_FOREIGN,
 )
