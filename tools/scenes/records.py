@@ -1,12 +1,15 @@
 """Scenes of records that are opened, that come back, and that begin the next year."""
 
 from dataclasses import replace
+from hashlib import sha256
 from pathlib import Path
 
+from handover_app.application.ports import Purpose, ReceivedRecord
 from handover_app.domain.record import Answers, Decision
 from handover_app.domain.vocabulary import SigningPart
 from handover_app.presentation.addresses import Address, Page
 from handover_app.presentation.next_steps import Deed
+from handover_app.presentation.reviewing.checking import check_one
 from handover_app.ui.pages.verdict import VerdictPage
 from tools.scenes import Scene
 from tools.scenes.studio import Studio
@@ -70,11 +73,34 @@ def _next_year(studio: Studio) -> None:
     studio.shell.go(Address(Page.SUCCESSION, f"file {path}"))
 
 
+def _busy_home(studio: Studio) -> None:
+    """Somebody who hands over, takes over and reviews at once."""
+    case = studio.case(COMPLETE)
+    studio.keep(studio.case(TROUBLED), stage=3)
+    studio.keep(replace(case, unit=replace(case.unit, name="Gruppe 17")), stage=1)
+    studio.keep(replace(case, unit=replace(case.unit, name="Gruppe 3")), archived=True)
+    finished = replace(case, unit=replace(case.unit, name="Gruppe 8"))
+    studio.keep(finished, stage=5, record=studio.signed(finished, 3))
+    taken = studio.signed(replace(case, unit=replace(case.unit, name="Distrikt Øst")), 1)
+    opened = [(taken, Purpose.TAKE_OVER), (studio.signed(case, 2), Purpose.REVIEW)]
+    received, now = studio.services.received(), studio.services.clock.now()
+    for pdf, purpose in opened:
+        record = ReceivedRecord(sha256(pdf).hexdigest(), "protokoll.pdf", now, purpose)
+        received.add([(record, pdf)])
+        check_one(studio.services, record.sha256)
+    studio.shell.show(Page.HOME)
+    studio.settle()
+    board = studio.shell.home_page.board
+    if board.away_button is not None:
+        board.away_button.click()
+
+
 def _receive(studio: Studio) -> None:
     studio.shell.show(Page.RECEIVE)
 
 
 SCENES = (
+    Scene("home-busy", _busy_home),
     Scene("receive", _receive),
     Scene("verdict-take-over", _take_over),
     Scene("verdict-unknown", _unknown),

@@ -122,13 +122,21 @@ class Studio:
         return read_case(data, catalogue.platforms(), catalogue.packs())
 
     def keep(
-        self, case: Case, *, stage: int = 0, is_sample: bool = False, record: bytes | None = None
+        self,
+        case: Case,
+        *,
+        stage: int = 0,
+        is_sample: bool = False,
+        record: bytes | None = None,
+        archived: bool = False,
     ) -> str:
         """Puts a handover into the profile. Gives its key."""
         key = uuid4().hex
         self._kept += 1  # the last kept stands first, in every picture alike
         at = MEETING - timedelta(hours=1) + timedelta(minutes=self._kept)
-        stored = StoredHandover(key, case, at, stage=stage, is_sample=is_sample, record=record)
+        stored = StoredHandover(
+            key, case, at, stage=stage, is_sample=is_sample, record=record, archived=archived
+        )
         self.services.open_store().save(stored)
         return key
 

@@ -129,7 +129,8 @@ class HomeWriter:
     def line(self, summary: Summary) -> HandoverLine:
         """One handover in the list."""
         _, handover, unit = self._, summary.case.handover, summary.case.unit
-        stage = STAGES if summary.is_finished else min(summary.stored.stage + 1, STAGES)
+        accepted = summary.verdict is Verdict.ACCEPTED
+        stage = STAGES if accepted else min(summary.stored.stage + 1, STAGES)
         return HandoverLine(
             key=summary.stored.key,
             name=self._unit(summary),
@@ -138,12 +139,12 @@ class HomeWriter:
             sign=self.sign(summary),
             next=self.next(summary),
             progress=_("All stages are done")
-            if summary.is_finished
+            if accepted
             else _("Stage {stage} of {of}", stage=stage, of=STAGES),
-            done=stage if summary.is_finished else stage - 1,
+            done=stage if accepted else stage - 1,
             total=STAGES,
             is_sample=summary.stored.is_sample,
-            is_finished=summary.is_finished,
+            is_finished=accepted,
             commands=self._commands(*_commands_of(summary)),
         )
 
@@ -174,8 +175,10 @@ class HomeWriter:
             first = min(due, key=lambda item: item.on)
             if summary.is_finished:
                 return _("Next: {text}, {day}", text=first.text, day=_.short_day(first.on))
-        if summary.is_finished:
+        if summary.verdict is Verdict.ACCEPTED:
             return _("Nothing is left to do")
+        if summary.stored.archived:
+            return _("Take it back to go on with it")
         if summary.next_part is not None:
             return _(_SIGNS_NEXT[summary.next_part])
         if not summary.case.accounts:

@@ -283,7 +283,8 @@ def test_a_handover_put_away_is_finished_and_no_news(desks: Desks) -> None:
     screen = writer(desks).screen([found])
     assert screen.news is None
     assert [line.key for line in screen.put_away] == ["k"]
-    assert screen.put_away[0].progress == "All stages are done"
+    assert screen.put_away[0].progress == "Stage 1 of 6"
+    assert screen.put_away[0].next == "Take it back to go on with it"
 
 
 def test_all_in_order_is_ready_to_sign(desks: Desks) -> None:
