@@ -110,8 +110,8 @@ class ConductStage(Stage):
                 texts = column(spacing=3)
                 if sentence.title:
                     texts.addWidget(Text(sentence.title, Role.H3, wrap=True))
-                if sentence.why:
-                    texts.addWidget(Text(sentence.why, Role.BODY2, wrap=True))
+                for paragraph in sentence.why.splitlines():
+                    texts.addWidget(Text(paragraph, Role.BODY2, wrap=True))
                 texts.addWidget(tick)
                 self._sentences.addWidget(holder(texts))
         for key, tick in self.ticks.items():
