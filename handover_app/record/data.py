@@ -1,5 +1,7 @@
 """The data inside a record: canonical JSON (RFC 8785), read strictly."""
 
+import json
+
 import rfc8785
 
 from handover_app.application.errors import InputError, RecordError
@@ -25,11 +27,23 @@ def write_data(data: RecordData) -> bytes:
             `record.too-much`, where it is more than can be checked.
     """
     try:
-        text = rfc8785.dumps(plain(data))  # type: ignore[arg-type]  # `plain` gives JSON types alone
+        text = _canonical(plain(data))
     except (rfc8785.CanonicalizationError, UnicodeEncodeError):
         raise RecordError("record.not-writable") from None
     _refuse_excess(data, len(text))
     return text
+
+
+def _canonical(value: object) -> bytes:
+    """RFC 8785. The standard library writes the same, many times faster, but for two things.
+
+    It orders keys by characters, not by UTF-16, which is another order where there are characters beyond
+    U+FFFF; and it writes large and broken numbers otherwise, of which the data has none.
+    """
+    text = json.dumps(value, sort_keys=True, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+    if text.isascii() or max(text) <= "\uffff":
+        return text.encode("utf-8")
+    return rfc8785.dumps(value)  # type: ignore[arg-type]  # `plain` gives JSON types alone
 
 
 def read_data(text: bytes) -> RecordData:

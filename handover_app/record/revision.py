@@ -8,7 +8,7 @@ contract, build, then outgoing, incoming, regional.
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -78,7 +78,7 @@ class _Form:
         self._increment = increment
         self._words = words
         form = pdf.Root.AcroForm
-        self._fields: dict[str, Any] = dict(_named(form.Fields, ""))
+        self._groups: dict[str, Mapping[str, Any]] = {"": _named(form.Fields)}
         faces = (
             f"/{name} {reference(form.DR.Font[f'/{name}'].objgen[0])}" for name in RESOURCE_NAMES.values()
         )
@@ -102,7 +102,7 @@ class _Form:
         self._draw(name, _stamp(*self._size(name), statement, self._words), f"/V {reference(signature)}")
 
     def _size(self, name: str) -> tuple[float, float]:
-        x0, y0, x1, y1 = map(float, self._fields[name].Rect)
+        x0, y0, x1, y1 = map(float, self._field(name).Rect)
         return round(x1 - x0, 2), round(y1 - y0, 2)
 
     def _draw(self, name: str, content: bytes, entries: str) -> None:
@@ -110,18 +110,19 @@ class _Form:
         drawing = self._increment.add(form_xobject(content, *self._size(name), self._resources))
         self._change(name, f"/AP<</N {reference(drawing)}>>{entries}", "/AP", "/V")
 
+    def _field(self, name: str) -> Any:
+        above, _, own = name.rpartition(".")
+        if above not in self._groups:
+            self._groups[above] = _named(self._field(above).Kids)
+        return self._groups[above][own]
+
     def _change(self, name: str, entries: str, *without: str) -> None:
-        field = self._fields[name]
+        field = self._field(name)
         self._increment.change(field.objgen[0], with_entries(field, entries, without))
 
 
-def _named(fields: Any, above: str) -> Iterator[tuple[str, Any]]:
-    for field in fields:
-        name = f"{above}{field.T}"
-        if "/Kids" in field:
-            yield from _named(field.Kids, f"{name}.")
-        else:
-            yield name, field
+def _named(fields: Any) -> Mapping[str, Any]:
+    return {str(field.T): field for field in fields}
 
 
 def _too_long(name: str) -> RecordError:

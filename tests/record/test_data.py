@@ -5,11 +5,21 @@ import json
 from typing import Any
 
 import pytest
+import rfc8785
+from hypothesis import given
+from hypothesis import strategies as st
 
 from handover_app.application.errors import RecordError
 from handover_app.application.formats.writer import plain
 from handover_app.domain.record import LAYOUT, RecordData
-from handover_app.record.data import MOST_ACCOUNTS, MOST_BYTES, MOST_LINES, read_data, write_data
+from handover_app.record.data import (
+    MOST_ACCOUNTS,
+    MOST_BYTES,
+    MOST_LINES,
+    _canonical,
+    read_data,
+    write_data,
+)
 from tests.record.factory import record
 
 
@@ -65,3 +75,21 @@ def test_what_only_equals_the_layout_is_no_layout(layout: object) -> None:
     value = {**json.loads(write_data(record(1))), "layout": layout}
     with pytest.raises(RecordError, match=r"record\.data-unusable"):
         read_data(json.dumps(value).encode())
+
+
+TEXTS = st.text(st.characters(exclude_categories=["Cs"]), max_size=20)
+SOME_JSON = st.recursive(
+    TEXTS | st.booleans() | st.integers(-9, 9),
+    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(TEXTS, inner, max_size=4),
+    max_leaves=12,
+)
+
+
+@given(SOME_JSON)
+def test_the_data_is_written_as_the_standard_says(value: Any) -> None:
+    assert _canonical(value) == rfc8785.dumps(value)
+
+
+def test_keys_are_ordered_by_utf_16() -> None:
+    value: dict[str, Any] = {"\ufb33": 1, "\U0001f600": 2}
+    assert _canonical(value) == rfc8785.dumps(value) == '{"😀":2,"\ufb33":1}'.encode()

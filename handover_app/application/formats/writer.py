@@ -4,10 +4,14 @@ import dataclasses
 from collections.abc import Mapping
 from datetime import date
 from enum import Enum
+from functools import cache
+from typing import Any
 
 
 def plain(value: object) -> object:
     """`value` as dicts, lists, texts and numbers; unset optional fields are left out of objects."""
+    if type(value) is str:  # most values are texts
+        return value
     match value:
         case Enum():
             return value.value
@@ -24,10 +28,24 @@ def plain(value: object) -> object:
 
 def _object(value: object) -> dict[str, object]:
     result: dict[str, object] = {}
-    for field in dataclasses.fields(value):  # type: ignore[arg-type]
-        item = getattr(value, field.name)
-        required = field.default is dataclasses.MISSING and field.default_factory is dataclasses.MISSING
-        unset = not required and (item is None or (field.default is not None and item in ((), {})))
-        if field.metadata.get("read", True) and not unset:
-            result[field.metadata.get("key", field.name)] = plain(item)
+    kind: Any = type(value)
+    for name, key, default, required in _written(kind):
+        item = getattr(value, name)
+        if required or not (item is None or (default is not None and item in ((), {}))):
+            result[key] = plain(item)
     return result
+
+
+@cache
+def _written(kind: type) -> tuple[tuple[str, str, object, bool], ...]:
+    """Name, key, default of the fields that are written, and whether they always are."""
+    return tuple(
+        (
+            field.name,
+            field.metadata.get("key", field.name),
+            field.default,
+            field.default is dataclasses.MISSING and field.default_factory is dataclasses.MISSING,
+        )
+        for field in dataclasses.fields(kind)
+        if field.metadata.get("read", True)
+    )
