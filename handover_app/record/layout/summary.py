@@ -27,6 +27,7 @@ from handover_app.record.layout.paging import CondPageBreak, KeepTogether
 from handover_app.record.layout.qr import QrCode
 from handover_app.record.layout.sheet import Cell, Line, Sheet, Standing, titled
 from handover_app.record.layout.words import (
+    MOST_NAMES,
     account_name,
     action_word,
     admins,
@@ -39,6 +40,7 @@ from handover_app.record.layout.words import (
 
 ON_FIRST_PAGE = 8
 MOST_URGENT = 6
+NAMES_AT_ONE_LOOK = 2
 ROOM_AFTER_THE_CHECK = 0.7 * FRAME
 """Nothing follows on the first page; but where the check stands on the second, it does not stand alone."""
 MOST_ID = 60
@@ -70,7 +72,7 @@ def summary(sheet: Sheet) -> Iterator[Any]:
     if not fits:
         yield sheet.text(sheet.texts("accounts.all"), SECTION, "H2")
         yield Space(6)
-        yield _accounts(sheet, accounts, by_account)
+        yield _accounts(sheet, accounts, by_account, MOST_NAMES)
         yield Space(24)
     if whole:
         yield CondPageBreak(120)
@@ -176,7 +178,7 @@ def _few(sheet: Sheet, accounts: Sequence[Numbered], by_account: "_ByAccount") -
     heading = sheet.heading(sheet.texts("accounts.title", count=len(accounts)), "H2")
     if not accounts:
         return titled(heading, sheet.text(sheet.texts("accounts.none"), BODY))
-    return titled(heading, _accounts(sheet, accounts, by_account))
+    return titled(heading, _accounts(sheet, accounts, by_account, NAMES_AT_ONE_LOOK))
 
 
 def _urgent(sheet: Sheet, accounts: Sequence[Numbered], by_account: "_ByAccount") -> list[Any]:
@@ -187,13 +189,13 @@ def _urgent(sheet: Sheet, accounts: Sequence[Numbered], by_account: "_ByAccount"
     worst = sorted(accounts, key=urgency)[:MOST_URGENT]
     heading = sheet.heading(sheet.texts("accounts.urgent", count=MOST_URGENT, total=len(accounts)), "H2")
     note = sheet.text(sheet.texts("accounts.elsewhere"), BODY)
-    return [*titled(heading, note), _accounts(sheet, worst, by_account)]
+    return [*titled(heading, note), _accounts(sheet, worst, by_account, NAMES_AT_ONE_LOOK)]
 
 
 _ByAccount = dict[str, list[FindingText]]
 
 
-def _accounts(sheet: Sheet, accounts: Iterable[Numbered], by_account: _ByAccount) -> Any:
+def _accounts(sheet: Sheet, accounts: Iterable[Numbered], by_account: _ByAccount, names: int) -> Any:
     texts, data = sheet.texts, sheet.data
     keys = ("number", "account", "action", "admins", "second-factor", "must")
     rows: list[list[Cell]] = [
@@ -201,7 +203,7 @@ def _accounts(sheet: Sheet, accounts: Iterable[Numbered], by_account: _ByAccount
             str(number),
             (Line(platform_name(data, account)[:80], STRONG), account_name(account)[:120]),
             action_word(account, texts),
-            admins(data, account, texts),
+            admins(data, account, texts, names),
             _second_factors(sheet, account),
             Standing(*worst_must(by_account.get(account.id, ()), texts)),
         ]

@@ -43,8 +43,8 @@ def account_name(account: Account) -> str:
     return account.name or account.handle or account.id
 
 
-def admins(data: RecordData, account: Account, texts: Texts) -> str:
-    """Who can administer the account after the handover."""
+def admins(data: RecordData, account: Account, texts: Texts, most: int = MOST_NAMES) -> str:
+    """Who can administer the account after the handover; of more than `most`, how many more there are."""
     if not account.grants:
         return texts("common.not-stated")
     day = data.case.handover.date
@@ -52,10 +52,10 @@ def admins(data: RecordData, account: Account, texts: Texts) -> str:
         grant.person for grant in account.grants if grant.level in ADMIN_LEVELS and is_active(grant, day)
     )
     names = [person_name(data, person, texts) for person in people]
-    if len(names) > MOST_NAMES:
-        rest = len(names) - MOST_NAMES
-        names = [*names[:MOST_NAMES], texts("common.more", count=rest)]
-    return ", ".join(names) or texts("common.nobody")
+    shown = ", ".join(names[:most])
+    if len(names) > most:
+        return f"{shown} {texts('common.more', count=len(names) - most)}"
+    return shown or texts("common.nobody")
 
 
 def action_word(account: Account, texts: Texts) -> str:
