@@ -9,7 +9,7 @@ from typing import Protocol, cast
 
 from benchmarks.figure import Figure
 
-MODULES = ("evaluation", "building", "signing", "verification", "startup")
+MODULES = ("evaluation", "building", "signing", "verification", "startup", "inbox")
 
 
 class Measured(Protocol):

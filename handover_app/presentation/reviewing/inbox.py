@@ -152,11 +152,11 @@ class InboxPresenter:
         self._show()
 
     def show_part(self, part: Filter) -> None:
-        """Shows another part of the inbox; what was ticked stays ticked where it is still seen."""
-        self._show(listing=replace(self.state.listing, part=part))
+        """Shows another part of the inbox, all of it; what was ticked stays ticked where it is still seen."""
+        self._show(listing=replace(self.state.listing, part=part, query=""))
 
     def search(self, query: str) -> None:
-        """Leaves what has all these words in its unit, people, file name or record id."""
+        """Leaves what has all these words in its unit, people, file name or record id, in whatever part."""
         self._show(listing=replace(self.state.listing, query=query))
 
     def sort(self, column: Column) -> None:

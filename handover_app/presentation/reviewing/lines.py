@@ -94,7 +94,8 @@ class InboxLine:
     """One row. `key`: SHA-256 of the file. `under`: occasion and accounts, or the file's name.
 
     `blocks`: what stands in the way, `calm` where nothing does. `signed`: how many of how many; `signers`:
-    who. `found`: what a search looks in. The last ones are to sort by: day, what blocks, signatures, age.
+    who. `found`: what a search looks in; `record`: where it looks for longer words, too. The last ones are
+    to sort by: day, what blocks, signatures, age.
     """
 
     key: str
@@ -111,6 +112,7 @@ class InboxLine:
     age: str
     archived: bool
     found: str
+    record: str
     on: date
     unmet: int
     given: int
@@ -176,6 +178,7 @@ def line_of(
         age=_age((today - received).days, _),
         archived=record.archived,
         found=_searched(record, facts, names),
+        record=facts.record.casefold() if facts else "",
         on=facts.day if facts else date.min,
         unmet=len(facts.unmet) if facts and counts else 0,
         given=len(signed),
@@ -228,5 +231,5 @@ def _age(days: int, _: Words) -> str:
 
 
 def _searched(record: ReceivedRecord, facts: Facts | None, names: Sequence[str]) -> str:
-    said = (facts.unit, facts.record, *facts.reviewers, *facts.involved) if facts else ()
+    said = (facts.unit, *facts.reviewers, *facts.involved) if facts else ()
     return "\n".join((record.name, *said, *names)).casefold()

@@ -30,6 +30,8 @@ class Listing:
     down: bool = False
 
 
+_LONG = 6
+"""So many letters of a record id tell it apart."""
 FIRST = Listing()
 """What the inbox opens with."""
 
@@ -42,12 +44,17 @@ def listed(every: Iterable[InboxLine], listing: Listing) -> tuple[InboxLine, ...
     rows = [
         line
         for line in every
-        if line.archived is archived and line.need in needs and all(word in line.found for word in words)
+        if line.archived is archived and line.need in needs and all(_is_found(word, line) for word in words)
     ]
     rows.sort(key=by_need)
     if listing.column is not Column.NEED:
         rows.sort(key=_KEYS[listing.column], reverse=listing.down)
     return tuple(rows)
+
+
+def _is_found(word: str, line: InboxLine) -> bool:
+    """A short word would be found in the digits of nearly every record id."""
+    return word in line.found or (len(word) >= _LONG and word in line.record)
 
 
 def counts(every: Iterable[InboxLine]) -> Mapping[Filter, int]:

@@ -322,6 +322,8 @@ class InboxPage(QWidget):
 
     def _show_parts(self, state: InboxState) -> None:
         self._filter_row.setVisible(not state.empty)
+        if self.search.text() != state.listing.query:  # remembered from visit to visit, or cleared
+            self.search.setText(state.listing.query)
         self.parts.show_value(state.listing.part.value)
         for part in PARTS:
             self.parts.show_count(part.value, self._.number(state.count(part)))

@@ -58,6 +58,7 @@ class InboxTable(CellTable):
         headers = ("", _("Unit"), _("Date"), _("Verdict"), _("What blocks"), _("Signed"), _("Age"))
         super().__init__(headers, _WIDTHS, _("Records in the inbox"), fit=False, parent=parent)
         self.setItemDelegate(_Delegate(self))
+        self.setTabKeyNavigation(False)  # Tab leads on, arrows move
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         header = self.horizontalHeader()
