@@ -481,6 +481,13 @@ class KeyFiles(Protocol):
 class Tokens(Protocol):
     """Keys on smart cards and tokens, reached through PKCS#11."""
 
+    def find(self, module: str | None = None) -> Sequence[Identity]:
+        """The keys for signing on the cards that are there, by their certificates; no PIN is needed.
+
+        The label of each is its address, for `open`. `module`: the library to look through, else those of
+        the system. Raises `IdentityError` where there is no module, or no card.
+        """
+
     def open(self, address: str, pin: str) -> SigningKey:
         """The key that a `pkcs11:` address names (RFC 7512), ready to sign.
 

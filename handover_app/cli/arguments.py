@@ -98,6 +98,8 @@ def _own_keys(actions: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
     )
     listing = _command(actions, "list", "the identities of this machine", json=True)
     kinds = listing.add_mutually_exclusive_group()
+    kinds.add_argument("--cards", action="store_true", help="the keys on smart cards, by their addresses")
+    listing.add_argument("--module", metavar="FILE", help="with --cards: the library that reaches them")
     kinds.add_argument("--trusted", action="store_true", help="whom you trust, and lists of revoked keys")
     kinds.add_argument("--vouched", action="store_true", help="whom the region authority vouched for")
     request = _command(actions, "request", "ask a region authority to vouch for a key", json=True)
@@ -109,7 +111,8 @@ def _own_keys(actions: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
     renew = _command(actions, "renew", "a new certificate over the same key")
     renew.add_argument("label", metavar="NAME")
     export = _command(actions, "export", "write the certificate (never the key) for others to trust")
-    export.add_argument("label", nargs="?", metavar="NAME")
+    export.add_argument("label", nargs="?", metavar="NAME|pkcs11:…")
+    export.add_argument("--module", metavar="FILE", help="the library that reaches the card")
     export.add_argument("--authority", action="store_true", help="the certificate of the region authority")
     export.add_argument("--out", type=Path, required=True, metavar="CERT.pem")
 

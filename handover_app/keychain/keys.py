@@ -84,8 +84,17 @@ def require_signer(certificate: x509.Certificate, now: datetime) -> None:
     """Makes sure that a certificate is one to sign records with now.
 
     Raises:
-        IdentityError: where its key is of another kind or too weak, it is for something else than
-            signing, or it is not valid at the moment.
+        IdentityError: as `require_for_signing`, or where it is not valid at the moment.
+    """
+    require_for_signing(certificate)
+    require_valid(certificate, now)
+
+
+def require_for_signing(certificate: x509.Certificate) -> None:
+    """Makes sure that a certificate is one to sign records with, on some day.
+
+    Raises:
+        IdentityError: where its key is of another kind or too weak, or it is for something else.
     """
     try:
         public, usage = certificate.public_key(), key_usage(certificate)
@@ -96,7 +105,6 @@ def require_signer(certificate: x509.Certificate, now: datetime) -> None:
         raise IdentityError("identity.not-for-signing")
     if is_authority(certificate):
         raise IdentityError("identity.not-for-signing")
-    require_valid(certificate, now)
 
 
 def require_strong(key: object) -> None:

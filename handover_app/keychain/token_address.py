@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from urllib.parse import unquote_to_bytes
+from urllib.parse import quote, unquote_to_bytes
 
 from handover_app.application.errors import IdentityError
 
@@ -28,6 +28,25 @@ class TokenAddress:
 def is_token_address(text: str) -> bool:
     """Whether a text is meant as such an address."""
     return text[: len(SCHEME)].lower() == SCHEME
+
+
+def write_address(address: TokenAddress) -> str:
+    """The address as a text, from which `parse_address` gives it again."""
+    stated = {
+        "token": address.token,
+        "serial": address.serial,
+        "object": address.object,
+        "id": address.id,
+    }
+    path = ";".join(f"{name}={_quoted(value)}" for name, value in stated.items() if value)
+    query = f"?module-path={_quoted(address.module)}" if address.module else ""
+    return f"{SCHEME}{path}{query}"
+
+
+def _quoted(value: str | bytes) -> str:
+    if isinstance(value, bytes):
+        return "".join(f"%{byte:02X}" for byte in value)
+    return quote(value, safe="/")
 
 
 def parse_address(text: str) -> TokenAddress:

@@ -15,10 +15,11 @@ from cryptography.hazmat.primitives.hashes import SHA256, Hash
 from cryptography.hazmat.primitives.serialization import Encoding
 
 from handover_app.application.errors import IdentityError
+from handover_app.domain.identity import Identity
 from handover_app.keychain.certificates import utc_now
-from handover_app.keychain.facts import UNREADABLE
 from handover_app.keychain.keys import require_signer
 from handover_app.keychain.token_address import TokenAddress, parse_address
+from handover_app.keychain.token_contents import certificate_on, private_key_on, signers_on, tokens_of
 
 if TYPE_CHECKING:
     import pkcs11
@@ -44,6 +45,19 @@ class Pkcs11Tokens:
         self._modules = modules
         self._now = now
 
+    def find(self, module: str | None = None) -> Sequence[Identity]:
+        """The keys for signing on the cards that are there, each under its address. Needs no PIN.
+
+        Raises:
+            IdentityError: where there is no module, or no card; or a card fails.
+        """
+        library = self._module(TokenAddress(module=module))
+        with refusals():
+            tokens = tokens_of(library)
+            if not tokens:
+                raise IdentityError("identity.no-token")
+            return [identity for token in tokens for identity in signers_on(token, module, self._now())]
+
     def open(self, address: str, pin: str) -> "TokenKey":
         """The key that a `pkcs11:` address names, ready to sign.
 
@@ -56,9 +70,9 @@ class Pkcs11Tokens:
         wanted = parse_address(address)
         token = _Token(self._module(wanted), wanted, pin)
         with token.session() as session:
-            certificate, key_id = _certificate(session, wanted, self._now())
+            certificate, key_id = certificate_on(session, wanted, self._now())
             require_signer(certificate, self._now())
-            _private_key(session, key_id)
+            private_key_on(session, key_id)
         return TokenKey(token, certificate, key_id)
 
     def _module(self, address: TokenAddress) -> Any:
@@ -88,7 +102,7 @@ class _Token:
         import pkcs11  # noqa: PLC0415
 
         with refusals():
-            found = [token for token in self.module.get_tokens() if self._fits(token)]
+            found = [token for token in tokens_of(self.module) if self._fits(token)]
             if not found:
                 raise IdentityError("identity.no-token")
             if len(found) > 1:
@@ -135,7 +149,7 @@ class TokenKey:
             IdentityError: where the token is gone, refuses, or its key is not the one of the certificate.
         """
         with self._token.session() as session:
-            key = _private_key(session, self._key_id)
+            key = private_key_on(session, self._key_id)
             is_rsa = isinstance(self._certificate.public_key(), rsa.RSAPublicKey)
             again = self._token.pin if _wants_pin_again(key) else None
             value = _rsa(key, data, again) if is_rsa else _ecdsa(key, data, again)
@@ -173,61 +187,6 @@ def refusals() -> Iterator[None]:
     except p11.PKCS11Error as error:
         code = next((code for kinds, code in codes if isinstance(error, kinds)), "identity.token-failed")
         raise IdentityError(code) from None
-
-
-def _certificate(
-    session: "pkcs11.Session", address: TokenAddress, now: datetime
-) -> tuple[x509.Certificate, bytes]:
-    """The certificate that fits the address, with the id of its key; of several for a key the newest valid.
-
-    Raises:
-        IdentityError: where none fits, or those of several keys do.
-    """
-    import pkcs11  # noqa: PLC0415
-
-    found: dict[bytes, list[x509.Certificate]] = {}
-    for item in session.get_objects({pkcs11.Attribute.CLASS: pkcs11.ObjectClass.CERTIFICATE}):
-        attributes = pkcs11.Attribute
-        label, key_id = item[attributes.LABEL], bytes(item[attributes.ID])
-        if address.object not in (None, label) or address.id not in (None, key_id):
-            continue
-        try:
-            found.setdefault(key_id, []).append(x509.load_der_x509_certificate(bytes(item[attributes.VALUE])))
-        except UNREADABLE:
-            continue
-    if not found:
-        code = "identity.token-no-certificate" if _has_key(session, address) else "identity.token-no-key"
-        raise IdentityError(code)
-    if len(found) > 1:
-        raise IdentityError("identity.token-several-keys")
-    ((key_id, certificates),) = found.items()
-    newest = sorted(certificates, key=lambda each: each.not_valid_after_utc, reverse=True)
-    valid = (each for each in newest if each.not_valid_before_utc <= now)
-    return next(valid, newest[0]), key_id
-
-
-def _has_key(session: "pkcs11.Session", address: TokenAddress) -> bool:
-    import pkcs11  # noqa: PLC0415
-
-    wanted: dict[Any, Any] = {pkcs11.Attribute.CLASS: pkcs11.ObjectClass.PRIVATE_KEY}
-    if address.object is not None:
-        wanted[pkcs11.Attribute.LABEL] = address.object
-    if address.id is not None:
-        wanted[pkcs11.Attribute.ID] = address.id
-    return any(True for _ in session.get_objects(wanted))
-
-
-def _private_key(session: "pkcs11.Session", key_id: bytes) -> Any:
-    """The private key of that id. Raises `IdentityError` where there is none, or not one alone."""
-    import pkcs11  # noqa: PLC0415
-
-    wanted = {pkcs11.Attribute.CLASS: pkcs11.ObjectClass.PRIVATE_KEY, pkcs11.Attribute.ID: key_id}
-    keys = list(session.get_objects(wanted))
-    if not keys:
-        raise IdentityError("identity.token-no-key")
-    if len(keys) > 1:
-        raise IdentityError("identity.token-several-keys")
-    return keys[0]
 
 
 def _wants_pin_again(key: Any) -> bool:

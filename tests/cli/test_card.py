@@ -1,5 +1,6 @@
 """Signing with a key on a card, from the command line."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -44,6 +45,18 @@ def test_a_card_signs(run: Run, sample: Path, tmp_path: Path, monkeypatch: pytes
     assert done.code == 0, done.err
     assert PIN not in done.out + done.err
     assert run("verify", signed).code == 5, "sound, and nobody has pinned it"
+
+
+def test_a_cards_certificate_is_found_and_given_out(run: Run, tmp_path: Path) -> None:
+    card, out = shared_card(), tmp_path / "card.pem"
+    found = json.loads(run("identity", "list", "--cards", "--module", card.library, "--json").out)
+    (address,) = [item["label"] for item in found if "object=signer" in item["label"]]
+    assert address == card.address("object=signer")
+    done = run("identity", "export", address, "--module", card.library, "--out", out)
+    assert done.code == 0, done.err
+    assert run("identity", "pin", out).code == 0
+    nothing = run("identity", "list", "--cards", "--module", str(tmp_path / "none.so"))
+    assert (nothing.code, "PKCS#11 module" in nothing.err) == (2, True)
 
 
 @pytest.mark.usefixtures("pin")

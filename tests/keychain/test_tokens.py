@@ -13,7 +13,7 @@ from handover_app.application.errors import IdentityError
 from handover_app.i18n.errors import advise, explain
 from handover_app.i18n.words import words
 from handover_app.keychain.tokens import Pkcs11Tokens, refusals
-from tests.keychain.card import PIN, Card, shared_card
+from tests.keychain.card import PIN, SIGNER, Card, shared_card
 from tests.keychain.signatures import verifies
 
 pytestmark = pytest.mark.needs("softhsm2-util")
@@ -47,6 +47,30 @@ def test_a_key_on_a_card_signs(card: Card, tokens: Pkcs11Tokens, name: str) -> N
     assert not verifies(key.certificate_der, key.sign(b"data"), b"other")
     assert len(key.fingerprint) == 64
     assert list(key.chain_der) == []
+
+
+def test_keys_are_found_without_a_pin(card: Card) -> None:
+    """What cannot sign is left out; what ran out is there, and says so."""
+    tokens = Pkcs11Tokens((card.library,))
+    found = {identity.label: identity for identity in tokens.find()}
+    mine = found[f"pkcs11:token={card.token};object=signer"]
+    assert mine.certificate.name == SIGNER
+    assert mine.certificate_pem.startswith(b"-----BEGIN CERTIFICATE-----")
+    assert tokens.open(mine.label, PIN).fingerprint == mine.certificate.fingerprint
+    texts = " ".join(found)
+    assert "object=old" in texts
+    for name in ("login", "weak", "curve", "bare"):
+        assert f"object={name}" not in texts
+    assert texts.count("object=renewed") == 1, "of several certificates for a key the newest"
+    assert all("module-path" not in label for label in found)
+    assert [item.label for item in tokens.find(card.library)] == [
+        f"{label}?module-path={card.library}" for label in found
+    ]
+
+
+def test_nothing_is_found_without_module_or_card(tokens: Pkcs11Tokens) -> None:
+    with pytest.raises(IdentityError, match=r"identity\.no-module"):
+        tokens.find()
 
 
 def test_by_its_id(card: Card, tokens: Pkcs11Tokens) -> None:

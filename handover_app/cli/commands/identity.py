@@ -1,7 +1,7 @@
 """`handover identity`: own keys, whom one trusts, and the region authority of this machine."""
 
 import argparse
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from handover_app.application.errors import IdentityError, shown
@@ -21,6 +21,7 @@ from handover_app.domain.fingerprint import fingerprint_words
 from handover_app.domain.identity import CertificateFacts, Identity, RevocationList, Trusted
 
 KEY_FILES = (".p12", ".pfx")
+CARD = "pkcs11:"
 _ANSWER_BYTES = 1024 * 1024
 
 
@@ -53,15 +54,19 @@ def _list(arguments: argparse.Namespace, services: Services, console: Console) -
         return _list_trusted(arguments, services, console)
     if arguments.vouched:
         return vouched(arguments, services, console)
-    identities = services.identities().list()
+    identities = _identities(arguments, services, on_cards=arguments.cards)
     if arguments.json:
         console.data([{"label": item.label, **certificate_data(item.certificate)} for item in identities])
         return 0
     for item in identities:
         console.say(_line(item))
-    if not identities:
+    if not identities and not arguments.cards:
         console.say(console.words("There is no identity yet. Make one with “handover identity new NAME”."))
     return 0
+
+
+def _identities(arguments: argparse.Namespace, services: Services, *, on_cards: bool) -> Sequence[Identity]:
+    return services.tokens().find(arguments.module) if on_cards else services.identities().list()
 
 
 def _list_trusted(arguments: argparse.Namespace, services: Services, console: Console) -> int:
@@ -127,7 +132,7 @@ def _export(arguments: argparse.Namespace, services: Services, console: Console)
         return export_authority(arguments, services, console)
     if arguments.label is None:
         raise IdentityError("identity.label-empty")
-    for item in services.identities().list():
+    for item in _identities(arguments, services, on_cards=arguments.label.lower().startswith(CARD)):
         if item.label == arguments.label:
             write_file(arguments.out, item.certificate_pem)
             console.say(str(arguments.out))

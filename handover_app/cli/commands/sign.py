@@ -10,13 +10,11 @@ from handover_app.application.ports import SigningKey, Trust
 from handover_app.application.services import Services
 from handover_app.application.signing import sign_part
 from handover_app.cli.commands.asking import ask_passphrase, ask_pin
-from handover_app.cli.commands.identity import is_key_file
+from handover_app.cli.commands.identity import CARD, is_key_file
 from handover_app.cli.commands.timestamps import with_timestamps
 from handover_app.cli.console import Console
 from handover_app.domain.record import Answers
 from handover_app.domain.vocabulary import SigningPart
-
-CARD = "pkcs11:"
 
 
 def sign(arguments: argparse.Namespace, services: Services, console: Console) -> int:

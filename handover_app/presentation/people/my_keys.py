@@ -59,6 +59,7 @@ class MyKeysState:
     """The whole part. `problem`: what went wrong and what to do; `notice`: what was just done.
 
     `name`, `unit`: what the form starts with. `removing`: the identity whose removal is to be confirmed.
+    `cards`: the keys on smart cards by their addresses, `None` while nobody has looked.
     """
 
     loading: bool = True
@@ -70,6 +71,7 @@ class MyKeysState:
     complaints: tuple[tuple[str, str], ...] = ()
     removing: str = ""
     asking: Asking | None = None
+    cards: tuple[IdentityLine, ...] | None = None
     busy: bool = False
 
     def complaint(self, field: str) -> str:
@@ -88,6 +90,7 @@ class MyKeysPresenter:
         self._words = words
         self._runner = Work(runner, words, self._failed)
         self._request = b""
+        self._on_cards: tuple[Identity, ...] | None = None
 
     def refresh(self) -> None:
         """Reads the identities anew."""
@@ -115,13 +118,26 @@ class MyKeysPresenter:
     def export(self, label: str, path: Path) -> None:
         """Writes an identity's certificate, for others to trust."""
 
+        certificates = {each.label: each.certificate_pem for each in self._on_cards or ()}
+
         def work() -> MyKeysState:
-            (found,) = (each for each in self._services.identities().list() if each.label == label)
-            write_file(path, found.certificate_pem)
+            identities = self._services.identities().list()
+            certificates.update({each.label: each.certificate_pem for each in identities})
+            write_file(path, certificates[label])
             notice = self._words("The certificate is in {file}. It holds no secret.", file=path.name)
             return replace(self._read(), notice=notice)
 
         self._work(work)
+
+    def look_for_cards(self) -> None:
+        """Looks which keys are on the smart cards that are there."""
+
+        def found(result: object) -> None:
+            self._on_cards = tuple(result) if isinstance(result, list) else ()
+            self._show(replace(self.state, busy=False, cards=self._card_lines()))
+
+        self._show(replace(self.state, busy=True, problem="", notice="", removing=""))
+        self._runner.run(lambda: list(self._services.tokens().find()), found)
 
     def renew(self, label: str) -> None:
         """A new certificate over the same key."""
@@ -228,7 +244,12 @@ class MyKeysPresenter:
     def _read(self) -> MyKeysState:
         lines = tuple(self._line(identity) for identity in self._services.identities().list())
         name, unit = self._store.setting(NAME) or "", self._store.setting(UNIT) or ""
-        return MyKeysState(loading=False, identities=lines, name=name, unit=unit)
+        return MyKeysState(loading=False, identities=lines, name=name, unit=unit, cards=self._card_lines())
+
+    def _card_lines(self) -> tuple[IdentityLine, ...] | None:
+        if self._on_cards is None:
+            return None
+        return tuple(self._line(identity) for identity in self._on_cards)
 
     def _line(self, identity: Identity) -> IdentityLine:
         _, facts, today = self._words, identity.certificate, self._services.clock.today()

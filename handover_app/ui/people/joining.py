@@ -39,6 +39,7 @@ def _join_keys(part: MyKeysPart, presenter: MyKeysPresenter) -> None:
     part.exported.connect(presenter.export)
     part.renewed.connect(presenter.renew)
     part.word_asked.connect(presenter.ask)
+    part.cards_sought.connect(presenter.look_for_cards)
     part.file_chosen.connect(presenter.choose_file)
     part.asking.opened.connect(presenter.open_file)
     part.asking.saved.connect(presenter.save_request)

@@ -23,6 +23,7 @@ from handover_app.ui.kit import (
 )
 from handover_app.ui.pages.frame import readable, section
 from handover_app.ui.people.asking_panel import AskingPanel
+from handover_app.ui.people.card_keys import CardKeys
 from handover_app.ui.people.files import ask_where, ask_which
 from handover_app.ui.people.new_identity import NewIdentity
 from handover_app.ui.people.part import Part, Rows, keep_button, question
@@ -40,6 +41,7 @@ class MyKeysPart(Part):
     renewed = Signal(str)
     word_asked = Signal(str)
     file_chosen = Signal(Path)
+    cards_sought = Signal()
 
     def __init__(self, words: Words) -> None:
         _ = words
@@ -57,8 +59,11 @@ class MyKeysPart(Part):
         self.form = NewIdentity(words)
         self.form.go.clicked.connect(self._create)
         new = section(_("A new identity"), readable(self.form))
-        other = holder(row(self.file, None))
-        self.lay_out(self._rows, self._empty_card, other, self.asking, new)
+        self.cards = CardKeys(words)
+        self.cards.look.clicked.connect(self.cards_sought)
+        self.cards.exported.connect(self._export)
+        other = holder(row(self.file, self.cards.look, None, spacing=8))
+        self.lay_out(self._rows, self._empty_card, other, self.asking, self.cards, new)
 
     def render_state(self, state: MyKeysState) -> None:
         """Shows the identities, and what just happened."""
@@ -67,6 +72,7 @@ class MyKeysPart(Part):
         self._rows.show_rows(lines)
         self._empty_card.setVisible(not lines and not state.loading)
         self.file.setEnabled(not state.busy)
+        self.cards.render_state(state)
         self.asking.render_state(state.asking, busy=state.busy)
         self.form.render_state(state, fresh=news and bool(state.notice))
 
@@ -109,7 +115,7 @@ class MyKeysPart(Part):
             small=True,
             name=_("Save the certificate of {name}", name=name),
         )
-        export.clicked.connect(lambda: self._export(line))
+        export.clicked.connect(lambda: self._export(line.label, line.name))
         renew = Button(
             _("Renew"), icon="rotate-ccw", small=True, name=_("Renew the identity of {name}", name=name)
         )
@@ -137,10 +143,9 @@ class MyKeysPart(Part):
         text = _("What it signed stays signed. It cannot sign anything new, and the key cannot be had back.")
         return question(text, keep, remove)
 
-    def _export(self, line: IdentityLine) -> None:
-        title = self.words("Where to save the certificate")
-        suggestion = f"{file_name(line.name)}.pem"
-        ask_where(self, title, suggestion, "*.pem", lambda path: self.exported.emit(line.label, path))
+    def _export(self, label: str, name: str) -> None:
+        title, suggestion = self.words("Where to save the certificate"), f"{file_name(name)}.pem"
+        ask_where(self, title, suggestion, "*.pem", lambda path: self.exported.emit(label, path))
 
     def _choose_file(self) -> None:
         ask_which(self, self.words("Key file"), "*.p12 *.pfx", self.file_chosen.emit)

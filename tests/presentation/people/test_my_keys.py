@@ -5,9 +5,11 @@ import pytest
 
 from handover_app.application.errors import IdentityError
 from handover_app.i18n.words import words
+from handover_app.keychain.tokens import Pkcs11Tokens
 from handover_app.presentation.people.my_keys import MyKeysPresenter
 from tests.fakes.desks import Desks
 from tests.fakes.identities import MemoryIdentities
+from tests.keychain.card import SIGNER, shared_card
 
 
 @pytest.fixture
@@ -88,3 +90,29 @@ def test_without_a_keychain_it_says_why(desks: Desks) -> None:
     assert not presenter.state.busy
     presenter.refresh()
     assert not presenter.state.problem
+
+
+@pytest.mark.needs("softhsm2-util")
+def test_keys_on_cards_are_found_and_their_certificates_given_out(desks: Desks, tmp_path: Path) -> None:
+    card = shared_card()
+    services = replace(desks.services, tokens=lambda: Pkcs11Tokens((card.library,)))
+    presenter = MyKeysPresenter(services, desks.store, words("en"), desks.runner)
+    presenter.refresh()
+    assert presenter.state.cards is None
+    presenter.look_for_cards()
+    assert presenter.state.cards
+    (line,) = [line for line in presenter.state.cards if "object=signer" in line.label]
+    presenter.export(line.label, tmp_path / "card.pem")
+    assert "card.pem" in presenter.state.notice
+    (shown,) = services.trusted().introduce((tmp_path / "card.pem").read_bytes())
+    assert shown.certificate.name == SIGNER
+    assert presenter.state.cards, "what was found stays in view"
+
+
+def test_without_a_reader_it_says_why(desks: Desks) -> None:
+    services = replace(desks.services, tokens=lambda: Pkcs11Tokens(()))
+    presenter = MyKeysPresenter(services, desks.store, words("en"), desks.runner)
+    presenter.refresh()
+    presenter.look_for_cards()
+    assert "OpenSC" in presenter.state.problem
+    assert not presenter.state.busy

@@ -1,0 +1,129 @@
+"""What lies on a card or token: certificates, and the keys that belong to them."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from cryptography import x509
+from cryptography.hazmat.primitives.serialization import Encoding
+
+from handover_app.application.errors import IdentityError
+from handover_app.domain.identity import Identity
+from handover_app.keychain.facts import UNREADABLE, facts_of
+from handover_app.keychain.keys import require_for_signing
+from handover_app.keychain.token_address import TokenAddress, write_address
+
+if TYPE_CHECKING:
+    import pkcs11
+
+
+def tokens_of(module: Any) -> "list[pkcs11.Token]":
+    """The cards and tokens that are there and were made ready once."""
+    import pkcs11  # noqa: PLC0415
+
+    return list(module.get_tokens(token_flags=pkcs11.TokenFlag.TOKEN_INITIALIZED))
+
+
+def signers_on(token: "pkcs11.Token", module: str | None, now: datetime) -> Iterator[Identity]:
+    """The identities on a token; a label that stands for two keys is told apart by the key's id."""
+    with token.open() as session:
+        listed = [item for item in _certificates(session) if _is_for_signing(item.certificate)]
+    keys: dict[bytes, list[_Listed]] = {}
+    for item in listed:
+        keys.setdefault(item.key_id, []).append(item)
+    for key_id, items in keys.items():
+        certificate = _newest([item.certificate for item in items], now)
+        label = items[0].label
+        alone = bool(label) and all(item.label != label for item in listed if item.key_id != key_id)
+        address = TokenAddress(
+            token=token.label,
+            object=label if alone else None,
+            id=None if alone else key_id,
+            module=module,
+        )
+        pem = certificate.public_bytes(Encoding.PEM)
+        yield Identity(write_address(address), facts_of(certificate), pem)
+
+
+def _newest(certificates: Sequence[x509.Certificate], now: datetime) -> x509.Certificate:
+    """Of several certificates for a key the one that lasts longest, of those that have begun."""
+    newest = sorted(certificates, key=lambda each: each.not_valid_after_utc, reverse=True)
+    begun = (each for each in newest if each.not_valid_before_utc <= now)
+    return next(begun, newest[0])
+
+
+def _is_for_signing(certificate: x509.Certificate) -> bool:
+    try:
+        require_for_signing(certificate)
+    except IdentityError:
+        return False
+    return True
+
+
+@dataclass(frozen=True, slots=True)
+class _Listed:
+    """A certificate as it lies on a token."""
+
+    label: str
+    key_id: bytes
+    certificate: x509.Certificate
+
+
+def _certificates(session: "pkcs11.Session") -> Iterator[_Listed]:
+    """All that can be read."""
+    import pkcs11  # noqa: PLC0415
+
+    names = pkcs11.Attribute
+    for item in session.get_objects({names.CLASS: pkcs11.ObjectClass.CERTIFICATE}):
+        try:
+            certificate = x509.load_der_x509_certificate(bytes(item[names.VALUE]))
+            _ = facts_of(certificate)
+        except UNREADABLE:
+            continue
+        yield _Listed(item[names.LABEL], bytes(item[names.ID]), certificate)
+
+
+def certificate_on(
+    session: "pkcs11.Session", address: TokenAddress, now: datetime
+) -> tuple[x509.Certificate, bytes]:
+    """The certificate that fits the address, with the id of its key; of several for a key the newest valid.
+
+    Raises:
+        IdentityError: where none fits, or those of several keys do.
+    """
+    found: dict[bytes, list[x509.Certificate]] = {}
+    for item in _certificates(session):
+        if address.object in (None, item.label) and address.id in (None, item.key_id):
+            found.setdefault(item.key_id, []).append(item.certificate)
+    if not found:
+        code = "identity.token-no-certificate" if _has_key(session, address) else "identity.token-no-key"
+        raise IdentityError(code)
+    if len(found) > 1:
+        raise IdentityError("identity.token-several-keys")
+    ((key_id, certificates),) = found.items()
+    return _newest(certificates, now), key_id
+
+
+def _has_key(session: "pkcs11.Session", address: TokenAddress) -> bool:
+    import pkcs11  # noqa: PLC0415
+
+    wanted: dict[Any, Any] = {pkcs11.Attribute.CLASS: pkcs11.ObjectClass.PRIVATE_KEY}
+    if address.object is not None:
+        wanted[pkcs11.Attribute.LABEL] = address.object
+    if address.id is not None:
+        wanted[pkcs11.Attribute.ID] = address.id
+    return any(True for _ in session.get_objects(wanted))
+
+
+def private_key_on(session: "pkcs11.Session", key_id: bytes) -> Any:
+    """The private key of that id. Raises `IdentityError` where there is none, or not one alone."""
+    import pkcs11  # noqa: PLC0415
+
+    wanted = {pkcs11.Attribute.CLASS: pkcs11.ObjectClass.PRIVATE_KEY, pkcs11.Attribute.ID: key_id}
+    keys = list(session.get_objects(wanted))
+    if not keys:
+        raise IdentityError("identity.token-no-key")
+    if len(keys) > 1:
+        raise IdentityError("identity.token-several-keys")
+    return keys[0]
