@@ -1,6 +1,7 @@
 """The keys on smart cards: their certificates to give out, their addresses to sign with."""
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from handover_app.i18n.words import Words
@@ -40,12 +41,19 @@ class CardKeys(QWidget):
         name = _("Save the certificate of {name}", name=line.name)
         export = Button(_("Save the certificate …"), icon="file-down", small=True, name=name)
         export.clicked.connect(lambda: self.exported.emit(line.label, line.name))
+        copy = Button(
+            _("Copy the address"),
+            icon="copy",
+            small=True,
+            name=_("Copy the address of {name}", name=line.name),
+        )
+        copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(line.label))
         names = column(Text(line.name, Role.STRONG, wrap=True), address, spacing=2)
         item = holder(
             column(
                 row(Tile("credit-card"), (names, 1), until, spacing=12),
                 SixWords(line.words),
-                row(export, None),
+                row(export, copy, None, spacing=8),
                 spacing=10,
                 margins=(16, 14, 14, 14),
             )

@@ -10,11 +10,13 @@ from pytestqt.qtbot import QtBot
 
 from handover_app.i18n.words import words
 from handover_app.keychain import KeychainAuthority, KeychainIdentities, TrustFolder
+from handover_app.keychain.tokens import Pkcs11Tokens
 from handover_app.ui.kit import Button
 from handover_app.ui.people.joining import people_page
 from handover_app.ui.people.page import AUTHORITY, KEYS, TRUST, PeoplePage
 from tests.fakes.desks import Desks
 from tests.fakes.identities import MemoryKeychain
+from tests.keychain.card import SIGNER, shared_card
 
 
 @pytest.fixture
@@ -179,6 +181,20 @@ def test_a_key_file_is_opened_to_ask(page: PeoplePage, qtbot: QtBot, files: Path
     press(qtbot, asking, "Close")
     assert asking.again.value == ""
     assert not asking.isVisible()
+
+
+@pytest.mark.needs("softhsm2-util")
+def test_a_cards_address_is_copied(desks: Desks, qtbot: QtBot) -> None:
+    card = shared_card()
+    desks.services = replace(desks.services, tokens=lambda: Pkcs11Tokens((card.library,)))
+    page, presenters = people_page(desks.services, desks.store, words("en"), desks.runner)
+    page.setProperty("presenters", presenters)
+    qtbot.addWidget(page)
+    page.show()
+    page.show_part(KEYS)
+    press(qtbot, page.keys, "Look for smart cards")
+    press(qtbot, page.keys, f"Copy the address of {SIGNER}")
+    assert QApplication.clipboard().text() == card.address("object=signer").partition("?")[0]
 
 
 def test_words_fold_where_there_is_little_room(page: PeoplePage, qtbot: QtBot) -> None:
