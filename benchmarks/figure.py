@@ -37,5 +37,13 @@ def side_by_side(
     return median(times[0]), median(times[1])
 
 
+def each(what: str, few: tuple[int, Callable[[], object]], many: tuple[int, Callable[[], object]]) -> Figure:
+    """What one more account costs, between two sizes: each a number of accounts and the work on so many."""
+    (small, of_small), (large, of_large) = few, many
+    long, short = side_by_side(of_large, of_small, rounds=3)
+    cost = (long - short) / (large - small)
+    return Figure(what, f"{cost * 1e3:.2f} ms", f"between {small} and {large} accounts", "at most 1 ms")
+
+
 def _shown(seconds: float) -> str:
     return f"{seconds * 1e3:.1f} ms" if seconds < 1 else f"{seconds:.2f} s"

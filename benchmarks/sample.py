@@ -9,12 +9,13 @@ from handover_app.application.formats.case_format import read_case
 from handover_app.application.ports import Authority, SigningKey
 from handover_app.application.services import Services
 from handover_app.application.walkthrough import signer, walk
-from handover_app.domain.case import Case
+from handover_app.domain.case import Account, Case
 from handover_app.domain.policy import Pack
 from handover_app.domain.record import RecordData
 from handover_app.domain.vocabulary import SigningPart
 
 ACCOUNTS = 12
+LARGE = 200
 
 
 @cache
@@ -29,8 +30,18 @@ def case(accounts: int = ACCOUNTS) -> Case:
     text = resources.folder("samples", "complete-annual-meeting.json").read_bytes()
     sample = read_case(text, catalogue.platforms().keys(), catalogue.packs().keys())
     known = sample.accounts
-    grown = tuple(replace(known[n % len(known)], id=f"account-{n:05}") for n in range(accounts))
-    return replace(sample, accounts=grown)
+    return replace(sample, accounts=tuple(_copy(known[n % len(known)], n) for n in range(accounts)))
+
+
+def _copy(account: Account, number: int) -> Account:
+    """The same account under a name, an address and a handle of its own, as accounts have."""
+    return replace(
+        account,
+        id=f"account-{number:05}",
+        name=f"{account.name or account.platform} {number}",
+        handle=f"{account.handle or account.platform}-{number}",
+        url=account.url and f"{account.url}-{number}",
+    )
 
 
 def packs(of: Case) -> list[Pack]:
@@ -59,9 +70,10 @@ def key(part: SigningPart) -> SigningKey:
     return authority().new_key(person.name, "Benchmark", part)
 
 
-def signed(accounts: int = ACCOUNTS) -> bytes:
-    """The record, signed three times."""
+def signed(accounts: int = ACCOUNTS, number: int = 0) -> bytes:
+    """The record, signed three times. Another `number` makes another record."""
     of = data(accounts)
+    of = replace(of, id=f"{of.id}-{number}") if number else of
     result = walk(
         of,
         packs(of.case),

@@ -1,51 +1,74 @@
-"""The full verdict on a record with three signatures, against poppler's pdfsig, which only checks them."""
+"""The full verdict on records with three signatures, against poppler's pdfsig, which only checks these."""
 
+import os
 import shutil
 import ssl
 import subprocess
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from benchmarks import sample
-from benchmarks.figure import Figure, ratio, side_by_side
+from benchmarks.figure import Figure, each, ratio, side_by_side
 from handover_app.application.ports import Trust
-from handover_app.domain.record import Verdict
+from handover_app.domain.record import Verdict, Verification
 
-LARGE = 200
+RECORDS, OTHERS = 300, 20
+"""So many files are in the folder; so many of them hold different records."""
+GOOD = (Verdict.ACCEPTED, Verdict.RETURNED)
 
 
 def figures() -> Iterator[Figure]:
-    """Time against pdfsig, and what one more account costs."""
-    workshop = sample.services().workshop
-    trust = Trust((ssl.PEM_cert_to_DER_cert(sample.authority().certificate_pem.decode("ascii")),))
-    pdf = sample.signed()
-
-    def verify(file: bytes) -> None:
-        verdict = workshop.verify(file, trust, sample.services().clock.now()).verdict
-        assert verdict in (Verdict.ACCEPTED, Verdict.RETURNED), verdict
-
+    """One after the other, then what one more account costs, then a whole folder."""
+    small, large = sample.signed(), sample.signed(sample.LARGE)
     if shutil.which("pdfsig"):
-        with tempfile.TemporaryDirectory() as folder:
-            path = Path(folder, "record.pdf")
-            path.write_bytes(pdf)
-            command = ["pdfsig", "-nocert", str(path)]
-            ours, theirs = side_by_side(
-                lambda: verify(pdf), lambda: subprocess.run(command, capture_output=True, check=True)
-            )
-        yield ratio("verify three signatures, full verdict", ours, "pdfsig", theirs, 4)
-
-    large = sample.signed(LARGE)
-    start = time.perf_counter()
-    verify(large)
-    taken = time.perf_counter() - start
-    start = time.perf_counter()
-    verify(pdf)
-    each = (taken - (time.perf_counter() - start)) / (LARGE - sample.ACCOUNTS)
-    yield Figure(
+        yield _against_pdfsig(sample.ACCOUNTS, small)
+        yield _against_pdfsig(sample.LARGE, large)
+    yield each(
         "verify, each further account",
-        f"{each * 1e3:.2f} ms",
-        f"{sample.ACCOUNTS} and {LARGE}",
-        "at most 1 ms",
+        (sample.ACCOUNTS, lambda: _verify(small)),
+        (sample.LARGE, lambda: _verify(large)),
     )
+    yield from _folder()
+
+
+def _trust() -> Trust:
+    return Trust((ssl.PEM_cert_to_DER_cert(sample.authority().certificate_pem.decode("ascii")),))
+
+
+def _verify(pdf: bytes) -> None:
+    _demand([sample.services().workshop.verify(pdf, _trust(), sample.services().clock.now())])
+
+
+def _demand(found: Sequence[Verification]) -> None:
+    assert all(verification.verdict in GOOD for verification in found)
+
+
+def _against_pdfsig(accounts: int, pdf: bytes) -> Figure:
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder, "record.pdf")
+        path.write_bytes(pdf)
+        command = ["pdfsig", "-nocert", str(path)]
+        ours, theirs = side_by_side(
+            lambda: _verify(pdf), lambda: subprocess.run(command, capture_output=True, check=True), rounds=5
+        )
+    return ratio(f"verify three signatures, {accounts} accounts", ours, "pdfsig", theirs, 4)
+
+
+def _folder() -> Iterator[Figure]:
+    """By as many child processes as there are jobs, their start included."""
+    with tempfile.TemporaryDirectory() as folder:
+        records = [sample.signed(number=number) for number in range(1, OTHERS + 1)]
+        paths = [Path(folder, f"{number:04}.pdf") for number in range(RECORDS)]
+        for number, path in enumerate(paths):
+            path.write_bytes(records[number % OTHERS])
+        one, two = (_check(paths, jobs) for jobs in (1, 2))
+    rates = f"{RECORDS / one:.0f}/s on one core, {RECORDS / two:.0f}/s on two of {os.cpu_count()}"
+    yield Figure(f"verify a folder of {RECORDS}, on two cores", f"{one / two:.2f}×", rates, "at least 1.8×")
+
+
+def _check(paths: Sequence[Path], jobs: int) -> float:
+    start = time.perf_counter()
+    _demand(sample.services().checker.check(paths, _trust(), sample.services().clock.now(), jobs))
+    return time.perf_counter() - start
