@@ -1,16 +1,21 @@
 """One record through three profiles: handed over, taken over, sent back, mended, accepted, and next year.
 
-Each has a profile of their own on disk, with real keys, and they have nothing in common but the files that
-they send. Without a window: the presenters are the ones that the pages show.
+Each has a window and a profile of their own on disk, with real keys, and they have nothing in common but the
+files that they send. What each types is tested elsewhere; here it is the way from one to the next.
 """
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from handover_app import resources
 from handover_app.application.formats.case_format import read_case, write_case
@@ -18,99 +23,91 @@ from handover_app.application.services import Services
 from handover_app.bootstrap import services as real_services
 from handover_app.domain.case import Case
 from handover_app.domain.record import Decision, Verdict
-from handover_app.domain.vocabulary import Part, SecondFactor, SigningPart
-from handover_app.i18n.words import words
-from handover_app.presentation.addresses import Address, Page
-from handover_app.presentation.handover.presenter import HandoverPresenter, open_handover
+from handover_app.domain.vocabulary import Part, SecondFactor
+from handover_app.presentation.addresses import Page
 from handover_app.presentation.handover.targets import Stage
-from handover_app.presentation.home.presenter import HomePresenter
-from handover_app.presentation.next_steps import Deed
-from handover_app.presentation.reviewing.review import ReviewPresenter
-from handover_app.presentation.sending import Parcel, SendingPresenter
-from handover_app.presentation.signing.keys import KeyChoice, KeyFile, NewKeyFile
-from handover_app.presentation.succession import SuccessionPresenter
-from handover_app.presentation.taking_over.presenter import TakingOverPresenter
-from handover_app.presentation.verdict import VerdictPresenter
+from handover_app.presentation.signing.judging import OwnTrust
+from handover_app.presentation.signing.keys import KeyChoice, MachineKey
+from handover_app.ui.app import App
+from handover_app.ui.handover.page import HandoverPage
+from handover_app.ui.handover.signature import SignatureStage
+from handover_app.ui.home.handover_row import HandoverRow
+from handover_app.ui.kit import ThemeChoice
+from handover_app.ui.pages.succession import SuccessionPage
+from handover_app.ui.pages.verdict import VerdictPage
+from handover_app.ui.people.pin_panel import PinPanel
+from handover_app.ui.preferences import Preferences
+from handover_app.ui.reviewing.review import ReviewPage
+from handover_app.ui.taking_over.page import TakingOverPage
 from tests.fakes.checker import InlineChecker
 from tests.fakes.desks import StillClock
-from tests.fakes.runner import InlineRunner
+from tests.fakes.identities import MemoryIdentities
 
-PASSPHRASE = "correct horse battery"
 REASON = "The new officer must have two-factor login on."
 REMARK = "I can log in, but it never asks for a code."
-EN = words("en")
+WAIT = 60_000
+
+P = TypeVar("P", bound=QWidget)
 
 
 class Somebody:
-    """A person with a machine of their own: a profile, a key file, and a folder for what comes by mail."""
+    """A person with a machine of their own: a window, a profile, a key file, a folder for letters."""
 
-    def __init__(self, folder: Path, clock: StillClock) -> None:
+    def __init__(self, qtbot: QtBot, folder: Path, clock: StillClock) -> None:
         folder.mkdir()
-        self.folder = folder
+        self.qtbot, self.folder = qtbot, folder
         wired = real_services(folder / "profile")
         checker = InlineChecker(wired.workshop)  # the same judgement, without a process for each file
-        self.services: Services = replace(wired, clock=clock, checker=checker)
-        self.store = self.services.open_store()
-        self.runner = InlineRunner()
+        keychain = MemoryIdentities()  # a machine of one's own has a keychain
+        self.services: Services = replace(wired, clock=clock, checker=checker, identities=lambda: keychain)
+        Preferences(self.services.profile).choose_theme(ThemeChoice.LIGHT)
+        self.app = App(self.services, "en")
+        self.app.open()
+        assert self.app.shell is not None
+        self.shell = self.app.shell
+        with qtbot.waitExposed(self.shell.window):
+            pass
+        self.see(self.shell.home_page.new_button.isEnabled)
+
+    def see(self, what: Callable[[], object]) -> None:
+        self.qtbot.waitUntil(lambda: bool(what()), timeout=WAIT)
+
+    def click(self, button: QWidget) -> None:
+        self.see(lambda: button.isVisible() and button.isEnabled())
+        self.qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+
+    def page(self, kind: type[P]) -> P:
+        """The page that is shown, which has to be of this kind."""
+        self.see(lambda: isinstance(self.shell.window.page, kind))
+        page = self.shell.window.page
+        assert isinstance(page, kind)
+        return page
 
     def key(self, name: str) -> KeyChoice:
-        """Their key file; made the first time."""
-        path = self.folder / "my key.p12"
-        if path.exists():
-            return KeyFile(path, PASSPHRASE)
-        return NewKeyFile(path, PASSPHRASE, PASSPHRASE, name)
+        """Their key on this machine; made the first time."""
+        identities = self.services.identities()
+        if not identities.list():
+            identities.create("mine", name, None, None)
+        return MachineKey("mine")
 
-    def receive(self, letter: Path) -> VerdictPresenter:
+    def receive(self, letter: Path) -> VerdictPage:
         """Opens a file; whoever signed it and is not known is called, and the six words are compared."""
         path = self.folder / letter.name
         path.write_bytes(letter.read_bytes())
-        presenter = VerdictPresenter(self.services, self.store, EN, self.runner)
-        presenter.gone = self._go
-        presenter.know = self._compare
-        presenter.check(path)
-        if Deed.KNOW in {line.deed for line in presenter.state.deeds}:
-            assert presenter.state.deeds[0].deed is Deed.KNOW
-            presenter.act(Deed.KNOW)
-            presenter.check_again()
-        return presenter
+        self.shell.take_files([path])
+        page = self.page(VerdictPage)
+        self.see(lambda: not self.app.worker.is_busy)
+        while page.banner.button.text() == "Compare the six words":
+            self.click(page.banner.button)
+            self.see(lambda: page.findChildren(PinPanel))
+            panel = page.findChildren(PinPanel)[-1]
+            self.click(panel.same)
+            self.see(lambda panel=panel: not isValid(panel))  # it went once the file was checked again
+            self.see(lambda: not self.app.worker.is_busy)
+        return page
 
-    def do(self, opened: VerdictPresenter, deed: Deed) -> Address:
-        """Presses the one primary button, which must be this one."""
-        assert opened.state.deeds[0].deed is deed
-        self.went: Address | None = None
-        opened.act(deed)
-        assert self.went is not None
-        return self.went
-
-    def send(self, parcel: Parcel | None) -> Path:
-        """Saves a record under the name that is proposed."""
-        assert parcel is not None
-        sending = SendingPresenter(EN, self.runner)
-        sending.show(parcel)
-        sending.save(self.folder / sending.state.file_name)
-        assert sending.state.path is not None
-        return sending.state.path
-
-    def handover(self, address: Address) -> HandoverPresenter:
-        assert address.page is Page.HANDOVER
-        opened: list[HandoverPresenter] = []
-        open_handover(self.services, EN, self.runner, address.key, ready=opened.append)
-        opened[0].came_back.read()
-        return opened[0]
-
-    def home(self) -> HomePresenter:
-        presenter = HomePresenter(self.services, self.store, EN, self.runner)
-        presenter.gone = self._go
-        presenter.refresh()
-        return presenter
-
-    def _go(self, address: Address) -> None:
-        self.went = address
-
-    def _compare(self, certificates: bytes) -> None:
-        trusted = self.services.trusted()
-        for introduced in trusted.introduce(certificates):
-            trusted.pin(introduced.pem)
+    def close(self) -> None:
+        self.shell.window.close()
 
 
 @pytest.fixture
@@ -119,18 +116,13 @@ def clock() -> StillClock:
 
 
 @pytest.fixture
-def sender(tmp_path: Path, clock: StillClock) -> Somebody:
-    return Somebody(tmp_path / "sender", clock)
-
-
-@pytest.fixture
-def officer(tmp_path: Path, clock: StillClock) -> Somebody:
-    return Somebody(tmp_path / "officer", clock)
-
-
-@pytest.fixture
-def region(tmp_path: Path, clock: StillClock) -> Somebody:
-    return Somebody(tmp_path / "region", clock)
+def people(qtbot: QtBot, tmp_path: Path, clock: StillClock) -> Iterator[tuple[Somebody, Somebody, Somebody]]:
+    sender, officer, region = (
+        Somebody(qtbot, tmp_path / name, clock) for name in ("sender", "officer", "region")
+    )
+    yield sender, officer, region
+    for somebody in (sender, officer, region):
+        somebody.close()
 
 
 def case_with_a_gap(services: Services) -> Case:
@@ -151,25 +143,31 @@ def second_factor(case: Case, state: SecondFactor) -> Case:
     return replace(case, accounts=tuple(changed if item.id == account.id else item for item in case.accounts))
 
 
-def hand_over(sender: Somebody, address: Address) -> Path:
-    handover = sender.handover(address)
-    handover.go_to(Stage.SIGNATURE)
-    signature = handover.signature
+def hand_over(sender: Somebody, name: str) -> Path:
+    """At the last stage: sign, and save."""
+    page = sender.page(HandoverPage)
+    sender.see(page.stepper.isVisible)
+    page.show_stage(Stage.SIGNATURE)
+    stage = page.stage(Stage.SIGNATURE)
+    assert isinstance(stage, SignatureStage)
+    signature = page.presenter.signature
+    sender.see(lambda: stage.preview.pages > 1 and signature.signing.state.signer.name)
     signature.signing.sign(sender.key(signature.signing.state.signer.name))
+    sender.see(lambda: signature.signed()[0] == 1)
     assert signature.signing.state.problem == ""
-    assert signature.view().turn is SigningPart.INCOMING
-    handover.flush()
-    return sender.send(signature.parcel)
+    page.render_state()
+    path = sender.folder / name
+    stage.save_to(path)
+    sender.see(path.exists)
+    return path
 
 
-def take_over(officer: Somebody, address: Address, remark: str = "") -> Path:
-    assert address.page is Page.TAKE_OVER
-    presenter = TakingOverPresenter(officer.services, EN, officer.runner, address.key)
-    presenter.open()
-    view = presenter.view()
-    assert view.problem == ""
-    if view.people and not view.person:
-        presenter.choose_person(view.people[0].id)
+def take_over(officer: Somebody, name: str, remark: str = "") -> Path:
+    page = officer.page(TakingOverPage)
+    presenter = page.presenter
+    officer.see(lambda: not presenter.view().loading)
+    if presenter.view().people and not presenter.view().person:
+        presenter.choose_person(presenter.view().people[0].id)
     for index, row in enumerate(presenter.view().accounts):
         presenter.select(row.id)
         detail = presenter.view().account
@@ -182,105 +180,110 @@ def take_over(officer: Somebody, address: Address, remark: str = "") -> Path:
                 presenter.answer(line.check, answer=True)
     while (section := presenter.view().section) is not None and not section.is_promised:
         presenter.promise_section()
-    signed: list[str] = []
-    presenter.signed = signed.append
+    officer.see(lambda: presenter.signing.state.signer.name)
     presenter.signing.sign(officer.key(presenter.signing.state.signer.name))
-    assert presenter.signing.state.problem == ""
-    assert signed
-    return officer.send(presenter.parcel)
-
-
-def review(region: Somebody, address: Address, decide: Callable[[ReviewPresenter], None]) -> Path:
-    assert address.page is Page.REVIEW
-    presenter = ReviewPresenter(region.services, EN, region.runner)
-    presenter.open(address.key)
-    decide(presenter)
-    signed: list[str] = []
-    presenter.signed = signed.append
-    presenter.sign(region.key("Regionleder"))
-    assert presenter.signing.state.problem == ""
-    (sha256,) = signed
-    pdf = region.services.received().pdf(sha256)
-    path = region.folder / f"{sha256[:8]}.pdf"
-    path.write_bytes(pdf)
+    officer.see(lambda: presenter.parcel is not None)
+    parcel = presenter.parcel
+    assert parcel is not None
+    path = officer.folder / name
+    path.write_bytes(parcel.pdf)
     return path
 
 
-def send_back(presenter: ReviewPresenter) -> None:
-    assert REMARK in str(presenter.state)
-    presenter.decide(Decision.ACCEPT)
-    assert presenter.state.draft.decision is None  # a requirement is neither met nor waived
-    presenter.decide(Decision.RETURN)
-    presenter.comment(REASON)
+def review(region: Somebody, name: str, decision: Decision, reason: str = "") -> Path:
+    page = region.page(ReviewPage)
+    presenter = page.presenter
+    region.see(lambda: not presenter.state.checking and page.preview.pages > 1)
+    if decision is not Decision.ACCEPT:
+        assert not page.accept.isEnabled()  # a requirement is neither met nor waived
+    page.decide(decision)
+    presenter.comment(reason)
+    presenter.sign(region.key("Regionleder"))
+    region.see(lambda: presenter.state.is_complete or presenter.signing.state.problem)
+    assert presenter.signing.state.problem == ""
+    path = region.folder / name
+    page.send.save_to(path)
+    region.see(path.exists)
+    return path
 
 
-def accept(presenter: ReviewPresenter) -> None:
-    presenter.decide(Decision.ACCEPT)
-    assert presenter.state.draft.decision is Decision.ACCEPT
-
-
-def mend(sender: Somebody, address: Address) -> None:
+def mend(sender: Somebody) -> None:
     """At the very field, with the reason and the remark above it."""
-    handover = sender.handover(address)
-    assert address.field is not None
-    assert address.field.field == "second_factor"
-    card = handover.came_back.view()
-    assert card is not None
-    assert [said.text for said in card.said] == [REASON, REMARK]
-    assert card.left[0].target == address.field
-    assert address.field.person == handover.desk.case.parts.incoming_officer
-    handover.desk.edit(lambda case: second_factor(case, SecondFactor.ON))
-    card = handover.came_back.view()
-    assert card is not None
-    assert card.left == ()
-    handover.flush()
+    page = sender.page(HandoverPage)
+    sender.see(page.came_back.isVisible)
+    view = page.presenter.came_back.view()
+    assert view is not None
+    assert [said.text for said in view.said] == [REASON, REMARK]
+    target = view.left[0].target
+    assert (target.field, target.person) == (
+        "second_factor",
+        page.presenter.desk.case.parts.incoming_officer,
+    )
+    sender.see(lambda: page.presenter.stage is Stage.ACCOUNTS)
+    page.presenter.desk.edit(lambda case: second_factor(case, SecondFactor.ON))
+    sender.see(lambda: not page.came_back.links)
+    assert page.came_back.isVisible()
+    sender.click(page.came_back.close_button)
+    sender.see(lambda: not page.came_back.isVisible())
 
 
+def signs(page: VerdictPage) -> str:
+    return page.banner.accessibleName()
+
+
+@pytest.mark.timeout(400)
+@pytest.mark.qt_log_ignore("This plugin does not support")  # pop-ups on a screen in memory
 def test_a_record_goes_out_comes_back_is_mended_accepted_and_begins_the_next_year(
-    sender: Somebody, officer: Somebody, region: Somebody, clock: StillClock, tmp_path: Path
+    people: tuple[Somebody, Somebody, Somebody], clock: StillClock, tmp_path: Path
 ) -> None:
+    sender, officer, region = people
     case_file = tmp_path / "case.json"
     case_file.write_text(write_case(case_with_a_gap(sender.services)))
-    home = sender.home()
-    home.import_case(case_file)
-    assert sender.went is not None
-    first = hand_over(sender, sender.went)
+    sender.shell.take_files([case_file])
+    first = hand_over(sender, "1.pdf")
 
     opened = officer.receive(first)
-    second = take_over(officer, officer.do(opened, Deed.TAKE_OVER), REMARK)
+    assert opened.banner.button.text() == "Take over"
+    officer.click(opened.banner.button)
+    second = take_over(officer, "2.pdf", REMARK)
     opened = region.receive(second)
-    assert {line.sign.text for line in opened.state.signers[:2]} == {"Sound"}
-    third = review(region, region.do(opened, Deed.REVIEW), send_back)
+    assert opened.banner.button.text() == "Review it"
+    region.click(opened.banner.button)
+    third = review(region, "3.pdf", Decision.RETURN, REASON)
 
     opened = sender.receive(third)
-    assert opened.state.sign.text == "Sent back"
-    assert any(REASON in said for said in opened.state.remarks)
-    address = sender.do(opened, Deed.MEND)
-    mend(sender, address)
+    assert signs(opened) == "Sent back"
+    assert opened.banner.button.text() == "Mend it"
+    sender.click(opened.banner.button)
+    mend(sender)
     clock.moment += timedelta(days=2)
-    fourth = hand_over(sender, address)
+    fourth = hand_over(sender, "4.pdf")
 
-    opened = officer.receive(fourth)
-    fifth = take_over(officer, officer.do(opened, Deed.TAKE_OVER))
-    opened = region.receive(fifth)
-    assert opened.state.chain[0].sha256 == hashlib.sha256(third.read_bytes()).hexdigest()
-    sixth = review(region, region.do(opened, Deed.REVIEW), accept)
+    officer.click(officer.receive(fourth).banner.button)
+    fifth = take_over(officer, "5.pdf")
+    region.click(region.receive(fifth).banner.button)
+    sixth = review(region, "6.pdf", Decision.ACCEPT)
 
     opened = sender.receive(sixth)
-    assert opened.opened
-    assert opened.opened.verification.verdict is Verdict.ACCEPTED
-    assert [line.is_this for line in opened.state.chain] == [False, True]
-    home.refresh()
-    assert [line.sign.text for line in home.state.finished] == ["Accepted"]
-    next_year(sender, sender.do(opened, Deed.SUCCEED), clock)
+    assert signs(opened) == "Accepted"
+    assert opened.banner.button.text() == "Start this year’s handover from it"
+    sender.click(opened.banner.button)
+    next_year(sender, clock)
+    returned = hashlib.sha256(third.read_bytes()).hexdigest()
+    kept = [stored for stored in sender.services.open_store().list() if stored.record == sixth.read_bytes()]
+    assert [stored.case.handover.supersedes for stored in kept] == [returned]
+    verified = sender.services.checker.check([sixth], OwnTrust(sender.services).trust(), clock.now())
+    assert [found.verdict for found in verified] == [Verdict.ACCEPTED]
 
 
-def next_year(sender: Somebody, address: Address, clock: StillClock) -> None:
-    clock.moment += timedelta(days=364)
-    old = sender.store.list()[0].case
-    presenter = SuccessionPresenter(sender.services, sender.store, EN, sender.runner)
-    presenter.begin(address.key)
-    new = sender.store.load(presenter.state.key).case
+def next_year(sender: Somebody, clock: StillClock) -> None:
+    page = sender.page(SuccessionPage)
+    sender.see(page.undo_button.isVisible)
+    sender.click(page.banner.button)
+    handover = sender.page(HandoverPage)
+    sender.see(handover.stepper.isVisible)
+    new = handover.presenter.desk.case
+    old = next(item.case for item in sender.services.open_store().list() if item.record is not None)
     assert new.handover.date == clock.today()
     assert new.handover.supersedes is None
     assert new.parts.outgoing_officer == old.parts.incoming_officer
@@ -289,8 +292,10 @@ def next_year(sender: Somebody, address: Address, clock: StillClock) -> None:
     assert {account.id for account in new.accounts} == {
         account.id for account in old.accounts if account.state.is_live
     }
-    assert any("Was being closed" in line.text for line in presenter.state.left)
     assert all(account.disposition is None for account in new.accounts)
-    home = sender.home()
-    assert len(home.state.running) == 1
-    assert len(home.state.finished) == 1
+    sender.shell.show(Page.HOME)
+    board = sender.shell.home_page.board
+    sender.see(lambda: board.isVisible() and len(board.findChildren(HandoverRow)) == 2)
+    told = [row.accessibleName() for row in board.findChildren(HandoverRow)]
+    assert len(told) == 2
+    assert "Accepted" in told[1]

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from handover_app.presentation.addresses import HOME, Address
-from handover_app.ui.routes.room import Room, Visit
+from handover_app.ui.routes.room import Room, Visit, while_there
 
 
 def verdict(room: Room, address: Address) -> Visit:
@@ -22,8 +22,8 @@ def verdict(room: Room, address: Address) -> Visit:
         sending.show_parcel(presenter.parcel, opened.path if opened and opened.is_saved else None)
         page.render_state(state)
 
-    presenter.changed = render
-    presenter.gone = room.ways.go
+    presenter.changed = while_there(page, render)
+    presenter.gone = while_there(page, room.ways.go)
     presenter.failed = room.ways.tell
     page.left.connect(lambda: room.ways.go(HOME))
     page.another.connect(room.ways.ask_for_files)
@@ -34,6 +34,7 @@ def verdict(room: Room, address: Address) -> Visit:
         from handover_app.ui.people.pin_panel import pin_panel  # noqa: PLC0415
 
         panel, pinning = pin_panel(room.services, room.words, room.worker)
+        pinning.changed = while_there(panel, panel.render_state)
         pinning.pinned = presenter.check_again
         pins[:] = [pinning]
         page.put_knowing(panel)

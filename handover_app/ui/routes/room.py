@@ -3,9 +3,10 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
 from handover_app.application.ports import HandoverStore
 from handover_app.application.services import Services
@@ -15,12 +16,17 @@ from handover_app.ui.notice_panel import Notice
 from handover_app.ui.preferences import Preferences
 from handover_app.ui.workers import Worker
 
+T = TypeVar("T")
+
 
 class Ways(Protocol):
     """The ways out of a page."""
 
     def go(self, address: Address) -> None:
         """Leaves this page for another."""
+
+    def keep_here(self, *, kept: bool) -> None:
+        """Keeps the window to this page: no rail, no key and no file leads elsewhere, until it lets go."""
 
     def take_files(self, paths: Sequence[Path]) -> None:
         """Does with files what is done with dropped ones."""
@@ -54,6 +60,16 @@ class Room:
     worker: Worker
     preferences: Preferences
     ways: Ways
+
+
+def while_there(page: QWidget, show: Callable[[T], None]) -> Callable[[T], None]:
+    """`show`, as long as the page is there: work in the background may come back after it was left."""
+
+    def shown(state: T) -> None:
+        if isValid(page):
+            show(state)
+
+    return shown
 
 
 def _nothing() -> None:

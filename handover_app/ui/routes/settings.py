@@ -8,7 +8,7 @@ from handover_app.ui.kit import ThemeChoice, theme
 from handover_app.ui.pages.purpose import PurposeSection
 from handover_app.ui.pages.settings import SettingsPage
 from handover_app.ui.pages.timestamps import TimestampSection
-from handover_app.ui.routes.room import Room, Visit
+from handover_app.ui.routes.room import Room, Visit, while_there
 
 
 def settings(room: Room, _address: Address) -> Visit:
@@ -16,7 +16,7 @@ def settings(room: Room, _address: Address) -> Visit:
     state = settings_state(room.services.profile, theme().choice.value, room.words)
     stamps = TimestampPresenter(room.services, room.store, room.words, room.worker)
     section = TimestampSection(room.words, stamps)
-    stamps.changed = section.show_state
+    stamps.changed = while_there(section, section.show_state)
     purpose = PurposePresenter(room.store, room.words, room.worker)
     who = _purpose_section(room, purpose)
     page = SettingsPage(room.words, state, who=who, timestamps=section)
@@ -39,7 +39,7 @@ def settings(room: Room, _address: Address) -> Visit:
 
 def _purpose_section(room: Room, presenter: PurposePresenter) -> PurposeSection:
     section = PurposeSection(room.words, presenter.state)
-    presenter.changed = section.render_state
+    presenter.changed = while_there(section, section.render_state)
     section.chosen.connect(presenter.choose)
     section.unit_typed.connect(presenter.type_unit)
     section.name_typed.connect(presenter.type_name)
