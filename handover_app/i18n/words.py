@@ -8,7 +8,7 @@ import gettext
 import string
 from collections.abc import Iterable
 from datetime import date, datetime
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from handover_app import resources
@@ -88,6 +88,7 @@ class Words:
         return translated.format_map(arguments) if "{" in translated else translated
 
 
+@lru_cache(maxsize=4096)
 def placeholders(message: str) -> frozenset[str]:
     """The names of the placeholders in a message; a broken one counts as a name of its own."""
     try:

@@ -18,7 +18,7 @@ from handover_app.presentation.reviewing.lines import Filter, InboxLine
 from handover_app.presentation.reviewing.listing import FIRST, Column, Listing, counts, listed
 from handover_app.presentation.reviewing.reading import own_reviewers
 from handover_app.presentation.reviewing.rounds import Rounds
-from handover_app.presentation.reviewing.shelf import Shelf
+from handover_app.presentation.reviewing.shelf import Shelf, Summaries
 from handover_app.presentation.reviewing.summary import Summary
 
 FOLDER = "inbox.folder"
@@ -67,9 +67,11 @@ class InboxState:
 
 @dataclass(frozen=True, slots=True)
 class _Kept:
-    """What is read away from the window: records, the keys here, what verdicts rest on, the folder."""
+    """What is read away from the window: records, what was found of them, the keys here, what verdicts
+    rest on, the folder."""
 
     records: tuple[ReceivedRecord, ...]
+    summaries: Mapping[str, Summary]
     own: tuple[Reviewer, ...]
     basis: str
     folder: str
@@ -90,6 +92,7 @@ class InboxPresenter:
         self._runner = runner
         self._checks_runner = checks
         self._shelf = Shelf(words)
+        self._summaries = Summaries()
         self._basis = ""
         self._looks = Looks()
         self._arrivals = Arrivals(services, checks)
@@ -215,14 +218,20 @@ class InboxPresenter:
         services = self._services
         records = tuple(item for item in services.received().list() if item.purpose is Purpose.REVIEW)
         _trust, basis = current_basis(services)
-        return _Kept(records, own_reviewers(services), basis, services.open_store().setting(FOLDER) or "")
+        return _Kept(
+            records,
+            self._summaries.of(records),
+            own_reviewers(services),
+            basis,
+            services.open_store().setting(FOLDER) or "",
+        )
 
     def _entered(self, kept: object) -> None:
         if not isinstance(kept, _Kept):
             raise TypeError(type(kept))
         first = self.state.loading
         self._basis = kept.basis
-        self._shelf.fill(kept.records, kept.own)
+        self._shelf.fill(kept.records, kept.summaries, kept.own)
         self._show(loading=False, folder=kept.folder)
         if first and not self.state.waiting:
             self._show(listing=replace(self.state.listing, part=Filter.ALL))

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import IntEnum, StrEnum
+from functools import lru_cache
 
 from handover_app.application.ports import ReceivedRecord
 from handover_app.domain.record import Verdict
@@ -167,7 +168,7 @@ def line_of(
         title=facts.unit if facts else record.name,
         under=_under(facts, _),
         icon=UNIT_ICONS[facts.kind] if facts else "file-text",
-        day=_.short_day(facts.day) if facts else "",
+        day=_day(_, facts.day) if facts else "",
         need=need,
         sign=Sign(icon, _verdict_word(need, summary, _), tone),
         blocks=_blocks(need, summary, _, corrected=corrected),
@@ -184,6 +185,12 @@ def line_of(
         given=len(signed),
         received=record.received_at.timestamp(),
     )
+
+
+@lru_cache(maxsize=1024)
+def _day(_: Words, day: date) -> str:
+    """A day for the table; thousands of rows share a few."""
+    return _.short_day(day)
 
 
 def _under(facts: Facts | None, _: Words) -> str:

@@ -16,8 +16,7 @@ from handover_app.presentation.reviewing.guard import keys_of
 from handover_app.presentation.reviewing.lines import Filter
 from handover_app.presentation.reviewing.listing import Listing, listed
 from handover_app.presentation.reviewing.people import introductions, seen_before
-from handover_app.presentation.reviewing.shelf import Shelf
-from handover_app.presentation.reviewing.summary import from_text
+from handover_app.presentation.reviewing.shelf import Shelf, Summaries
 from handover_app.presentation.signing.judging import own_identities
 
 
@@ -56,11 +55,10 @@ def read_for_review(services: Services, key: str, words: Words) -> Reading:
     verification = check_one(services, key)
     records = [item for item in received.list() if item.purpose is Purpose.REVIEW]
     own = own_reviewers(services)
-    shelf = Shelf(words)
-    shelf.fill(records, own)
+    shelf, found = Shelf(words), Summaries().of(records)
+    shelf.fill(records, found, own)
     rows = listed(shelf.lines(services.clock.today()), Listing(part=Filter.ALL))
-    found = {item.sha256: from_text(item.summary) for item in records}
-    others = [summary for sha256, summary in found.items() if summary and sha256 != key]
+    others = [summary for sha256, summary in found.items() if sha256 != key]
     return Reading(
         record=received.load(key),
         pdf=received.pdf(key),
@@ -71,7 +69,7 @@ def read_for_review(services: Services, key: str, words: Words) -> Reading:
         own=own,
         order=tuple(row.key for row in rows),
         supersedes={
-            sha256: summary.facts.supersedes if summary and summary.facts and summary.is_believed else None
+            sha256: summary.facts.supersedes if summary.facts and summary.is_believed else None
             for sha256, summary in found.items()
         },
     )

@@ -19,10 +19,13 @@ def later_states(summaries: Mapping[str, Summary]) -> Mapping[str, str]:
             records[summary.facts.record].append(key)
     later: dict[str, str] = {}
     for keys in records.values():
-        for key in keys:
-            over = [other for other in keys if _continues(summaries[other], summaries[key])]
-            if over:
-                later[key] = max(over, key=lambda other: (len(summaries[other].signed), other))
+        furthest: dict[
+            _Marks, str
+        ] = {}  # by what stands before: the file that goes on from there the furthest
+        for key in sorted(keys, key=lambda key: (len(summaries[key].signed), key)):
+            marks = _marks(summaries[key])
+            furthest.update((marks[:count], key) for count in range(len(marks)))
+        later.update((key, over) for key in keys if (over := furthest.get(_marks(summaries[key]))))
     return later
 
 
@@ -43,11 +46,9 @@ def corrections(summaries: Mapping[str, Summary]) -> Mapping[str, str]:
     return found
 
 
-def _continues(later: Summary, earlier: Summary) -> bool:
-    """Whether `later` holds all signatures of `earlier`, and more."""
-    count = len(earlier.signed)
-    return len(later.signed) > count and _marks(later)[:count] == _marks(earlier)
+_Marks = tuple[tuple[object, ...], ...]
 
 
-def _marks(summary: Summary) -> list[tuple[object, ...]]:
-    return [(signed.part, signed.fingerprint, signed.at) for signed in summary.signed]
+def _marks(summary: Summary) -> _Marks:
+    """What tells signatures apart: part, certificate, claimed time."""
+    return tuple((signed.part, signed.fingerprint, signed.at) for signed in summary.signed)

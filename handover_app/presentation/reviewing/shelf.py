@@ -11,6 +11,28 @@ from handover_app.presentation.reviewing.relations import corrections, later_sta
 from handover_app.presentation.reviewing.summary import Summary, from_text
 
 
+class Summaries:
+    """Summaries read out of records, each text once; for work away from the window."""
+
+    def __init__(self) -> None:
+        self._read: dict[str, tuple[str, Summary]] = {}
+
+    def of(self, records: Iterable[ReceivedRecord]) -> dict[str, Summary]:
+        """What was found of each record, where that is known."""
+        found = {}
+        for record in records:
+            text, known = record.summary, self._read.get(record.sha256)
+            if text is None:
+                continue
+            if known is None or known[0] != text:
+                summary = from_text(text)
+                if summary is None:
+                    continue
+                known = self._read[record.sha256] = (text, summary)
+            found[record.sha256] = known[1]
+        return found
+
+
 class Shelf:
     """Records and what was found of them, by SHA-256. A row is made anew when it changes."""
 
@@ -34,11 +56,18 @@ class Shelf:
         """The keys."""
         return iter(self._records)
 
-    def fill(self, records: Iterable[ReceivedRecord], own: tuple[Reviewer, ...]) -> None:
-        """Takes these records in place of all others. `own`: the keys of this machine."""
-        old = self._records
-        self._records, kept = {}, self._summaries
-        self._summaries = {}
+    def fill(
+        self,
+        records: Iterable[ReceivedRecord],
+        summaries: Mapping[str, Summary],
+        own: tuple[Reviewer, ...],
+    ) -> None:
+        """Takes these records in place of all others; what was found since they were read stays known.
+
+        `own`: the keys of this machine.
+        """
+        old, self._records = self._records, {}
+        self._summaries |= summaries
         if own != self.own:
             self._lines.clear()
         self.own = own
@@ -47,13 +76,9 @@ class Shelf:
             self._records[key] = record
             if old.get(key) != record:
                 self._lines.pop(key, None)
-                summary = from_text(record.summary)
-            else:
-                summary = kept.get(key)
-            if summary is not None:
-                self._summaries[key] = summary
-        for key in self._lines.keys() - self._records.keys():
-            del self._lines[key]
+        for kept in (self._lines, self._summaries):
+            for key in kept.keys() - self._records.keys():
+                del kept[key]
 
     def put(self, record: ReceivedRecord) -> None:
         """Takes a record as it is now."""

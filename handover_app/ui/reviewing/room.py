@@ -18,12 +18,23 @@ _NOW_AND_THEN = 30_000
 
 
 class InboxRoom(QObject):
-    """Goes on checking while somebody reads a record; ends with the program."""
+    """Goes on checking while somebody reads a record; ends with the program.
 
-    def __init__(self, services: Services, words: Words, runner: Runner, parent: QObject | None) -> None:
+    `checks`: what runs the checks, else a worker of its own.
+    """
+
+    def __init__(
+        self,
+        services: Services,
+        words: Words,
+        runner: Runner,
+        parent: QObject | None,
+        *,
+        checks: Runner | None = None,
+    ) -> None:
         super().__init__(parent)
         self._services, self._words, self._runner = services, words, runner
-        self._checks = Worker(_raise, self)
+        self._checks: Runner = checks or Worker(_raise, self)
         self.presenter = InboxPresenter(services, words, runner, self._checks)
         self.watch = FolderWatch(self.presenter, self)
         application = QCoreApplication.instance()
@@ -43,7 +54,8 @@ class InboxRoom(QObject):
         self.presenter.changed = lambda: None
         self.watch.end()
         self.presenter.stop()
-        self._checks.finish()
+        if isinstance(self._checks, Worker):
+            self._checks.finish()
 
 
 class FolderWatch(QObject):
