@@ -60,6 +60,7 @@ def _pinning(studio: Studio) -> None:
     file = Path("key.pem")
     file.write_bytes(_of_somebody("this year", "Avtroppende SoMe-ansvarlig"))
     page.trust.file.emit(file)
+    studio.settle(0.5)
 
 
 def _of_somebody(folder: str, name: str) -> bytes:

@@ -15,6 +15,7 @@ from handover_app.ui.kit import (
     ComboField,
     DropArea,
     EmptyState,
+    Flow,
     Mark,
     Option,
     Role,
@@ -157,7 +158,7 @@ class _About(Card):
                 ),
                 self._words,
                 Text(hint, Role.SMALL2, wrap=True),
-                row(self.certificate, self.revocations, None, spacing=8),
+                Flow((self.certificate, self.revocations)),
                 spacing=12,
                 margins=(20, 18, 20, 16),
             )

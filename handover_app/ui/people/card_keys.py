@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from handover_app.i18n.words import Words
 from handover_app.presentation.people.my_keys import IdentityLine, MyKeysState
-from handover_app.ui.kit import Button, Mark, Role, Text, Tile, Tone, column, holder, row
+from handover_app.ui.kit import Button, Flow, Mark, Role, Text, Tile, Tone, column, holder, row
 from handover_app.ui.pages.frame import section
 from handover_app.ui.people.part import Rows
 from handover_app.ui.people.six_words import SixWords
@@ -53,7 +53,7 @@ class CardKeys(QWidget):
             column(
                 row(Tile("credit-card"), (names, 1), until, spacing=12),
                 SixWords(line.words),
-                row(export, copy, None, spacing=8),
+                Flow((export, copy)),
                 spacing=10,
                 margins=(16, 14, 14, 14),
             )

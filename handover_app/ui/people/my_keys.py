@@ -12,6 +12,7 @@ from handover_app.ui.kit import (
     ButtonKind,
     Card,
     EmptyState,
+    Flow,
     Mark,
     Role,
     Text,
@@ -20,6 +21,7 @@ from handover_app.ui.kit import (
     column,
     holder,
     row,
+    top,
 )
 from handover_app.ui.pages.frame import readable, section
 from handover_app.ui.people.asking_panel import AskingPanel
@@ -62,7 +64,7 @@ class MyKeysPart(Part):
         self.cards = CardKeys(words)
         self.cards.look.clicked.connect(self.cards_sought)
         self.cards.exported.connect(self._export)
-        other = holder(row(self.file, self.cards.look, None, spacing=8))
+        other = Flow((self.file, self.cards.look))
         self.lay_out(self._rows, self._empty_card, other, self.asking, self.cards, new)
 
     def render_state(self, state: MyKeysState) -> None:
@@ -131,7 +133,7 @@ class MyKeysPart(Part):
         remove.clicked.connect(lambda: self.removal_asked.emit(line.label))
         for button in (ask, export, renew, remove):
             button.setEnabled(not busy)
-        return row(ask, export, renew, None, remove, spacing=8)
+        return row((Flow((ask, export, renew)), 1), top(remove), spacing=8)
 
     def _removal(self, line: IdentityLine) -> QWidget:
         _ = self.words

@@ -19,12 +19,12 @@ from handover_app.ui.kit import (
     Button,
     ButtonKind,
     Card,
+    Flow,
     Medal,
     Role,
     Text,
     Tone,
     column,
-    holder,
     row,
     top,
 )
@@ -52,7 +52,7 @@ class PinPanel(Card):
         self.differ = Button(_("They are not the same"), ButtonKind.DANGER, icon="shield-x")
         self.close_button = Button(_("Close"), ButtonKind.GHOST)
         names = column(self._name, self._about, spacing=2)
-        self._answers = holder(row(self.differ, None, self.close_button, self.same, spacing=10))
+        self._answers = Flow((self.differ, self.same, self.close_button), spacing=10)
         super().__init__(
             column(
                 row(top(self._medal), (names, 1), spacing=16),

@@ -13,6 +13,7 @@ from handover_app.ui.kit import (
     ButtonKind,
     Card,
     ComboField,
+    Flow,
     Option,
     Role,
     Text,
@@ -57,7 +58,7 @@ class VouchPanel(Card):
                 self.words,
                 self._how,
                 row((self.name, 2), (self.unit, 2), (self.part, 1), spacing=16),
-                row(self.differ, None, self.later, self.same, spacing=10),
+                Flow((self.differ, self.same, self.later), spacing=10),
                 spacing=14,
                 margins=(20, 18, 20, 16),
             )

@@ -200,6 +200,34 @@ def test_a_cards_address_is_copied(desks: Desks, qtbot: QtBot) -> None:
 def test_words_fold_where_there_is_little_room(page: PeoplePage, qtbot: QtBot) -> None:
     qtbot.keyClicks(page.keys.form.name.line, "Ny ansvarlig med et langt navn")
     press(qtbot, page.keys, "Make the identity")
-    page.resize(520, 700)
+    page.resize(544, 700)
+    for part in (KEYS, TRUST, AUTHORITY):
+        page.show_part(part)
+        QApplication.processEvents()
+        assert page.horizontalScrollBar().maximum() == 0, part
+
+
+def test_the_panels_fold_where_there_is_little_room(page: PeoplePage, qtbot: QtBot, files: Path) -> None:
+    """The narrowest window leaves this much."""
+    page.resize(544, 700)
+    qtbot.keyClicks(page.keys.form.name.line, "Ny ansvarlig med et langt navn")
+    press(qtbot, page.keys, "Make the identity")
+    press(qtbot, page.keys, "Have Ny ansvarlig med et langt navn vouched for")
+    press(qtbot, page.keys, "Save the request …")
     QApplication.processEvents()
+    assert page.horizontalScrollBar().maximum() == 0
+    (request,) = files.glob("*.handover-request")
+    authority = page.property("presenters")[2]
+    authority.create(files / "b.p12", "Region øst", "Example organisation", "four words that fit")
+    page.show_part(AUTHORITY)
+    page.authority.request.emit(request)
+    QApplication.processEvents()
+    assert page.horizontalScrollBar().maximum() == 0
+    page.authority.certificate_saved.emit(files / "region.pem")
+    page.show_part(TRUST)
+    press(qtbot, page.trust, "Stop trusting Region øst")
+    press(qtbot, page.trust, "Stop trusting")
+    page.trust.file.emit(files / "region.pem")
+    QApplication.processEvents()
+    assert page.trust.pin_panel.isVisible()
     assert page.horizontalScrollBar().maximum() == 0
