@@ -17,6 +17,7 @@ class Page(StrEnum):
     BEGIN = "begin"
     SUCCESSION = "succession"
     HANDOVER = "handover"
+    MEETING = "meeting"
     VERDICT = "verdict"
     RECEIVE = "receive"
     TAKE_OVER = "take-over"
@@ -26,7 +27,7 @@ class Page(StrEnum):
     SETTINGS = "settings"
 
 
-_LASTING = (Page.BEGIN, Page.HANDOVER, Page.TAKE_OVER, Page.INBOX, Page.REVIEW, Page.PEOPLE)
+_LASTING = (Page.BEGIN, Page.HANDOVER, Page.MEETING, Page.TAKE_OVER, Page.INBOX, Page.REVIEW, Page.PEOPLE)
 """What is worth coming back to after a crash."""
 
 

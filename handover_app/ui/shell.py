@@ -58,6 +58,7 @@ class Shell(QObject):
         self._home: Home | None = None
         self._visit: Visit | None = None
         self._shortcuts_page: QWidget | None = None
+        self._is_kept = False
         self.address = HOME
         self.problem: ProblemPanel | None = None
         self.notice: NoticePanel | None = None
@@ -90,6 +91,8 @@ class Shell(QObject):
     def go(self, address: Address) -> None:
         """Leaves the page that is shown for another. Before the database is open there is only home."""
         room = self._room
+        if self._is_kept:
+            return
         if room is None:
             self.window.rail.show_place(Page.HOME)
             return
@@ -105,9 +108,14 @@ class Shell(QObject):
         self.window.show_page(visit.page)
         visit.enter()
 
+    def keep_here(self, *, kept: bool) -> None:
+        """Keeps the window to the page that is shown, until it lets go."""
+        self._is_kept = kept
+        self.window.rail.setVisible(not kept)
+
     def take_files(self, paths: Sequence[Path]) -> None:
         """Cases become handovers; a record is judged; several records go to the inbox."""
-        if self._room is None or self._home is None or not paths:
+        if self._is_kept or self._room is None or self._home is None or not paths:
             return
         from handover_app.presentation.addresses import sorted_files  # noqa: PLC0415 (after the first paint)
 

@@ -4,8 +4,9 @@ from handover_app.i18n.errors.sentence import Sentence
 from handover_app.i18n.words import N_
 
 SENTENCES = {
-    "handover.no-decision": Sentence(N_("decide first: accept, send back or order a closure")),
-    "handover.no-comment": Sentence(N_("say why in the comment, so that it can be put right")),
+    "handover.not-signed-yet": Sentence(
+        N_("the record is not signed yet"), N_("The outgoing people sign first, on the last stage.")
+    ),
     "handover.not-a-record": Sentence(
         N_("the signed file that is kept here cannot be read any more"),
         N_("Start over with a new file, and sign again."),

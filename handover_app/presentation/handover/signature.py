@@ -1,25 +1,21 @@
 """The sixth stage: the record as it will be, signed part by part, and what the finished file is worth."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from handover_app.application.acknowledge import with_answers
 from handover_app.application.compose import compose
 from handover_app.application.errors import HandoverError
 from handover_app.application.ports import Runner
 from handover_app.application.services import Services
 from handover_app.application.walkthrough import signer
 from handover_app.domain.case import Case
-from handover_app.domain.evaluation import evaluate
-from handover_app.domain.findings import Finding
-from handover_app.domain.record import Answers, Decision, RecordData, Verdict, Verification
-from handover_app.domain.vocabulary import Action, SigningPart
+from handover_app.domain.record import Answers, RecordData, Verdict, Verification
+from handover_app.domain.vocabulary import SigningPart
 from handover_app.i18n.verdicts import reason_sentence, verdict_words
 from handover_app.i18n.words import Words
 from handover_app.presentation.handover.desk import Desk
-from handover_app.presentation.handover.findings import FindingView
 from handover_app.presentation.handover.terms import SIGNATURES
 from handover_app.presentation.problem import told
 from handover_app.presentation.sending import Parcel, parcel_of
@@ -56,28 +52,6 @@ class SignerRow:
 
 
 @dataclass(frozen=True, slots=True)
-class ConfirmRow:
-    """An account that the incoming person says they are in."""
-
-    account: str
-    icon: str
-    platform: str
-    name: str
-    link: str
-    confirmed: bool
-
-
-@dataclass(frozen=True, slots=True)
-class PromiseLine:
-    """A sentence that the incoming person promises by signing."""
-
-    key: str
-    text: str
-    source: str
-    given: bool
-
-
-@dataclass(frozen=True, slots=True)
 class VerdictView:
     """What the file is worth, in words. `verdict` chooses icon and tone."""
 
@@ -91,8 +65,8 @@ class VerdictView:
 class SignatureView:
     """All that the stage shows.
 
-    `turn`: whose signature is next, `None` when all are given. `seated`: whether that person has the
-    laptop. `why_not`: why the reviewer cannot accept, empty where they can. `stale`: the facts were
+    `turn`: whose signature is next, `None` when all are given. `signs_here`: whether it is the outgoing
+    people's, given on this very page; for the others the laptop is passed on. `stale`: the facts were
     changed after the first signature. `problem`: what went wrong last, and what to do.
     """
 
@@ -100,16 +74,10 @@ class SignatureView:
     body: str
     signers: tuple[SignerRow, ...]
     turn: SigningPart | None
-    seated: bool
+    signs_here: bool
     signer: str
     busy: Busy
     busy_words: str
-    confirms: tuple[ConfirmRow, ...]
-    promises: tuple[PromiseLine, ...]
-    comment: str
-    decision: Decision | None
-    why_not: str
-    blocking: tuple[FindingView, ...]
     stale: bool
     verdict: VerdictView | None
     problem: str
@@ -126,18 +94,8 @@ class _Paper:
     verification: Verification | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class _Filled:
-    """What the next signer has filled in so far."""
-
-    confirmed: frozenset[str] = frozenset()
-    promises: frozenset[str] = frozenset()
-    comment: str = ""
-    decision: Decision | None = None
-
-
 class SignaturePresenter:
-    """Builds the record, has it signed in order, and judges the file. All slow work goes to the runner.
+    """Builds the record, has it signed first, and judges the file. All slow work goes to the runner.
 
     `changed` is called whenever there is something else to show. `signing` is given the key.
     """
@@ -149,8 +107,6 @@ class SignaturePresenter:
         self.changed: Callable[[], None] = lambda: None
         self._paper: _Paper | None = None
         self._built_of: Case | None = None
-        self._filled = _Filled()
-        self._seated: SigningPart | None = SigningPart.OUTGOING
         self._busy = Busy.NOTHING
         self._problem: HandoverError | None = None
         self._said = ""
@@ -184,65 +140,28 @@ class SignaturePresenter:
         else:
             self.changed()
 
-    def take_seat(self) -> None:
-        """The person whose turn it is has the laptop now."""
-        self._seated = self._turn()
-        self._said = ""
-        self._seat()
-        self.changed()
-
-    def confirm_account(self, account: str, confirmed: bool) -> None:
-        """The incoming person is in an account, or not."""
-        self._fill(confirmed=_toggled(self._filled.confirmed, account, into=confirmed))
-
-    def promise(self, key: str, given: bool) -> None:
-        """The incoming person promises a sentence, or not."""
-        self._fill(promises=_toggled(self._filled.promises, key, into=given))
-
-    def promise_all(self) -> None:
-        """Everything was read and is promised."""
-        self._fill(promises=frozenset(line.key for line in self._promise_lines()))
-
-    def comment(self, text: str) -> None:
-        """What the signer adds in their own words, as it is typed."""
-        self._filled = replace(self._filled, comment=text)
-
-    def decide(self, decision: Decision) -> None:
-        """The reviewer accepts, sends back or orders a closure; no accepting while a must is unmet."""
-        refused = decision is Decision.ACCEPT and self._blocking()
-        self._fill(decision=None if refused else decision)
-
     def start_over(self) -> None:
         """Lets go of the signed file, and makes a new one from the facts as they stand."""
         self._desk.keep_record(None)
-        self._paper, self._built_of, self._filled = None, None, _Filled()
-        self._seated = SigningPart.OUTGOING
+        self._paper, self._built_of = None, None
         self.enter()
 
     def view(self) -> SignatureView:
         """The stage as it stands."""
         _ = self._desk.words
         turn = self._turn()
-        seated = turn is not None and self._seated is turn
         person = signer(self._desk.case, turn) if turn else None
-        headline, body = self._headline(turn, person.name if person else "", seated=seated)
-        blocking = self._blocking() if turn is SigningPart.REGIONAL and seated else ()
+        headline, body = self._headline(turn, person.name if person else "")
         problem = self._problem
         return SignatureView(
             headline=headline,
             body=body,
             signers=self._signers(turn),
             turn=turn,
-            seated=seated,
+            signs_here=turn is SigningPart.OUTGOING,
             signer=person.name if person else "",
             busy=self._busy,
             busy_words=_busy_words(self._busy, _),
-            confirms=self._confirms() if turn is SigningPart.INCOMING else (),
-            promises=self._promise_lines() if turn is SigningPart.INCOMING else (),
-            comment=self._filled.comment,
-            decision=self._filled.decision,
-            why_not=self._why_not(len(blocking)),
-            blocking=self._desk.writer.views(blocking, self._desk.case),
             stale=self._is_stale(),
             verdict=self._verdict(),
             problem=told(problem, _) if problem else "",
@@ -267,7 +186,7 @@ class SignaturePresenter:
         given = {signature.part for signature in verification.signatures}
         return next((part for part in parts if part not in given), None)
 
-    def _headline(self, turn: SigningPart | None, name: str, *, seated: bool) -> tuple[str, str]:
+    def _headline(self, turn: SigningPart | None, name: str) -> tuple[str, str]:
         _ = self._desk.words
         if self._paper is None:
             return _("The record is being made"), _("Its pages appear here in a moment.")
@@ -284,14 +203,10 @@ class SignaturePresenter:
                 _("{name} signs first", name=who),
                 _("Look through the pages. The signature stands for all of them."),
             )
-        if not seated:
-            return (
-                _("Hand the laptop to {name}", name=who),
-                _("Or save the file and send it. What was signed is kept either way."),
-            )
-        if turn is SigningPart.INCOMING:
-            return _("{name} takes over", name=who), _("Confirm what you have seen yourself, then sign.")
-        return _("{name} decides", name=who), _("The decision is signed with your own key.")
+        return (
+            _("Pass the laptop to {name}", name=who),
+            _("Or save the file and send it. What was signed is kept either way."),
+        )
 
     def _signers(self, turn: SigningPart | None) -> tuple[SignerRow, ...]:
         desk, _ = self._desk, self._desk.words
@@ -313,57 +228,6 @@ class SignaturePresenter:
             rows.append(SignerRow(part, number, _(SIGNATURES[part]), name, state, word, meta))
         return tuple(rows)
 
-    def _confirms(self) -> tuple[ConfirmRow, ...]:
-        desk, case = self._desk, self._record_case()
-        rows = []
-        for account in case.accounts:
-            if not account.state.is_live or account.action is Action.CLOSE:
-                continue
-            platform = desk.platform_of(account)
-            rows.append(
-                ConfirmRow(
-                    account.id,
-                    platform.icon if platform else "",
-                    desk.phrases.platform(account.platform),
-                    account.name or account.handle or "",
-                    account.url or "",
-                    account.id in self._filled.confirmed,
-                )
-            )
-        return tuple(rows)
-
-    def _promise_lines(self) -> tuple[PromiseLine, ...]:
-        person = signer(self._record_case(), SigningPart.INCOMING)
-        if self._paper is None or person is None:
-            return ()
-        return tuple(
-            PromiseLine(promise.key, promise.text, promise.source, promise.key in self._filled.promises)
-            for promise in self._paper.data.promises
-            if promise.person == person.id and promise.given is None
-        )
-
-    def _record_case(self) -> Case:
-        return self._paper.data.case if self._paper else self._desk.case
-
-    def _blocking(self) -> tuple[Finding, ...]:
-        """What stands in the way of acceptance, with what the incoming person promised in the file."""
-        if self._paper is None or self._paper.verification is None:
-            return ()
-        case = with_answers(self._paper.data.case, self._paper.verification)
-        return evaluate(case, self._desk.packs).blocking
-
-    def _why_not(self, blocking: int) -> str:
-        _ = self._desk.words
-        if not blocking:
-            return ""
-        return _.n(
-            "It cannot be accepted: {count} requirement is neither met nor waived. Send it back; what is "
-            "put right or waived goes into a new record.",
-            "It cannot be accepted: {count} requirements are neither met nor waived. Send it back; what is "
-            "put right or waived goes into a new record.",
-            blocking,
-        )
-
     def _is_stale(self) -> bool:
         return (
             self._paper is not None
@@ -383,10 +247,6 @@ class SignaturePresenter:
             " ".join(filter(None, (text.why, text.todo))),
             tuple(reason_sentence(reason, _) for reason in verification.reasons),
         )
-
-    def _fill(self, **changes: object) -> None:
-        self._filled = replace(self._filled, **changes)  # type: ignore[arg-type]  # fields of _Filled
-        self.changed()
 
     def _build(self) -> None:
         case, packs, phrases = self._desk.case, self._desk.packs, self._desk.phrases
@@ -411,21 +271,16 @@ class SignaturePresenter:
     def _seat(self) -> None:
         """Tells the panel who signs now."""
         turn, case = self._turn(), self._desk.case
-        if turn is not None and self._seated is turn and (person := signer(case, turn)):
+        if turn is SigningPart.OUTGOING and (person := signer(case, turn)):
             self.signing.seat(Signer(person.name, case.unit.name, case.organisation))
 
     def _jobs(self) -> tuple[Job, ...]:
         turn, paper = self._turn(), self._paper
-        if turn is None or paper is None or self._busy is not Busy.NOTHING:
+        if turn is not SigningPart.OUTGOING or paper is None or self._busy is not Busy.NOTHING:
             return ()
-        if turn is SigningPart.REGIONAL and self._filled.decision is None:
-            raise HandoverError("handover.no-decision")
-        if self._filled.decision not in (None, Decision.ACCEPT) and not self._filled.comment.strip():
-            raise HandoverError("handover.no-comment")
-        return (Job(paper.pdf, turn, self._answers(turn)),)
+        return (Job(paper.pdf, turn, Answers()),)
 
     def _signed(self, signed: Signed) -> None:
-        self._filled, self._seated = _Filled(), None
         self._desk.keep_record(signed.pdf)
         _ = self._desk.words
         self._said = " ".join(
@@ -442,16 +297,6 @@ class SignaturePresenter:
 
     def _judged(self, pdf: bytes) -> _Paper:
         return _paper(pdf, self.signing.judge(pdf))
-
-    def _answers(self, turn: SigningPart) -> Answers:
-        filled = self._filled
-        if turn is SigningPart.OUTGOING:
-            return Answers()
-        if turn is SigningPart.REGIONAL:
-            return Answers(decision=filled.decision, comment=filled.comment)
-        confirmed = tuple(row.account for row in self._confirms() if row.confirmed)
-        promised = tuple(line.key for line in self._promise_lines() if line.given)
-        return Answers(confirmed=confirmed, promises=promised, comment=filled.comment)
 
     def _show(self, paper: object) -> None:
         if not isinstance(paper, _Paper):
@@ -491,10 +336,6 @@ def _moment(signed_at: str | None, _: Words) -> str:
     except ValueError:
         return ""
     return f"{_.short_day(moment.astimezone().date())} {_.time(moment)}"
-
-
-def _toggled(items: frozenset[str], item: str, *, into: bool) -> frozenset[str]:
-    return items | {item} if into else items - {item}
 
 
 def _busy_words(busy: Busy, _: Words) -> str:

@@ -26,6 +26,10 @@ class OwnTrust:
         """Somebody signed here with this certificate."""
         self._signed_here = (*self._signed_here, certificate_der)
 
+    def remember_pem(self, certificate: str) -> None:
+        """The same, for a certificate in PEM."""
+        self.remember(_der(certificate.encode("ascii")))
+
     def trust(self) -> Trust:
         """Whom to trust now. Raises `InputError`, `IdentityError` where a file of the profile is damaged."""
         trust = self._services.trust(())

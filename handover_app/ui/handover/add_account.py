@@ -90,9 +90,9 @@ class AddAccount(Card):
         self._grid = QGridLayout()
         self._grid.setSpacing(8)
         self.buttons = {tile.id: self._button(tile) for tile in tiles}
-        self._shown: tuple[tuple[str, ...], int] = ((), 0)
+        self._shown: tuple[tuple[str, ...], int] = (tuple(self.buttons), 3)
         self._columns = 3
-        self._find("")
+        self._place(*self._shown)
         head = row(Text(_("Add an account"), Role.H3), None, self.close_button)
         self.setLayout(
             column(
@@ -149,9 +149,13 @@ class AddAccount(Card):
         for button in self.buttons.values():
             self._grid.removeWidget(button)
             button.hide()
+        self._place(platforms, columns)
+        for platform in platforms:
+            self.buttons[platform].show()
+
+    def _place(self, platforms: tuple[str, ...], columns: int) -> None:
         for index, platform in enumerate(platforms):
             self._grid.addWidget(self.buttons[platform], index // columns, index % columns)
-            self.buttons[platform].show()
 
     def _take(self, platform: str) -> None:
         self._add(platform)

@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 from shiboken6 import isValid
 
@@ -20,6 +20,7 @@ from handover_app.ui.handover.came_back import CameBackCard
 from handover_app.ui.handover.change import ChangeStage
 from handover_app.ui.handover.check import CheckStage
 from handover_app.ui.handover.decision import DecisionStage
+from handover_app.ui.handover.guide import GuideLine
 from handover_app.ui.handover.signature import SignatureStage
 from handover_app.ui.handover.stage import Frame, Stage
 from handover_app.ui.handover.work import WorkStage
@@ -51,12 +52,14 @@ def create(services: Services, words: Words, runner: Runner, key: str) -> "Hando
 class HandoverPage(QWidget):
     """`closed`: back to the list. `saved` carries the key whenever everything is written.
 
-    `opened` is emitted once, when the handover is loaded.
+    `meeting`: the laptop is passed on to whoever signs next. `opened` is emitted once, when the handover
+    is loaded.
     """
 
     closed = Signal()
     saved = Signal(str)
     opened = Signal()
+    meeting = Signal()
 
     def __init__(self, services: Services, words: Words, runner: Runner, key: str) -> None:
         super().__init__()
@@ -90,6 +93,9 @@ class HandoverPage(QWidget):
         self.came_back = CameBackCard(words)
         self.came_back.go.connect(self.go_to_field)
         self.came_back.put_away.connect(lambda: self._with(lambda presenter: presenter.came_back.put_away()))
+        self.guide = GuideLine(words)
+        self.guide.read.connect(self._put_guide_away)
+        self.guide.refused.connect(lambda: self._with(lambda presenter: presenter.guide.put_all_away()))
         head = row(
             self._back,
             Icon("chevron-right", "text3", 16),
@@ -100,7 +106,7 @@ class HandoverPage(QWidget):
             self.redo_button,
             spacing=8,
         )
-        body = (head, self.stepper, self.came_back, (self._stack, 1))
+        body = (head, self.stepper, self.came_back, self.guide, (self._stack, 1))
         self.setLayout(column(*body, spacing=16, margins=(24, 16, 24, 20)))
         for widget in (self._sample, self.stepper):
             widget.setVisible(False)
@@ -137,6 +143,12 @@ class HandoverPage(QWidget):
         if self._presenter is not None:
             self._presenter.flush()
 
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 (Qt's name)
+        """Whoever comes back from the overview may have asked for the guide there."""
+        super().showEvent(event)
+        if self._presenter is not None:
+            self._presenter.guide.read()
+
     def render_state(self) -> None:
         """Shows everything as it stands, now."""
         self._timer.stop()
@@ -146,6 +158,7 @@ class HandoverPage(QWidget):
         self.stepper.render_state(
             [StepperStage(stage.name, stage.left, stage.done) for stage in view.stages], int(view.stage)
         )
+        self.guide.show_text(self.presenter.guide.text(view.stage))
         stage = self.stage(view.stage)
         stage.render_state()
         self._stack.setCurrentWidget(stage)
@@ -161,6 +174,7 @@ class HandoverPage(QWidget):
             presenter.go_to(StageName.SIGNATURE)
         presenter.signature.signing.find_keys()
         presenter.came_back.read()
+        presenter.guide.read()
         self.render_state()
         self.stage(presenter.stage).enter()
         self.opened.emit()
@@ -183,6 +197,10 @@ class HandoverPage(QWidget):
         if self._presenter is not None and 0 <= (index := self._presenter.stage + step) < len(StageName):
             self.show_stage(StageName(index))
 
+    def _put_guide_away(self) -> None:
+        self._with(lambda presenter: presenter.guide.put_away(presenter.stage))
+        self.stage(self.presenter.stage).enter()  # the keyboard was on a button that is gone
+
     def _with(self, act: Callable[[HandoverPresenter], None]) -> None:
         if self._presenter is not None:
             act(self._presenter)
@@ -203,4 +221,6 @@ class HandoverPage(QWidget):
             case StageName.CHECK:
                 return CheckStage(presenter.check, frame)
         profile = self._services.profile
-        return SignatureStage(presenter.signature, frame, self._runner, keys=Path.home(), profile=profile)
+        last = SignatureStage(presenter.signature, frame, self._runner, keys=Path.home(), profile=profile)
+        last.passed_on.connect(self.meeting)
+        return last

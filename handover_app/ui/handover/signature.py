@@ -2,11 +2,11 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from handover_app.application.ports import Runner
-from handover_app.domain.record import Decision, Verdict
+from handover_app.domain.record import Verdict
 from handover_app.domain.vocabulary import SigningPart
 from handover_app.presentation.handover.signature import (
     Busy,
@@ -16,25 +16,18 @@ from handover_app.presentation.handover.signature import (
     SignerState,
 )
 from handover_app.presentation.handover.targets import FieldTarget
-from handover_app.ui.handover.lines import FindingList, platform_icon
 from handover_app.ui.handover.stage import Frame, Stage
 from handover_app.ui.kit import (
     Banner,
     Bar,
     Button,
-    ButtonKind,
     Card,
     Fold,
     Mark,
-    MultiLineField,
-    Option,
     Role,
-    RoomyAnswers,
     Rule,
     ScrollPage,
-    Segmented,
     Text,
-    Tick,
     Tile,
     Tone,
     Width,
@@ -91,7 +84,9 @@ class SignerLine(QWidget):
 
 
 class SignatureStage(Stage):
-    """Left the pages, right who signs now."""
+    """Left the pages, right who signs now. `passed_on`: the laptop goes to whoever signs next."""
+
+    passed_on = Signal()
 
     def __init__(
         self, presenter: SignaturePresenter, frame: Frame, runner: Runner, *, keys: Path, profile: Path
@@ -105,7 +100,7 @@ class SignatureStage(Stage):
         self.sending = SendPanel(profile, _, runner)
         self.preview = Preview(runner, _)
         self.banner = Banner()
-        self.banner.acted.connect(presenter.take_seat)
+        self.banner.acted.connect(self.passed_on)
         self._busy = Text("", Role.SMALL2)
         self._busy_bar = Bar(name=_("Progress"))
         self._problem = Text("", Role.BODY, Tone.BAD, wrap=True)
@@ -114,8 +109,6 @@ class SignatureStage(Stage):
         self._signers.setSpacing(0)
         signers_card = Card(column(self._signers, margins=(0, 2, 0, 2)))
         self._build_stale()
-        self._build_confirm()
-        self._build_review()
         self.keys = SigningPanel(_, keys)
         self.keys.asked.connect(presenter.signing.sign)
         self._keys_card = Card(column(self.keys, margins=(20, 16, 20, 18)))
@@ -128,8 +121,6 @@ class SignatureStage(Stage):
                 row(self._busy, (self._busy_bar, 1), spacing=12),
                 self._problem,
                 signers_card,
-                self._confirm_card,
-                self._review_card,
                 self._keys_card,
                 self._said,
                 self.sending,
@@ -162,17 +153,9 @@ class SignatureStage(Stage):
         self._problem.show_text(view.problem)
         self._problem.setVisible(bool(view.problem))
         self._stale.setVisible(view.stale)
-        incoming = view.turn is SigningPart.INCOMING and view.seated
-        regional = view.turn is SigningPart.REGIONAL and view.seated
-        self._confirm_card.setVisible(incoming)
-        self._review_card.setVisible(regional)
-        if incoming:
-            self._render_confirm(view)
-        if regional:
-            self._render_review(view)
-        signs = view.turn is not None and view.seated and bool(view.signer) and not view.stale
+        signs = view.signs_here and bool(view.signer) and not view.stale
         self._keys_card.setVisible(signs)
-        self.keys.render_state(self._presenter.signing.state, self._sign_words(view), ready=not busy)
+        self.keys.render_state(self._presenter.signing.state, self._("Sign"), ready=not busy)
         self._render_signers(view)
         self._render_verdict(view)
         self.sending.show_parcel(None if busy else self._presenter.parcel)
@@ -212,65 +195,6 @@ class SignatureStage(Stage):
             )
         )
 
-    def _build_confirm(self) -> None:
-        _ = self._
-        self.confirm_ticks: dict[str, Tick] = {}
-        self.promise_ticks: dict[str, Tick] = {}
-        self._confirm_shown: object = None
-        self._accounts = QVBoxLayout()
-        self._promises = QVBoxLayout()
-        self._promises_title = Text(_("What you promise"), Role.H3)
-        self.promise_all = Button(
-            _("I have read everything, and promise it"), ButtonKind.SECONDARY, icon="check"
-        )
-        self.promise_all.clicked.connect(self._presenter.promise_all)
-        self.comment = MultiLineField(
-            _("Is something not right? Say it here; it goes into the record."), lines=2
-        )
-        self.comment.edited.connect(self._presenter.comment)
-        self._confirm_card = Card(
-            column(
-                Text(_("I am in"), Role.H3),
-                Text(_("Tick an account when you have logged in yourself."), Role.SMALL2, wrap=True),
-                self._accounts,
-                self._promises_title,
-                self._promises,
-                row(self.promise_all, None),
-                self.comment,
-                spacing=10,
-                margins=(20, 16, 20, 18),
-            )
-        )
-
-    def _build_review(self) -> None:
-        _ = self._
-        self._why_not = Text("", Role.BODY, Tone.BAD, wrap=True)
-        self._review_findings = FindingList(self._frame, links=False)
-        self._all_met = Mark("circle-check", _("Every requirement is met or waived"), Tone.OK)
-        self.decision = Segmented(
-            [
-                Option(Decision.RETURN.value, _("Send back")),
-                Option(Decision.CLOSURE.value, _("Order closure")),
-                Option(Decision.ACCEPT.value, _("Accept")),
-            ],
-            _("Your decision"),
-        )
-        self.decision.chosen.connect(self._decide)
-        self.review_comment = MultiLineField(_("Comment"), lines=2)
-        self.review_comment.edited.connect(self._presenter.comment)
-        self._review_card = Card(
-            column(
-                Text(_("Your decision"), Role.H3),
-                self._all_met,
-                self._why_not,
-                RoomyAnswers(self.decision),
-                self.review_comment,
-                self._review_findings,
-                spacing=12,
-                margins=(20, 16, 20, 18),
-            )
-        )
-
     def _render_banner(self, view: SignatureView) -> None:
         _ = self._
         if view.turn is None and view.begun:
@@ -279,51 +203,10 @@ class SignatureStage(Stage):
             icon, tone = "hourglass", Tone.INFO
         else:
             icon, tone = PART_ICONS[view.turn], Tone.INFO
-        waits = view.turn is not None and not view.seated and bool(view.signer)
-        action = _("I have the laptop") if waits else ""
+        waits = view.turn is not None and not view.signs_here and bool(view.signer) and not view.stale
+        action = _("Pass the laptop on") if waits else ""
         self.banner.render_state(icon, tone, view.headline, view.body, action)
         self.banner.setVisible(view.turn is not None or not view.begun)
-
-    def _render_confirm(self, view: SignatureView) -> None:
-        shape = (
-            tuple(line.account for line in view.confirms),
-            tuple(line.key for line in view.promises),
-        )
-        if shape != self._confirm_shown:
-            self._confirm_shown = shape
-            clear(self._accounts)
-            clear(self._promises)
-            self.confirm_ticks, self.promise_ticks = {}, {}
-            for line in view.confirms:
-                tick = Tick(" · ".join(filter(None, (line.platform, line.name))), line.link)
-                tick.ticked.connect(
-                    lambda on, account=line.account: self._presenter.confirm_account(account, on)
-                )
-                self.confirm_ticks[line.account] = tick
-                tile = Tile(platform_icon(line.icon), 28, "text")
-                self._accounts.addLayout(row((tick, 1), tile))
-            for promise in view.promises:
-                tick = Tick(promise.text, promise.source)
-                tick.ticked.connect(lambda on, key=promise.key: self._presenter.promise(key, on))
-                self.promise_ticks[promise.key] = tick
-                self._promises.addWidget(tick)
-        for line in view.confirms:
-            self.confirm_ticks[line.account].show_ticked(line.confirmed)
-        for promise in view.promises:
-            self.promise_ticks[promise.key].show_ticked(promise.given)
-        self._promises_title.setVisible(bool(view.promises))
-        self.promise_all.setVisible(any(not promise.given for promise in view.promises))
-        self.comment.show_value(view.comment)
-
-    def _render_review(self, view: SignatureView) -> None:
-        self._why_not.show_text(view.why_not)
-        self._why_not.setVisible(bool(view.why_not))
-        self._all_met.setVisible(not view.why_not)
-        self.decision.show_value(view.decision.value if view.decision else None)
-        self.decision.segment(Decision.ACCEPT.value).setEnabled(not view.why_not)
-        self.review_comment.show_value(view.comment)
-        self._review_findings.show_findings(view.blocking)
-        self._review_findings.setVisible(bool(view.blocking))
 
     def _render_signers(self, view: SignatureView) -> None:
         if view.signers == self._signers_shown:
@@ -343,12 +226,3 @@ class SignatureStage(Stage):
         icon, tone = _VERDICTS.get(view.verdict.verdict, _BROKEN)
         body = " ".join(filter(None, (view.verdict.body, *view.verdict.reasons)))
         self.verdict.render_state(icon, tone, view.verdict.heading, body)
-
-    def _sign_words(self, view: SignatureView) -> str:
-        _ = self._
-        if view.turn is SigningPart.REGIONAL:
-            return _("Sign the decision")
-        return _("Take over and sign") if view.turn is SigningPart.INCOMING else _("Sign")
-
-    def _decide(self, key: str) -> None:
-        self._presenter.decide(Decision(key))

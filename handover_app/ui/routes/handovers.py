@@ -12,7 +12,7 @@ from handover_app.presentation.purpose import remembered, who
 from handover_app.ui.home.page import HomePage
 from handover_app.ui.main_window import MainWindow
 from handover_app.ui.notice_panel import Notice
-from handover_app.ui.routes.room import Room, Visit
+from handover_app.ui.routes.room import Room, Visit, while_there
 
 
 class Home(QObject):
@@ -90,9 +90,9 @@ def begin(room: Room, _address: Address) -> Visit:
     page.begun.connect(presenter.begin)
     page.files.connect(lambda paths: room.ways.go(Address(Page.SUCCESSION, f"file {paths[0]}")))
     page.left.connect(lambda: room.ways.go(HOME))
-    presenter.changed = page.render_state
+    presenter.changed = while_there(page, page.render_state)
     presenter.ready = page.focus_first
-    presenter.opened = lambda key: room.ways.go(Address(Page.HANDOVER, key))
+    presenter.opened = while_there(page, lambda key: room.ways.go(Address(Page.HANDOVER, key)))
     return Visit(page, presenter, enter=presenter.prepare)
 
 
@@ -103,7 +103,7 @@ def succession(room: Room, address: Address) -> Visit:
 
     page = SuccessionPage(room.words)
     presenter = SuccessionPresenter(room.services, room.store, room.words, room.worker)
-    presenter.changed = page.render_state
+    presenter.changed = while_there(page, page.render_state)
     presenter.undone = lambda: room.ways.go(HOME)
     page.undo.connect(presenter.undo)
     page.opened.connect(lambda key: room.ways.go(Address(Page.HANDOVER, key)))
@@ -117,6 +117,7 @@ def handover(room: Room, address: Address) -> Visit:
 
     page = create(room.services, room.words, room.worker, address.key)
     page.closed.connect(lambda: room.ways.go(HOME))
+    page.meeting.connect(lambda: room.ways.go(Address(Page.MEETING, address.key)))
     field = address.field
     if field is not None:
         page.opened.connect(lambda: page.go_to_field(field))

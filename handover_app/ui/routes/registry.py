@@ -40,6 +40,7 @@ ROUTES: Mapping[Page, Route] = {
     Page.BEGIN: Route(Page.HOME, "handovers", "begin"),
     Page.SUCCESSION: Route(Page.HOME, "handovers", "succession"),
     Page.HANDOVER: Route(Page.HOME, "handovers", "handover"),
+    Page.MEETING: Route(Page.HOME, "meeting", "meeting"),
     Page.VERDICT: Route(Page.HOME, "records", "verdict"),
     Page.RECEIVE: Route(Page.HOME, "records", "receive"),
     Page.TAKE_OVER: Route(Page.HOME, "records", "take_over"),

@@ -20,9 +20,11 @@ from handover_app.presentation.signing.keys import (
     free_label,
 )
 from handover_app.presentation.signing.presenter import Job, Signed, SigningPresenter
+from handover_app.record.timestamps import HttpTimestampService
 from tests.fakes.desks import Desks
 from tests.fakes.identities import MemoryIdentities
 from tests.fakes.runner import LateRunner
+from tests.record.misbehaving import answering, reply
 
 PASSPHRASE = "correct horse battery"
 EN = words("en")
@@ -61,6 +63,17 @@ def test_a_new_key_file_signs_and_is_for_the_next_time_too(table: Table, tmp_pat
     table.presenter.sign(KeyFile(path, PASSPHRASE))
     assert table.signed[1].words == signed.words
     assert table.presenter.state.problem == ""
+
+
+def test_a_service_that_fails_is_told_beside_the_signature(desks: Desks, tmp_path: Path) -> None:
+    with answering(reply(b"", 503)) as address:
+        desks.services = replace(desks.services, timestamps=lambda: HttpTimestampService(address))
+        table = Table(desks)
+        table.presenter.sign(NewKeyFile(tmp_path / "mine.p12", PASSPHRASE, PASSPHRASE, OUTGOING.name))
+    (signed,) = table.signed
+    assert signed.verification.verdict is Verdict.AWAITING
+    assert signed.trouble.startswith("There is no time stamp in it; that can be made up for")
+    assert "The time-stamp service refused: 503." in signed.trouble
 
 
 def test_a_new_key_may_stay_on_this_machine(table: Table) -> None:
@@ -125,11 +138,11 @@ def test_a_wrong_passphrase_is_said_and_not_repeated(desks: Desks, table: Table,
 
 def test_what_the_screen_misses_is_said_before_the_key_is_opened(table: Table, tmp_path: Path) -> None:
     def refuse() -> list[Job]:
-        raise HandoverError("handover.no-decision")
+        raise HandoverError("handover.not-signed-yet")
 
     table.presenter.jobs = refuse
     table.presenter.sign(NewKeyFile(tmp_path / "k.p12", PASSPHRASE, PASSPHRASE, "Somebody"))
-    assert table.presenter.state.problem.startswith("Decide first")
+    assert table.presenter.state.problem.startswith("The record is not signed yet")
     assert not (tmp_path / "k.p12").exists()
 
 

@@ -1,0 +1,120 @@
+"""One laptop, three people: whose turn it is, what is locked, and what goes with whom."""
+
+import hashlib
+from pathlib import Path
+
+import pytest
+
+from handover_app.application.errors import HandoverError
+from handover_app.application.ports import Purpose, ReceivedRecord, StoredHandover
+from handover_app.domain.record import Answers, Decision
+from handover_app.domain.vocabulary import SigningPart
+from handover_app.i18n.words import words
+from handover_app.presentation.meeting.presenter import MeetingPresenter, Phase
+from tests.fakes.desks import NOW, Desks
+from tests.papers import Paper, paper
+
+PASSPHRASE = "correct horse battery"
+
+
+@pytest.fixture
+def desks(tmp_path: Path) -> Desks:
+    return Desks(tmp_path / "profile")
+
+
+def meeting_of(desks: Desks, handed: Paper | None) -> MeetingPresenter:
+    case = (handed or paper(parts=1)).data.case
+    desks.store.save(StoredHandover("k", case, NOW, record=handed.pdf if handed else None))
+    presenter = MeetingPresenter(desks.services, desks.store, words("en"), desks.runner, "k")
+    presenter.open()
+    return presenter
+
+
+def sign(desks: Desks, presenter: MeetingPresenter, answers: Answers, folder: Path) -> str:
+    """What the page of whoever sits does: signs with a key made on the spot, and keeps the file."""
+    seat = next(seat for seat in presenter.view.seats if seat.part is presenter.view.next)
+    path = folder / f"{seat.part}.p12"
+    desks.services.key_files().create(path, PASSPHRASE, seat.name, None, None)
+    key = desks.services.key_files().open(path, PASSPHRASE)
+    pdf = desks.store.received.pdf(presenter.view.record)
+    signed = desks.services.workshop.sign(pdf, seat.part, key, answers, NOW)
+    sha256 = hashlib.sha256(signed).hexdigest()
+    desks.store.received.add([(ReceivedRecord(sha256, "signed.pdf", NOW, Purpose.REVIEW), signed)])
+    presenter.was_signed(sha256)
+    return sha256
+
+
+def states(presenter: MeetingPresenter) -> list[str]:
+    return [seat.sign.text for seat in presenter.view.seats]
+
+
+def test_the_laptop_is_locked_until_somebody_says_who_they_are(desks: Desks) -> None:
+    handed = paper(parts=1)
+    meeting = meeting_of(desks, handed)
+    view = meeting.view
+    assert (view.phase, view.next) == (Phase.LOCKED, SigningPart.INCOMING)
+    assert view.action == "I am Påtroppende SoMe-ansvarlig"
+    assert states(meeting) == ["Signed", "Now", "Later"]
+    assert view.record == ""
+    meeting.sit_down()
+    assert (meeting.view.phase, meeting.view.record) == (Phase.SEATED, handed.sha256)
+    assert desks.store.received.load(handed.sha256).purpose is Purpose.TAKE_OVER
+    assert desks.store.received.pdf(handed.sha256) == handed.pdf
+
+
+def test_who_stands_up_leaves_the_laptop_locked(desks: Desks) -> None:
+    meeting = meeting_of(desks, paper(parts=1))
+    meeting.sit_down()
+    meeting.stand_up()
+    assert (meeting.view.phase, meeting.view.record) == (Phase.LOCKED, "")
+
+
+def test_from_seat_to_seat_until_everybody_has_signed(desks: Desks, tmp_path: Path) -> None:
+    meeting = meeting_of(desks, paper(parts=1))
+    meeting.sit_down()
+    first = sign(desks, meeting, Answers(), tmp_path)
+    assert meeting.view.phase is Phase.SIGNED
+    assert meeting.view.parcel is not None
+    assert "2 of 3 signed" in meeting.view.parcel.file_name
+    assert desks.store.load("k").record == desks.store.received.pdf(first)
+    meeting.lock()
+    assert (meeting.view.phase, meeting.view.next) == (Phase.LOCKED, SigningPart.REGIONAL)
+
+    meeting.sit_down()
+    assert desks.store.received.load(meeting.view.record).purpose is Purpose.REVIEW
+    last = sign(desks, meeting, Answers(decision=Decision.RETURN, comment="Later."), tmp_path)
+    assert states(meeting) == ["Signed"] * 3
+    assert meeting.view.action == "Lock the laptop"
+    meeting.lock()
+    assert meeting.view.phase is Phase.OVER
+    assert desks.store.load("k").record == desks.store.received.pdf(last)
+
+
+def test_who_signed_at_this_table_is_known_at_this_table_alone(desks: Desks, tmp_path: Path) -> None:
+    meeting = meeting_of(desks, paper(parts=1, known=False))
+    here = len(meeting.services.trust(()).certificates)
+    assert here == len(desks.services.trust(()).certificates) + 1
+    meeting.sit_down()
+    sign(desks, meeting, Answers(), tmp_path)
+    assert len(meeting.services.trust(()).certificates) == here + 1
+    assert desks.services.trust(()).certificates == ()
+
+
+def test_a_complete_record_needs_no_meeting(desks: Desks) -> None:
+    meeting = meeting_of(desks, paper(parts=3))
+    assert meeting.view.phase is Phase.OVER
+    meeting.sit_down()
+    assert meeting.view.phase is Phase.OVER
+
+
+def test_without_a_first_signature_there_is_nothing_to_pass_on(desks: Desks) -> None:
+    told: list[Exception] = []
+    case = paper(parts=1).data.case
+    desks.store.save(StoredHandover("k", case, NOW))
+    meeting = MeetingPresenter(desks.services, desks.store, words("en"), desks.runner, "k")
+    meeting.failed = told.append
+    meeting.open()
+    (error,) = told
+    assert isinstance(error, HandoverError)
+    assert error.code == "handover.not-signed-yet"
+    assert meeting.view.phase is Phase.LOADING
