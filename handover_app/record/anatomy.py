@@ -3,7 +3,7 @@
 Objects one behind the other, one table that lists them all where they are, one trailer, one end; nothing
 between, nothing besides. Whoever wants to show one reader something and another something else needs a
 comment, a gap, a second table, a repeated key, a length that lies, a name spelled in two ways: none of these
-is let through. What the values *are* is another matter, see `comparison`.
+is let through. What the values *are* is another matter, see `values`.
 
 Source: ISO 32000-1, 7.2 to 7.5; the parser differences behind the published attacks.
 """
@@ -14,31 +14,21 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-_END = rb"(?![0-9A-Za-z.+\-#])"
-_VALUES = (
-    rb"[ \n]++"
-    rb"|/(?>[A-Za-z0-9_.+\-]|\#2[fF])++"  # 2F: the slash of a media type, the one escape there is
-    rb"|[1-9][0-9]{0,6} 0 R" + _END +
-    rb"|-?(?>[0-9]{1,10}(?:\.[0-9]{1,10})?|\.[0-9]{1,10})" + _END +
-    rb"|\((?>[^\\()\r]|\\[nrtbf()\\]|\\[0-3][0-7]{2})*+\)"
-    rb"|<<|>>|\[|\]"
-    rb"|<(?>[0-9A-Fa-f]{2})*+>"
-    rb"|(?>true|false)" + _END
-)  # fmt: skip
-_TOKENS = rb"(?>" + _VALUES + rb")*+"
-_DRAWING = re.compile(rb"(?>" + _VALUES + rb"|[A-Za-z'\"]{1,3}\*?" + _END + rb")*+")
+from handover_app.record.values import END, VALUES
+
+_TOKENS = rb"(?>" + VALUES + rb")*+"
 _HEADER = re.compile(rb"%PDF-1\.7\n%[\x80-\xff]{4}\n")
 _OBJECT = re.compile(rb"\n?([1-9][0-9]{0,6}) 0 obj[ \n](" + _TOKENS + rb")(endobj\n|stream\n)")
 _AFTER_STREAM = re.compile(rb"\n?endstream\nendobj\n")
-_LENGTH = re.compile(rb"/Length ([0-9]{1,9})(?! [0-9]+ R)" + _END)
-_PACKED = re.compile(rb"/Filter ?/FlateDecode" + _END)
+_LENGTH = re.compile(rb"/Length ([0-9]{1,9})(?! [0-9]+ R)" + END)
+_PACKED = re.compile(rb"/Filter ?/FlateDecode" + END)
 _TABLE = re.compile(rb"\n?xref\n")
 _ROWS = re.compile(rb"([0-9]{1,7}) ([0-9]{1,7})\n")
 _ROW = 20
 _IN_USE = re.compile(rb"([0-9]{10}) 00000 n(?: \n|\r\n)")
 _FREE = re.compile(rb"0000000000 65535 f(?: \n|\r\n)")
 _TRAILER = re.compile(rb"trailer[ \n](" + _TOKENS + rb")startxref\n([0-9]{1,10})\n%%EOF\n")
-_PREVIOUS = re.compile(rb"/Prev ([0-9]{1,10})" + _END)
+_PREVIOUS = re.compile(rb"/Prev ([0-9]{1,10})" + END)
 _FORBIDDEN = (b"/XRef", b"/Encrypt", b"/ObjStm")
 
 
@@ -47,13 +37,22 @@ class Ambiguous(Exception):  # noqa: N818 (it says what the file is)
 
 
 @dataclass(frozen=True, slots=True)
+class Body:
+    """An object as it stands in the file: its text, and where its content is, if it is a stream."""
+
+    text: bytes
+    content: tuple[int, int] | None = None
+    packed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Section:
-    """One revision: where it ends, where its table is, what objects it holds, where packed streams are."""
+    """One revision: where it ends, where its table is, its objects by number, its trailer."""
 
     end: int
     table: int
-    objects: frozenset[int]
-    packed: tuple[tuple[int, int], ...]
+    objects: Mapping[int, Body]
+    trailer: bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,17 +72,17 @@ def section(pdf: bytes, start: int = 0, previous: Section | None = None) -> Sect
     """
     position = _after(_HEADER.match(pdf, start)) if previous is None else start
     found: dict[int, int] = {}
-    packed: list[tuple[int, int]] = []
+    objects: dict[int, Body] = {}
     while (item := _OBJECT.match(pdf, position)) is not None:
         number = int(item[1])
         if number in found:
             raise Ambiguous
         found[number] = item.start(1)
+        objects[number] = Body(item[2])
         position = item.end()
         if item[3] == b"stream\n":
             end = _end_of_content(pdf, item[2], position)
-            if _is_packed(item[2]):
-                packed.append((position, end))
+            objects[number] = Body(item[2], (position, end), _is_packed(item[2]))
             position = _after(_AFTER_STREAM.match(pdf, end))
     table = _TABLE.match(pdf, position)
     listed, position = _listed(pdf, _after(table), is_first=previous is None)
@@ -96,12 +95,7 @@ def section(pdf: bytes, start: int = 0, previous: Section | None = None) -> Sect
     whole = trailer[1].count(b"/Prev") == len(links) and links == expected and int(trailer[2]) == place
     if not whole or listed != found or any(word in trailer[1] for word in _FORBIDDEN):
         raise Ambiguous
-    return Section(trailer.end(), place, frozenset(found), tuple(packed))
-
-
-def is_plain_drawing(content: bytes) -> bool:
-    """Whether a drawing is written so that no two readers can differ: no comments, no images in line."""
-    return _DRAWING.fullmatch(content) is not None and b" ID" not in content and b"\nID" not in content
+    return Section(trailer.end(), place, objects, trailer[1])
 
 
 def _after(found: re.Match[bytes] | None) -> int:

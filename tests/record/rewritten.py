@@ -232,6 +232,14 @@ RAW: dict[str, Callable[[bytes], bytes]] = {
     "a string over two lines": lambda pdf: pdf.replace(b"(nb-NO)", b"(nb\\\n-NO)", 1),
     "another version": lambda pdf: pdf.replace(b"%PDF-1.7", b"%PDF-1.6", 1),
     "tabs": lambda pdf: pdf.replace(b"/Lang(", b"/Lang\t(", 1),
+    "a page counted that is not there": lambda pdf: re.sub(
+        rb"/Count (\d+)", lambda found: b"/Count %d" % (int(found[1]) + 1), pdf, count=1
+    ),
+    "a page not counted": lambda pdf: re.sub(
+        rb"/Count (\d+)", lambda found: b"/Count %d" % (int(found[1]) - 1), pdf, count=1
+    ),
+    "a page that belongs elsewhere": lambda pdf: pdf.replace(b"/Parent 2 0 R", b"/Parent 1 0 R", 1),
+    "a page of no type": lambda pdf: pdf.replace(b"/Type/Page/", b"/", 1),
     "something before it": lambda pdf: b"\n" + pdf,
 }
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import pikepdf
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from handover_app.domain.record import RecordLayer, Verdict
@@ -52,7 +52,7 @@ def test_no_change_of_what_is_shown_or_built_passes(what: str) -> None:
     assert not is_same(saved(MUTATIONS[what]))
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(st.integers(min_value=1), st.randoms(use_true_random=False))
 def test_no_single_change_anywhere_passes(pick: int, chance: random.Random) -> None:
     """An object at random, a value in it at random, changed a little."""
@@ -79,6 +79,7 @@ def test_no_single_change_anywhere_passes(pick: int, chance: random.Random) -> N
         holder[key] = other(value)
 
     pdf = saved(change)
+    assume(pdf != saved())  # the library repairs what it can
     assert not is_same(pdf)
 
 
