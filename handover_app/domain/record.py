@@ -203,7 +203,8 @@ class VerdictReason:
 class SignatureReport:
     """One signature. `fingerprint`: SHA-256 of the certificate, which is in `certificate` as PEM.
 
-    `signed_at`: ISO 8601, as claimed.
+    `signed_at`: ISO 8601, as claimed. `proven_at`: the same, of the first time stamp that proves it to have
+    been there, by a service that is trusted.
 
     `trusted`: vouched for or pinned, for this part. `sound`: intact, and nothing changed since but
     what the record's grammar allows.
@@ -216,6 +217,7 @@ class SignatureReport:
     sound: bool
     signed_at: str | None = None
     certificate: str = ""
+    proven_at: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

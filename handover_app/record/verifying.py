@@ -189,6 +189,7 @@ def _reports(
             sound=sound,
             signed_at=at.isoformat() if at else None,
             certificate=pem.armor("CERTIFICATE", signature.signer_cert.dump()).decode(),
+            proven_at=proven.isoformat() if proven else None,
         )
 
 

@@ -220,6 +220,14 @@ def short_lived(hours: int) -> Key:
     )
 
 
+def test_each_signature_says_since_when_it_is_proven(levels: Stamped) -> None:
+    proven = [NOW.isoformat()] * 3
+    assert [item.proven_at for item in levels.verify(levels.archived).signatures] == proven
+    assert [item.proven_at for item in levels.verify(levels.basic).signatures] == [None] * 3
+    mixed = Workshop().raise_level(levels.basic, levels.responder.service(), NOW, levels.trust)
+    assert [item.proven_at for item in levels.verify(mixed).signatures] == proven
+
+
 def test_a_claimed_time_does_not_stand_against_a_proven_one(levels: Stamped) -> None:
     """Whoever sets the clock back to when the key was valid is found out by the time stamp."""
     key = short_lived(hours=1)

@@ -2,6 +2,7 @@
 
 import argparse
 from collections.abc import Iterable, Mapping
+from datetime import datetime
 from pathlib import Path
 
 from handover_app.application.editions import judge_findings
@@ -11,9 +12,10 @@ from handover_app.application.formats.writer import plain
 from handover_app.application.services import Services
 from handover_app.cli.console import Console
 from handover_app.domain.corrections import Chain, chains
-from handover_app.domain.record import Verification
+from handover_app.domain.record import SignatureReport, Verification
 from handover_app.i18n.reasons import SIGNING_PARTS
 from handover_app.i18n.verdicts import reason_sentence, verdict_words
+from handover_app.i18n.words import Words
 
 
 def verify(arguments: argparse.Namespace, services: Services, console: Console) -> int:
@@ -61,6 +63,7 @@ def verification_data(file: str, item: Verification, console: Console) -> dict[s
                 "trusted": signature.trusted,
                 "sound": signature.sound,
                 "signed_at": signature.signed_at,
+                "proven_at": signature.proven_at,
             }
             for signature in item.signatures
         ],
@@ -85,11 +88,23 @@ def _sentences(file: str, item: Verification, console: Console) -> None:
     for reason in item.reasons:
         console.say(f"  · {reason_sentence(reason, _)}")
     for signature in item.signatures:
-        trusted = _("trusted") if signature.trusted else _("not known to you")
-        sound = _("sound") if signature.sound else _("not sound")
-        console.say(f"  {_(SIGNING_PARTS[signature.part.value])}: {signature.name} ({sound}, {trusted})")
+        console.say(
+            f"  {_(SIGNING_PARTS[signature.part.value])}: {signature.name} ({_standing(signature, _)})"
+        )
     if text.todo:
         console.say(f"  → {text.todo}")
+
+
+def _standing(signature: SignatureReport, _: Words) -> str:
+    """How a signature stands, in a few words."""
+    said = [
+        _("sound") if signature.sound else _("not sound"),
+        _("trusted") if signature.trusted else _("not known to you"),
+    ]
+    if signature.proven_at:
+        day = datetime.fromisoformat(signature.proven_at).astimezone().date()
+        said.append(_("time stamp of {day}", day=_.day(day)))
+    return ", ".join(said)
 
 
 def _corrections(pairs: Iterable[tuple[Path, Verification]], console: Console) -> None:

@@ -163,9 +163,12 @@ class SigningPresenter:
     def _sign(self, key: SigningKey, job: Job) -> Signed:
         result = sign_part(self._services, job.pdf, job.part, key, job.answers)
         self._own.remember(key.certificate_der)
-        trouble = told(result.trouble, self._words) if result.trouble else ""
         return Signed(
-            job, result.pdf, self._own.judge(result.pdf), trouble, fingerprint_words(key.fingerprint)
+            job,
+            result.pdf,
+            self._own.judge(result.pdf),
+            _lower(result.trouble, self._words),
+            fingerprint_words(key.fingerprint),
         )
 
     def _found(self, keys: object) -> None:
@@ -189,4 +192,14 @@ def key_lines(identities: Iterable[Identity]) -> tuple[KeyLine, ...]:
     return tuple(
         KeyLine(item.label, item.certificate.name, fingerprint_words(item.certificate.fingerprint))
         for item in identities
+    )
+
+
+def _lower(trouble: HandoverError | None, _: Words) -> str:
+    """Why there is no time stamp where a service is chosen, and that it is not too late."""
+    if trouble is None:
+        return ""
+    return _(
+        "There is no time stamp in it; that can be made up for when all have signed. {why}",
+        why=told(trouble, _),
     )
