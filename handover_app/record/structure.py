@@ -76,6 +76,8 @@ def _element(
 
 def _kids(element: Element, first: int, pages: Sequence[int]) -> str:
     """Elements by reference; marks by number, on the page of the first of them."""
+    if len(element.kids) == 1 and isinstance(mark := element.kids[0], Mark):  # as most of them are
+        return f"/Pg {pages[mark.page - 1]} 0 R/K[{mark.number}]"
     own = 0
     kids: list[str] = []
     for kid in element.kids:

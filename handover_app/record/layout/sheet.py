@@ -177,11 +177,11 @@ class Sheet:
     def _cell(self, element: Element, cell: Cell, plain: Style) -> list[Flowable]:
         """One text is the cell's own content; several are paragraphs in it."""
         if isinstance(cell, str):
-            return [_text(showable(cell, CELL_TEXT), plain, element)]
+            return [_text(cell, plain, element, CELL_TEXT)]
         if isinstance(cell, tuple):
             return [self._content(element, content, plain) for content in cell]
         if isinstance(cell, Line):
-            return [_text(showable(cell.text, CELL_TEXT), cell.style, element)]
+            return [_text(cell.text, cell.style, element, CELL_TEXT)]
         if isinstance(cell, Standing):
             return [_status(cell.status, cell.word, None, element)]
         return [self._content(element, cell, plain)]
@@ -195,9 +195,9 @@ class Sheet:
             case Standing(status, word):
                 return _status(status, word, None, element.add("P"))
             case Line(text, style):
-                return _text(showable(text, CELL_TEXT), style, element.add("P"))
+                return _text(text, style, element.add("P"), CELL_TEXT)
             case str():
-                return _text(showable(content, CELL_TEXT), plain, element.add("P"))
+                return _text(content, plain, element.add("P"), CELL_TEXT)
 
     def _labelled_box(self, element: Element, box: Box, label: str) -> tuple[FieldBox, Text]:
         return self.field(element, box.name, box.tip), self.text(label, CELL, "P", element)
@@ -220,8 +220,8 @@ class Sheet:
         return self.text(text, PART, tag)
 
 
-def _text(text: str, style: Style, element: Element) -> Text:
-    return Text((Run(showable(text), style.face, style.colour),), style, element)
+def _text(text: str, style: Style, element: Element, most: int | None = None) -> Text:
+    return Text((Run(showable(text, most), style.face, style.colour),), style, element)
 
 
 def _status(status: Status, word: str, style: Style | None, element: Element) -> StatusLine:
