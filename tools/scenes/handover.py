@@ -2,11 +2,12 @@
 
 from collections.abc import Callable
 
-from handover_app.domain.record import Decision
-from handover_app.domain.vocabulary import SigningPart, StepState
+from handover_app.domain.vocabulary import StepState
+from handover_app.presentation.addresses import Address, Page
 from handover_app.presentation.handover.targets import FieldTarget, Stage
 from handover_app.ui.handover.accounts import AccountsStage
-from handover_app.ui.handover.page import HandoverPage
+from handover_app.ui.handover.evidence import EvidenceRow, png_of
+from handover_app.ui.meeting.page import MeetingPage
 from tools.scenes import Scene
 from tools.scenes.studio import Studio
 
@@ -56,35 +57,61 @@ def _closing(studio: Studio) -> None:
     page.render_state()
 
 
-def _signature(signed: int, sample: str = COMPLETE) -> Callable[[Studio], None]:
-    """The last stage with so many signatures given, the next signer at the laptop."""
+def _trouble(studio: Studio) -> None:
+    """Nobody has access to an account any more: the way out, half gone."""
+    page = studio.open_handover(studio.keep(studio.case(TROUBLED)))
+    page.show_stage(Stage.WORK)
+    presenter = page.presenter
+    presenter.work.select(WORKED_ON)
+    trouble, account = presenter.trouble, presenter.work.current()
+    if account is not None:
+        trouble.begin(account, "no-access")
+        trouble.set_step(account, "tell-regional-leader", StepState.DONE)
+        trouble.find_out(account, "others-in", answer=False)
+    page.render_state()
+
+
+def _evidence(studio: Studio) -> None:
+    """A pasted screenshot, shown whole."""
+    page = studio.open_handover(studio.keep(studio.case(TROUBLED)))
+    page.show_stage(Stage.WORK)
+    detail = page.presenter.work.detail()
+    step = next(step.id for step in detail.steps if step.wants_evidence) if detail else ""
+    page.presenter.work.add_picture(step, png_of(page.grab().toImage().scaledToWidth(900)))
+    studio.settle(0.3)
+    page.go_to_field(FieldTarget(Stage.WORK, "a1", None, f"step:{step}"))
+    studio.settle(0.3)
+    for proof in page.findChildren(EvidenceRow):
+        proof.thumb.click()
+
+
+def _signed(signed: int, sample: str = COMPLETE) -> Callable[[Studio], None]:
+    """The last stage with so many signatures given."""
 
     def act(studio: Studio) -> None:
         case = studio.case(sample)
-        key = studio.keep(case, stage=int(Stage.SIGNATURE), record=studio.signed(case, signed))
-        page = studio.open_handover(key)
-        studio.settle(0.5)
-        _fill_in(page)
+        studio.open_handover(
+            studio.keep(case, stage=int(Stage.SIGNATURE), record=studio.signed(case, signed))
+        )
         studio.settle(0.5)
 
     return act
 
 
-def _fill_in(page: HandoverPage) -> None:
-    signature = page.presenter.signature
-    signature.take_seat()
-    view = signature.view()
-    if view.turn is SigningPart.INCOMING:
-        for line in view.confirms[:1]:
-            signature.confirm_account(line.account, confirmed=True)
-    elif view.turn is SigningPart.REGIONAL and not view.why_not:
-        signature.decide(Decision.ACCEPT)
+def _meeting(signed: int, *, seated: bool = False) -> Callable[[Studio], None]:
+    """The laptop at the meeting, after so many signatures: locked, or with the next one at it."""
 
+    def act(studio: Studio) -> None:
+        case = studio.case(COMPLETE)
+        key = studio.keep(case, stage=int(Stage.SIGNATURE), record=studio.signed(case, signed))
+        studio.shell.go(Address(Page.MEETING, key))
+        studio.settle(0.5)
+        page = studio.shell.window.page
+        if seated and isinstance(page, MeetingPage):
+            page.go.click()
+            studio.settle(0.8)
 
-def _handed_on(studio: Studio) -> None:
-    case = studio.case(COMPLETE)
-    studio.open_handover(studio.keep(case, stage=int(Stage.SIGNATURE), record=studio.signed(case, 1)))
-    studio.settle(0.5)
+    return act
 
 
 SCENES = (
@@ -95,12 +122,15 @@ SCENES = (
     Scene("handover-3-decision", _stage(Stage.DECISION)),
     Scene("handover-4-work", _work),
     Scene("handover-4-work-closing", _closing),
+    Scene("handover-4-work-evidence", _evidence),
+    Scene("handover-4-work-trouble", _trouble),
     Scene("handover-5-check", _stage(Stage.CHECK)),
     Scene("handover-5-check-complete", _stage(Stage.CHECK, COMPLETE)),
     Scene("handover-6-signature", _stage(Stage.SIGNATURE, COMPLETE)),
-    Scene("handover-6-signature-handed-on", _handed_on),
-    Scene("handover-6-signature-incoming", _signature(1)),
-    Scene("handover-6-signature-regional", _signature(2)),
-    Scene("handover-6-signature-refused", _signature(2, TROUBLED)),
-    Scene("handover-6-signature-done", _signature(3)),
+    Scene("handover-6-signature-handed-on", _signed(1)),
+    Scene("handover-6-signature-refused", _signed(3, TROUBLED)),
+    Scene("handover-6-signature-done", _signed(3)),
+    Scene("meeting-locked", _meeting(1)),
+    Scene("meeting-taking-over", _meeting(1, seated=True)),
+    Scene("meeting-over", _meeting(3)),
 )
