@@ -52,6 +52,20 @@ def test_a_signature_is_judged_worst_first(report: SignatureReport, word: str, t
     assert "2026" in line.when
 
 
+def test_two_parts_signed_with_one_key_are_worth_a_question() -> None:
+    twice = (SOUND, replace(SOUND, part=SigningPart.INCOMING, name="Ny leder"))
+    other = replace(SOUND, part=SigningPart.REGIONAL, fingerprint="cd" * 32)
+    verification = Verification(Verdict.AWAITING, (), (*twice, other))
+    (warning,) = verdict_state("file.pdf", verification, EN).warnings
+    assert "the same key" in warning
+    assert verdict_state("file.pdf", Verification(Verdict.ALTERED, (), twice), EN).warnings == ()
+
+
+def test_in_an_altered_file_a_whole_signature_is_not_called_sound() -> None:
+    (line,) = verdict_state("file.pdf", Verification(Verdict.ALTERED, (), (SOUND,)), EN).signers
+    assert (line.sign.text, line.sign.tone) == ("Cannot be relied on", "bad")
+
+
 def test_a_file_that_is_no_record_is_said_to_be_none(desks: Desks, tmp_path: Path) -> None:
     path = tmp_path / "letter.pdf"
     path.write_bytes(b"Dear all")

@@ -9,7 +9,7 @@ from uuid import uuid4
 
 from handover_app import resources
 from handover_app.application.editions import judge_findings
-from handover_app.application.errors import InputError
+from handover_app.application.errors import HandoverError, InputError
 from handover_app.application.files import read_file
 from handover_app.application.formats.case_format import read_case
 from handover_app.application.ports import HandoverStore, Purpose, Runner, StoredHandover, Trust
@@ -108,13 +108,20 @@ class HomePresenter:
         services = self._services
         phrases = services.phrases(self._words.language)
         packs, platforms = services.catalogue.packs(), services.catalogue.platforms()
-        trust = OwnTrust(services).trust()
+        trust = self._trust()
         summaries = [
             summarise(stored, packs, platforms, phrases, partial(self._verify, stored.key, trust))
             for stored in self._store.list()
         ]
         writer = HomeWriter(self._words, phrases, services.clock.today())
         return writer.screen(summaries, self._inbox())
+
+    def _trust(self) -> Trust:
+        """Whom to trust; nobody where that cannot be read: the list is there all the same, and says so."""
+        try:
+            return OwnTrust(self._services).trust()
+        except HandoverError:
+            return Trust()
 
     def _verify(self, key: str, trust: Trust, pdf: bytes) -> Verification:
         """The verdict on a record of one's own; the same record by the same trust is not judged twice."""

@@ -7,12 +7,14 @@ A new page is a name in `Page`, a function `(Room, Address) -> Visit` in a modul
 from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib import import_module
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from handover_app.i18n.words import N_
 from handover_app.presentation.addresses import Page
 from handover_app.ui.rail import Place
-from handover_app.ui.routes.room import Make
+
+if TYPE_CHECKING:
+    from handover_app.ui.routes.room import Make
 
 PLACES = (
     Place(Page.HOME, "arrow-left-right", N_("Handovers")),
@@ -31,7 +33,7 @@ class Route:
     module: str
     function: str
 
-    def make(self) -> Make:
+    def make(self) -> "Make":
         """The function, imported now."""
         return cast("Make", getattr(import_module(f"{__package__}.{self.module}"), self.function))
 

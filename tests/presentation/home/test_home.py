@@ -6,7 +6,7 @@ import pytest
 
 from handover_app import resources
 from handover_app.application.editing.work import ask_deletion, decide
-from handover_app.application.errors import InputError
+from handover_app.application.errors import IdentityError, InputError
 from handover_app.application.evidence import evidence_of
 from handover_app.application.mending import corrected
 from handover_app.application.ports import Purpose, ReceivedRecord, StoredHandover, Trust
@@ -217,6 +217,17 @@ def test_the_inbox_says_how_much_waits(home: HomePresenter, desks: Desks) -> Non
     home.refresh()
     assert home.state.waiting == 1
     assert home.state.received
+
+
+def test_where_trust_cannot_be_read_the_list_is_there_all_the_same(desks: Desks) -> None:
+    def refuse(_files: object) -> Trust:
+        raise IdentityError("identity.unreadable", file="trust")
+
+    keep(desks, desks.sample("complete-annual-meeting"))
+    services = replace(desks.services, trust=refuse)
+    presenter = HomePresenter(services, desks.store, words("en"), desks.runner)
+    presenter.refresh()
+    assert [line.key for line in presenter.state.running] == ["k"]
 
 
 def test_a_record_is_verified_once_until_it_or_the_trust_changes(home: HomePresenter, desks: Desks) -> None:
