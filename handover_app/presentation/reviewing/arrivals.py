@@ -27,6 +27,7 @@ class Arrivals:
         self._taken = Taken()
         self._total = 0
         self._busy = False
+        self._here: set[str] | None = None
 
     @property
     def progress(self) -> tuple[int, int] | None:
@@ -59,18 +60,24 @@ class Arrivals:
         some, self._waiting = self._waiting[:AT_ONCE], self._waiting[AT_ONCE:]
         if not some:
             taken, self._taken = self._taken, Taken()
-            self._total, self._busy = 0, False
+            self._total, self._busy, self._here = 0, False, None
             self.finished(taken)
             return
-        received, now = self._services.received, self._services.clock.now()
+        services = self._services
+
+        def work() -> Taken:
+            received = services.received()
+            if self._here is None:  # asked once for all files that come together
+                self._here = {record.sha256 for record in received.list()}
+            return take_in(some, received, services.clock.now(), self._here)
 
         def done(taken: object) -> None:
             if isinstance(taken, Taken):
                 self._taken += taken
             self._next()
 
-        self._runner.run(lambda: take_in(some, received(), now), done, self._stopped)
+        self._runner.run(work, done, self._stopped)
 
     def _stopped(self, error: Exception) -> None:
-        self._waiting, self._total, self._busy = [], 0, False
+        self._waiting, self._total, self._busy, self._here = [], 0, False, None
         self.failed(error)

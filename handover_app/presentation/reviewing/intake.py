@@ -43,15 +43,16 @@ def pdfs(paths: Iterable[Path]) -> tuple[Path, ...]:
     return tuple(found)
 
 
-def take_in(paths: Sequence[Path], received: ReceivedRecords, at: datetime) -> Taken:
+def take_in(paths: Sequence[Path], received: ReceivedRecords, at: datetime, here: set[str]) -> Taken:
     """Reads files and keeps those that are new; the files themselves stay where they are.
+
+    `here`: the SHA-256 of what is kept already; those taken in are added to it.
 
     Raises:
         StorageError: where they cannot be kept.
     """
     new: dict[str, tuple[ReceivedRecord, bytes]] = {}
     refused, known = [], 0
-    here = {record.sha256 for record in received.list()}
     for path in paths:
         try:
             pdf = read_file(path)
@@ -65,6 +66,7 @@ def take_in(paths: Sequence[Path], received: ReceivedRecords, at: datetime) -> T
             new[sha256] = ReceivedRecord(sha256, path.name, at, Purpose.REVIEW), pdf
     if new:
         received.add(tuple(new.values()))
+        here.update(new)
     return Taken(len(new), known, tuple(refused))
 
 
