@@ -140,16 +140,25 @@ class Shell(QObject):
 
     def show_shortcuts(self) -> None:
         """Shows what each key does, over the page where one is; the way back leads to it."""
+        from handover_app.presentation.handover.guide import guide_lines  # noqa: PLC0415
         from handover_app.ui.pages.shortcuts import ShortcutsPage  # noqa: PLC0415
 
         came_from = self.window.page
         if isinstance(came_from, ShortcutsPage) or came_from is None:
             return
-        page = ShortcutsPage(self._words, self.shortcuts.overview)
+        page = ShortcutsPage(self._words, guide_lines(self._words), self.shortcuts.overview)
+        page.guide_asked.connect(self.show_guide_again)
         page.left.connect(lambda: self._put_shortcuts_away(came_from))
         self._shortcuts_page = page
         self.window.show_page(page)
         page.back.setFocus()
+
+    def show_guide_again(self) -> None:
+        """Has the stages of a handover say again what they are for."""
+        from handover_app.presentation.handover.guide import show_again  # noqa: PLC0415
+
+        if (room := self._room) is not None:
+            self._worker.run(lambda: show_again(room.store), lambda _done: None, self._tell)
 
     def choose_language(self, language: str) -> None:
         """Asks for the window in another language."""

@@ -18,11 +18,13 @@ from handover_app.domain.record import Answers, Decision
 from handover_app.domain.vocabulary import SigningPart
 from handover_app.presentation.addresses import Page, Purpose
 from handover_app.presentation.first_run import PURPOSE, UNIT
+from handover_app.presentation.handover.guide import READ
 from handover_app.ui.app import App
 from handover_app.ui.handover.page import HandoverPage
 from handover_app.ui.home.handover_row import HandoverRow
 from handover_app.ui.kit import ElidedText, ThemeChoice, theme
 from handover_app.ui.pages.begin import BeginPage
+from handover_app.ui.pages.guide import GuideSection
 from handover_app.ui.pages.purpose import PurposeSection
 from handover_app.ui.pages.receive import ReceivePage
 from handover_app.ui.pages.settings import SettingsPage
@@ -490,3 +492,15 @@ def _focusable(window: QWidget) -> Iterator[QWidget]:
 def _name(widget: QWidget) -> str:
     text = getattr(widget, "text", None)
     return widget.accessibleName() or (str(text()) if callable(text) else "")
+
+
+def test_the_guide_is_asked_for_again_in_the_help_and_in_the_settings(
+    app: App, qtbot: QtBot, desks: Desks
+) -> None:
+    for open_page in (shell(app).show_shortcuts, lambda: shell(app).show(Page.SETTINGS)):
+        desks.store.remember(READ, "0 1 2 3 4 5")
+        open_page()
+        settle(app, qtbot)
+        page(app).findChild(GuideSection).button.click()
+        settle(app, qtbot)
+        assert desks.store.setting(READ) == ""

@@ -16,6 +16,7 @@ from handover_app.presentation.handover.check import CheckPresenter
 from handover_app.presentation.handover.decision import DecisionPresenter
 from handover_app.presentation.handover.desk import Desk
 from handover_app.presentation.handover.evidence import EvidenceShelf
+from handover_app.presentation.handover.guide import GuidePresenter
 from handover_app.presentation.handover.reminders import RemindersPresenter
 from handover_app.presentation.handover.saving import Saver
 from handover_app.presentation.handover.signature import SignaturePresenter
@@ -114,6 +115,8 @@ class HandoverPresenter:
         self.signature.changed = self._tell
         self.came_back = CameBackPresenter(self.desk, services.received, runner)
         self.came_back.changed = self._tell
+        self.guide = GuidePresenter(store, words, runner)
+        self.guide.changed = self._tell
 
     @property
     def key(self) -> str:

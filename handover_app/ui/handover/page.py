@@ -94,8 +94,8 @@ class HandoverPage(QWidget):
         self.came_back.go.connect(self.go_to_field)
         self.came_back.put_away.connect(lambda: self._with(lambda presenter: presenter.came_back.put_away()))
         self.guide = GuideLine(words)
-        self.guide.read.connect(self._put_guide_away)
-        self.guide.refused.connect(lambda: self._with(lambda presenter: presenter.guide.put_all_away()))
+        self.guide.read.connect(lambda: self._after_guide(lambda of: of.guide.put_away(of.stage)))
+        self.guide.refused.connect(lambda: self._after_guide(lambda of: of.guide.put_all_away()))
         head = row(
             self._back,
             Icon("chevron-right", "text3", 16),
@@ -197,8 +197,8 @@ class HandoverPage(QWidget):
         if self._presenter is not None and 0 <= (index := self._presenter.stage + step) < len(StageName):
             self.show_stage(StageName(index))
 
-    def _put_guide_away(self) -> None:
-        self._with(lambda presenter: presenter.guide.put_away(presenter.stage))
+    def _after_guide(self, put_away: Callable[[HandoverPresenter], None]) -> None:
+        self._with(put_away)
         self.stage(self.presenter.stage).enter()  # the keyboard was on a button that is gone
 
     def _with(self, act: Callable[[HandoverPresenter], None]) -> None:

@@ -8,6 +8,7 @@ from handover_app.i18n.words import Words
 from handover_app.presentation.settings import SettingsState
 from handover_app.ui.kit import AnswerField, Button, Card, Option, Role, Rule, Text, column, row
 from handover_app.ui.pages.frame import FramedPage, readable
+from handover_app.ui.pages.guide import GuideSection
 
 
 class SettingsPage(FramedPage):
@@ -16,6 +17,7 @@ class SettingsPage(FramedPage):
     language_chosen = Signal(str)
     theme_chosen = Signal(str)
     shortcuts_asked = Signal()
+    guide_asked = Signal()
 
     def __init__(
         self,
@@ -42,6 +44,8 @@ class SettingsPage(FramedPage):
         folder.clicked.connect(lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(state.folder)))
         keys = Button(_("Keyboard shortcuts"), icon="keyboard", small=True)
         keys.clicked.connect(self.shortcuts_asked)
+        guide = GuideSection(words)
+        guide.asked.connect(self.guide_asked)
         profile = column(
             Text(_("Where your handovers are")), Text(state.folder, Role.CAPTION3, wrap=True), spacing=2
         )
@@ -59,6 +63,8 @@ class SettingsPage(FramedPage):
                 who,
                 Rule(),
                 timestamps,
+                Rule(),
+                guide,
                 Rule(),
                 row((profile, 1), folder, spacing=16),
                 Rule(),

@@ -1,28 +1,57 @@
-"""The overview of keyboard shortcuts."""
+"""The help: what each stage is for, and what each key does."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from handover_app.i18n.words import Words
-from handover_app.ui.kit import Card, Role, Text
-from handover_app.ui.pages.frame import FramedPage, readable
+from handover_app.presentation.handover.guide import GuideLine
+from handover_app.ui.kit import Card, Role, Rule, Text, column, holder
+from handover_app.ui.pages.frame import FramedPage, readable, section
+from handover_app.ui.pages.guide import GuideSection
+from handover_app.ui.shortcuts import KeyGroup, KeyLine
+
+_MARGINS = (24, 20, 24, 20)
 
 
 class ShortcutsPage(FramedPage):
-    """What each key does: pairs of words and key."""
+    """The guide in one look, then the keys by where they work. `guide_asked`: see `GuideSection`."""
+
+    guide_asked = Signal()
 
     def __init__(
-        self, words: Words, lines: Sequence[tuple[str, QKeySequence]], parent: QWidget | None = None
+        self,
+        words: Words,
+        guide: Sequence[GuideLine],
+        groups: Sequence[KeyGroup],
+        parent: QWidget | None = None,
     ) -> None:
-        super().__init__(words, words("Keyboard shortcuts"), back=words("Back"), parent=parent)
-        grid = QGridLayout()
-        grid.setContentsMargins(24, 20, 24, 20)
-        grid.setHorizontalSpacing(24)
-        grid.setVerticalSpacing(12)
-        for index, (what, key) in enumerate(lines):
-            grid.addWidget(Text(what, wrap=True), index, 0)
-            grid.addWidget(Text(key.toString(QKeySequence.SequenceFormat.NativeText), Role.STRONG), index, 1)
-        grid.setColumnStretch(0, 1)
-        self.body.addWidget(readable(Card(grid)))
+        _ = words
+        super().__init__(words, _("Help"), back=_("Back"), parent=parent)
+        again = GuideSection(words)
+        again.asked.connect(self.guide_asked)
+        stages = column(*map(_stage, guide), Rule(), again, spacing=12, margins=_MARGINS)
+        self.body.addWidget(readable(section(_("The stages of a handover"), Card(stages))))
+        for group in groups:
+            self.body.addWidget(readable(section(group.title, Card(_table(group.lines)))))
+
+
+def _stage(line: GuideLine) -> QWidget:
+    said = Text(line.text, Role.SMALL2, wrap=True)
+    return holder(column(Text(line.name, Role.STRONG, wrap=True), said, spacing=2))
+
+
+def _table(lines: Iterable[KeyLine]) -> QGridLayout:
+    grid = QGridLayout()
+    grid.setContentsMargins(*_MARGINS)
+    grid.setHorizontalSpacing(24)
+    grid.setVerticalSpacing(12)
+    grid.setColumnStretch(0, 3)
+    grid.setColumnStretch(1, 2)
+    for index, line in enumerate(lines):
+        keys = " · ".join(key.toString(QKeySequence.SequenceFormat.NativeText) for key in line.keys)
+        grid.addWidget(Text(line.what, wrap=True), index, 0, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(Text(keys, Role.STRONG, wrap=True), index, 1, Qt.AlignmentFlag.AlignTop)
+    return grid

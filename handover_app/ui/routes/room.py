@@ -43,6 +43,9 @@ class Ways(Protocol):
     def show_shortcuts(self) -> None:
         """Shows what each key does, over this page."""
 
+    def show_guide_again(self) -> None:
+        """Has the stages of a handover say again what they are for."""
+
     def choose_language(self, language: str) -> None:
         """Makes the window anew in a language."""
 

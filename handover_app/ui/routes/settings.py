@@ -29,6 +29,7 @@ def settings(room: Room, _address: Address) -> Visit:
     page.theme_chosen.connect(choose_theme)
     page.language_chosen.connect(room.ways.choose_language)
     page.shortcuts_asked.connect(room.ways.show_shortcuts)
+    page.guide_asked.connect(room.ways.show_guide_again)
 
     def enter() -> None:
         purpose.enter()
