@@ -196,7 +196,7 @@ class VerdictPresenter:
         if opened is None or self.state.busy:
             return
         if deed is Deed.KNOW:
-            self.know(_unknown(opened.verification))
+            self.know(unknown_certificates(opened.verification))
             return
         self._show(replace(self.state, busy=True))
         if deed is Deed.RAISE:
@@ -393,7 +393,7 @@ def _sign(finding: FindingText, _: Words) -> Sign:
     return Sign("circle-question-mark", word, "warn")
 
 
-def _unknown(verification: Verification) -> bytes:
+def unknown_certificates(verification: Verification) -> bytes:
     """The certificates of those whose signatures are sound, but who are not trusted; each once."""
     found = (report.certificate for report in verification.signatures if report.sound and not report.trusted)
     return "".join(dict.fromkeys(found)).encode()

@@ -33,6 +33,7 @@ from handover_app.presentation.taking_over.paper import Paper
 from handover_app.presentation.taking_over.standing import Standing, standing_of
 from handover_app.presentation.taking_over.states import TakingOverView
 from handover_app.presentation.taking_over.writing import write_view
+from handover_app.presentation.verdict import unknown_certificates
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,11 +82,20 @@ class TakingOverPresenter:
         """What was answered so far."""
         return self._draft
 
+    @property
+    def unknown(self) -> bytes:
+        """The certificates (PEM) of signers whom one may come to know; empty where there is none."""
+        opened = self._opened
+        if opened is None or self._desk.standing is Standing.NOT_RELIABLE:
+            return b""
+        return unknown_certificates(opened.verification)
+
     def open(self) -> None:
-        """Loads and checks the record; the check runs in a process of its own."""
+        """Loads and checks the record, anew where it is open; the check runs in a process of its own."""
         services, start = self._services, self._sha256
 
         def work() -> tuple[_Opened, Paper | None]:
+            self._saver.flush()
             received = services.received()
             record = received.load(start)
             if record.sent_on is not None:

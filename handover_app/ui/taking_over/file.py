@@ -4,6 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout
 
 from handover_app.application.ports import Runner
+from handover_app.application.services import Services
 from handover_app.i18n.words import Words
 from handover_app.presentation.taking_over.presenter import TakingOverPresenter
 from handover_app.presentation.taking_over.standing import Standing
@@ -25,6 +26,7 @@ from handover_app.ui.kit import (
     row,
 )
 from handover_app.ui.pages.verdict import SignerEntry
+from handover_app.ui.people.pin_panel import pin_panel
 from handover_app.ui.preview import Preview
 from handover_app.ui.taking_over.stage import PAGES, Stage
 
@@ -34,7 +36,9 @@ class FileStage(Stage):
 
     gone_on = Signal()
 
-    def __init__(self, presenter: TakingOverPresenter, words: Words, runner: Runner) -> None:
+    def __init__(
+        self, presenter: TakingOverPresenter, services: Services, words: Words, runner: Runner
+    ) -> None:
         super().__init__()
         self._presenter = presenter
         self._ = _ = words
@@ -53,6 +57,11 @@ class FileStage(Stage):
         self._signers = QVBoxLayout()
         self._signers.setSpacing(0)
         self._signers_card = Card(column(self._signers, margins=(1, 1, 1, 1)))
+        self.know = Button(_("Compare the six words …"), icon="shield-question-mark")
+        self.know.clicked.connect(self._know)
+        self.panel, self._pinning = pin_panel(services, _, runner)
+        self._pinning.pinned = presenter.open
+        self.panel.hide()
         self.go_on = Button(_("Go on"), ButtonKind.PRIMARY, icon="arrow-right", trailing=True)
         self.go_on.clicked.connect(self.gone_on)
         self.preview = Preview(runner, _, thumbs=3)
@@ -61,7 +70,8 @@ class FileStage(Stage):
             self._why_card,
             self._reasons_card,
             self._signers_card,
-            row(self.go_on, None),
+            self.panel,
+            row(self.go_on, self.know, None),
             None,
             spacing=16,
         )
@@ -75,6 +85,7 @@ class FileStage(Stage):
         self._why_not.show_text(view.why_not)
         self._why_card.setVisible(bool(view.why_not))
         self.go_on.setVisible(view.standing in (Standing.READY, Standing.SIGNED))
+        self.know.setVisible(bool(self._presenter.unknown))
         if verdict is None or verdict == self._shown:
             return
         self._shown = verdict
@@ -91,6 +102,9 @@ class FileStage(Stage):
                 self._signers.addWidget(Rule())
             self._signers.addWidget(SignerEntry(signer, self._))
         self._signers_card.setVisible(bool(verdict.signers))
+
+    def _know(self) -> None:
+        self._pinning.ask(self._presenter.unknown)
 
     def enter(self) -> None:
         if self.go_on.isVisible():

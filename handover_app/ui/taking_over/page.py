@@ -222,7 +222,7 @@ class TakingOverPage(QWidget):
         presenter, _ = self.presenter, self._
         match name:
             case StageName.FILE:
-                file = FileStage(presenter, _, self._runner)
+                file = FileStage(presenter, self._services, _, self._runner)
                 file.gone_on.connect(self._go_on)
                 return file
             case StageName.ACCOUNTS:

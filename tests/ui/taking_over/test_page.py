@@ -82,6 +82,30 @@ def test_of_an_altered_file_nothing_is_shown_or_offered(open_page: Open, handed:
     assert stage.preview.pages == 0
 
 
+def test_an_unknown_signer_is_known_once_the_words_were_compared(
+    qtbot: QtBot, tmp_path: Path, handed: bytes
+) -> None:
+    taker = Taker(tmp_path / "stranger", trusting=False)
+    page = create(taker.services, words("en"), taker.desks.runner, taker.receive(handed))
+    page.resize(1064, 860)
+    qtbot.addWidget(page)
+    with qtbot.waitExposed(page):
+        page.show()
+    page.render_state()
+    assert page.banner.accessibleName().startswith("The file is whole. It is not certain")
+    page.presenter.choose_person(OFFICER)
+    page.show_stage(Stage.FILE)
+    stage = page.stage(Stage.FILE)
+    assert isinstance(stage, FileStage)
+    qtbot.mouseClick(stage.know, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(stage.panel.same.isVisible)
+    qtbot.mouseClick(stage.panel.same, Qt.MouseButton.LeftButton)
+    page.render_state()
+    assert page.banner.accessibleName() == "The file is whole, and comes from Avtroppende SoMe-ansvarlig"
+    assert page.presenter.view().person == OFFICER
+    assert not stage.know.isVisible()
+
+
 def test_the_browser_opens_on_a_click_alone(
     qtbot: QtBot, open_page: Open, handed: bytes, monkeypatch: pytest.MonkeyPatch
 ) -> None:
