@@ -1,0 +1,134 @@
+"""How things are laid onto pages."""
+
+from collections.abc import Sequence
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from handover_app.record.layout.design import BODY, CELL, FRAME, MEASURE
+from handover_app.record.layout.flowables import Flowable, Space, Text
+from handover_app.record.layout.paging import (
+    CondPageBreak,
+    DoesNotFitError,
+    Item,
+    KeepTogether,
+    PageBreak,
+    lay_out,
+)
+from handover_app.record.layout.paper import Paper
+from handover_app.record.layout.table import Columns, Row, Table
+from handover_app.record.layout.tags import Mark, Tree
+from handover_app.record.typeface import REGULAR
+from handover_app.record.typesetting import Run
+
+
+class Block(Flowable):
+    """Something of a height that says where it came to lie."""
+
+    def __init__(self, height: float, before: float = 0.0, after: float = 0.0) -> None:
+        self.height, self.before, self.after = height, before, after
+        self.page, self.top = 0, 0.0
+
+    def measure(self, _width: float) -> float:
+        return self.height
+
+    def draw(self, paper: Paper, _x: float, top: float) -> None:
+        self.page, self.top = paper.number, top
+
+
+def laid_out(*items: Item) -> Paper:
+    paper = Paper()
+    lay_out(items, paper, lambda _: None)
+    return paper
+
+
+def pages(blocks: Sequence[Block]) -> list[int]:
+    return [block.page for block in blocks]
+
+
+@given(st.lists(st.tuples(st.floats(1, FRAME), st.floats(0, 40), st.floats(0, 40)), max_size=30))
+def test_nothing_overlaps_and_nothing_leaves_its_page(sizes: list[tuple[float, float, float]]) -> None:
+    blocks = [Block(*size) for size in sizes]
+    laid_out(*blocks)
+    last: Block | None = None
+    for block in blocks:
+        if last is not None and last.page == block.page:
+            assert block.top <= last.top - last.height + 1e-6
+        elif last is not None:
+            assert block.page == last.page + 1
+        last = block
+    bottoms = [block.top - block.height for block in blocks]
+    assert max(bottoms, default=0) - min(bottoms, default=0) <= FRAME
+
+
+def test_room_between_two_is_shared_and_there_is_none_at_the_top() -> None:
+    first, second = Block(10, before=50, after=8), Block(10, before=20)
+    laid_out(Space(30), first, second)
+    assert first.top - second.top == 10 + 20
+
+
+def test_breaks() -> None:
+    blocks = [Block(FRAME / 2) for _ in range(4)]
+    laid_out(blocks[0], PageBreak(), PageBreak(), blocks[1], CondPageBreak(FRAME), blocks[2], blocks[3])
+    assert pages(blocks) == [1, 2, 3, 3]
+
+
+def test_what_is_kept_together_moves_together_where_it_fits_on_a_page() -> None:
+    filler, pair = Block(FRAME / 2), [Block(FRAME / 3), Block(FRAME / 3)]
+    laid_out(filler, KeepTogether(pair))
+    assert pages(pair) == [2, 2]
+    filler, long = Block(FRAME / 2), [Block(FRAME / 3) for _ in range(4)]
+    laid_out(filler, KeepTogether(long))
+    assert pages(long) == [1, 2, 2, 2] or pages(long) == [1, 2, 2, 3]
+
+
+def test_what_is_taller_than_a_page_is_refused() -> None:
+    with pytest.raises(DoesNotFitError):
+        laid_out(Block(FRAME + 1))
+
+
+def text(tree: Tree, words: str) -> Text:
+    return Text((Run(words, REGULAR, "0 g"),), BODY, tree.root.add("P"))
+
+
+def test_a_long_text_goes_on_overleaf_as_one_paragraph_without_single_lines() -> None:
+    tree = Tree()
+    lines = int(FRAME / BODY.leading)
+    item = text(tree, "\n".join("ord" for _ in range(lines + 1)))
+    paper = laid_out(item)
+    (paragraph,) = tree.root.kids
+    assert not isinstance(paragraph, Mark)
+    assert [kid.page for kid in paragraph.kids if isinstance(kid, Mark)] == [1, 2]
+    shown = [page.count(b"Tj") for page in paper.finish(lambda *_: None)]
+    assert shown == [lines - 1, 2]
+
+
+def table(tree: Tree, rows: int) -> Table:
+    columns = Columns([MEASURE / 2, MEASURE / 2], right=(1,))
+    parent = tree.root.add("Table")
+
+    def row(tag: str) -> Row:
+        element = parent.add("TR")
+        cells = [[Text((Run("ord", REGULAR, "0 g"),), CELL, element.add(tag))] for _ in range(2)]
+        return Row(cells, columns, 3.0, 3.0)
+
+    return Table(row("TH"), [row("TD") for _ in range(rows)])
+
+
+@given(st.integers(1, 120), st.floats(0, FRAME - 60))
+def test_a_table_loses_no_row_and_leaves_none_alone(rows: int, used: float) -> None:
+    tree = Tree()
+    paper = laid_out(Block(used), table(tree, rows))
+    marked = [[owner.tag for owner in owners].count("TD") // 2 for owners in paper.owners]
+    assert sum(marked) == rows
+    with_rows = [count for count in marked if count]
+    assert rows < 3 or with_rows[-1] >= 2
+
+
+def test_a_repeated_header_is_decoration() -> None:
+    tree = Tree()
+    paper = laid_out(table(tree, 100))
+    heads = [[owner.tag for owner in owners].count("TH") for owners in paper.owners]
+    assert heads == [2] + [0] * (len(heads) - 1)
+    assert b"/Artifact <</Type /Pagination>> BDC" in paper.finish(lambda *_: None)[1]
