@@ -91,6 +91,14 @@ def _vouching(studio: Studio) -> None:
     page.authority.request.emit(Path("request.pem"))
 
 
+def _taking_back(studio: Studio) -> None:
+    page = _authority(studio)
+    given = studio.services.authority().vouched()
+    page.authority.revocation_asked.emit(
+        next(each.certificate.fingerprint for each in given if not each.revoked)
+    )
+
+
 SCENES = (
     Scene("people-keys", lambda studio: (_keys(studio), None)[1]),
     Scene("people-keys-asking", _asking),
@@ -100,4 +108,5 @@ SCENES = (
     Scene("people-authority-none", _no_authority),
     Scene("people-authority", lambda studio: (_authority(studio), None)[1]),
     Scene("people-authority-vouching", _vouching),
+    Scene("people-authority-taking-back", _taking_back),
 )

@@ -26,7 +26,7 @@ from handover_app.ui.kit import (
     holder,
     row,
 )
-from handover_app.ui.pages.frame import section
+from handover_app.ui.pages.frame import readable, section
 from handover_app.ui.people.files import ask_where
 from handover_app.ui.people.new_authority import NewAuthority
 from handover_app.ui.people.part import Part, Rows, keep_button, question
@@ -117,15 +117,16 @@ class AuthorityPart(Part):
     def _revocation(self) -> QWidget:
         _ = self.words
         reason = ComboField(_("Why"), [Option(key.value, _(text)) for key, text in REASONS.items()])
+        reason.show_value(next(iter(REASONS)).value)
         keep = keep_button(_("Leave it"))
         keep.clicked.connect(lambda: self.revocation_asked.emit(""))
         back = Button(_("Take it back for good"), ButtonKind.DANGER, icon="shield-x", small=True)
-        back.clicked.connect(lambda: self.revoked.emit(reason.value or next(iter(REASONS)).value))
+        back.clicked.connect(lambda: self.revoked.emit(reason.value or ""))
         text = _(
             "Everything that this key signed without a time stamp stops counting, what it signed before"
             " as well: whoever has the key can claim any day."
         )
-        return holder(column(reason, question(text, keep, back), spacing=8))
+        return holder(column(readable(reason), question(text, keep, back), spacing=8))
 
     def _save_certificate(self) -> None:
         title, suggestion = self.words("Where to save the certificate"), f"{file_name(self._state.name)}.pem"
