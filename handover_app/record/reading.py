@@ -170,6 +170,7 @@ class _Walk:
     def __init__(self, file: File | PlainFile, data: RecordData) -> None:
         self._file = file
         self._data = data
+        self._exact = isinstance(file, PlainFile)
         self._grammar: Grammar = grammar(data.signing_parts)
         self._position = 0
         self.state = State.BUILT
@@ -178,7 +179,7 @@ class _Walk:
 
     def go(self) -> None:
         """Derives the build again, then the revisions up to the end of the file."""
-        self._position = _build_again(self._file.pdf, self._data)
+        self._position = _build_again(self._file.pdf, self._data, exact=self._exact)
         signatures: Iterator[Signature] = iter(self._file.signatures)
         while self._position < len(self._file.pdf):
             if (signature := next(signatures, None)) is None:
@@ -206,7 +207,7 @@ class _Walk:
         except RecordError:
             raise NotOurs(Stop.ANSWERS_DIFFER, part=part.value) from None
         token = _token(part, signature)
-        found = _found(file.pdf, position, prepared, signature)
+        found = _found(file.pdf, position, prepared, signature, exact=self._exact)
         again = _signed_again(found.digest, signature, token) if found else None
         if found is None or again is None or not _holds(file.pdf, found.room, again):
             raise NotOurs(Stop.REVISION_DIFFERS, part=part.value)
@@ -228,7 +229,7 @@ class _Walk:
         if not may_archive([each.token for each in self.archives], token.time):
             raise NotOurs(Stop.EXTRA_SIGNATURE)
         prepared = prepare_archive(file.pdf[:position], number, data)
-        found = _found(file.pdf, position, prepared, signature)
+        found = _found(file.pdf, position, prepared, signature, exact=self._exact)
         if found is None or token.imprint != found.digest or not _holds(file.pdf, found.room, token.der):
             raise NotOurs(Stop.ARCHIVE_DIFFERS)
         self._position = found.room.stop
@@ -243,7 +244,7 @@ def _step(signature: Signature) -> Step | None:
     return Step(name) if name in set(SigningPart) else None
 
 
-def _build_again(pdf: bytes, data: RecordData) -> int:
+def _build_again(pdf: bytes, data: RecordData, *, exact: bool) -> int:
     """The length of the first revision. Raises `NotOurs` where the file does not begin with it."""
     try:
         expected = build(data)
@@ -251,6 +252,8 @@ def _build_again(pdf: bytes, data: RecordData) -> int:
         raise NotOurs(Stop.PAGES_DIFFER) from None
     if pdf.startswith(expected):
         return len(expected)
+    if exact:
+        raise NotOurs(Stop.PAGES_DIFFER)
     from handover_app.record.comparison import end_of_same_build  # noqa: PLC0415 (for other versions alone)
 
     if (end := end_of_same_build(pdf, expected)) is None:
@@ -291,7 +294,9 @@ class _Found:
     digest: bytes
 
 
-def _found(pdf: bytes, position: int, prepared: Prepared, signature: Signature) -> _Found | None:
+def _found(
+    pdf: bytes, position: int, prepared: Prepared, signature: Signature, *, exact: bool
+) -> _Found | None:
     """The revision made again where the file has it, to the byte or in other bytes; `None` if it has not."""
     expected = prepared.pdf
     room = Room(prepared.start, prepared.end, len(expected))
@@ -299,6 +304,8 @@ def _found(pdf: bytes, position: int, prepared: Prepared, signature: Signature) 
         pdf[room.end : room.stop] == expected[room.end :]
     ):
         return _Found(room, prepared.digest)
+    if exact:
+        return None
     _, start, end, length = map(int, signature.byte_range)
     stands = Room(start, end, end + length)
     if not position < start < end < stands.stop <= len(pdf):
