@@ -7,7 +7,7 @@ import json
 import sys
 import tempfile
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import islice
 from pathlib import Path
 
@@ -33,19 +33,25 @@ def main(count: int) -> int:
                 if (miss := slipped(file, outcome)) or outcome.seconds > MOST_SECONDS:
                     misses.append(miss or f"{file.name}: {outcome.seconds:.1f} s")
                 slowest = max(slowest, outcome.seconds)
-            print(sum(map(Counter.total, kinds.values())), len(misses), flush=True)
+            figures = _figures(kinds, misses, slowest, jury.peak)
+            KEPT.write_text(json.dumps(figures, indent=1) + "\n", encoding="utf-8", newline="\n")
+            print(figures["files"], len(misses), flush=True)
         peak = jury.peak
-    figures = {
+    print(*misses, sep="\n")
+    print(json.dumps({key: value for key, value in figures.items() if key != "kinds"}))
+    return 1 if misses or peak > MOST_MEMORY else 0
+
+
+def _figures(
+    kinds: Mapping[str, Counter[str]], misses: list[str], slowest: float, peak: int
+) -> dict[str, object]:
+    return {
         "files": sum(map(Counter.total, kinds.values())),
         "missed": len(misses),
         "slowest seconds": round(slowest, 1),
         "most memory MiB": peak // 1024**2,
         "kinds": {kind: dict(sorted(counts.items())) for kind, counts in sorted(kinds.items())},
     }
-    KEPT.write_text(json.dumps(figures, indent=1) + "\n", encoding="utf-8", newline="\n")
-    print(*misses, sep="\n")
-    print(json.dumps({key: value for key, value in figures.items() if key != "kinds"}))
-    return 1 if misses or peak > MOST_MEMORY else 0
 
 
 def _outcome(file: Fuzzed, outcome: Outcome) -> str:
