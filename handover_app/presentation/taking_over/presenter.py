@@ -232,36 +232,34 @@ class TakingOverPresenter:
         return (Job(opened.pdf, SigningPart.INCOMING, answers),)
 
     def _signed(self, signed: Signed) -> None:
-        opened, services = self._opened, self._services
-        if opened is None:
+        """Shows the signed file at once, and keeps it in the place of the one that was received."""
+        before, services, _ = self._opened, self._services, self._words
+        if before is None:
             return
         data, given = signed.verification.data, len(signed.verification.signatures)
-        name = file_name(data, given, self._words) if data else opened.record.name
+        name = file_name(data, given, _) if data else before.record.name
         draft = to_text(replace(self._draft, stage=Stage.SEND))
         record = ReceivedRecord(signed.sha256, name, services.clock.now(), Purpose.TAKE_OVER, draft=draft)
-        self._said = " ".join(
-            filter(
-                None,
-                (
-                    self._words("The six words of the key: {words}.", words=" ".join(signed.words)),
-                    signed.trouble,
-                ),
-            )
-        )
+        words = _("The six words of the key: {words}.", words=" ".join(signed.words))
+        self._said = " ".join(filter(None, (words, signed.trouble)))
+        self._take(_Opened(record, signed.pdf, signed.verification), self._paper)
 
         def work() -> None:
             self._saver.flush()
             summary = summary_text(summarise(signed.verification, current_basis(services)[1]))
             received = services.received()
             received.add([(replace(record, summary=summary), signed.pdf)])
-            received.save([replace(received.load(opened.record.sha256), sent_on=signed.sha256)])
+            received.save([replace(received.load(before.record.sha256), sent_on=signed.sha256)])
 
-        def done(_nothing: object) -> None:
-            paper = Paper.of(signed.verification, services.catalogue)
-            self._take(_Opened(record, signed.pdf, signed.verification), paper)
-            self.signed(signed.sha256)
+        self._runner.run(work, lambda _done: self.signed(signed.sha256), self._not_kept)
 
-        self._runner.run(work, done, self._failed)
+    def _not_kept(self, error: Exception) -> None:
+        """What was signed is still here: the person has to save it."""
+        if not isinstance(error, HandoverError):
+            raise error
+        save_it = self._words("The signed file is not kept here: save it now.")
+        self._said = f"{save_it} {told(error, self._words)}"
+        self.changed()
 
     def _answer(self, change: Callable[[AccountAnswers], AccountAnswers]) -> None:
         if (account := self._desk.current_account()) is not None:

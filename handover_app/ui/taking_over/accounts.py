@@ -33,9 +33,13 @@ from handover_app.ui.kit import (
     holder,
     open_link,
     row,
+    theme,
 )
 from handover_app.ui.taking_over.checks import CheckRow
 from handover_app.ui.taking_over.stage import Stage
+
+LEAST = 440
+"""Pixels at 100 %: beside an account with one check, the list still shows five."""
 
 
 class AccountsStage(Stage):
@@ -53,6 +57,7 @@ class AccountsStage(Stage):
             "list-checks", words("There is no account in this record"), words("There is nothing to confirm.")
         )
         self._panel = self._account_card()
+        self._panel.setMinimumHeight(theme().scaled(LEAST))
         self._body = Fold(
             [(self._list_card(), Width.ACCOUNT_LIST), (self._panel, 0)],
             least=690,

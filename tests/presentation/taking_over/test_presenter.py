@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from handover_app.application.errors import StorageError
 from handover_app.domain.case import Parts
 from handover_app.domain.record import Verdict
 from handover_app.domain.vocabulary import Occasion, SigningPart
@@ -15,6 +16,7 @@ from handover_app.presentation.taking_over.checks import Check
 from handover_app.presentation.taking_over.draft import Stage
 from handover_app.presentation.taking_over.presenter import TakingOverPresenter
 from handover_app.presentation.taking_over.standing import Standing
+from tests.fakes.runner import LateRunner
 from tests.fakes.takers import Taker
 from tests.papers import TROUBLED, paper, sample, signed
 
@@ -252,6 +254,40 @@ def test_a_remark_that_is_too_long_is_kept_and_has_to_be_shortened(taker: Taker,
     presenter.remark("x" * 160)
     sign(presenter, tmp_path)
     assert presenter.view().standing is Standing.SIGNED
+
+
+def test_a_signed_file_that_cannot_be_kept_is_not_lost(
+    taker: Taker, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(_records: object) -> None:
+        raise StorageError("storage.full", file="handover.db")
+
+    presenter = taker.open(paper(TROUBLED, parts=1).pdf)
+    presenter.choose_person(OFFICER)
+    monkeypatch.setattr(taker.received, "add", full)
+    sign(presenter, tmp_path)
+    view = presenter.view()
+    assert view.standing is Standing.SIGNED
+    assert view.said.startswith("The signed file is not kept here: save it now.")
+    assert presenter.parcel is not None
+
+
+def test_nothing_is_signed_twice(taker: Taker, tmp_path: Path) -> None:
+    handed = paper(TROUBLED, parts=1).pdf
+    taker.desks.runner = LateRunner()
+    presenter = taker.open(handed)
+    while taker.desks.runner.waiting:
+        taker.desks.runner.step()
+    presenter.choose_person(OFFICER)
+    key = NewKeyFile(tmp_path / "mine.p12", PASSPHRASE, PASSPHRASE, "Påtroppende SoMe-ansvarlig")
+    presenter.signing.sign(key)
+    while presenter.signing.state.busy:
+        taker.desks.runner.step()
+    presenter.signing.sign(replace(key, path=tmp_path / "twice.p12"))
+    while taker.desks.runner.waiting:
+        taker.desks.runner.step()
+    assert not (tmp_path / "twice.p12").exists()
+    assert len(taker.received.list()) == 2
 
 
 def test_what_was_said_of_an_account_can_be_taken_back(taker: Taker) -> None:
