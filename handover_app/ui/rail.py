@@ -8,6 +8,7 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QButtonGroup, QRadioButton, QSizePolicy, QWidget
 
 from handover_app.ui.kit import Card, ElidedText, Height, Role, Rule, Text, Tile, Width, column, row, theme
+from handover_app.ui.kit.access_keys import offer, underlined
 from handover_app.ui.kit.icons import pixmap
 
 _ICON = 20
@@ -35,6 +36,7 @@ class _Item(QRadioButton):  # and read as one: just one place is chosen
         self.setText(place.name)
         self.setAccessibleName(place.name)
         self.setCheckable(True)
+        offer(self, first=True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -76,7 +78,8 @@ class _Item(QRadioButton):  # and read as one: just one place is chosen
             painter.drawText(words, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, self.count)
             words.adjust(0, 0, -metrics.horizontalAdvance(self.count) - 8, 0)
         text = metrics.elidedText(self._place.name, Qt.TextElideMode.ElideRight, words.width())
-        painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, text)
+        flags = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextShowMnemonic
+        painter.drawText(words, flags, underlined(self, text))
         self.setToolTip("" if text == self._place.name else self._place.name)
 
 

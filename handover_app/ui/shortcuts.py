@@ -97,7 +97,7 @@ class Shortcuts(QObject):
             *(
                 KeyGroup(
                     _(title),
-                    tuple(KeyLine(_(what), tuple(map(QKeySequence, keys))) for what, keys in lines),
+                    tuple(KeyLine(_(what), tuple(QKeySequence(key) for key in keys)) for what, keys in lines),
                 )
                 for title, lines in _ON_PAGES
             ),

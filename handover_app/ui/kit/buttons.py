@@ -3,9 +3,10 @@
 from enum import StrEnum
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFontMetrics, QKeySequence, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
+from handover_app.ui.kit.access_keys import offer, underlined
 from handover_app.ui.kit.icons import pixmap
 from handover_app.ui.kit.theming import theme
 from handover_app.ui.kit.tokens import Height, Radius, Role
@@ -35,7 +36,7 @@ _INK = {
 
 
 class Button(QPushButton):
-    """A button with a word, an icon, or both. `&` before a letter makes it the access key.
+    """A button with a word, an icon, or both. `&` stands for itself; for access keys see `access_keys`.
 
     Args:
         text: the word; empty for an icon alone, which then needs `name`.
@@ -57,8 +58,10 @@ class Button(QPushButton):
         name: str = "",
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(text, parent)
+        super().__init__(parent)
+        self.setText(text)
         self._kind = kind
+        offer(self, first=kind is ButtonKind.PRIMARY)
         self._icon_name = icon
         self._trailing = trailing
         self._small = small
@@ -71,6 +74,11 @@ class Button(QPushButton):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
 
+    def setText(self, text: str) -> None:  # noqa: N802 (Qt's name)
+        """Changes the word. Qt would take the letter after an `&` for an access key."""
+        super().setText(text)
+        self.setShortcut(QKeySequence())
+
     def show_icon(self, name: str | None) -> None:
         """Changes the icon."""
         self._icon_name = name
@@ -80,12 +88,13 @@ class Button(QPushButton):
     def show_kind(self, kind: ButtonKind) -> None:
         """Changes how it looks, e.g. when it becomes the next thing to do."""
         self._kind = kind
+        offer(self, first=kind is ButtonKind.PRIMARY)
         self.updateGeometry()
         self.update()
 
     def sizeHint(self) -> QSize:  # noqa: N802 (Qt's name)
         metrics = self._metrics()
-        width = metrics.size(Qt.TextFlag.TextShowMnemonic, self.text()).width() if self.text() else 0
+        width = metrics.horizontalAdvance(self.text())
         if self._icon_name:
             width += _ICON + (_GAP if self.text() else 0)
         least = Height.BUTTON_SMALL if self._small else Height.BUTTON
@@ -140,11 +149,7 @@ class Button(QPushButton):
         lit = self.underMouse() or self.isDown()
         font.setUnderline(self._kind is ButtonKind.LINK and self.isEnabled() and lit)
         painter.setFont(font)
-        text_width = (
-            painter.fontMetrics().size(Qt.TextFlag.TextShowMnemonic, self.text()).width()
-            if self.text()
-            else 0
-        )
+        text_width = painter.fontMetrics().horizontalAdvance(self.text())
         icon_width = (_ICON + (_GAP if self.text() else 0)) if self._icon_name else 0
         left = max(2, (self.width() - text_width - icon_width) // 2)
         text_left = left if self._trailing else left + icon_width
@@ -154,4 +159,5 @@ class Button(QPushButton):
             painter.drawPixmap(icon_left, (self.height() - _ICON) // 2, image)
         painter.setPen(look.colour(word))
         flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextShowMnemonic
-        painter.drawText(QRect(text_left, 0, text_width + 4, self.height()), flags, self.text())
+        text = underlined(self, self.text())
+        painter.drawText(QRect(text_left, 0, text_width + 4, self.height()), flags, text)

@@ -98,7 +98,15 @@ _GLYPH = {
 }
 
 
-def paint_dot(painter: QPainter, rect: QRectF, number: str, state: StepState, ratio: float) -> None:
+def paint_dot(
+    painter: QPainter,
+    rect: QRectF,
+    number: str,
+    state: StepState,
+    ratio: float,
+    *,
+    underlined: bool = False,
+) -> None:
     """Paints a step's dot: a tick, a number, or why there is neither."""
     look = theme()
     ground, edge = _GROUND[state]
@@ -111,7 +119,9 @@ def paint_dot(painter: QPainter, rect: QRectF, number: str, state: StepState, ra
             QPointF(rect.center().x() - 7, rect.center().y() - 7), pixmap(name, colour, 14, ratio)
         )
         return
-    painter.setFont(look.font(Role.CAPTION, 600))
+    font = look.font(Role.CAPTION, 600)
+    font.setUnderline(underlined)
+    painter.setFont(font)
     painter.setPen(look.colour("on_accent" if state is StepState.NOW else "text2"))
     painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, number)
 

@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
+from handover_app.ui.kit.access_keys import has_letter, offer
 from handover_app.ui.kit.cards import Card
 from handover_app.ui.kit.layout import row
 from handover_app.ui.kit.progress import StepState, paint_dot
@@ -14,6 +15,7 @@ from handover_app.ui.kit.theming import theme
 from handover_app.ui.kit.tokens import Height, Role
 
 _DOT = 24
+_PAD = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +32,9 @@ class _Cell(QAbstractButton):
         super().__init__(parent)
         self._number = number
         self._stage = Stage("", "")
+        self._is_folded = False
         self.setCheckable(True)
+        offer(self, wish=str(number))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
@@ -39,17 +43,34 @@ class _Cell(QAbstractButton):
         self._stage = stage
         self.setChecked(current)
         self.setText(stage.name)
+        self.setShortcut(QKeySequence())  # an `&` is none
         self.setAccessibleName(f"{self._number}. {stage.name}, {stage.left}")
         self.setToolTip(f"{stage.name}: {stage.left}")
         self.updateGeometry()
         self.update()
 
+    @property
+    def wanted(self) -> int:
+        """The width at which its name is not shortened."""
+        return _left() + QFontMetrics(theme().font(Role.STRONG)).horizontalAdvance(self._stage.name) + _PAD
+
+    def show_folded(self, folded: bool) -> None:
+        """Leaves the number alone, or brings the words back."""
+        if folded == self._is_folded:
+            return
+        self._is_folded = folded
+        across = QSizePolicy.Policy.Fixed if folded else QSizePolicy.Policy.Expanding
+        self.setSizePolicy(across, QSizePolicy.Policy.Preferred)
+        self.updateGeometry()
+        self.update()
+
     def sizeHint(self) -> QSize:  # noqa: N802 (Qt's name)
         look = theme()
-        return QSize(look.scaled(150), max(Height.STEPPER - 2, look.scaled(44)))
+        width = _dot() + 2 * _PAD if self._is_folded else look.scaled(150)
+        return QSize(width, max(Height.STEPPER - 2, look.scaled(44)))
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802
-        return QSize(_DOT + 24, self.sizeHint().height())
+        return QSize(_dot() + 2 * _PAD, self.sizeHint().height())
 
     def nextCheckState(self) -> None:  # noqa: N802
         """Which stage is current is the page's to say, through `render`."""
@@ -68,35 +89,55 @@ class _Cell(QAbstractButton):
         if self.isChecked() or self.underMouse():
             painter.setBrush(look.colour("accent_soft" if self.isChecked() else "hover"))
             painter.drawRoundedRect(QRectF(self.rect()), 11, 11)
-        state = StepState.NOW if self.isChecked() else StepState.DONE if self._stage.done else StepState.LATER
-        dot = QRectF(12, (self.height() - _DOT) / 2, _DOT, _DOT)
-        paint_dot(painter, dot, str(self._number), state, self.devicePixelRatioF())
-        left, width = 12 + _DOT + 10, self.width() - 12 - _DOT - 18
-        if width < 40:
-            return
+        self._paint_dot(painter)
+        if not self._is_folded:
+            self._paint_words(painter)
+
+    def _paint_dot(self, painter: QPainter) -> None:
+        asked = has_letter(self)  # the number is the key, and must be seen
+        done = StepState.DONE if self._stage.done and not asked else StepState.LATER
+        state = StepState.NOW if self.isChecked() else done
+        size = _dot()
+        left = (self.width() - size) / 2 if self._is_folded else _PAD
+        dot = QRectF(left, (self.height() - size) / 2, size, size)
+        paint_dot(painter, dot, str(self._number), state, self.devicePixelRatioF(), underlined=asked)
+
+    def _paint_words(self, painter: QPainter) -> None:
+        look = theme()
+        left, width = _left(), self.width() - _left() - _PAD
         painter.setFont(look.font(Role.STRONG if self.isChecked() else Role.BODY))
         painter.setPen(look.colour("text" if self.isChecked() else "text2"))
         name = painter.fontMetrics()
-        name_height = name.height()
-        caption = look.font(Role.CAPTION3)
-        painter_top = (self.height() - name_height - round(name_height * 0.9)) / 2
+        top = (self.height() - name.height() - round(name.height() * 0.9)) / 2
         painter.drawText(
-            QRectF(left, painter_top, width, name_height),
+            QRectF(left, top, width, name.height()),
             Qt.AlignmentFlag.AlignVCenter,
             name.elidedText(self._stage.name, Qt.TextElideMode.ElideRight, width),
         )
-        painter.setFont(caption)
+        painter.setFont(look.font(Role.CAPTION3))
         painter.setPen(look.colour("text3"))
-        metrics = painter.fontMetrics()
+        caption = painter.fontMetrics()
         painter.drawText(
-            QRectF(left, painter_top + name_height + 1, width, metrics.height() + 2),
+            QRectF(left, top + name.height() + 1, width, caption.height() + 2),
             Qt.AlignmentFlag.AlignVCenter,
-            metrics.elidedText(self._stage.left, Qt.TextElideMode.ElideRight, width),
+            caption.elidedText(self._stage.left, Qt.TextElideMode.ElideRight, width),
         )
 
 
+def _dot() -> int:
+    return theme().scaled(_DOT)
+
+
+def _left() -> int:
+    """Where the words begin."""
+    return _PAD + _dot() + 10
+
+
 class Stepper(Card):
-    """A row of stages. Tab and the arrows reach each; `chosen` carries the index of the one pressed."""
+    """A row of stages. Tab and the arrows reach each; `chosen` carries the index of the one pressed.
+
+    Where the names have no room, all but the current stage are left with their number.
+    """
 
     chosen = Signal(int)
 
@@ -113,10 +154,20 @@ class Stepper(Card):
         """Shows how it stands at each stage."""
         for index, (cell, stage) in enumerate(zip(self._cells, stages, strict=True)):
             cell.render_stage(stage, current=index == current)
+        self._fold()
 
     def cell(self, index: int) -> QAbstractButton:
         """The button of one stage."""
         return self._cells[index]
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        super().resizeEvent(event)
+        self._fold()
+
+    def _fold(self) -> None:
+        narrow = max(cell.wanted for cell in self._cells) * len(self._cells) > self.width() - 2
+        for cell in self._cells:
+            cell.show_folded(narrow and not cell.isChecked())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         step = {Qt.Key.Key_Right: 1, Qt.Key.Key_Left: -1}.get(Qt.Key(event.key()))

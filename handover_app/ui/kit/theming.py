@@ -56,11 +56,13 @@ class Theme(QObject):
 
         Qt's styles bring thousands of names with them; a window that waits for them is seen too late.
         """
+        from handover_app.ui.kit.access_keys import AccessKeys  # noqa: PLC0415
         from handover_app.ui.kit.style import FocusRing, HandoverStyle  # noqa: PLC0415
 
         if self._ring is None:
             self._application.setStyle(HandoverStyle())
             self._ring = FocusRing(self._application)
+            AccessKeys(self._application)
 
     def point_out(self, widget: QWidget) -> None:
         """Rings a control, also for somebody with a mouse: a link led there."""

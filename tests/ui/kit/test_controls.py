@@ -63,10 +63,14 @@ def test_a_button_is_wide_enough_for_its_word_and_icon(qtbot: QtBot, kind: Butto
     assert full.grab().toImage() != bare.grab().toImage()
 
 
-def test_an_access_key_presses_the_button(qtbot: QtBot) -> None:
-    button = Button("&Begin")
-    qtbot.addWidget(button)
-    assert button.shortcut().toString() == "Alt+B"
+def test_an_ampersand_in_a_word_is_no_access_key(qtbot: QtBot) -> None:
+    button, other = Button("Search & rescue"), Button("Search + rescue")
+    for each in (button, other):
+        qtbot.addWidget(each)
+        assert each.shortcut().isEmpty()
+    button.setText("Search &Rescue")
+    assert button.shortcut().isEmpty()
+    assert button.sizeHint().width() > Button("Search Rescue").sizeHint().width()
 
 
 def test_a_banner_is_read_and_hands_over_the_keyboard(qtbot: QtBot) -> None:
