@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFileDialog, QLayout, QLineEdit, QMenu, QStackedWidget, QWidget
 
 from handover_app.application.ports import Runner
@@ -21,6 +21,7 @@ from handover_app.ui.kit import (
     Button,
     ButtonKind,
     Card,
+    ComboField,
     DropArea,
     EmptyState,
     Icon,
@@ -200,11 +201,15 @@ class InboxPage(QWidget):
         self.search.setMaximumWidth(theme().scaled(2 * _SEARCH_WIDTH))
         self.parts = Segmented([Option(part.value, _(word)) for part, word in PARTS.items()], _("Show"))
         self.parts.chosen.connect(lambda key: self.presenter.show_part(Filter(key)))
+        self._all_parts = RoomyAnswers(self.parts)
+        self.few = ComboField(_("Show"), self._options(self.state), empty=_("Show"))
+        self.few.chosen.connect(lambda key: self.presenter.show_part(Filter(key)))
         self.order = Button("", ButtonKind.GHOST, icon="chevron-down", trailing=True, small=True)
         self.order.clicked.connect(self._ask_order)
         self._filter_row = holder(
             column(
-                row((RoomyAnswers(self.parts), 1), spacing=12),
+                row((self._all_parts, 1), spacing=12),
+                self.few,
                 row((self.search, 1), None, self.order, spacing=12),
                 spacing=10,
             )
@@ -251,13 +256,10 @@ class InboxPage(QWidget):
         self.countersign.clicked.connect(self._countersign)
         words = column(self._chosen, self._hint, spacing=2)
         self._foot_card = Card(
-            row(
-                Icon("list-checks", "accent_text", 20),
-                (words, 1),
-                self.clear,
-                self.archive,
-                self.countersign,
-                spacing=10,
+            column(
+                row(Icon("list-checks", "accent_text", 20), (words, 1), self.clear, spacing=10),
+                row(None, self.archive, self.countersign, spacing=10),
+                spacing=8,
                 margins=(20, 12, 14, 12),
             )
         )
@@ -327,6 +329,8 @@ class InboxPage(QWidget):
         self.parts.show_value(state.listing.part.value)
         for part in PARTS:
             self.parts.show_count(part.value, self._.number(state.count(part)))
+        self.few.show_options(self._options(state))
+        self.few.show_value(state.listing.part.value)
         word = self._(ORDERS[state.listing.column])
         self.order.setText(self._("Sorted by: {column}", column=word))
         self.order.updateGeometry()
@@ -354,6 +358,18 @@ class InboxPage(QWidget):
         self.countersign.setVisible(bool(ready))
         for button in (self.archive, self.countersign):
             button.updateGeometry()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Where the parts do not fit beside one another, they fold into a list."""
+        super().resizeEvent(event)
+        room = event.size().width() - 2 * Space.XXL - Space.L
+        fits = room >= self._all_parts.sizeHint().width()
+        self._all_parts.setVisible(fits)
+        self.few.setVisible(not fits)
+
+    def _options(self, state: InboxState) -> list[Option]:
+        counted = ((part, self._(word), state.count(part)) for part, word in PARTS.items())
+        return [Option(part.value, f"{word} ({self._.number(count)})") for part, word, count in counted]
 
     def _show_folder(self, state: InboxState) -> None:
         self._watch_row.setVisible(bool(state.folder))

@@ -7,7 +7,7 @@ from shiboken6 import isValid
 
 from handover_app.application.ports import Runner
 from handover_app.application.services import Services
-from handover_app.domain.record import Decision, Verdict
+from handover_app.domain.record import Decision
 from handover_app.i18n.words import Words
 from handover_app.presentation.corrections import ChainLine
 from handover_app.presentation.reviewing.people import Event, Signature
@@ -46,7 +46,6 @@ from handover_app.ui.reviewing.parts import (
 from handover_app.ui.sending.panel import SendPanel
 
 _FOLDS_BELOW = 900
-_SENDABLE = (Verdict.ACCEPTED, Verdict.RETURNED, Verdict.AWAITING)
 
 
 class ReviewPage(QWidget):
@@ -296,9 +295,8 @@ class ReviewPage(QWidget):
 
     def _show_sending(self, state: ReviewState) -> None:
         pdf, verification = self.presenter.pdf, self.presenter.verification
-        done = verification is not None and verification.verdict in _SENDABLE and state.is_complete
-        self._send_part.setVisible(done)
-        if done and pdf is not None and verification is not None and self._sent is not pdf:
+        self._send_part.setVisible(state.is_complete)
+        if state.is_complete and pdf is not None and verification is not None and self._sent is not pdf:
             self._sent = pdf
             self.send.show_parcel(parcel_of(pdf, verification, self._))
 
