@@ -14,6 +14,7 @@ from handover_app.domain.vocabulary import SigningPart
 from handover_app.i18n.words import Words
 from handover_app.presentation.corrections import ChainLine, chain_lines
 from handover_app.presentation.looks import Sign
+from handover_app.presentation.next_steps import RELIABLE
 from handover_app.presentation.problem import told
 from handover_app.presentation.reviewing import draft as drafts
 from handover_app.presentation.reviewing.draft import Draft
@@ -210,7 +211,7 @@ class ReviewPresenter:
             why_not=why_not,
             cannot_accept=_cannot_accept(requirements.left, _),
             reviewer=_.series(reviewers(data.case)) if data else "",
-            is_complete=verification.verdict in (Verdict.ACCEPTED, Verdict.RETURNED),
+            is_complete=verification.verdict in RELIABLE and verification.next_part is None,
             said=said,
         )
 

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
 from functools import cache
+from pathlib import Path
 
 import pytest
 
@@ -11,7 +12,7 @@ from handover_app.application.ports import Purpose, ReceivedRecord
 from handover_app.domain.record import Decision, Verdict
 from handover_app.domain.vocabulary import Part, SigningPart
 from handover_app.presentation.reviewing.review import ReviewPresenter
-from handover_app.presentation.signing.keys import MachineKey
+from handover_app.presentation.signing.keys import MachineKey, NewKeyFile
 from tests.fakes.desks import NOW, Desks
 from tests.papers import RETURNED, TROUBLED, Paper, paper, sample, signed
 from tests.presentation.reviewing.conftest import EN
@@ -97,6 +98,20 @@ def test_accepted_and_kept_in_its_place(open_review: Open, desks: Desks, reviewe
     assert (old.sent_on, old.draft) == (review.state.key, None)
     assert review.state.file == "Gruppe 42 2026-11-21 – 3 of 3 signed.pdf"
     assert desks.store.received.pdf(review.state.key) == review.pdf
+
+
+def test_signed_with_a_key_file_it_can_be_sent_on_all_the_same(open_review: Open, tmp_path: Path) -> None:
+    """A key that nobody pinned, not even here, makes the signer unknown, but not the record unfinished."""
+    review = open_review(paper())
+    leader = sample().player(Part.REGIONAL_LEADER)
+    assert leader
+    review.decide(Decision.ACCEPT)
+    review.sign(
+        NewKeyFile(tmp_path / "key.p12", "correct horse battery", "correct horse battery", leader.name)
+    )
+    assert review.signing.state.problem == ""
+    assert verdict(review) is Verdict.UNKNOWN_SIGNER
+    assert review.state.is_complete
 
 
 @pytest.mark.parametrize(
