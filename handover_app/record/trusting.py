@@ -28,6 +28,7 @@ class TrustedCertificates:
         self._authorities = [certificate for certificate in certificates if certificate.ca]
         self._revocations = Revocations(trust.revocations, self._authorities)
         self._pinned = {certificate.sha256 for certificate in certificates if not certificate.ca}
+        self._answered: dict[tuple[bytes, tuple[bytes, ...], datetime], bool] = {}
 
     def covers(self, certificate: x509.Certificate, chain: Sequence[x509.Certificate], at: datetime) -> bool:
         """Whether the certificate is pinned, or an authority vouches for it by a chain that held then.
@@ -40,6 +41,14 @@ class TrustedCertificates:
             return True
         if not self._authorities or certificate.ca or not _may_sign(certificate):
             return False
+        asked = (certificate.sha256, tuple(each.sha256 for each in chain), at)
+        if asked not in self._answered:
+            self._answered[asked] = self._vouched(certificate, chain, at)
+        return self._answered[asked]
+
+    def _vouched(
+        self, certificate: x509.Certificate, chain: Sequence[x509.Certificate], at: datetime
+    ) -> bool:
         moment = min(max(at, certificate.not_valid_before), certificate.not_valid_after)
         context = ValidationContext(trust_roots=self._authorities, moment=moment, allow_fetching=False)
         validator = CertificateValidator(certificate, chain, validation_context=context)
