@@ -32,8 +32,8 @@ from handover_app.presentation.taking_over.draft import (
 from handover_app.presentation.taking_over.paper import Paper
 from handover_app.presentation.taking_over.standing import Standing, standing_of
 from handover_app.presentation.taking_over.states import TakingOverView
-from handover_app.presentation.taking_over.writing import write_view
-from handover_app.presentation.verdict import unknown_certificates
+from handover_app.presentation.taking_over.writing import write_verdict, write_view
+from handover_app.presentation.verdict import VerdictState, unknown_certificates
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +64,7 @@ class TakingOverPresenter:
         self._sha256 = sha256
         self._opened: _Opened | None = None
         self._paper: Paper | None = None
+        self._verdict = VerdictState()
         self._draft = Draft()
         self._reporting: str | None = None
         self._problem = ""
@@ -194,7 +195,7 @@ class TakingOverPresenter:
         """The page as it stands."""
         if self._opened is None:
             return TakingOverView(loading=not self._problem, problem=self._problem)
-        view = write_view(self._desk, self._opened.record.name)
+        view = write_view(self._desk, self._verdict)
         return replace(view, saved=self._saved_words(), is_saved=not self._save_problem, said=self._said)
 
     @property
@@ -207,6 +208,7 @@ class TakingOverPresenter:
 
     def _take(self, opened: _Opened, paper: Paper | None) -> None:
         self._opened, self._paper = opened, paper
+        self._verdict = write_verdict(opened.verification, opened.record.name, self._words)
         self._draft = from_text(opened.record.draft)
         if standing_of(opened.verification) is Standing.SIGNED:
             self._draft = replace(self._draft, stage=Stage.SEND)

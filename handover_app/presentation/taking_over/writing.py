@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from handover_app.domain.case import Account, Case
-from handover_app.domain.record import REMARK_LENGTH, Verdict
+from handover_app.domain.record import REMARK_LENGTH, Verdict, Verification
 from handover_app.domain.vocabulary import SigningPart
 from handover_app.i18n.words import N_, Words
 from handover_app.presentation.handover.terms import OCCASIONS
@@ -35,16 +35,16 @@ _SIGNS: Mapping[Progress, tuple[str, str, ToneName]] = {
 }
 
 
-def write_view(desk: Desk, file: str) -> TakingOverView:
-    """The whole page. `file`: the name that the record came with."""
+def write_view(desk: Desk, verdict: VerdictState) -> TakingOverView:
+    """The whole page. `verdict`: see `write_verdict`; it stays while the file does."""
     _ = desk.words
     why_not = WHY_NOT.get(desk.standing)
     paper = desk.paper if desk.standing is not Standing.NOT_RELIABLE else None
     view = TakingOverView(
         loading=False,
-        title=_title(desk.standing, paper.data.case if paper else None, file, _),
+        title=_title(desk.standing, paper.data.case if paper else None, verdict.file, _),
         subtitle=_subtitle(paper.data.case, _) if paper else "",
-        verdict=_verdict(desk, file),
+        verdict=verdict,
         headline=_headline(desk),
         standing=desk.standing,
         why_not=_(why_not) if why_not else "",
@@ -73,10 +73,10 @@ def write_view(desk: Desk, file: str) -> TakingOverView:
     )
 
 
-def _verdict(desk: Desk, file: str) -> VerdictState:
-    """Whose turn it is needs no saying to the one whose turn it is."""
-    state = verdict_state(file, desk.verification, desk.words)
-    return replace(state, reasons=()) if desk.verification.verdict is Verdict.AWAITING else state
+def write_verdict(verification: Verification, file: str, words: Words) -> VerdictState:
+    """What the file, called `file`, is worth. Whose turn it is needs no saying to the one whose turn it is."""
+    state = verdict_state(file, verification, words)
+    return replace(state, reasons=()) if verification.verdict is Verdict.AWAITING else state
 
 
 def _stage(desk: Desk) -> Stage:
