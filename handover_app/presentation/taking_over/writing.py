@@ -74,7 +74,7 @@ def write_view(desk: Desk, verdict: VerdictState) -> TakingOverView:
 
 
 def write_verdict(verification: Verification, file: str, words: Words) -> VerdictState:
-    """What the file, called `file`, is worth. Whose turn it is needs no saying to the one whose turn it is."""
+    """What the file, called `file`, is worth. Whose turn it is needs no saying: one's own."""
     state = verdict_state(file, verification, words)
     return replace(state, reasons=()) if verification.verdict is Verdict.AWAITING else state
 
