@@ -30,4 +30,4 @@ class ReceivePage(FramedPage):
 
     def focus_first(self) -> None:
         """Puts the keyboard on the button that asks for a file."""
-        self.drop.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.drop.button.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -109,8 +109,9 @@ class VerdictPage(FramedPage):
 
     def render_state(self, state: VerdictState) -> None:
         """Shows what is known of the file."""
-        self.title.show_text(state.title or state.file)
-        self.under.show_text(state.subtitle or (state.file if state.title != state.file else ""))
+        title = state.title or state.file
+        self.title.show_text(title)
+        self.under.show_text(state.subtitle or (state.file if title != state.file else ""))
         self.under.setVisible(bool(self.under.plain))
         self._render_deeds(state)
         working = state.checking or state.busy
