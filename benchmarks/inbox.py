@@ -78,7 +78,7 @@ def _measured(mail: Path, profile: Path) -> Iterator[Figure]:
     page.take_files([mail])
     timer.start()
     start = time.perf_counter()
-    frames = []
+    frames: list[float] = []
     while len(frames) < 3 or page.state.progress:
         application.processEvents()
         if len(frames) * 2 < time.perf_counter() - start:  # every two seconds somebody moves in the table

@@ -154,6 +154,10 @@ class InboxPresenter:
         self._rounds.stop()
         self._show()
 
+    def end(self) -> None:
+        """Lets go of everything, once nothing runs any more: the program ends."""
+        self._rounds.end()
+
     def show_part(self, part: Filter) -> None:
         """Shows another part of the inbox, all of it; what was ticked stays ticked where it is still seen."""
         self._show(listing=replace(self.state.listing, part=part, query=""))

@@ -47,6 +47,12 @@ class Rounds:
         """Ends it soon; what was found stays."""
         self.is_stopping = self._checks is not None
 
+    def end(self) -> None:
+        """Ends it here and now, once nothing runs any more: no child outlives the program."""
+        checks, self._checks = self._checks, None
+        if checks is not None:
+            checks.stop()
+
     def _next(self, checks: Checks) -> None:
         stopping = self.is_stopping
 

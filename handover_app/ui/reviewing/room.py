@@ -56,6 +56,7 @@ class InboxRoom(QObject):
         self.presenter.stop()
         if isinstance(self._checks, Worker):
             self._checks.finish()
+        self.presenter.end()
 
 
 class FolderWatch(QObject):

@@ -293,6 +293,19 @@ def test_checking_is_shown_can_be_stopped_and_goes_on(desks: Desks, tmp_path: Pa
     assert inbox.state.unchecked == 0
 
 
+def test_the_end_of_the_program_ends_the_checks(desks: Desks, tmp_path: Path) -> None:
+    late = LateRunner()
+    inbox = InboxPresenter(desks.services, EN, desks.runner, late)
+    inbox.enter()
+    inbox.take([paper(unit=f"Gruppe {number}", parts=1).put(tmp_path) for number in range(3)])
+    for _ in range(3):
+        late.step()
+    assert list(desks.services.profile.glob(".checking*"))
+    inbox.stop()
+    inbox.end()
+    assert not list(desks.services.profile.glob(".checking*"))
+
+
 def test_a_record_that_is_taken_over_here_is_not_in_the_inbox(
     desks: Desks, open_inbox: Open, tmp_path: Path
 ) -> None:
