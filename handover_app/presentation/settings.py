@@ -9,7 +9,12 @@ from handover_app.i18n.words import LANGUAGES, N_, Words
 
 LANGUAGE_NAMES = {"nb": "Norsk bokmål", "sv": "Svenska", "en": "English"}
 """Each language in its own words: whoever opened the wrong one finds the way back."""
-_THEMES = {"system": N_("Like the system"), "light": N_("Light"), "dark": N_("Dark")}
+_THEMES = {
+    "system": N_("Like the system"),
+    "light": N_("Light"),
+    "dark": N_("Dark"),
+    "high-contrast": N_("High contrast"),
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -136,7 +136,7 @@ class Button(QPushButton):
         if self._kind is ButtonKind.GHOST:
             edge = None
             ground = "hover" if lit else None
-        painter.setPen(QPen(look.colour(edge), 1) if edge else Qt.PenStyle.NoPen)
+        painter.setPen(QPen(look.colour(edge), look.edge) if edge else Qt.PenStyle.NoPen)
         painter.setBrush(look.colour(ground) if ground else Qt.BrushStyle.NoBrush)
         painter.drawRoundedRect(
             QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), Radius.CONTROL, Radius.CONTROL

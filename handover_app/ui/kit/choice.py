@@ -118,7 +118,7 @@ class Segmented(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(theme().colour("control"), 1))
+        painter.setPen(QPen(theme().colour("control"), theme().edge))
         painter.setBrush(theme().colour("surface"))
         painter.drawRoundedRect(
             QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), Radius.CONTROL, Radius.CONTROL

@@ -109,7 +109,9 @@ class DropArea(QFrame):
         look = theme()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        pen = QPen(look.colour("accent" if self._over else "control"), 2 if self._over else 1)
+        pen = QPen(
+            look.colour("accent" if self._over else "control"), look.edge + 1 if self._over else look.edge
+        )
         pen.setStyle(Qt.PenStyle.SolidLine if self._over else Qt.PenStyle.DashLine)
         painter.setPen(pen)
         painter.setBrush(look.colour("accent_soft" if self._over else "sunken"))

@@ -38,7 +38,7 @@ class Thumbnail(QAbstractButton):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         rect = QRectF(self.rect()).adjusted(2, 2, -2, -2)
-        painter.setPen(QPen(look.colour("line"), 1))
+        painter.setPen(QPen(look.colour("line"), look.edge))
         painter.setBrush(look.colour("sunken"))
         painter.drawRoundedRect(rect, Radius.PAGE, Radius.PAGE)
         if self._image is None:

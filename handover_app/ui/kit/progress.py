@@ -110,7 +110,7 @@ def paint_dot(
     """Paints a step's dot: a tick, a number, or why there is neither."""
     look = theme()
     ground, edge = _GROUND[state]
-    painter.setPen(QPen(look.colour(edge), 1.25))
+    painter.setPen(QPen(look.colour(edge), look.edge + 0.25))
     painter.setBrush(look.colour(ground))
     painter.drawEllipse(rect.adjusted(0.75, 0.75, -0.75, -0.75))
     if state in _GLYPH:

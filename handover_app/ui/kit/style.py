@@ -45,7 +45,7 @@ class HandoverStyle(QProxyStyle):
 
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(theme().colour("focus"), 2))
+        painter.setPen(QPen(theme().colour("focus"), theme().edge + 1))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         ring = QRectF(widget.rect() if widget else option.rect).adjusted(1, 1, -1, -1)
         radius = Radius.CONTROL + RING_DISTANCE - 1
@@ -101,7 +101,7 @@ def _paint_check_box(painter: QPainter, option: QStyleOption) -> None:
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     edge = "accent" if on and enabled else "control" if enabled else "line"
-    painter.setPen(QPen(theme().colour(edge), 1.25))
+    painter.setPen(QPen(theme().colour(edge), theme().edge + 0.25))
     painter.setBrush(theme().colour(edge if on else "surface"))
     painter.drawRoundedRect(box.adjusted(0.75, 0.75, -0.75, -0.75), 4, 4)
     if on:

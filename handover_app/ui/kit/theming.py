@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from handover_app import resources
 from handover_app.ui.kit.stylesheet import style_sheet
-from handover_app.ui.kit.tokens import DARK, LIGHT, TYPE, Colours, Role
+from handover_app.ui.kit.tokens import DARK, HIGH_DARK, HIGH_LIGHT, LIGHT, TYPE, Colours, Role, of_system
 
 if TYPE_CHECKING:
     from handover_app.ui.kit.style import FocusRing
@@ -25,6 +25,7 @@ class ThemeChoice(StrEnum):
     SYSTEM = "system"
     LIGHT = "light"
     DARK = "dark"
+    HIGH_CONTRAST = "high-contrast"
 
 
 class Theme(QObject):
@@ -37,6 +38,7 @@ class Theme(QObject):
         self._application = application
         self._choice = choice
         self._colours = LIGHT
+        self._is_high = False
         self._cache: dict[str, QColor] = {}
         self._fonts: dict[Role, QFont] = {}
         users_pixels = QFontInfo(application.font()).pixelSize()
@@ -49,6 +51,7 @@ class Theme(QObject):
         application.setStyle("Fusion")
         application.setFont(self.font(Role.BODY))
         application.styleHints().colorSchemeChanged.connect(self._follow)
+        application.styleHints().accessibility().contrastPreferenceChanged.connect(self._follow)
         self._switch()
 
     def finish(self) -> None:
@@ -84,7 +87,12 @@ class Theme(QObject):
     @property
     def is_dark(self) -> bool:
         """Whether the dark colours are in force."""
-        return self._colours is DARK
+        return self._colours in (DARK, HIGH_DARK)
+
+    @property
+    def edge(self) -> int:
+        """How thick the edges of controls are, in pixels."""
+        return 2 if self._is_high else 1
 
     @property
     def colours(self) -> Colours:
@@ -114,20 +122,42 @@ class Theme(QObject):
         return round(pixels * self._scale)
 
     def _follow(self) -> None:
-        if self._choice is ThemeChoice.SYSTEM:
+        if self._choice in (ThemeChoice.SYSTEM, ThemeChoice.HIGH_CONTRAST):
             self._switch()
 
     def _switch(self) -> None:
-        scheme = self._application.styleHints().colorScheme()
+        hints = self._application.styleHints()
+        asked = hints.accessibility().contrastPreference() == Qt.ContrastPreference.HighContrast
+        by_system = asked and self._choice is ThemeChoice.SYSTEM
+        self._is_high = by_system or self._choice is ThemeChoice.HIGH_CONTRAST
         dark = self._choice is ThemeChoice.DARK or (
-            self._choice is ThemeChoice.SYSTEM and scheme == Qt.ColorScheme.Dark
+            self._choice is not ThemeChoice.LIGHT and hints.colorScheme() == Qt.ColorScheme.Dark
         )
-        self._colours = DARK if dark else LIGHT
+        ours = _COLOURS[self._is_high, dark]
+        self._colours = (self._colours_of_system() if by_system else None) or ours
         self._cache.clear()
         self._application.setPalette(_palette(self._colours))
-        self._application.setStyleSheet(style_sheet(self._colours, self.scaled))
+        self._application.setStyleSheet(style_sheet(self._colours, self.scaled, self.edge))
         self.changed.emit()
 
+    def _colours_of_system(self) -> Colours | None:
+        """What the system paints with, where that is of high contrast."""
+        self._application.setPalette(QPalette())  # ours stood before it
+        palette = self._application.palette()
+        names = (palette.color(role).name() for role in _SYSTEM)
+        return of_system(*names)
+
+
+_COLOURS = {(False, False): LIGHT, (False, True): DARK, (True, False): HIGH_LIGHT, (True, True): HIGH_DARK}
+"""By whether the contrast is high, and whether the ground is dark."""
+
+_SYSTEM = (
+    QPalette.ColorRole.Window,
+    QPalette.ColorRole.WindowText,
+    QPalette.ColorRole.Highlight,
+    QPalette.ColorRole.HighlightedText,
+    QPalette.ColorRole.Link,
+)
 
 _PALETTE = {
     QPalette.ColorRole.Window: "canvas",

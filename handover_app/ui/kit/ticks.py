@@ -14,7 +14,7 @@ GLYPH = 14
 def paint_tick(painter: QPainter, box: QRectF, *, on: bool, ratio: float) -> None:
     """Paints a tick box."""
     look = theme()
-    painter.setPen(QPen(look.colour("accent" if on else "control"), 1.5))
+    painter.setPen(QPen(look.colour("accent" if on else "control"), look.edge + 0.5))
     painter.setBrush(look.colour("accent" if on else "surface"))
     painter.drawRoundedRect(box, 5, 5)
     if on:

@@ -57,6 +57,26 @@ DARK = Colours(
     neutral_text="#BAC1CE", neutral_soft="#2A303A", paper="#ECEDEF", ink="#1A1A1A",
 )  # fmt: skip
 
+HIGH_LIGHT = Colours(
+    rail="#FFFFFF", canvas="#FFFFFF", surface="#FFFFFF", sunken="#FFFFFF", hover="#DCE6FF",
+    line="#000000", control="#000000", text="#000000", text2="#000000", text3="#1F1F1F",
+    accent="#00308F", accent_hover="#001F5C", on_accent="#FFFFFF", accent_text="#00308F",
+    accent_soft="#DCE6FF", focus="#00308F",
+    ok_text="#0B4A22", ok_soft="#FFFFFF", warn_text="#5C3200", warn_soft="#FFFFFF",
+    bad_text="#8A0000", bad_soft="#FFFFFF", bad_fill="#8A0000",
+    neutral_text="#000000", neutral_soft="#FFFFFF", paper="#FFFFFF", ink="#000000",
+)  # fmt: skip
+
+HIGH_DARK = Colours(
+    rail="#000000", canvas="#000000", surface="#000000", sunken="#000000", hover="#262C3D",
+    line="#FFFFFF", control="#FFFFFF", text="#FFFFFF", text2="#FFFFFF", text3="#E6E6E6",
+    accent="#8FD0FF", accent_hover="#C2E5FF", on_accent="#000000", accent_text="#8FD0FF",
+    accent_soft="#262C3D", focus="#FFE14D",
+    ok_text="#8CF0B0", ok_soft="#000000", warn_text="#FFD37A", warn_soft="#000000",
+    bad_text="#FFB3AB", bad_soft="#000000", bad_fill="#FFB3AB",
+    neutral_text="#FFFFFF", neutral_soft="#000000", paper="#FFFFFF", ink="#000000",
+)  # fmt: skip
+
 COLOUR_NAMES = tuple(field.name for field in fields(Colours))
 
 
@@ -191,7 +211,42 @@ def _luminance(colour: str) -> float:
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
+_SOFT = 0.15
+"""How much of the text's colour is in the ground of what is chosen, in a system's own colours."""
+
+
+def of_system(ground: str, text: str, accent: str, on_accent: str, link: str) -> Colours | None:
+    """The colours of a system in high contrast, as hex: its window, words, selection and links.
+
+    `None` where its words are not of high contrast, so that our own colours are the better choice. What
+    has no colour of its own there, or one that is too weak, is in that of the words.
+    """
+    if contrast(text, ground) < HIGH_CONTRAST:
+        return None
+    if contrast(on_accent, accent) < HIGH_CONTRAST:
+        accent, on_accent = text, ground
+    soft = _mix(ground, text, _SOFT)
+    can_be_read = min(contrast(link, each) for each in (ground, soft)) >= HIGH_CONTRAST
+    linked = link if can_be_read else text
+    ring = accent if contrast(accent, ground) >= EDGE_CONTRAST else text
+    grounds = dict.fromkeys(("rail", "canvas", "surface", "sunken", *(f"{t}_soft" for t in _TONES)), ground)
+    words = dict.fromkeys(("line", "control", "text", "text2", "text3", *(f"{t}_text" for t in _TONES)), text)
+    fills = dict.fromkeys(("accent", "accent_hover", "bad_fill"), accent)
+    return Colours(
+        **grounds, **words, **fills,
+        hover=soft, accent_soft=soft, on_accent=on_accent, accent_text=linked, focus=ring,
+        paper="#FFFFFF", ink="#000000",
+    )  # fmt: skip
+
+
+def _mix(one: str, other: str, share: float) -> str:
+    channels = ((int(one[at : at + 2], 16), int(other[at : at + 2], 16)) for at in (1, 3, 5))
+    return "#" + "".join(f"{round(a + (b - a) * share):02X}" for a, b in channels)
+
+
 TEXT_CONTRAST = 4.5
+HIGH_CONTRAST = 7.0
+"""Of words in the themes of high contrast: WCAG's enhanced level."""
 EDGE_CONTRAST = 3.0
 _GROUNDS = ("surface", "canvas", "sunken", "rail", "hover")
 _TONES = ("ok", "warn", "bad", "neutral")

@@ -1,12 +1,14 @@
 import re
 
-from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QApplication
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPalette, QStyleHints
+from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from handover_app.ui.kit import Button, Role, Theme, ThemeChoice
 from handover_app.ui.kit.stylesheet import style_sheet
-from handover_app.ui.kit.tokens import DARK, LIGHT
+from handover_app.ui.kit.tokens import DARK, HIGH_CONTRAST, HIGH_DARK, HIGH_LIGHT, LIGHT, contrast
 
 
 def test_dark_and_light_are_switched_in_one_go(qtbot: QtBot, look: Theme, qapp: QApplication) -> None:
@@ -41,3 +43,50 @@ def test_fonts_are_ours_and_grow_with_the_users(look: Theme) -> None:
     assert look.font(Role.TITLE).weight() == 600
     assert look.font(Role.BODY).family() == "Handover Sans"
     assert look.font(Role.CAPTION).pixelSize() >= 12
+
+
+def test_high_contrast_has_thicker_edges_and_moves_nothing(qtbot: QtBot, look: Theme) -> None:
+    field = QLineEdit()
+    qtbot.addWidget(field)
+    size = field.sizeHint()
+    look.choose(ThemeChoice.HIGH_CONTRAST)
+    assert look.colours in (HIGH_LIGHT, HIGH_DARK)
+    assert look.edge == 2
+    assert field.sizeHint() == size
+
+
+class _Asked:
+    """A system that asks for high contrast: no platform of the tests does."""
+
+    def __init__(self, hints: QStyleHints) -> None:
+        self.colorScheme = hints.colorScheme
+
+    def accessibility(self) -> "_Asked":
+        return self
+
+    def contrastPreference(self) -> Qt.ContrastPreference:  # noqa: N802 (Qt's name)
+        return Qt.ContrastPreference.HighContrast
+
+
+def test_a_system_that_asks_for_contrast_gets_it(
+    look: Theme, qapp: QApplication, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    look.choose(ThemeChoice.SYSTEM)
+    asked = _Asked(qapp.styleHints())
+    with monkeypatch.context() as patch:
+        patch.setattr(look, "_application", _Application(qapp, asked))
+        look._follow()
+        assert look.edge == 2
+        text, ground = look.colours.text, look.colours.surface
+        assert contrast(text, ground) >= HIGH_CONTRAST
+        look.choose(ThemeChoice.LIGHT)
+        assert look.colours is LIGHT
+    assert look.edge == 1
+
+
+class _Application:
+    def __init__(self, application: QApplication, hints: _Asked) -> None:
+        self.styleHints = lambda: hints
+        self.setPalette = application.setPalette
+        self.palette = application.palette
+        self.setStyleSheet = application.setStyleSheet
