@@ -3,11 +3,10 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtGui import QAccessible, QAccessibleEvent
 from PySide6.QtWidgets import QWidget
 
 from handover_app.i18n.words import Words
-from handover_app.ui.kit import Button, ButtonKind, Card, Icon, Role, Text, row
+from handover_app.ui.kit import Button, ButtonKind, Card, Icon, Role, Text, announce, row
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +46,7 @@ class NoticePanel(Card):
         self.action.setVisible(bool(notice.action))
         self.setAccessibleName(notice.text)
         self.show()
-        QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
+        announce(self, notice.text)
 
     def put_away(self) -> None:
         """Lets go of the notice."""

@@ -1,11 +1,27 @@
 """The one background runner. Nothing else in the code starts a thread."""
 
 from collections.abc import Callable
+from contextlib import suppress
+from typing import TypeVar
 
 from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal, Slot
+from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
+
+T = TypeVar("T")
 
 Done = Callable[[object], None]
 Failed = Callable[[Exception], None]
+
+
+def while_there(page: QWidget, show: Callable[[T], None]) -> Callable[[T], None]:
+    """`show`, as long as the page is there: work in the background may come back after it was left."""
+
+    def shown(state: T) -> None:
+        if isValid(page):
+            show(state)
+
+    return shown
 
 
 class Worker(QObject):
@@ -62,6 +78,10 @@ class _Task(QRunnable):
             result = self._work()
         except Exception as error:  # noqa: BLE001 (whatever it is, the window has to tell)
             problem = error
-            self._deliver(lambda: failed(problem))
+            self._hand_over(lambda: failed(problem))
         else:
-            self._deliver(lambda: done(result))
+            self._hand_over(lambda: done(result))
+
+    def _hand_over(self, delivery: Callable[[], None]) -> None:
+        with suppress(RuntimeError):  # the runner went with its page: nobody waits for this any more
+            self._deliver(delivery)

@@ -127,7 +127,12 @@ class Monkey:
             text = self._random.choice(TEXTS)
             self._note(f"write {text[:20]!r}", target)
             target.setFocus()
-            QTest.keyClicks(target, text)
+            if text.isascii():
+                QTest.keyClicks(target, text)
+            elif isinstance(target, QLineEdit):  # as an input method does; there are no keys for them
+                target.insert(text)
+            else:
+                target.insertPlainText(text)
 
     def _note(self, act: str, target: QWidget) -> None:
         self._trail.append(f"{act} on {type(target).__name__} {target.accessibleName()!r}")
@@ -152,6 +157,7 @@ def main(seed: int, seconds: float) -> int:
     for name in ("getOpenFileName", "getSaveFileName"):
         setattr(QFileDialog, name, monkey.choose_file)
     QFileDialog.getOpenFileNames = monkey.choose_files  # type: ignore[method-assign,assignment]
+    QFileDialog.exec = lambda _self: 0  # type: ignore[method-assign,assignment]
     QFileDialog.getExistingDirectory = lambda *_, **__: ""  # type: ignore[method-assign,assignment]
     MainWindow.closeEvent = lambda _self, event: QCloseEvent.ignore(event)  # type: ignore[method-assign,assignment]
     app = App(here, "en")

@@ -1,7 +1,7 @@
 """The card over the stages of a handover that corrects a record: what came back, stage by stage."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QAccessible, QAccessibleEvent, QResizeEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from handover_app.i18n.words import Words
@@ -15,6 +15,7 @@ from handover_app.ui.kit import (
     Role,
     Text,
     Tone,
+    announce,
     clear,
     column,
     holder,
@@ -74,7 +75,7 @@ class CameBackCard(Card):
         self._left.setVisible(bool(view.left))
         self._keep_height()
         if is_new:
-            QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
+            announce(self, view.title, view.advice)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
         super().resizeEvent(event)

@@ -8,7 +8,6 @@ For any page that shows signers or certificates::
 """
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleEvent
 from PySide6.QtWidgets import QWidget
 
 from handover_app.application.ports import Runner
@@ -24,11 +23,13 @@ from handover_app.ui.kit import (
     Role,
     Text,
     Tone,
+    announce,
     column,
     row,
     top,
 )
 from handover_app.ui.people.six_words import SixWords
+from handover_app.ui.workers import while_there
 
 
 class PinPanel(Card):
@@ -99,7 +100,7 @@ class PinPanel(Card):
         self.close_button.setText(_("Next key") if state.left else _("Close"))
         self.close_button.updateGeometry()
         if state.said and state.said != before.said:
-            QAccessible.updateAccessibility(QAccessibleEvent(self._said, QAccessible.Event.Alert))
+            announce(self._said, state.said)
             self.close_button.setFocus(Qt.FocusReason.OtherFocusReason)
         elif state.words and state.words != before.words:
             first = self.differ if open_question else self.close_button
@@ -109,7 +110,7 @@ class PinPanel(Card):
 def pin_panel(services: Services, words: Words, runner: Runner) -> tuple[PinPanel, PinPresenter]:
     """A panel joined to its presenter. The caller keeps both, and asks the presenter."""
     panel, presenter = PinPanel(words), PinPresenter(services, words, runner)
-    presenter.changed = panel.render_state
+    presenter.changed = while_there(panel, panel.render_state)
     panel.confirmed.connect(presenter.confirm)
     panel.denied.connect(presenter.deny)
     panel.closed.connect(presenter.go_on)

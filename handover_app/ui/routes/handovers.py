@@ -12,7 +12,8 @@ from handover_app.presentation.purpose import remembered, who
 from handover_app.ui.home.page import HomePage
 from handover_app.ui.main_window import MainWindow
 from handover_app.ui.notice_panel import Notice
-from handover_app.ui.routes.room import Room, Visit, while_there
+from handover_app.ui.routes.room import Room, Visit
+from handover_app.ui.workers import while_there
 
 
 class Home(QObject):
@@ -25,7 +26,7 @@ class Home(QObject):
         self._room, self._page, self._window = room, page, window
         self._was_filled = False
         presenter = self._presenter = HomePresenter(room.services, room.store, room.words, room.worker)
-        presenter.changed = self._show
+        presenter.changed = while_there(page, self._show)
         presenter.gone = room.ways.go
         presenter.removed = self._was_removed
         ways = room.ways
@@ -52,7 +53,8 @@ class Home(QObject):
         if self._window.page is self._page:
             self._page.focus_first()
         store = self._room.store
-        self._room.worker.run(lambda: remembered(store), self._show_person)
+        show = while_there(self._page, self._show_person)
+        self._room.worker.run(lambda: remembered(store), show)
         if not self._was_filled:
             self._was_filled = True
             self.filled.emit()

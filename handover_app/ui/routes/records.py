@@ -3,7 +3,8 @@
 from pathlib import Path
 
 from handover_app.presentation.addresses import HOME, Address
-from handover_app.ui.routes.room import Room, Visit, while_there
+from handover_app.ui.routes.room import Room, Visit
+from handover_app.ui.workers import while_there
 
 
 def verdict(room: Room, address: Address) -> Visit:

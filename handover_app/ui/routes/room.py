@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import Protocol, TypeVar
 
 from PySide6.QtWidgets import QWidget
-from shiboken6 import isValid
 
 from handover_app.application.ports import HandoverStore
 from handover_app.application.services import Services
@@ -63,16 +62,6 @@ class Room:
     worker: Worker
     preferences: Preferences
     ways: Ways
-
-
-def while_there(page: QWidget, show: Callable[[T], None]) -> Callable[[T], None]:
-    """`show`, as long as the page is there: work in the background may come back after it was left."""
-
-    def shown(state: T) -> None:
-        if isValid(page):
-            show(state)
-
-    return shown
 
 
 def _nothing() -> None:

@@ -8,7 +8,8 @@ from handover_app.ui.kit import ThemeChoice, theme
 from handover_app.ui.pages.purpose import PurposeSection
 from handover_app.ui.pages.settings import SettingsPage
 from handover_app.ui.pages.timestamps import TimestampSection
-from handover_app.ui.routes.room import Room, Visit, while_there
+from handover_app.ui.routes.room import Room, Visit
+from handover_app.ui.workers import while_there
 
 
 def settings(room: Room, _address: Address) -> Visit:
