@@ -24,6 +24,7 @@ MOST_BYTES = 16 * 1024 * 1024
 more than seconds."""
 _IDENTITY = re.compile(rb"/ID ?\[[^\]]*\]")
 _PLACED = re.compile(rb"/ByteRange ?\[([0-9 ]*)\]")
+_NO_DIGITS = bytes.maketrans(b"0123456789", b" " * 10)
 _WRITTEN = {b"Length", b"Filter"}
 """Entries of a stream that its writer chooses."""
 _PER_FILE = {b"ID", b"Prev"}
@@ -207,4 +208,4 @@ def _without_place(pdf: bytes, room: Room, position: int) -> bytes:
 
 
 def _blank(piece: bytes) -> bytes:
-    return _PLACED.sub(lambda found: b"/ByteRange [" + b" " * (len(found[0]) - 13) + b"]", piece)
+    return _PLACED.sub(lambda found: found[0].translate(_NO_DIGITS), piece)
