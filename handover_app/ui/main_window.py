@@ -3,12 +3,14 @@
 from pathlib import Path
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
-from handover_app.ui.kit import column, holder, row
+from handover_app.ui.kit import column, holder, row, theme
 from handover_app.ui.rail import Rail
 
+_NARROW = 860
+"""Below this width at 100 % the rail keeps to its icons."""
 SUFFIXES = (".pdf", ".json")
 
 
@@ -55,6 +57,10 @@ class MainWindow(QMainWindow):
         """Lets a panel stand above the pages."""
         self._above.setContentsMargins(32, 20, 32, 0)
         self._above.addWidget(panel)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
+        super().resizeEvent(event)
+        self.rail.show_narrow(narrow=self.width() < theme().scaled(_NARROW))
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 (Qt's name)
         super().paintEvent(event)

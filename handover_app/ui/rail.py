@@ -7,11 +7,25 @@ from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QButtonGroup, QRadioButton, QSizePolicy, QWidget
 
-from handover_app.ui.kit import Card, ElidedText, Height, Role, Rule, Text, Tile, Width, column, row, theme
-from handover_app.ui.kit.access_keys import offer, underlined
+from handover_app.ui.kit import (
+    Card,
+    ElidedText,
+    Height,
+    Role,
+    Rule,
+    Text,
+    Tile,
+    Width,
+    column,
+    holder,
+    row,
+    theme,
+)
+from handover_app.ui.kit.access_keys import access_letter, offer, underlined
 from handover_app.ui.kit.icons import pixmap
 
 _ICON = 20
+_NARROW = 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +47,7 @@ class _Item(QRadioButton):  # and read as one: just one place is chosen
         super().__init__(parent)
         self._place = place
         self.count = ""
+        self._is_narrow = False
         self.setText(place.name)
         self.setAccessibleName(place.name)
         self.setCheckable(True)
@@ -48,6 +63,12 @@ class _Item(QRadioButton):  # and read as one: just one place is chosen
     def show_count(self, count: str) -> None:
         self.count = count
         self.setAccessibleName(f"{self._place.name}, {count}" if count else self._place.name)
+        self.update()
+
+    def show_narrow(self, *, narrow: bool) -> None:
+        """Leaves the icon alone, or brings the name back."""
+        self._is_narrow = narrow
+        self.setToolTip(self._place.name if narrow else "")
         self.update()
 
     def hitButton(self, position: QPoint) -> bool:  # noqa: N802 (Qt's name)
@@ -69,9 +90,23 @@ class _Item(QRadioButton):  # and read as one: just one place is chosen
             painter.drawRoundedRect(QRectF(0, (self.height() - 20) / 2, 3, 20), 1, 1)
         colour = "accent_text" if on else "text2"
         glyph = pixmap(self._place.icon, colour, _ICON, self.devicePixelRatioF())
-        painter.drawPixmap(14, (self.height() - _ICON) // 2, glyph)
-        painter.setFont(look.font(Role.BODY, 600 if on else 400))
+        left = (self.width() - _ICON) // 2 if self._is_narrow else 14
+        painter.drawPixmap(left, (self.height() - _ICON) // 2, glyph)
         painter.setPen(look.colour(colour))
+        if self._is_narrow:
+            self._paint_letter(painter, left)
+        else:
+            self._paint_words(painter, on=on)
+
+    def _paint_letter(self, painter: QPainter, left: int) -> None:
+        """Beside an icon there is only room for the count, or for the access key while Alt is held."""
+        painter.setFont(theme().font(Role.CAPTION, 600))
+        corner = self.rect().adjusted(left + _ICON - 2, 2, 0, 0)
+        text = access_letter(self) or self.count
+        painter.drawText(corner, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft, text)
+
+    def _paint_words(self, painter: QPainter, *, on: bool) -> None:
+        painter.setFont(theme().font(Role.BODY, 600 if on else 400))
         words = self.rect().adjusted(14 + _ICON + 11, 0, -8, 0)
         metrics = painter.fontMetrics()
         if self.count:
@@ -84,14 +119,16 @@ class _Item(QRadioButton):  # and read as one: just one place is chosen
 
 
 class Rail(Card):
-    """The places, each a button; arrows move. `chosen` carries the key of the one pressed."""
+    """The places, each a button; arrows move. `chosen` carries the key of the one pressed.
+
+    Narrow, it leaves their names to the tool tips, and the room to the page.
+    """
 
     chosen = Signal(str)
 
     def __init__(self, title: str, places: Sequence[Place], name: str, parent: QWidget | None = None) -> None:
         super().__init__(kind="rail", parent=parent)
         self.setAccessibleName(name)
-        self.setFixedWidth(max(Width.RAIL, theme().scaled(Width.RAIL)))
         self._items = [_Item(place, self) for place in places]
         self._group = QButtonGroup(self)
         for item in self._items:
@@ -102,13 +139,28 @@ class Rail(Card):
         self._part = ElidedText("", Role.CAPTION3)
         self._part_tile = Tile("user-round", 32, on_soft=True)
         words = column(self._unit, self._part, spacing=0)
-        person = row(self._part_tile, (words, 1), spacing=10, margins=(8, 10, 8, 6))
+        self._words = holder(words)
+        person = row(self._part_tile, (self._words, 1), spacing=10, margins=(8, 10, 8, 6))
         self._who.setLayout(column(Rule(), person, spacing=0, margins=(0, 6, 0, 0)))
         self._who.hide()
-        logo = row(_Logo(), Text(title, Role.H3), None, spacing=10, margins=(8, 0, 0, 0))
+        self._title = Text(title, Role.H3)
+        logo = row(_Logo(), self._title, None, spacing=10, margins=(8, 0, 0, 0))
         low = [item for item, place in zip(self._items, places, strict=True) if place.low]
         high = [item for item in self._items if item not in low]
         self.setLayout(column(logo, 24, *high, None, *low, self._who, spacing=4, margins=(10, 20, 10, 12)))
+        self._is_narrow = True
+        self.show_narrow(narrow=False)
+
+    def show_narrow(self, *, narrow: bool) -> None:
+        """Leaves the icons alone, or brings the names back."""
+        if narrow == self._is_narrow:
+            return
+        self._is_narrow = narrow
+        self.setFixedWidth(_NARROW if narrow else theme().scaled(Width.RAIL))
+        for part in (self._title, self._words):
+            part.setVisible(not narrow)
+        for item in self._items:
+            item.show_narrow(narrow=narrow)
 
     def show_place(self, key: str) -> None:
         """Marks where one is."""
@@ -130,6 +182,7 @@ class Rail(Card):
         self._unit.show_text(unit)
         self._part.show_text(part)
         self._part_tile.show_icon(icon)
+        self._part_tile.setToolTip(f"{unit}, {part}")
         self._who.setVisible(bool(unit))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802

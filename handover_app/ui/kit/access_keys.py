@@ -27,7 +27,7 @@ def offer(button: QAbstractButton, *, wish: str = "", first: bool = False) -> No
 
 def underlined(button: QAbstractButton, text: str) -> str:
     """The text for `TextShowMnemonic`: with its letter marked while Alt is held, `&` as itself."""
-    letter = str(button.property(_LETTER) or "")
+    letter = access_letter(button)
     places = [at for at, character in enumerate(text) if character.upper() == letter]
     if not places:
         return text.replace("&", "&&")
@@ -36,9 +36,9 @@ def underlined(button: QAbstractButton, text: str) -> str:
     return f"{text[:at].replace('&', '&&')}&{text[at:].replace('&', '&&')}"
 
 
-def has_letter(button: QAbstractButton) -> bool:
-    """Whether Alt is held and the button has an access key."""
-    return bool(button.property(_LETTER))
+def access_letter(button: QAbstractButton) -> str:
+    """The access key of a button while Alt is held; empty where there is none."""
+    return str(button.property(_LETTER) or "")
 
 
 def letters_for(labels: Sequence[str], wishes: Sequence[str] = ()) -> list[str]:

@@ -136,7 +136,10 @@ class Button(QPushButton):
         if self._kind is ButtonKind.GHOST:
             edge = None
             ground = "hover" if lit else None
-        painter.setPen(QPen(look.colour(edge), look.edge) if edge else Qt.PenStyle.NoPen)
+        pen = QPen(look.colour(edge), look.edge) if edge else QPen(Qt.PenStyle.NoPen)
+        if edge and not self.isEnabled() and look.edge > 1:
+            pen.setStyle(Qt.PenStyle.DashLine)  # where every colour is strong, a colour does not tell
+        painter.setPen(pen)
         painter.setBrush(look.colour(ground) if ground else Qt.BrushStyle.NoBrush)
         painter.drawRoundedRect(
             QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), Radius.CONTROL, Radius.CONTROL

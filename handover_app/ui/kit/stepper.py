@@ -7,7 +7,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
-from handover_app.ui.kit.access_keys import has_letter, offer
+from handover_app.ui.kit.access_keys import access_letter, offer
 from handover_app.ui.kit.cards import Card
 from handover_app.ui.kit.layout import row
 from handover_app.ui.kit.progress import StepState, paint_dot
@@ -94,7 +94,7 @@ class _Cell(QAbstractButton):
             self._paint_words(painter)
 
     def _paint_dot(self, painter: QPainter) -> None:
-        asked = has_letter(self)  # the number is the key, and must be seen
+        asked = bool(access_letter(self))  # the number is the key, and must be seen
         done = StepState.DONE if self._stage.done and not asked else StepState.LATER
         state = StepState.NOW if self.isChecked() else done
         size = _dot()

@@ -18,7 +18,7 @@ QFrame[kind="rail"] { background: $rail; border: none; border-right: $edge solid
 QFrame[kind="card"] { background: $surface; border: $edge solid $line; border-radius: 12px; }
 QFrame[kind="card"][tight="true"] { border-radius: 10px; }
 QFrame[kind="card"][current="true"] { border-color: $accent; }
-QFrame[kind="sunken"] { background: $sunken; border: none; border-radius: 8px; }
+QFrame[kind="sunken"] { background: $sunken; border: $aside solid $line; border-radius: 8px; }
 QFrame[kind="foot"] { background: $surface; border: none; border-top: $edge solid $line; }
 QFrame[kind="rule"] { background: $line; border: none; }
 QLabel { color: $text; background: transparent; }
@@ -26,7 +26,7 @@ QLabel:disabled { color: $text3; }
 QLineEdit, QPlainTextEdit, QComboBox, QDateEdit {
   background: $surface; color: $text; border: $edge solid $control; border-radius: 8px;
   selection-background-color: $accent; selection-color: $on_accent;
-  font-size: @14px; padding: 0 $pad; min-height: $least; }
+  placeholder-text-color: $text3; font-size: @14px; padding: 0 $pad; min-height: $least; }
 QPlainTextEdit { padding: $text_pad; }
 QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus, QDateEdit:focus {
   border: $ring solid $focus; padding: 0 $ring_pad; min-height: $ring_least; }
@@ -82,7 +82,7 @@ def style_sheet(colours: Colours, scaled: Callable[[int], int], edge: int = 1) -
     `scaled` turns pixels at 100 % into those of the user's font size. `edge`: how thick edges are; that
     of the field with the keyboard is thicker by one.
     """
-    thickness = {"edge": f"{edge}px", "ring": f"{edge + 1}px"}
+    thickness = {"edge": f"{edge}px", "ring": f"{edge + 1}px", "aside": f"{edge - 1}px"}
     values = asdict(colours) | thickness | _edges("", edge) | _edges("ring_", edge + 1)
     roles = "".join(
         f'QLabel[role="{role}"] {{ font-size: @{style.pixels}px; font-weight: {style.weight};'
