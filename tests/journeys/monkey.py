@@ -15,6 +15,7 @@ from PySide6.QtCore import QMessageLogContext, QPoint, Qt, QTimer, QtMsgType, qI
 from PySide6.QtGui import QCloseEvent, QDesktopServices, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QPlainTextEdit, QWidget
+from shiboken6 import isValid
 
 from handover_app import resources
 from handover_app.application.errors import HandoverError
@@ -97,7 +98,8 @@ class Monkey:
             for child in top.findChildren(QWidget)
             if child.isVisible() and child.isEnabled() and child.focusPolicy() != Qt.FocusPolicy.NoFocus
         ]
-        return self._random.choice(children) if children else top
+        chosen = self._random.choice(children) if children else top
+        return chosen if isValid(chosen) else None
 
     def _click(self) -> None:
         if (target := self._target()) is not None:
@@ -157,7 +159,8 @@ def main(seed: int, seconds: float) -> int:
     for name in ("getOpenFileName", "getSaveFileName"):
         setattr(QFileDialog, name, monkey.choose_file)
     QFileDialog.getOpenFileNames = monkey.choose_files  # type: ignore[method-assign,assignment]
-    QFileDialog.exec = lambda _self: 0  # type: ignore[method-assign,assignment]
+    for name in ("exec", "open", "show"):
+        setattr(QFileDialog, name, lambda *_: 0)
     QFileDialog.getExistingDirectory = lambda *_, **__: ""  # type: ignore[method-assign,assignment]
     MainWindow.closeEvent = lambda _self, event: QCloseEvent.ignore(event)  # type: ignore[method-assign,assignment]
     app = App(here, "en")
