@@ -51,7 +51,10 @@ class Seat:
 
 @dataclass(frozen=True, slots=True)
 class MeetingView:
-    """The whole screen. `next`: whose turn it is; `record`: SHA-256 of the file that they sit over."""
+    """The whole screen. `next`: whose turn it is; `record`: SHA-256 of the file that they sit over.
+
+    `strangers`: who signed here with keys that this machine will not know tomorrow.
+    """
 
     phase: Phase = Phase.LOADING
     title: str = ""
@@ -61,6 +64,7 @@ class MeetingView:
     next: SigningPart | None = None
     record: str = ""
     parcel: Parcel | None = None
+    strangers: tuple[str, ...] = ()
 
 
 class MeetingPresenter:
@@ -81,6 +85,7 @@ class MeetingPresenter:
         self._own = OwnTrust(services)
         self.services = replace(services, trust=self._trust)
         self._pdf = b""
+        self._strangers: dict[str, str] = {}
 
     def open(self) -> None:
         """Reads the record of the handover; the laptop is locked then."""
@@ -135,6 +140,18 @@ class MeetingPresenter:
             view = self.view
             self._show(self._between(Phase.LOCKED, view.seats, view.next, view.parcel))
 
+    def know(self) -> None:
+        """Everybody saw who sat here: their keys are known on this machine from now on."""
+        certificates = "".join(self._strangers).encode("ascii")
+        if not certificates or self.view.phase is not Phase.OVER:
+            return
+
+        def done(_pinned: object) -> None:
+            self._strangers = {}
+            self._show(replace(self.view, strangers=()))
+
+        self._runner.run(lambda: self._base.trusted().pin(certificates), done, self.failed)
+
     def _trust(self, files: Sequence[Path]) -> Trust:
         trust = self._base.trust(files)
         here = self._own.trust().certificates
@@ -142,10 +159,11 @@ class MeetingPresenter:
 
     def _judged(self, pdf: bytes) -> Verification:
         """The verdict; whoever signed it at this table counts as known from now on."""
-        verification = self._own.judge(pdf)
-        for report in verification.signatures:
-            if report.sound and report.certificate:
-                self._own.remember_pem(report.certificate)
+        verification = OwnTrust(self._base).judge(pdf)
+        sound = [report for report in verification.signatures if report.sound and report.certificate]
+        self._strangers = {report.certificate: report.name for report in sound if not report.trusted}
+        for report in sound:
+            self._own.remember_pem(report.certificate)
         return self._own.judge(pdf)
 
     def _run(self, work: Callable[[], object], phase: Phase) -> None:
@@ -201,7 +219,8 @@ class MeetingPresenter:
                 title = _("Everybody has signed")
                 body = _("The record is kept with the handover. Send it to those who were not here.")
                 action = _("Back to the handover")
-        return MeetingView(phase, title, body, action, seats, part, parcel=parcel)
+        strangers = tuple(self._strangers.values()) if phase is Phase.OVER else ()
+        return MeetingView(phase, title, body, action, seats, part, parcel=parcel, strangers=strangers)
 
     def _file_name(self) -> str:
         return self.view.parcel.file_name if self.view.parcel else "record.pdf"

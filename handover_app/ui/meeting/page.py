@@ -95,6 +95,10 @@ class MeetingPage(QWidget):
         self._seats = QVBoxLayout()
         self._seats.setSpacing(14)
         self._seats_card = Card(column(self._seats, margins=(20, 16, 20, 16)))
+        self._strangers = Text("", Role.BODY2, wrap=True)
+        self.know = Button(_("Know these keys from now on"), icon="fingerprint-pattern", small=True)
+        self.know.clicked.connect(self.presenter.know)
+        self._strangers_card = Card(column(self._strangers, row(self.know, None), margins=(20, 16, 20, 16)))
         self.sending = SendPanel(services.profile, _, self._runner)
         self._sending_card = Card(column(self.sending, margins=(20, 16, 20, 16)))
         inner = holder(
@@ -104,6 +108,7 @@ class MeetingPage(QWidget):
                 self._title,
                 self._body,
                 self._sending_card,
+                self._strangers_card,
                 row(self.go, self.end, None, spacing=12),
                 self._seats_card,
                 spacing=16,
@@ -135,6 +140,15 @@ class MeetingPage(QWidget):
         takes = view.phase in (Phase.SIGNED, Phase.OVER)
         self._sending_card.setVisible(takes)
         self.sending.show_parcel(view.parcel if takes else None)
+        self._strangers_card.setVisible(bool(view.strangers))
+        self._strangers.show_text(
+            self._(
+                "Made at this table, and unknown here tomorrow: the keys of {names}. You saw who signed.",
+                names=self._.series(view.strangers),
+            )
+            if view.strangers
+            else ""
+        )
         if view.seats != self._shown:
             self._shown = view.seats
             clear(self._seats)

@@ -100,6 +100,20 @@ def test_who_signed_at_this_table_is_known_at_this_table_alone(desks: Desks, tmp
     assert desks.services.trust(()).certificates == ()
 
 
+def test_at_the_end_the_keys_made_here_can_be_known_from_now_on(desks: Desks, tmp_path: Path) -> None:
+    meeting = meeting_of(desks, paper(parts=1, known=False))
+    for answers in (Answers(), Answers(decision=Decision.RETURN, comment="Later.")):
+        meeting.sit_down()
+        sign(desks, meeting, answers, tmp_path)
+        assert meeting.view.strangers == ()
+        meeting.lock()
+    assert meeting.view.phase is Phase.OVER
+    assert len(meeting.view.strangers) == 3
+    meeting.know()
+    assert meeting.view.strangers == ()
+    assert len(desks.services.trust(()).certificates) == 3
+
+
 def test_a_complete_record_needs_no_meeting(desks: Desks) -> None:
     meeting = meeting_of(desks, paper(parts=3))
     assert meeting.view.phase is Phase.OVER
