@@ -158,13 +158,17 @@ class CountersignPresenter:
         self._checks.run(work, done, self._failed)
 
     def _looked(self) -> None:
-        self._show(self._with_lines(replace(self.state, checking=False)))
-        ready = self.state.of(Fate.READY)
-        if ready:
-            data = self._found[ready[0].key].verification.data
+        """All is looked at. Whoever signs sits down once the keys of this machine are known, too."""
+
+        def known(_nothing: object) -> None:
+            self._show(self._with_lines(replace(self.state, checking=False)))
+            ready = self.state.of(Fate.READY)
+            data = self._found[ready[0].key].verification.data if ready else None
             if data is not None:
                 name = next(iter(reviewers(data.case)), "")
                 self.signing.seat(Signer(name, data.case.unit.region, data.case.organisation))
+
+        self._runner.run(lambda: None, known)
 
     def _with_lines(self, state: CountersignState) -> CountersignState:
         known = {line.key: line for line in state.lines}

@@ -121,8 +121,8 @@ class ReviewPresenter:
             if isinstance(reading, Reading) and reading.record.sha256 == self.state.key:
                 self._opened(reading, said)
 
+        self.signing.find_keys()  # first: whoever decides finds their own key chosen
         self._runner.run(lambda: read_for_review(services, key, words), done, self._failed)
-        self.signing.find_keys()
 
     def open_again(self) -> None:
         """Has it verified once more, e.g. since its signers are trusted now."""
