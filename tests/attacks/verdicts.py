@@ -55,7 +55,7 @@ every signature valid in {fooled}; in {blind} of these it adds that the whole fi
 
 ## {damaged}
 
-From a fixed seed, by `python -m tests.attacks.fuzzing 10400`: records of one account and of five, at every
+From a fixed seed, by `python -m tests.attacks.fuzzing`: records of one account and of five, at every
 step, and signed files of other software. A bit in every region; a bit anywhere in the last signature; cuts,
 swaps, PDF's own words in the wrong place; values changed in an object, and the file written anew or updated
 by other software as sound as can be.
