@@ -24,8 +24,9 @@ from handover_app.ui.kit import (
 from handover_app.ui.kit.access_keys import access_letter, offer, underlined
 from handover_app.ui.kit.icons import pixmap
 
-_ICON = 20
-_NARROW = 64
+
+def _icon_size() -> int:
+    return theme().scaled(20)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,9 +90,9 @@ class _Item(QRadioButton):  # and read as one: just one place is chosen
             painter.setBrush(look.colour("accent"))
             painter.drawRoundedRect(QRectF(0, (self.height() - 20) / 2, 3, 20), 1, 1)
         colour = "accent_text" if on else "text2"
-        glyph = pixmap(self._place.icon, colour, _ICON, self.devicePixelRatioF())
-        left = (self.width() - _ICON) // 2 if self._is_narrow else 14
-        painter.drawPixmap(left, (self.height() - _ICON) // 2, glyph)
+        glyph = pixmap(self._place.icon, colour, _icon_size(), self.devicePixelRatioF())
+        left = (self.width() - _icon_size()) // 2 if self._is_narrow else 14
+        painter.drawPixmap(left, (self.height() - _icon_size()) // 2, glyph)
         painter.setPen(look.colour(colour))
         if self._is_narrow:
             self._paint_letter(painter, left)
@@ -101,13 +102,13 @@ class _Item(QRadioButton):  # and read as one: just one place is chosen
     def _paint_letter(self, painter: QPainter, left: int) -> None:
         """Beside an icon there is only room for the count, or for the access key while Alt is held."""
         painter.setFont(theme().font(Role.CAPTION, 600))
-        corner = self.rect().adjusted(left + _ICON - 2, 2, 0, 0)
+        corner = self.rect().adjusted(left + _icon_size() - 2, 2, 0, 0)
         text = access_letter(self) or self.count
         painter.drawText(corner, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft, text)
 
     def _paint_words(self, painter: QPainter, *, on: bool) -> None:
         painter.setFont(theme().font(Role.BODY, 600 if on else 400))
-        words = self.rect().adjusted(14 + _ICON + 11, 0, -8, 0)
+        words = self.rect().adjusted(14 + _icon_size() + 11, 0, -8, 0)
         metrics = painter.fontMetrics()
         if self.count:
             painter.drawText(words, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, self.count)
@@ -156,7 +157,7 @@ class Rail(Card):
         if narrow == self._is_narrow:
             return
         self._is_narrow = narrow
-        self.setFixedWidth(_NARROW if narrow else theme().scaled(Width.RAIL))
+        self.setFixedWidth(44 + _icon_size() if narrow else theme().scaled(Width.RAIL))
         for part in (self._title, self._words):
             part.setVisible(not narrow)
         for item in self._items:
@@ -197,7 +198,8 @@ class Rail(Card):
 class _Logo(QWidget):
     def __init__(self) -> None:
         super().__init__()
-        self.setFixedSize(28, 28)
+        side = theme().scaled(28)
+        self.setFixedSize(side, side)
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
         painter = QPainter(self)
@@ -205,4 +207,6 @@ class _Logo(QWidget):
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(theme().colour("accent"))
         painter.drawRoundedRect(self.rect(), 8, 8)
-        painter.drawPixmap(6, 6, pixmap("arrow-left-right", "on_accent", 16, self.devicePixelRatioF()))
+        size = theme().scaled(16)
+        at = (self.width() - size) // 2
+        painter.drawPixmap(at, at, pixmap("arrow-left-right", "on_accent", size, self.devicePixelRatioF()))

@@ -158,8 +158,8 @@ class AccountsStage(Stage):
     def _build_fields(self, view: AccountsView) -> None:
         presenter, _ = self._presenter, self._
         self._tile = Tile("platform:globe", 40, "text")
-        self._title = Text("", Role.TITLE)
-        self._summary = Text("", Role.CAPTION3)
+        self._title = Text("", Role.TITLE, wrap=True)
+        self._summary = Text("", Role.CAPTION3, wrap=True)
         self.open_button = Button(_("Open the page"), icon="external-link", trailing=True, small=True)
         self.open_button.clicked.connect(lambda: open_link(self._link))
         self.remove_button = Button(

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QBoxLayout, QWidget
 from handover_app.i18n.words import Words
 from handover_app.ui.kit import Button, ButtonKind, Card, Icon, Role, Text, row, theme
 
-_NARROW = 700
+_NARROW = 560
 
 
 class GuideLine(Card):

@@ -36,6 +36,7 @@ from handover_app.ui.kit import (
     go_to,
     holder,
     row,
+    theme,
 )
 from handover_app.ui.preview import Preview
 from handover_app.ui.sending.panel import SendPanel
@@ -76,7 +77,7 @@ class SignerLine(QWidget):
             row(
                 Tile(PART_ICONS[shown.part], 36),
                 (words, 1),
-                holder(state, width=132),
+                holder(state, width=theme().scaled(132)),
                 spacing=12,
                 margins=(16, 9, 16, 9),
             )

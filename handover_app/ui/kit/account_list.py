@@ -17,7 +17,7 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QFrame, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from handover_app.ui.kit.icons import pixmap
-from handover_app.ui.kit.marks import GLYPH, paint_tile
+from handover_app.ui.kit.marks import glyph_size, paint_tile
 from handover_app.ui.kit.progress import paint_bar
 from handover_app.ui.kit.theming import theme
 from handover_app.ui.kit.tokens import Role, Tone
@@ -109,15 +109,16 @@ class _Delegate(QStyledItemDelegate):
             painter.setPen(look.colour("focus"))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(QRectF(whole).adjusted(1, 1, -1, -2), 8, 8)
+        tile = look.scaled(32)
         paint_tile(
             painter,
-            QRectF(whole.left() + 12, whole.top() + 9, 32, 32),
+            QRectF(whole.left() + 12, whole.top() + 9, tile, tile),
             line.icon,
             ratio,
             colour="text",
             on_soft=selected,
         )
-        inner = whole.adjusted(56, 6, -12, -6)
+        inner = whole.adjusted(24 + tile, 6, -12, -6)
         room = _paint_worst(painter, inner, line, ratio)
         name_height = _paint_text(painter, inner, line.name, Role.STRONG, colour="text", width=room)
         below = inner.adjusted(0, name_height, 0, 0)
@@ -152,15 +153,15 @@ def _paint_worst(painter: QPainter, rect: QRect, line: AccountLine, ratio: float
         return rect.width()
     painter.setFont(theme().font(Role.CAPTION))
     metrics = painter.fontMetrics()
-    width = min(metrics.horizontalAdvance(line.worst), rect.width() // 2)
+    width = min(metrics.horizontalAdvance(line.worst) + 1, rect.width() // 2)
     left = rect.right() - width
     height = metrics.height() + 2
-    glyph = pixmap(line.worst_icon, line.tone.text, GLYPH, ratio)
-    painter.drawPixmap(left - GLYPH - 5, rect.top() + (height - GLYPH) // 2 + 1, glyph)
+    glyph = pixmap(line.worst_icon, line.tone.text, glyph_size(), ratio)
+    painter.drawPixmap(left - glyph_size() - 5, rect.top() + (height - glyph_size()) // 2 + 1, glyph)
     painter.setPen(theme().colour(line.tone.text))
     fitting = metrics.elidedText(line.worst, Qt.TextElideMode.ElideRight, width)
     painter.drawText(QRect(left, rect.top(), width + 1, height), Qt.AlignmentFlag.AlignVCenter, fitting)
-    return rect.width() - width - GLYPH - 5 - 8
+    return rect.width() - width - glyph_size() - 5 - 8
 
 
 def _paint_work(painter: QPainter, rect: QRect, line: AccountLine, ratio: float) -> None:
@@ -178,9 +179,11 @@ def _paint_work(painter: QPainter, rect: QRect, line: AccountLine, ratio: float)
     left = rect.left()
     if line.action_icon:
         painter.drawPixmap(
-            left, rect.top() + (height - GLYPH) // 2, pixmap(line.action_icon, "text2", GLYPH, ratio)
+            left,
+            rect.top() + (height - glyph_size()) // 2,
+            pixmap(line.action_icon, "text2", glyph_size(), ratio),
         )
-        left += GLYPH + 6
+        left += glyph_size() + 6
     room = rect.right() - width - 8 - left
     fitting = metrics.elidedText(line.action, Qt.TextElideMode.ElideRight, room)
     painter.drawText(QRect(left, rect.top(), room, height), Qt.AlignmentFlag.AlignVCenter, fitting)

@@ -11,8 +11,11 @@ from handover_app.ui.kit.icons import pixmap
 from handover_app.ui.kit.theming import theme
 from handover_app.ui.kit.tokens import Height, Radius, Role
 
-_ICON = 16
 _GAP = 8
+
+
+def _icon_size() -> int:
+    return theme().scaled(16)
 
 
 class ButtonKind(StrEnum):
@@ -96,7 +99,7 @@ class Button(QPushButton):
         metrics = self._metrics()
         width = metrics.horizontalAdvance(self.text())
         if self._icon_name:
-            width += _ICON + (_GAP if self.text() else 0)
+            width += _icon_size() + (_GAP if self.text() else 0)
         least = Height.BUTTON_SMALL if self._small else Height.BUTTON
         height = max(theme().scaled(least), metrics.height() + (10 if self._small else 16))
         if not self.text():
@@ -153,13 +156,13 @@ class Button(QPushButton):
         font.setUnderline(self._kind is ButtonKind.LINK and self.isEnabled() and lit)
         painter.setFont(font)
         text_width = painter.fontMetrics().horizontalAdvance(self.text())
-        icon_width = (_ICON + (_GAP if self.text() else 0)) if self._icon_name else 0
+        icon_width = (_icon_size() + (_GAP if self.text() else 0)) if self._icon_name else 0
         left = max(2, (self.width() - text_width - icon_width) // 2)
         text_left = left if self._trailing else left + icon_width
         if self._icon_name:
             icon_left = left + text_width + _GAP if self._trailing and self.text() else left
-            image = pixmap(self._icon_name, glyph, _ICON, self.devicePixelRatioF())
-            painter.drawPixmap(icon_left, (self.height() - _ICON) // 2, image)
+            image = pixmap(self._icon_name, glyph, _icon_size(), self.devicePixelRatioF())
+            painter.drawPixmap(icon_left, (self.height() - _icon_size()) // 2, image)
         painter.setPen(look.colour(word))
         flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextShowMnemonic
         text = underlined(self, self.text())

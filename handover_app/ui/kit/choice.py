@@ -12,7 +12,9 @@ from handover_app.ui.kit.layout import row
 from handover_app.ui.kit.theming import theme
 from handover_app.ui.kit.tokens import Height, Radius, Role
 
-_TICK = 14
+
+def _tick_size() -> int:
+    return theme().scaled(14)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +47,7 @@ class _Segment(QRadioButton):
 
     def sizeHint(self) -> QSize:  # noqa: N802
         metrics = QFontMetrics(theme().font(Role.SMALL, 600))
-        width = metrics.horizontalAdvance(self._words()) + 24 + _TICK + 6
+        width = metrics.horizontalAdvance(self._words()) + 24 + _tick_size() + 6
         return QSize(width, max(theme().scaled(Height.SEGMENTED) - 6, metrics.height() + 8))
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802
@@ -63,11 +65,11 @@ class _Segment(QRadioButton):
         painter.setFont(look.font(Role.SMALL, 600 if self.isChecked() else 500))
         painter.setPen(look.colour(colour))
         width = painter.fontMetrics().horizontalAdvance(self._words())
-        ticked = _TICK + 6 if self.isChecked() else 0
+        ticked = _tick_size() + 6 if self.isChecked() else 0
         left = (self.width() - width - ticked) // 2
         if ticked:
-            tick = pixmap("check", colour, _TICK, self.devicePixelRatioF())
-            painter.drawPixmap(left, (self.height() - _TICK) // 2, tick)
+            tick = pixmap("check", colour, _tick_size(), self.devicePixelRatioF())
+            painter.drawPixmap(left, (self.height() - _tick_size()) // 2, tick)
         text = self.rect().adjusted(left + ticked, 0, 0, 0)
         painter.drawText(text, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, self._words())
 

@@ -6,7 +6,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtCore import QDate, QEvent, QLocale, QObject, QPoint, Qt, QUrl, Signal
+from PySide6.QtCore import QDate, QEvent, QLocale, QObject, QPoint, QSize, Qt, QUrl, Signal
 from PySide6.QtGui import (
     QAction,
     QDesktopServices,
@@ -14,9 +14,11 @@ from PySide6.QtGui import (
     QKeyEvent,
     QPainter,
     QPaintEvent,
+    QResizeEvent,
     QWheelEvent,
 )
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QCalendarWidget,
     QComboBox,
     QLineEdit,
@@ -25,12 +27,16 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from handover_app.ui.kit.answers import RoomyAnswers
 from handover_app.ui.kit.choice import Option, Segmented
 from handover_app.ui.kit.icons import icon, pixmap
 from handover_app.ui.kit.labels import Text
 from handover_app.ui.kit.layout import column, row
 from handover_app.ui.kit.theming import theme
 from handover_app.ui.kit.tokens import Role, Tone
+
+_QUESTION = 180
+"""The least width of a question beside its answers."""
 
 
 class Field(QWidget):
@@ -182,8 +188,9 @@ class ComboBox(QComboBox):
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
         super().paintEvent(event)
         colour = "text2" if self.isEnabled() else "text3"
-        arrow = pixmap("chevron-down", colour, 16, self.devicePixelRatioF())
-        QPainter(self).drawPixmap(self.width() - 28, (self.height() - 16) // 2, arrow)
+        size = theme().scaled(16)
+        arrow = pixmap("chevron-down", colour, size, self.devicePixelRatioF())
+        QPainter(self).drawPixmap(self.width() - size - 12, (self.height() - size) // 2, arrow)
 
 
 class ComboField(Field):
@@ -396,10 +403,23 @@ class AnswerField(QWidget):
         words.addWidget(Text(label, Role.LABEL if stacked else Role.BODY, wrap=True))
         if hint:
             words.addWidget(Text(hint, Role.CAPTION3, wrap=True))
-        if stacked:
-            self.setLayout(column(words, row(self.answers, None), spacing=6))
-        else:
-            self.setLayout(row((words, 1), self.answers, spacing=16))
+        self._is_stacked = stacked
+        self._roomy = RoomyAnswers(self.answers)
+        self._parts = column(words, self._roomy, spacing=6) if stacked else row((words, 1), self._roomy)
+        self.setLayout(self._parts)
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 (Qt's name)
+        """The answers go under the question, and under one another."""
+        return QSize(self._roomy.minimumSizeHint().width(), super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        super().resizeEvent(event)
+        if self._is_stacked:
+            return
+        beside = self.width() >= self._roomy.sizeHint().width() + theme().scaled(_QUESTION)
+        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._parts.setDirection(across if beside else down)
+        self._parts.setSpacing(16 if beside else 6)
 
     @property
     def value(self) -> str | None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import QEvent, QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QScrollArea, QSizePolicy, QWidget
 
@@ -19,6 +20,7 @@ def bare(page: QScrollArea) -> None:
 class Fold(QWidget):
     """Columns with their widths at 100 % (0: takes up what is left), folded below `least` pixels.
 
+    They fold too where their words need more room than there is, in whatever language.
     A folded column of a fixed width becomes as wide as the page; `heights` bounds it there, by
     index, and `lengths` gives a column that scrolls by itself a least height.
     `lowest_first`: the last column comes first when folded.
@@ -43,6 +45,7 @@ class Fold(QWidget):
         self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._box.setContentsMargins(0, 0, 0, 0)
         self._box.setSpacing(spacing)
+        self._spacing = spacing
         for widget, width in self._columns:
             self._box.addWidget(widget, 0 if width else 1)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
@@ -54,9 +57,30 @@ class Fold(QWidget):
         """Whether the columns stand under one another."""
         return bool(self._folded)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 (Qt's name)
+        """That of the widest column: all others can go under it."""
+        shown = [widget for widget, _width in self._columns if not widget.isHidden()]
+        widest = max((widget.minimumSizeHint().width() for widget in shown), default=0)
+        return QSize(widest, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         super().resizeEvent(event)
-        self._arrange(folded=event.size().width() < theme().scaled(self._least))
+        self._fold()
+
+    def event(self, event: QEvent) -> bool:
+        """Folds anew when the columns need more room or less."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._fold()
+        return super().event(event)
+
+    def _fold(self) -> None:
+        self._arrange(folded=self.width() < max(theme().scaled(self._least), self._beside()))
+
+    def _beside(self) -> int:
+        """The least width of all columns beside one another."""
+        shown = [(widget, width) for widget, width in self._columns if not widget.isHidden()]
+        widths = (theme().scaled(width) or widget.minimumSizeHint().width() for widget, width in shown)
+        return sum(widths) + self._spacing * max(len(shown) - 1, 0)
 
     def _arrange(self, *, folded: bool) -> None:
         if folded == self._folded:

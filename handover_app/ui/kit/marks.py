@@ -8,12 +8,15 @@ from handover_app.ui.kit.icons import pixmap
 from handover_app.ui.kit.theming import theme
 from handover_app.ui.kit.tokens import Height, Radius, Role, Tone
 
-GLYPH = 14
+
+def glyph_size() -> int:
+    """The side of the icons beside small words; they grow with the letters."""
+    return theme().scaled(14)
 
 
 def chip_width(metrics: QFontMetrics, text: str) -> int:
     """The width of a chip with this text."""
-    return metrics.horizontalAdvance(text) + 8 + GLYPH + 5 + 9
+    return metrics.horizontalAdvance(text) + 8 + glyph_size() + 5 + 9
 
 
 def paint_chip(
@@ -29,10 +32,10 @@ def paint_chip(
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(look.colour("surface" if on_soft else tone.soft))
     painter.drawRoundedRect(pill, height / 2, height / 2)
-    glyph = pixmap(icon, tone.text, GLYPH, ratio)
-    painter.drawPixmap(QPointF(pill.left() + 8, pill.center().y() - GLYPH / 2), glyph)
+    glyph = pixmap(icon, tone.text, glyph_size(), ratio)
+    painter.drawPixmap(QPointF(pill.left() + 8, pill.center().y() - glyph_size() / 2), glyph)
     painter.setPen(look.colour(tone.text))
-    inner = pill.adjusted(8 + GLYPH + 5, 0, -6, 0)
+    inner = pill.adjusted(8 + glyph_size() + 5, 0, -6, 0)
     fitting = metrics.elidedText(text, Qt.TextElideMode.ElideRight, int(inner.width()) + 2)
     painter.drawText(inner.adjusted(0, 0, 6, 0), Qt.AlignmentFlag.AlignVCenter, fitting)
 
@@ -44,7 +47,7 @@ def paint_tile(
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(theme().colour("surface" if on_soft else "neutral_soft"))
     painter.drawRoundedRect(rect, Radius.CONTROL, Radius.CONTROL)
-    size = 18 if rect.width() >= 32 else GLYPH
+    size = theme().scaled(18) if rect.width() >= theme().scaled(32) else glyph_size()
     centre = rect.center()
     painter.drawPixmap(
         QPointF(centre.x() - size / 2, centre.y() - size / 2), pixmap(icon, colour, size, ratio)
@@ -60,7 +63,8 @@ class Icon(QWidget):
         super().__init__(parent)
         self._name = name
         self._colour = colour
-        self.setFixedSize(size, size)
+        side = theme().scaled(size)
+        self.setFixedSize(side, side)
 
     def show_icon(self, name: str, colour: str) -> None:
         """Changes icon and colour."""
@@ -125,15 +129,19 @@ class Mark(_Sign):
 
     def sizeHint(self) -> QSize:  # noqa: N802
         metrics = QFontMetrics(theme().font(Role.CAPTION))
-        return QSize(GLYPH + 5 + metrics.horizontalAdvance(self._text) + 1, max(18, metrics.height() + 2))
+        return QSize(
+            glyph_size() + 5 + metrics.horizontalAdvance(self._text) + 1, max(18, metrics.height() + 2)
+        )
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
         painter = QPainter(self)
-        glyph = pixmap(self._icon, self._tone.text, GLYPH, self.devicePixelRatioF())
-        painter.drawPixmap(0, (self.height() - GLYPH) // 2, glyph)
+        glyph = pixmap(self._icon, self._tone.text, glyph_size(), self.devicePixelRatioF())
+        painter.drawPixmap(0, (self.height() - glyph_size()) // 2, glyph)
         painter.setFont(theme().font(Role.CAPTION))
         painter.setPen(theme().colour(self._tone.text))
-        painter.drawText(self.rect().adjusted(GLYPH + 5, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, self._text)
+        painter.drawText(
+            self.rect().adjusted(glyph_size() + 5, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, self._text
+        )
 
 
 class Count(QWidget):
@@ -183,7 +191,8 @@ class Tile(QWidget):
     ) -> None:
         super().__init__(parent)
         self._icon, self._colour, self._on_soft = icon, colour, on_soft
-        self.setFixedSize(size, size)
+        side = theme().scaled(size)
+        self.setFixedSize(side, side)
 
     def show_icon(self, icon: str) -> None:
         """Changes the icon."""
@@ -207,7 +216,8 @@ class Medal(QWidget):
     ) -> None:
         super().__init__(parent)
         self._icon, self._tone = icon, tone
-        self.setFixedSize(size, size)
+        side = theme().scaled(size)
+        self.setFixedSize(side, side)
 
     def render_state(self, icon: str, tone: Tone) -> None:
         """Shows another state."""
@@ -220,5 +230,6 @@ class Medal(QWidget):
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(theme().colour(self._tone.soft))
         painter.drawEllipse(self.rect())
-        at = (self.width() - 24) // 2
-        painter.drawPixmap(at, at, pixmap(self._icon, self._tone.text, 24, self.devicePixelRatioF()))
+        size = theme().scaled(24)
+        at = (self.width() - size) // 2
+        painter.drawPixmap(at, at, pixmap(self._icon, self._tone.text, size, self.devicePixelRatioF()))

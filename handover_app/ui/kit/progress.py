@@ -115,9 +115,9 @@ def paint_dot(
     painter.drawEllipse(rect.adjusted(0.75, 0.75, -0.75, -0.75))
     if state in _GLYPH:
         name, colour = _GLYPH[state]
-        painter.drawPixmap(
-            QPointF(rect.center().x() - 7, rect.center().y() - 7), pixmap(name, colour, 14, ratio)
-        )
+        size = look.scaled(14)
+        corner = rect.center() - QPointF(size / 2, size / 2)
+        painter.drawPixmap(corner, pixmap(name, colour, size, ratio))
         return
     font = look.font(Role.CAPTION, 600)
     font.setUnderline(underlined)
@@ -134,7 +134,8 @@ class StepDot(QWidget):
     ) -> None:
         super().__init__(parent)
         self._number, self._state = number, state
-        self.setFixedSize(size, size)
+        side = theme().scaled(size)
+        self.setFixedSize(side, side)
 
     def show_state(self, state: StepState) -> None:
         """Shows another state."""

@@ -1,6 +1,6 @@
 """Fusion, with our focus ring: two pixels outside the control, only where the keyboard led there."""
 
-from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, Qt
+from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, Qt, QTimer
 from PySide6.QtGui import QPainter, QPen, QWindow
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -22,6 +22,7 @@ from shiboken6 import isValid
 from handover_app.ui.kit.tokens import Radius
 
 RING_DISTANCE = 3
+_ROOM_AROUND = 24
 _OWN_FOCUS = (QLineEdit, QPlainTextEdit, QComboBox, QAbstractSpinBox, QAbstractItemView, QScrollArea)
 
 
@@ -111,7 +112,7 @@ def _paint_check_box(painter: QPainter, option: QStyleOption) -> None:
 
 
 class FocusRing(QObject):
-    """Keeps one ring around the control that the keyboard is on. One for each application.
+    """Keeps one ring around the control that the keyboard is on, and that in sight. One an application.
 
     Nothing is ringed while somebody works with the mouse. Fields and item views show focus by their
     own edge.
@@ -147,6 +148,8 @@ class FocusRing(QObject):
 
     def _move(self, _old: QWidget | None, now: QWidget | None) -> None:
         self._ring(now if self._by_keyboard else None)
+        if now is not None:
+            QTimer.singleShot(0, now, lambda: _bring_into_sight(now))  # once it has its place
 
     def _ring(self, widget: QWidget | None) -> None:
         if widget is None or widget.isWindow() or isinstance(widget, _OWN_FOCUS):
@@ -156,3 +159,12 @@ class FocusRing(QObject):
         if self._frame is None or not isValid(self._frame):  # it dies with the page that it was on
             self._frame = QFocusFrame()
         self._frame.setWidget(widget)
+
+
+def _bring_into_sight(widget: QWidget) -> None:
+    """Scrolls every page around a control to it; one that is larger than its page stays where it is."""
+    parent = widget.parentWidget()
+    while parent is not None:
+        if isinstance(parent, QScrollArea) and widget.height() < parent.viewport().height():
+            parent.ensureWidgetVisible(widget, 0, _ROOM_AROUND)
+        parent = parent.parentWidget()

@@ -254,13 +254,15 @@ def _paint_words(painter: QPainter, rect: QRect, cell: Cell, ratio: float, *, se
     colour = cell.tone.text if cell.tone else "text3" if cell.muted else "text"
     left = rect.left()
     if cell.tile:
-        tile = QRectF(left, rect.center().y() - 15.5, 32, 32)
+        size = look.scaled(32)
+        tile = QRectF(left, rect.center().y() - (size - 1) / 2, size, size)
         paint_tile(painter, tile, cell.icon, ratio, on_soft=selected)
-        left += 44
+        left += size + 12
     elif cell.icon:
         glyph = cell.tone.text if cell.tone else "text2"
-        painter.drawPixmap(left, rect.center().y() - 7, pixmap(cell.icon, glyph, 16, ratio))
-        left += 24
+        size = look.scaled(16)
+        painter.drawPixmap(left, rect.center().y() - size // 2 + 1, pixmap(cell.icon, glyph, size, ratio))
+        left += size + 8
     painter.setFont(look.font(Role.STRONG if cell.bold else Role.BODY))
     painter.setPen(look.colour(colour))
     metrics = painter.fontMetrics()

@@ -18,8 +18,9 @@ def paint_tick(painter: QPainter, box: QRectF, *, on: bool, ratio: float) -> Non
     painter.setBrush(look.colour("accent" if on else "surface"))
     painter.drawRoundedRect(box, 5, 5)
     if on:
-        corner = box.center() - QPointF(GLYPH / 2, GLYPH / 2)
-        painter.drawPixmap(corner, pixmap("check", "on_accent", GLYPH, ratio))
+        size = look.scaled(GLYPH)
+        corner = box.center() - QPointF(size / 2, size / 2)
+        painter.drawPixmap(corner, pixmap("check", "on_accent", size, ratio))
 
 
 class TickBox(QCheckBox):

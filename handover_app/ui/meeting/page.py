@@ -16,6 +16,7 @@ from handover_app.ui.kit import (
     Button,
     ButtonKind,
     Card,
+    Flow,
     Mark,
     Medal,
     Role,
@@ -28,6 +29,7 @@ from handover_app.ui.kit import (
     column,
     holder,
     row,
+    theme,
 )
 from handover_app.ui.sending.panel import SendPanel
 
@@ -109,12 +111,12 @@ class MeetingPage(QWidget):
                 self._body,
                 self._sending_card,
                 self._strangers_card,
-                row(self.go, self.end, None, spacing=12),
+                Flow((self.go, self.end), spacing=12),
                 self._seats_card,
                 spacing=16,
             )
         )
-        inner.setMaximumWidth(_WIDTH)
+        inner.setMaximumWidth(theme().scaled(_WIDTH))
         page = ScrollPage(margin=32)
         page.body.addSpacing(32)
         page.body.addLayout(row(None, (inner, 4), None))

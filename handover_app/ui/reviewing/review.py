@@ -1,8 +1,8 @@
 """One record under review: left its pages and its story, right what it is worth, beneath the decision."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QLayout, QWidget
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QBoxLayout, QLayout, QWidget
 from shiboken6 import isValid
 
 from handover_app.application.ports import Runner
@@ -20,6 +20,7 @@ from handover_app.ui.kit import (
     ButtonKind,
     Card,
     ElidedText,
+    Flow,
     Fold,
     Role,
     ScrollPage,
@@ -31,6 +32,7 @@ from handover_app.ui.kit import (
     holder,
     row,
     sunken,
+    theme,
 )
 from handover_app.ui.people.pin_panel import pin_panel
 from handover_app.ui.preview import Preview
@@ -46,6 +48,7 @@ from handover_app.ui.reviewing.parts import (
 from handover_app.ui.sending.panel import SendPanel
 
 _FOLDS_BELOW = 900
+_HINT_WIDTH = 220
 
 
 class ReviewPage(QWidget):
@@ -175,6 +178,7 @@ class ReviewPage(QWidget):
         self.signers = Section(_("Signers"))
         self.findings = Findings(_)
         self.findings.waived.connect(self.presenter.waive)
+        self.findings.rest_waived.connect(self.presenter.waive_rest)
         self.confirmations = Section(_("What the one who takes over says"))
         self._remark = Text("", Role.BODY, wrap=True, selectable=True)
         self._remark_card = sunken(
@@ -219,18 +223,18 @@ class ReviewPage(QWidget):
         self.accept.clicked.connect(lambda: self.decide(Decision.ACCEPT))
         self._hint = Text("", Role.CAPTION3, wrap=True)
         self._hint.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        self._foot_card = Card(
-            row(
-                self.send_back,
-                self.close_accounts,
-                (self._hint, 1),
-                self.accept,
-                spacing=10,
-                margins=(24, 12, 24, 12),
-            ),
-            kind="foot",
-        )
+        others = Flow((self.send_back, self.close_accounts), spacing=10)
+        self._foot_parts = row(others, (self._hint, 1), self.accept, spacing=10, margins=(24, 12, 24, 12))
+        self._foot_card = Card(self._foot_parts, kind="foot")
         return self._foot_card
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
+        """Where there is little room, the decisions stand under one another."""
+        super().resizeEvent(event)
+        buttons = (self.send_back, self.close_accounts, self.accept)
+        least = sum(button.sizeHint().width() for button in buttons) + theme().scaled(_HINT_WIDTH)
+        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._foot_parts.setDirection(across if event.size().width() >= least else down)
 
     def _connect_keys(self) -> None:
         for keys, act in (
