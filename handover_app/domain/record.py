@@ -99,8 +99,13 @@ class RecordData:
 
     @property
     def waivable(self) -> tuple[FindingText, ...]:
-        """The requirements that the reviewer may let rest: unmet, and no promise that the record asks for."""
-        asked = {(promise.rule, promise.key) for promise in self.promises}
+        """The requirements that the reviewer may let rest: unmet, and nothing that the signer can promise.
+
+        One person signs for those who come. Where several are asked, what the others are asked for cannot
+        be promised in this record, so that it may rest as well.
+        """
+        people = {promise.person for promise in self.promises if promise.given is None}
+        asked = {(promise.rule, promise.key) for promise in self.promises if len(people) == 1}
         unmet = {
             finding.key: finding
             for finding in self.findings

@@ -13,7 +13,6 @@ from pyhanko.pdf_utils.reader import PdfFileReader
 from handover_app.application.ports import Trust
 from handover_app.domain.identity import certified
 from handover_app.domain.record import (
-    Answers,
     Decision,
     RecordData,
     RecordLayer,
@@ -23,7 +22,8 @@ from handover_app.domain.record import (
     VerdictReason,
     Verification,
 )
-from handover_app.domain.vocabulary import SigningPart, Weight
+from handover_app.domain.review import unmet
+from handover_app.domain.vocabulary import SigningPart
 from handover_app.record.certificates import holder
 from handover_app.record.data import FILE_NAME
 from handover_app.record.layout.words import signers
@@ -142,25 +142,8 @@ def _of_decision(data: RecordData, reading: Reading) -> Iterator[Found]:
     if decision is not Decision.ACCEPT:
         codes = {Decision.RETURN: "sent-back", Decision.CLOSURE: "closure-ordered", None: "no-decision"}
         yield Verdict.RETURNED, VerdictReason(codes[decision])
-    elif unmet := _unmet(data, answers.get(SigningPart.INCOMING, Answers()), answers[SigningPart.REGIONAL]):
-        yield Verdict.RETURNED, VerdictReason("accepted-despite-findings", {"count": unmet})
-
-
-def _unmet(data: RecordData, incoming: Answers, review: Answers) -> int:
-    """How many requirements are not met.
-
-    A promise that was given with the signature counts as met, and so does what the reviewer waived: a
-    revision is derived again only where its waivers reach beyond the handover and the signature.
-    """
-    given = {(promise.rule, promise.key) for promise in data.promises if promise.key in incoming.promises}
-    waived = set(review.waived)
-    return sum(
-        finding.weight is Weight.MUST
-        and finding.status.blocks
-        and (finding.rule, finding.subject) not in given
-        and finding.key not in waived
-        for finding in data.findings
-    )
+    elif left := unmet(data, answers, answers[SigningPart.REGIONAL].waived):
+        yield Verdict.RETURNED, VerdictReason("accepted-despite-findings", {"count": len(left)})
 
 
 def _reports(

@@ -1,5 +1,6 @@
 """Answers become values of fields and come back from them."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -7,8 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from handover_app.application.errors import RecordError
-from handover_app.domain.record import REMARK_LENGTH, Answers, Decision, RecordData
-from handover_app.domain.vocabulary import SigningPart
+from handover_app.domain.record import REMARK_LENGTH, Answers, Decision, FindingText, RecordData
+from handover_app.domain.vocabulary import SigningPart, Status, Weight
 from handover_app.record import Workshop
 from handover_app.record.fields import Kind, fields_of, form
 from handover_app.record.filling import TICKED, answers_in, values
@@ -125,10 +126,20 @@ def test_a_remark_of_usual_words_fits(remark: str) -> None:
     assert verify(signed).answers[INCOMING] == answers
 
 
-def test_what_the_record_asks_for_is_a_promise_and_no_waiver() -> None:
-    promised = {promise.key for promise in DATA.promises}
-    assert DATA.waivable
-    assert not any(finding.subject in promised for finding in DATA.waivable)
+def test_what_the_one_who_signs_can_promise_is_no_waiver() -> None:
+    people = {promise.person for promise in DATA.promises}
+    alone = replace(DATA, promises=tuple(item for item in DATA.promises if item.person == min(people)))
+    promised = {promise.key for promise in alone.promises}
+    assert alone.waivable
+    assert not any(finding.subject in promised for finding in alone.waivable)
+
+
+def test_where_two_are_asked_and_one_signs_a_promise_may_rest() -> None:
+    one = DATA.promises[0]
+    other = replace(one, person="somebody-else")
+    unmet = FindingText(other.rule, Weight.MUST, Status.OPEN, other.key, "t", "m", "s")
+    both = replace(DATA, promises=(one, other), findings=(*DATA.findings, unmet))
+    assert unmet in both.waivable
 
 
 @pytest.mark.parametrize("data", [record(0), record(1, clean=True), record(2, closure=True), record(60)])

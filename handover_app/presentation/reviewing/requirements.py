@@ -22,7 +22,7 @@ _LOOKS: dict[Status, tuple[str, ToneName]] = {
 class Requirement:
     """A finding: how it stands, why, and where the rule comes from. `waived`: by this review.
 
-    `can_waive`: whether the reviewer may let it rest; a promise that nobody gave can only be given.
+    `can_waive`: whether the reviewer may let it rest; what the signer could have promised cannot.
     """
 
     key: str

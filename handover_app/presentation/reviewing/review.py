@@ -139,11 +139,17 @@ class ReviewPresenter:
         self._fill(comment=text)
 
     def waive(self, key: str, on: bool) -> None:
-        """Lets a requirement rest, or not any more; a promise that nobody gave cannot be waived."""
+        """Lets a requirement rest, or not any more; what the signer could have promised cannot."""
         if key not in {item.key for item in self.state.requirements.blocking if item.can_waive}:
             return
         waived = tuple(item for item in self.state.draft.waived if item != key)
         self._fill(waived=(*waived, key) if on else waived)
+
+    def waive_rest(self) -> None:
+        """Lets everything rest that may, e.g. what somebody who did not sign was asked to promise."""
+        waived = self.state.draft.waived
+        rest = (item.key for item in self.state.requirements.blocking if item.can_waive)
+        self._fill(waived=(*waived, *(key for key in rest if key not in waived)))
 
     def waive_until(self, day: date | None) -> None:
         """Until when the waived requirements may rest."""

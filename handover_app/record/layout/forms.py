@@ -1,6 +1,6 @@
 """What later signers fill in: the incoming people's confirmations, and the reviewer's decision."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from handover_app.domain.record import Decision, FindingText, Promise
@@ -153,7 +153,13 @@ def _waivable(sheet: Sheet) -> Iterator[Any]:
     heading = sheet.heading(texts("waive.title"))
     intro = [sheet.text(texts("waive.intro"), BODY), Space(4)]
     numbers = {account.id: number for number, account in enumerate(sheet.data.case.accounts, start=1)}
-    items = [_Waivable(index, finding, numbers) for index, finding in enumerate(sheet.data.waivable)]
+    people = {
+        promise.key: person_name(sheet.data, promise.person, texts)[:40] for promise in sheet.data.promises
+    }
+    items = [
+        _Waivable(index, finding, numbers.get(finding.account or ""), people.get(finding.subject))
+        for index, finding in enumerate(sheet.data.waivable)
+    ]
     items.sort(key=lambda item: item.number or 0)
     few = len(items) <= WAIVED_ONE_BY_ONE
     table = _one_by_one(sheet, items) if few else _rule_by_rule(sheet, items)
@@ -165,16 +171,23 @@ def _waivable(sheet: Sheet) -> Iterator[Any]:
 
 
 class _Waivable:
-    """A requirement with its box, and the number of its account where it is about one."""
+    """A requirement with its box, and its account's number or the person who has not promised it."""
 
-    def __init__(self, index: int, finding: FindingText, numbers: Mapping[str, int]) -> None:
+    def __init__(self, index: int, finding: FindingText, number: int | None, person: str | None) -> None:
         self.finding = finding
-        self.number = numbers.get(finding.account or "")
+        self.number = number
+        self._person = person
         self._index = index
 
     def subject(self, texts: Texts) -> str:
-        """The account, or that it is about the whole handover."""
-        return texts("waive.account", number=self.number) if self.number else texts("waive.handover")
+        """The account, the person, or that it is about the whole handover."""
+        if self.number:
+            return texts("waive.account", number=self.number)
+        return self._person or texts("waive.handover")
+
+    def label(self, texts: Texts) -> str:
+        """What stands at its box in a row of several."""
+        return str(self.number) if self.number else self.subject(texts)
 
     def box(self, texts: Texts) -> Box:
         """Its box. Who listens hears the reason, too."""
@@ -206,7 +219,7 @@ def _rule_by_rule(sheet: Sheet, items: Sequence[_Waivable]) -> Table:
     rows: list[list[Cell]] = [
         [
             (Line(title[:200], STRONG), Line(held(source[:200]), NOTE)),
-            Boxes(tuple((item.box(texts), str(item.number or texts("waive.handover"))) for item in some)),
+            Boxes(tuple((item.box(texts), item.label(texts)) for item in some)),
         ]
         for (_, title, source), every in rules.items()
         for some in (every[start : start + MOST_BOXES] for start in range(0, len(every), MOST_BOXES))

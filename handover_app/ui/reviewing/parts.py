@@ -33,6 +33,9 @@ from handover_app.ui.kit.tokens import Width
 
 Line = TypeVar("Line")
 _SIGN_WIDTH = 150
+_SEVERAL = 3
+"""As many waivers as one would rather not press one by one."""
+
 _MORE = 12
 """So many findings of a kind are shown at once; the others with a press."""
 
@@ -133,9 +136,13 @@ class RequirementRow(QWidget):
 
 
 class Findings(QWidget):
-    """What blocks first, then what rests; advice is folded. `waived` carries key and whether."""
+    """What blocks first, then what rests; advice is folded. `waived` carries key and whether.
+
+    `rest_waived`: all that is left may rest.
+    """
 
     waived = Signal(str, bool)
+    rest_waived = Signal()
 
     def __init__(self, _: Words) -> None:
         super().__init__()
@@ -149,7 +156,9 @@ class Findings(QWidget):
         self.fold.clicked.connect(self._toggle)
         self.more = Button("", ButtonKind.GHOST, icon="chevron-down", trailing=True, small=True)
         self.more.clicked.connect(self._show_all)
-        self.setLayout(column(self._section, row(self.more, self.fold, None), spacing=8))
+        self.rest = Button(_("Waive all that is left"), icon="file-check", small=True)
+        self.rest.clicked.connect(self.rest_waived)
+        self.setLayout(column(self._section, row(self.more, self.fold, None, self.rest), spacing=8))
 
     def show_requirements(self, found: Requirements, *, decides: bool) -> None:
         """Shows the findings; `decides`: with the buttons to waive them."""
@@ -179,6 +188,8 @@ class Findings(QWidget):
             if self._open
             else _.n("Show {count} piece of advice", "Show {count} pieces of advice", count)
         )
+        waivable = sum(item.can_waive and not item.waived for item in found.blocking)
+        self.rest.setVisible(decides and waivable >= _SEVERAL)
         for button in (self.more, self.fold):
             button.updateGeometry()
 
