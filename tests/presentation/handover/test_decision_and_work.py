@@ -8,8 +8,8 @@ from handover_app.application.evidence import evidence_of
 from handover_app.application.ports import StoredEvidence
 from handover_app.domain.vocabulary import AccountState, Action, StepState
 from handover_app.presentation.handover.presenter import HandoverPresenter
-from handover_app.presentation.handover.targets import Stage
 from handover_app.presentation.handover.steps import StepLook
+from handover_app.presentation.handover.targets import Stage
 from tests.fakes.desks import Desks
 
 TODAY = date(2026, 11, 21)
