@@ -307,7 +307,7 @@ def test_the_menu_of_a_handover_opens_without_a_mouse(app: App, qtbot: QtBot, de
     else:
         event = QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, QPoint(), QPoint())
         QApplication.sendEvent(row, event)
-    (action,) = [action for action in row.menu.actions() if action.text() == "Put away"]
+    (action,) = [action for action in row.menu.actions() if action.text() == "Put it away"]
     action.trigger()
     row.menu.close()
     settle(app, qtbot)

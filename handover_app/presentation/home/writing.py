@@ -46,7 +46,7 @@ _COMMANDS = {
     Command.OPEN: N_("Open"),
     Command.SUCCEED: N_("Start next year’s from this"),
     Command.DUPLICATE: N_("Duplicate"),
-    Command.PUT_AWAY: N_("Put away"),
+    Command.PUT_AWAY: N_("Put it away"),
     Command.TAKE_BACK: N_("Take back to the list"),
     Command.REMOVE: N_("Remove"),
 }
