@@ -17,16 +17,14 @@ from handover_app.i18n.verdicts import verdict_words
 from handover_app.i18n.words import Words
 from handover_app.presentation.addresses import Purpose
 from handover_app.presentation.first_run import PURPOSE, UNIT
+from handover_app.presentation.looks import PART_ICONS
 from handover_app.presentation.next_steps import RELIABLE
 
 FILE, HANDOVER = "file", "handover"
 """Where last year's handover is: a record somewhere on disk, or a handover of this profile."""
-_PART_ICONS = {
-    Part.OUTGOING_LEADER: "log-out",
-    Part.OUTGOING_OFFICER: "log-out",
-    Part.REGIONAL_LEADER: "shield-check",
-    Part.OFFICE: "building-2",
-}
+
+NAMED = (Part.OUTGOING_LEADER, Part.OUTGOING_OFFICER, Part.REGIONAL_LEADER, Part.OFFICE)
+"""Whom last year's record names; who comes in is new each year."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,11 +123,11 @@ class SuccessionPresenter:
 
     def _people(self, case: Case) -> Iterator[TakenLine]:
         _ = self._words
-        for part, icon in _PART_ICONS.items():
+        for part in NAMED:
             person = case.player(part)
             if person is not None:
                 title = _(PARTS[part.value])
-                yield TakenLine(icon, person.name, title[:1].upper() + title[1:])
+                yield TakenLine(PART_ICONS[part], person.name, title[:1].upper() + title[1:])
 
     def _account(self, account: Account) -> TakenLine:
         _, platforms = self._words, self._services.catalogue.platforms()

@@ -24,27 +24,12 @@ from handover_app.i18n.words import N_, Words
 from handover_app.presentation.addresses import Address
 from handover_app.presentation.corrections import ChainLine, chain_lines
 from handover_app.presentation.handover.terms import OCCASIONS, SIGNATURES, status_word
-from handover_app.presentation.looks import Sign, ToneName
+from handover_app.presentation.looks import SIGNING_ICONS, VERDICT_LOOKS, Sign
 from handover_app.presentation.next_steps import RELIABLE, Deed, next_steps
 from handover_app.presentation.opening import Opened, Opener
 from handover_app.presentation.sending import Parcel, parcel_of
 from handover_app.presentation.signing.judging import OwnTrust
 
-_LOOKS: dict[Verdict, tuple[str, ToneName]] = {
-    Verdict.ACCEPTED: ("shield-check", "ok"),
-    Verdict.RETURNED: ("undo-2", "warn"),
-    Verdict.AWAITING: ("hourglass", "info"),
-    Verdict.UNKNOWN_SIGNER: ("shield-question-mark", "warn"),
-    Verdict.EXPIRED: ("clock", "warn"),
-    Verdict.ALTERED: ("file-warning", "bad"),
-    Verdict.NOT_A_RECORD: ("file-warning", "bad"),
-    Verdict.UNREADABLE: ("file-warning", "bad"),
-}
-_PART_ICONS = {
-    SigningPart.OUTGOING: "log-out",
-    SigningPart.INCOMING: "log-in",
-    SigningPart.REGIONAL: "shield-check",
-}
 _DEEDS = {
     Deed.KNOW: ("shield-question-mark", N_("Compare the six words")),
     Deed.TAKE_OVER: ("log-in", N_("Take over")),
@@ -259,7 +244,7 @@ class VerdictPresenter:
 def verdict_state(file: str, verification: Verification, _: Words) -> VerdictState:
     """A verification in words: the sentence first, then why and what to do."""
     text = verdict_words(verification.verdict, _)
-    icon, tone = _LOOKS[verification.verdict]
+    icon, tone = VERDICT_LOOKS[verification.verdict]
     data = verification.data
     handover = data.case.handover if data else None
     relied_on = verification.verdict.exit_code < Verdict.ALTERED.exit_code
@@ -314,7 +299,7 @@ def _signers(verification: Verification, _: Words, *, relied_on: bool) -> list[S
     ]
     lines += [
         SignerLine(
-            _PART_ICONS[part],
+            SIGNING_ICONS[part],
             _(SIGNATURES[part]),
             _("Has not signed"),
             Sign("circle-dashed", _("Missing"), "neutral"),
@@ -335,7 +320,7 @@ def _signer(report: SignatureReport, _: Words, *, relied_on: bool) -> SignerLine
     else:
         sign = Sign("circle-check", _("Sound"), "ok")
     return SignerLine(
-        icon=_PART_ICONS[report.part],
+        icon=SIGNING_ICONS[report.part],
         name=report.name,
         part=_(SIGNATURES[report.part]),
         sign=sign,

@@ -11,14 +11,8 @@ from handover_app.domain.record import Decision, RecordData, SignatureReport, Ve
 from handover_app.domain.vocabulary import SigningPart
 from handover_app.i18n.words import Words
 from handover_app.presentation.handover.terms import SIGNATURES
-from handover_app.presentation.looks import Sign
+from handover_app.presentation.looks import SIGNING_ICONS, Sign
 from handover_app.presentation.reviewing.summary import Summary, moment
-
-ICONS = {
-    SigningPart.OUTGOING: "log-out",
-    SigningPart.INCOMING: "log-in",
-    SigningPart.REGIONAL: "shield-check",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +116,7 @@ def signatures_of(
     """The signatures given, and after them those that are missing. `words`: six for each given."""
     given = [
         Signature(
-            icon=ICONS[report.part],
+            icon=SIGNING_ICONS[report.part],
             name=report.name,
             part=_(SIGNATURES[report.part]),
             sign=_soundness(report, verification, _),
@@ -137,7 +131,7 @@ def signatures_of(
     parts = verification.data.signing_parts if verification.data else ()
     missing = [
         Signature(
-            ICONS[part],
+            SIGNING_ICONS[part],
             _(SIGNATURES[part]),
             _("Has not signed"),
             Sign("circle-dashed", _("Missing"), "neutral"),

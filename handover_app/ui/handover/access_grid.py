@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractItemView, QCompleter, QLineEdit, QStyleOp
 from handover_app.domain.vocabulary import Level, SecondFactor
 from handover_app.i18n.words import Words
 from handover_app.presentation.handover.accounts import AccountsPresenter, AccountsView, GrantRow
-from handover_app.ui.handover.lines import PART_ICONS
+from handover_app.presentation.looks import PART_ICONS
 from handover_app.ui.kit import Cell, CellTable, Editor, Option, Row, Tone
 from handover_app.ui.kit.table import CellDelegate, Index
 

@@ -7,7 +7,7 @@ from handover_app.domain.vocabulary import Occasion, Part, UnitKind
 from handover_app.i18n.words import Words
 from handover_app.presentation.handover.change import ChangePresenter, ChangeView, PartRow
 from handover_app.presentation.handover.targets import FieldTarget
-from handover_app.ui.handover.lines import PART_ICONS
+from handover_app.presentation.looks import PART_ICONS
 from handover_app.ui.handover.stage import Frame, Stage
 from handover_app.ui.handover.unit_facts import Contacts, Incidents, InternalList
 from handover_app.ui.kit import (

@@ -4,21 +4,11 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from handover_app.domain.vocabulary import Part, Status, Weight
+from handover_app.domain.vocabulary import Status, Weight
 from handover_app.i18n.words import Words
 from handover_app.presentation.handover.findings import FindingView
 from handover_app.ui.handover.stage import Frame
 from handover_app.ui.kit import Button, ButtonKind, CompactFinding, FindingLine, FindingRow, Rule, Tone, clear
-
-PART_ICONS = {
-    Part.OUTGOING_LEADER: "log-out",
-    Part.OUTGOING_OFFICER: "log-out",
-    Part.INCOMING_LEADER: "log-in",
-    Part.INCOMING_OFFICER: "log-in",
-    Part.REGIONAL_LEADER: "shield-check",
-    Part.OFFICE: "building-2",
-    None: "user-round",
-}
 
 _LOOKS = {
     Status.FAIL: ("circle-x", Tone.BAD),

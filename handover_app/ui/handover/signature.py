@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from handover_app.application.ports import Runner
 from handover_app.domain.record import Verdict
-from handover_app.domain.vocabulary import SigningPart
 from handover_app.presentation.handover.signature import (
     Busy,
     SignaturePresenter,
@@ -16,6 +15,7 @@ from handover_app.presentation.handover.signature import (
     SignerState,
 )
 from handover_app.presentation.handover.targets import FieldTarget
+from handover_app.presentation.looks import SIGNING_ICONS, VERDICT_LOOKS
 from handover_app.ui.handover.stage import Frame, Stage
 from handover_app.ui.kit import (
     Banner,
@@ -42,24 +42,11 @@ from handover_app.ui.preview import Preview
 from handover_app.ui.sending.panel import SendPanel
 from handover_app.ui.signing.panel import SigningPanel
 
-PART_ICONS = {
-    SigningPart.OUTGOING: "log-out",
-    SigningPart.INCOMING: "log-in",
-    SigningPart.REGIONAL: "shield-check",
-}
 _STATES = {
     SignerState.SIGNED: ("circle-check", Tone.OK),
     SignerState.NOW: ("circle-dot", Tone.INFO),
     SignerState.LATER: ("circle-dashed", Tone.NEUTRAL),
 }
-_VERDICTS = {
-    Verdict.ACCEPTED: ("shield-check", Tone.OK),
-    Verdict.RETURNED: ("undo-2", Tone.WARN),
-    Verdict.AWAITING: ("hourglass", Tone.INFO),
-    Verdict.UNKNOWN_SIGNER: ("shield-question-mark", Tone.WARN),
-    Verdict.EXPIRED: ("clock", Tone.WARN),
-}
-_BROKEN = ("shield-x", Tone.BAD)
 
 
 class SignerLine(QWidget):
@@ -75,7 +62,7 @@ class SignerLine(QWidget):
         self.setAccessibleName(f"{shown.title}: {shown.name}, {shown.state_word}")
         self.setLayout(
             row(
-                Tile(PART_ICONS[shown.part], 36),
+                Tile(SIGNING_ICONS[shown.part], 36),
                 (words, 1),
                 holder(state, width=theme().scaled(132)),
                 spacing=12,
@@ -203,7 +190,7 @@ class SignatureStage(Stage):
         elif view.turn is None:
             icon, tone = "hourglass", Tone.INFO
         else:
-            icon, tone = PART_ICONS[view.turn], Tone.INFO
+            icon, tone = SIGNING_ICONS[view.turn], Tone.INFO
         waits = view.turn is not None and not view.signs_here and bool(view.signer) and not view.stale
         action = _("Pass the laptop on") if waits else ""
         self.banner.render_state(icon, tone, view.headline, view.body, action)
@@ -224,6 +211,6 @@ class SignatureStage(Stage):
         self.verdict.setVisible(told)
         if view.verdict is None or not told:
             return
-        icon, tone = _VERDICTS.get(view.verdict.verdict, _BROKEN)
+        icon, tone = VERDICT_LOOKS[view.verdict.verdict]
         body = " ".join(filter(None, (view.verdict.body, *view.verdict.reasons)))
-        self.verdict.render_state(icon, tone, view.verdict.heading, body)
+        self.verdict.render_state(icon, Tone(tone), view.verdict.heading, body)

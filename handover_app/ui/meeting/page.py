@@ -10,6 +10,7 @@ from handover_app.application.ports import HandoverStore, Runner
 from handover_app.application.services import Services
 from handover_app.domain.vocabulary import SigningPart
 from handover_app.i18n.words import Words
+from handover_app.presentation.looks import SIGNING_ICONS
 from handover_app.presentation.meeting.presenter import MeetingPresenter, MeetingView, Phase, Seat
 from handover_app.ui.kit import (
     Bar,
@@ -33,11 +34,6 @@ from handover_app.ui.kit import (
 )
 from handover_app.ui.sending.panel import SendPanel
 
-PART_ICONS = {
-    SigningPart.OUTGOING: "log-out",
-    SigningPart.INCOMING: "log-in",
-    SigningPart.REGIONAL: "shield-check",
-}
 _MEDALS = {
     Phase.LOCKED: ("lock", Tone.INFO),
     Phase.SIGNED: ("circle-check", Tone.OK),
@@ -54,7 +50,7 @@ class SeatLine(QWidget):
         self.setAccessibleName(f"{seat.title}: {seat.name}, {seat.sign.text}")
         words = column(Text(seat.name, Role.STRONG, wrap=True), Text(seat.title, Role.CAPTION3), spacing=1)
         mark = Mark(seat.sign.icon, seat.sign.text, Tone(seat.sign.tone))
-        self.setLayout(row(Tile(PART_ICONS[seat.part], 36), (words, 1), mark, spacing=12))
+        self.setLayout(row(Tile(SIGNING_ICONS[seat.part], 36), (words, 1), mark, spacing=12))
 
 
 class MeetingPage(QWidget):
