@@ -58,6 +58,14 @@ class MainWindow(QMainWindow):
         self._above.setContentsMargins(32, 20, 32, 0)
         self._above.addWidget(panel)
 
+    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: N802 (Qt's signature)
+        """Tab comes here from every control: it goes on as one reads, whatever was made anew meanwhile."""
+        from handover_app.ui.kit.reading_order import put_in_order  # noqa: PLC0415 (after the first paint)
+
+        if (canvas := self.centralWidget()) is not None:
+            put_in_order(canvas)
+        return super().focusNextPrevChild(forward)
+
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
         super().resizeEvent(event)
         self.rail.show_narrow(narrow=self.width() < theme().scaled(_NARROW))

@@ -78,6 +78,10 @@ class _Item(QRadioButton):  # and read as one: just one place is chosen
     def sizeHint(self) -> QSize:  # noqa: N802
         return QSize(Width.RAIL - 20, theme().scaled(Height.RAIL_ITEM))
 
+    def minimumSizeHint(self) -> QSize:  # noqa: N802
+        """A name without room is told by the tool tip."""
+        return QSize(_icon_size(), self.sizeHint().height())
+
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
         look, on = theme(), self.isChecked()
         painter = QPainter(self)

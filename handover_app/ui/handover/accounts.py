@@ -42,6 +42,7 @@ from handover_app.ui.kit import (
     open_link,
     row,
 )
+from handover_app.ui.kit.reading_order import set_aside
 
 ADD = "Ctrl+Shift+N"
 """The key that adds an account."""
@@ -68,6 +69,8 @@ class AccountsStage(Stage):
         listed = Card(column(holder(row(head, margins=(12, 0, 8, 0))), (self.list, 1), margins=(6, 12, 6, 8)))
         self.forgotten = Forgotten(self._add_forgotten, _)
         self.reminders = Reminders(_("More to ask"), self._settle, _)
+        for part in (self.forgotten, self.reminders):
+            set_aside(part)
         left = holder(column((listed, 1), self.forgotten, self.reminders, spacing=12))
         self.add_panel = AddAccount(
             presenter.tiles(),
@@ -216,13 +219,14 @@ class AccountsStage(Stage):
         self._questions_card = Card(
             column(self.belonging, self.questions, spacing=14, margins=(16, 12, 16, 12))
         )
-        self._hint = Text(_("One row a person. Everything is saved as you type."), Role.CAPTION3)
+        self._hint = Text(_("One row a person. Everything is saved as you type."), Role.CAPTION3, wrap=True)
+        who = column(Text(_("Who is in?"), Role.H3), self._hint, spacing=1)
         for part in (
             row(self._tile, (names, 1), self.remove_button, self.open_button, spacing=12),
             self.alike,
             row((self.name, 4), (self.link, 6), (self.state, 2), spacing=12),
             row((self.handle, 4), (self.access, 3), (self.last_post, 3), (self.visibility, 2), spacing=12),
-            row(Text(_("Who is in?"), Role.H3), self._hint, None, self.add_many, self.add_person, spacing=10),
+            row((who, 1), self.add_many, self.add_person, spacing=10),
             self.grid,
             self._said,
             self.clearances,

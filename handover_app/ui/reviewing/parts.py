@@ -15,6 +15,7 @@ from handover_app.ui.kit import (
     ButtonKind,
     Card,
     Count,
+    Flow,
     Icon,
     Mark,
     Role,
@@ -158,7 +159,7 @@ class Findings(QWidget):
         self.more.clicked.connect(self._show_all)
         self.rest = Button(_("Waive all that is left"), icon="file-check", small=True)
         self.rest.clicked.connect(self.rest_waived)
-        self.setLayout(column(self._section, row(self.more, self.fold, None, self.rest), spacing=8))
+        self.setLayout(column(self._section, Flow((self.more, self.fold, self.rest)), spacing=8))
 
     def show_requirements(self, found: Requirements, *, decides: bool) -> None:
         """Shows the findings; `decides`: with the buttons to waive them."""
