@@ -69,7 +69,8 @@ def _kinds(error: BaseException | None) -> list[str]:
 def _place(file: str) -> str:
     """A source file without the folders that tell whose machine it is."""
     parts = PurePath(file).parts
-    for root in ("handover_app", "site-packages"):
+    for root in ("site-packages", "handover_app"):
         if root in parts:
-            return "/".join(parts[parts.index(root) :])
+            last = len(parts) - 1 - parts[::-1].index(root)  # a folder of the person's may be called the same
+            return "/".join(parts[last:])
     return parts[-1] if parts else "?"

@@ -41,3 +41,31 @@ def test_a_ring_of_causes_ends() -> None:
     one, other = ValueError(), KeyError()
     one.__cause__, other.__cause__ = other, one
     assert problem_of(one, EN, "").details.count("builtins") == 12
+
+
+class _Frame:
+    """Code of a file in somebody's folder, run as if it stood there."""
+
+    def __init__(self, path: str) -> None:
+        self._code = compile("raise ValueError", path, "exec")
+
+    def fail(self) -> None:
+        exec(self._code, {})  # noqa: S102 (a single known statement)
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/home/ola/handover_app/nordmann/handover_app/ui/shell.py",
+        "/home/ola/site-packages/nordmann/site-packages/handover_app/ui/shell.py",
+        "/home/ola/handover_app/nordmann/site-packages/pyhanko/sign.py",
+        "/home/ola/nordmann/script.py",
+    ],
+)
+def test_a_report_keeps_the_folders_of_the_person_to_itself(path: str) -> None:
+    with pytest.raises(ValueError) as caught:  # noqa: PT011 (it has no message)
+        _Frame(path).fail()
+    details = problem_of(caught.value, EN, "").details
+    assert path.rsplit("/", 1)[1] in details
+    assert "ola" not in details
+    assert "nordmann" not in details
