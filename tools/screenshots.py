@@ -1,6 +1,6 @@
 """Takes the pictures in docs/screenshots: every scene, light and dark, in nb and en.
 
-    python -m tools.screenshots [--out DIR] [--language en_XA] [--scale 2] [--scene NAME …]
+    python -m tools.screenshots [--out DIR] [--language en_XA] [--scale 2] [--letters 2] [--scene NAME …]
 
 Runs without a screen. The pictures are made by the real window on a fresh profile.
 """
@@ -28,8 +28,11 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.split("\n", 1)[0] if __doc__ else None)
     parser.add_argument("--out", type=Path, default=OUT, help="the folder for the pictures")
     parser.add_argument("--language", action="append", help="nb, sv, en or the pretend language en_XA")
-    parser.add_argument("--theme", action="append", choices=THEMES)
+    parser.add_argument("--theme", action="append", choices=(*THEMES, "high-contrast"))
     parser.add_argument("--scale", type=float, default=1.0, help="2 is a screen of twice as many pixels")
+    parser.add_argument(
+        "--letters", type=float, default=1.0, help="2 is a system with letters twice as large"
+    )
     parser.add_argument("--size", type=int, nargs=2, default=(1280, 860), metavar=("WIDTH", "HEIGHT"))
     parser.add_argument("--scene", action="append", help="only scenes whose name begins like this")
     arguments = parser.parse_args()
@@ -44,7 +47,7 @@ def main() -> int:
     combinations = product(arguments.language or LANGUAGES, arguments.theme or THEMES, scenes)
     for language, theme, scene in combinations:
         path = out / f"{scene.name}-{language}-{theme}.png"
-        _take(scene, path, language, theme, size=tuple(arguments.size))
+        _take(scene, path, language, theme, size=tuple(arguments.size), letters=arguments.letters)
         print(path)
         if failures:  # the window goes on after an error; the pictures do not
             sys.excepthook = sys.__excepthook__
@@ -59,14 +62,20 @@ def _scenes() -> "list[Scene]":
     return [scene for module in modules for scene in getattr(module, "SCENES", ())]
 
 
-def _take(scene: "Scene", path: Path, language: str, theme: str, *, size: tuple[int, int]) -> None:
+def _take(
+    scene: "Scene", path: Path, language: str, theme: str, *, size: tuple[int, int], letters: float
+) -> None:
     from PySide6.QtWidgets import QApplication
 
     from handover_app.ui.kit import ThemeChoice, install
+    from handover_app.ui.kit.tokens import TYPE, Role
     from tools.scenes.studio import Studio
 
     application = QApplication.instance() or QApplication(sys.argv[:1])
     if isinstance(application, QApplication):
+        font = application.font()
+        font.setPixelSize(round(TYPE[Role.BODY].pixels * letters))
+        application.setFont(font)  # what the look grows with, if it is not there yet
         install(application).choose(ThemeChoice(theme))
     before = Path.cwd()
     with tempfile.TemporaryDirectory() as folder:

@@ -11,6 +11,7 @@ from PySide6.QtGui import (
     QAction,
     QDesktopServices,
     QFocusEvent,
+    QFontMetrics,
     QKeyEvent,
     QPainter,
     QPaintEvent,
@@ -36,7 +37,7 @@ from handover_app.ui.kit.theming import theme
 from handover_app.ui.kit.tokens import Role, Tone
 
 _QUESTION = 180
-"""The least width of a question beside its answers."""
+"""The width at which a question beside its answers may go on in the next line."""
 
 
 class Field(QWidget):
@@ -416,7 +417,9 @@ class AnswerField(QWidget):
         super().resizeEvent(event)
         if self._is_stacked:
             return
-        beside = self.width() >= self._roomy.sizeHint().width() + theme().scaled(_QUESTION)
+        question = QFontMetrics(theme().font(Role.BODY)).horizontalAdvance(self.answers.accessibleName())
+        words = min(question, theme().scaled(_QUESTION))
+        beside = self.width() >= self._roomy.sizeHint().width() + words + 16
         across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
         self._parts.setDirection(across if beside else down)
         self._parts.setSpacing(16 if beside else 6)

@@ -1,4 +1,4 @@
-"""The help: what each stage is for, and what each key does."""
+"""The help: what each key does, and what each stage is for."""
 
 from collections.abc import Iterable, Sequence
 
@@ -8,16 +8,17 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from handover_app.i18n.words import Words
 from handover_app.presentation.handover.guide import GuideLine
-from handover_app.ui.kit import Card, Role, Rule, Text, column, holder
-from handover_app.ui.pages.frame import FramedPage, readable, section
+from handover_app.ui.kit import Card, Fold, Role, Rule, Text, column, holder
+from handover_app.ui.pages.frame import FramedPage, section
 from handover_app.ui.pages.guide import GuideSection
 from handover_app.ui.shortcuts import KeyGroup, KeyLine
 
 _MARGINS = (24, 20, 24, 20)
+_GUIDE_WIDTH = 360
 
 
 class ShortcutsPage(FramedPage):
-    """The guide in one look, then the keys by where they work. `guide_asked`: see `GuideSection`."""
+    """The keys by where they work, beside them the guide in one look. `guide_asked`: see `GuideSection`."""
 
     guide_asked = Signal()
 
@@ -33,9 +34,10 @@ class ShortcutsPage(FramedPage):
         again = GuideSection(words)
         again.asked.connect(self.guide_asked)
         stages = column(*map(_stage, guide), Rule(), again, spacing=12, margins=_MARGINS)
-        self.body.addWidget(readable(section(_("The stages of a handover"), Card(stages))))
-        for group in groups:
-            self.body.addWidget(readable(section(group.title, Card(_table(group.lines)))))
+        keys = column(*(section(group.title, Card(_table(group.lines))) for group in groups), spacing=20)
+        guide_card = column(section(_("The stages of a handover"), Card(stages)), None)
+        columns = [(holder(keys), 0), (holder(guide_card), _GUIDE_WIDTH)]
+        self.body.addWidget(Fold(columns, spacing=24))
 
 
 def _stage(line: GuideLine) -> QWidget:
