@@ -3,7 +3,7 @@
 import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from uuid import uuid4
 
@@ -108,7 +108,7 @@ class HomePresenter:
         services = self._services
         phrases = services.phrases(self._words.language)
         packs, platforms = services.catalogue.packs(), services.catalogue.platforms()
-        trust = self._trust()
+        trust = cache(self._trust)  # reads keys: only where there is a record to judge
         summaries = [
             summarise(stored, packs, platforms, phrases, partial(self._verify, stored.key, trust))
             for stored in self._store.list()
@@ -123,8 +123,9 @@ class HomePresenter:
         except HandoverError:
             return Trust()
 
-    def _verify(self, key: str, trust: Trust, pdf: bytes) -> Verification:
+    def _verify(self, key: str, trusted: Callable[[], Trust], pdf: bytes) -> Verification:
         """The verdict on a record of one's own; the same record by the same trust is not judged twice."""
+        trust = trusted()
         basis = (hashlib.sha256(pdf).digest(), trust)
         known = self._verified.get(key)
         if known is not None and known[0] == basis:
@@ -141,7 +142,7 @@ class HomePresenter:
         reviews = [item for item in records if item.purpose is Purpose.REVIEW and not item.archived]
         own = tuple(
             Reviewer(item.certificate.name, item.certificate.fingerprint)
-            for item in own_identities(self._services)
+            for item in (own_identities(self._services) if reviews else ())
         )
         waiting = sum(
             need_of(inbox_summary(item.summary), own) in FILTERS[Filter.ATTENTION] for item in reviews
