@@ -1,5 +1,6 @@
 """What holds on every page of the window: words have room, Tab follows the eye, every icon has its name."""
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from itertools import pairwise
@@ -74,6 +75,22 @@ def test_every_page_is_used_by_keyboard(open_tour: OpenTour) -> None:
         faults = (*nameless(tour.window), *jumps(tour.page), *without_keys(tour.window))
         found += [f"{name}: {fault}" for fault in faults]
     assert found == []
+
+
+BY_KEYBOARD_TOO = {
+    "preview.py": "the arrows turn the pages",
+    "ticks.py": "Space ticks the box",
+    "table.py": "Space ticks the row",
+    "handover_row.py": "the menu key and a button open the menu",
+}
+"""Sources that listen to the mouse, and what does the same without one."""
+
+
+def test_nothing_is_done_by_mouse_alone() -> None:
+    ui = Path(__file__).parents[2] / "handover_app" / "ui"
+    listens = re.compile(r"def (mouse\w+|contextMenu)Event|customContextMenuRequested|[dD]oubleClicked")
+    found = {path.name for path in ui.rglob("*.py") if listens.search(path.read_text("utf-8"))}
+    assert found == set(BY_KEYBOARD_TOO)
 
 
 def nameless(window: QWidget) -> Iterator[str]:

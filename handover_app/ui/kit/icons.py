@@ -28,8 +28,8 @@ def pixmap(name: str, token: str, size: int, ratio: float) -> QPixmap:
 
 
 def icon(name: str, token: str, size: int = 16, ratio: float = 2.0) -> QIcon:
-    """The same as a `QIcon`, for Qt's own widgets."""
-    return QIcon(pixmap(name, token, size, ratio))
+    """The same as a `QIcon`, for Qt's own widgets; it grows with the letters."""
+    return QIcon(pixmap(name, token, theme().scaled(size), ratio))
 
 
 @lru_cache(maxsize=512)

@@ -75,6 +75,10 @@ class HandoverStyle(QProxyStyle):
             return RING_DISTANCE
         if metric in (QStyle.PixelMetric.PM_IndicatorWidth, QStyle.PixelMetric.PM_IndicatorHeight):
             return 18
+        if metric in (QStyle.PixelMetric.PM_LineEditIconSize, QStyle.PixelMetric.PM_SmallIconSize):
+            from handover_app.ui.kit.theming import theme  # noqa: PLC0415 (theme needs the style)
+
+            return theme().scaled(16)
         return super().pixelMetric(metric, option, widget)
 
     def styleHint(  # noqa: N802
@@ -162,7 +166,12 @@ class FocusRing(QObject):
 
 
 def _bring_into_sight(widget: QWidget) -> None:
-    """Scrolls every page around a control to it; one that is larger than its page stays where it is."""
+    """Scrolls every page around a control to it; one that is larger than its page stays where it is.
+
+    So does a list of which something is to be seen: what is said above it is worth more than its foot.
+    """
+    if isinstance(widget, QAbstractItemView) and not widget.visibleRegion().isEmpty():
+        return
     parent = widget.parentWidget()
     while parent is not None:
         if isinstance(parent, QScrollArea) and widget.height() < parent.viewport().height():

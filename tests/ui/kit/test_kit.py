@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from handover_app.ui import kit
@@ -115,3 +115,19 @@ def test_every_name_of_the_kit_is_there() -> None:
 def _text(widget: QWidget) -> str:
     text = getattr(widget, "text", None)
     return str(text()) if callable(text) else ""
+
+
+def test_what_the_keyboard_comes_to_is_brought_into_sight(qtbot: QtBot) -> None:
+    page = ScrollPage()
+    first, last = QLineEdit(), QLineEdit()
+    page.body.addWidget(first)
+    page.body.addSpacing(2000)
+    page.body.addWidget(last)
+    qtbot.addWidget(page)
+    page.resize(400, 300)
+    page.show()
+    page.activateWindow()
+    qtbot.waitUntil(page.isActiveWindow)
+    for field in (last, first):
+        field.setFocus()
+        qtbot.waitUntil(lambda field=field: not field.visibleRegion().isEmpty())
