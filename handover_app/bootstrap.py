@@ -14,7 +14,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from handover_app.application.services import Services
-from handover_app.application.signing import TIMESTAMP_SERVICE
 from handover_app.catalogue import FileCatalogue
 from handover_app.catalogue.folders import own_folders
 from handover_app.record import Checker, Workshop
@@ -124,7 +123,7 @@ class _Wiring:
         from handover_app.i18n.phrases import CataloguePhrases  # noqa: PLC0415
         from handover_app.i18n.words import words  # noqa: PLC0415
 
-        return CataloguePhrases(words(language), self.catalogue.platforms(), self.catalogue.paths())
+        return CataloguePhrases(words(language), self.catalogue.platforms(), self.catalogue.paths)
 
     def trust(self, files: Sequence[Path]) -> Trust:
         return self._trust_folder.read(files)
@@ -157,6 +156,8 @@ class _Wiring:
 
     def _chosen_timestamps(self) -> str | None:
         """What the profile has chosen. A profile without a database has chosen nothing, and gets none."""
+        from handover_app.application.signing import TIMESTAMP_SERVICE  # noqa: PLC0415
+
         return self._store.setting(TIMESTAMP_SERVICE) if self._database.exists() else None
 
 

@@ -1,6 +1,6 @@
 """Words for what the core says in codes: findings, sources, parts, deadlines. Implements `Phrases`."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 
 from handover_app.domain.case import Account, Case
@@ -28,11 +28,15 @@ class CataloguePhrases:
     """Phrases in one language, with the names of platforms and steps from the catalogue."""
 
     def __init__(
-        self, _: Words, platforms: Mapping[str, Platform], paths: Mapping[str, SpecialPath] | None = None
+        self,
+        _: Words,
+        platforms: Mapping[str, Platform],
+        paths: Callable[[], Mapping[str, SpecialPath]] = dict,
     ) -> None:
+        """`paths`: the ways out of trouble, asked for when a step of theirs is named."""
         self._ = _
         self._platforms = platforms
-        self._paths = paths or {}
+        self._paths = paths
 
     @property
     def language(self) -> str:
@@ -73,7 +77,8 @@ class CataloguePhrases:
     def step(self, platform_id: str, step_id: str) -> str:
         """What a step is called, the platform's own or one of a way out of trouble; else its id."""
         platform = self._platforms.get(platform_id)
-        steps = (platform and platform.step(step_id), *(path.step(step_id) for path in self._paths.values()))
+        own = platform.step(step_id) if platform else None
+        steps = [own] if own else [path.step(step_id) for path in self._paths().values()]
         return next((in_language(step.title, self.language) for step in steps if step), step_id)
 
     def account_name(self, account: Account | None) -> str:

@@ -44,7 +44,7 @@ class Desk:
         self.platforms = platforms
         self.questions = questions
         self.paths = paths
-        self.phrases = CataloguePhrases(words, platforms, paths)
+        self.phrases = CataloguePhrases(words, platforms, lambda: paths)
         self.changed: Callable[[], None] = lambda: None
         self._stored = stored
         self._saver = saver
