@@ -94,6 +94,10 @@ REASONS = {
     "not-a-pdf": N_("This is not a PDF."),
     "not-trusted": N_("The key of {name} ({part}) is neither vouched for nor pinned."),
     "other-version": N_("Another version of the app made this record."),
+    "own-handover": N_(
+        "{name} signed as “{part}” with the key that had signed as “{other}”."
+        " Nobody reviews their own handover."
+    ),
     "pages-differ": N_("The pages do not say what the data inside says."),
     "revocations-foreign": N_(
         "A list of revoked keys by “{issuer}” was left aside: no authority that you trust has signed it."
@@ -133,6 +137,6 @@ def reason_sentence(reason: VerdictReason, _: Words) -> str:
 
 
 def _in_words(key: str, value: str | int, _: Words) -> object:
-    if key in ("part", "vouched") and value in PARTS:
+    if key in ("part", "vouched", "other") and value in PARTS:
         return _(PARTS[str(value)])
     return _.day(date.fromisoformat(str(value))) if key == "day" else value

@@ -9,7 +9,7 @@ from datetime import datetime
 
 from asn1crypto import x509
 from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
-from cryptography.x509 import load_der_x509_certificate
+from cryptography.x509 import Certificate, load_der_x509_certificate
 
 from handover_app.domain.vocabulary import SigningPart
 
@@ -81,13 +81,26 @@ def issuers(
     return tuple(found)
 
 
+def has_same_key(certificate: x509.Certificate, other: x509.Certificate) -> bool:
+    """Whether both are over one public key, in whatever form it is written; a renewed certificate is."""
+    try:
+        one, two = (_loaded(each).public_key() for each in (certificate, other))
+    except (ValueError, TypeError, UnsupportedAlgorithm):
+        return bool(certificate.public_key.dump() == other.public_key.dump())
+    return one == two
+
+
 def issued(certificate: x509.Certificate, issuer: x509.Certificate) -> bool:
     """Whether the one certificate carries the other's name and signature."""
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore", UserWarning)  # what is odd in a certificate is read as it stands
-            below, above = (load_der_x509_certificate(each.dump()) for each in (certificate, issuer))
+        below, above = _loaded(certificate), _loaded(issuer)
         below.verify_directly_issued_by(above)
     except (ValueError, TypeError, InvalidSignature, UnsupportedAlgorithm):
         return False
     return True
+
+
+def _loaded(certificate: x509.Certificate) -> Certificate:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", UserWarning)  # what is odd in a certificate is read as it stands
+        return load_der_x509_certificate(certificate.dump())

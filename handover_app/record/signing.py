@@ -2,12 +2,15 @@
 
 from datetime import datetime
 
+from asn1crypto import x509
+
 from handover_app.application.errors import RecordError
 from handover_app.application.ports import SigningKey, TimestampService
 from handover_app.domain.record import Answers, RecordData
 from handover_app.domain.vocabulary import SigningPart
 from handover_app.record.certificates import holder, issuers, load
 from handover_app.record.cms import mechanism, sign_digest, value_in
+from handover_app.record.own_handover import part_signed_before
 from handover_app.record.reading import read
 from handover_app.record.revision import Statement, prepare
 from handover_app.record.soundness import is_intact
@@ -32,7 +35,8 @@ def sign(
 
     Raises:
         RecordError: where it is not that part's turn, the record cannot be derived again or a signature
-            in it is unsound, an answer does not fit, or the certificate is not for this part or time.
+            in it is unsound, an answer does not fit, the certificate is not for this part or time, or its key
+            signed what it would review.
     """
     try:
         certificate = load(key.certificate_der)
@@ -46,7 +50,7 @@ def sign(
         raise RecordError("record.certificate-for-another-part", part=part.value)
     if not signer.is_valid_at(moment):
         raise RecordError("record.certificate-expired")
-    data = _ready(pdf, part)
+    data = _ready(pdf, part, certificate)
     prepared = prepare(pdf, data, Statement(part, signer, answers, moment))
     signature = sign_digest(prepared.digest, certificate, chain, key.sign)
     value = value_in(signature)
@@ -56,8 +60,8 @@ def sign(
     return prepared.embed(signature)
 
 
-def _ready(pdf: bytes, part: SigningPart) -> RecordData:
-    """The record's data, where it is that part's turn and all is sound so far.
+def _ready(pdf: bytes, part: SigningPart, certificate: x509.Certificate) -> RecordData:
+    """The record's data, where it is that part's turn, for that key, and all is sound so far.
 
     Raises:
         RecordError: where it is not.
@@ -76,4 +80,6 @@ def _ready(pdf: bytes, part: SigningPart) -> RecordData:
         raise RecordError("record.complete")
     if reading.next_part is not part:
         raise RecordError("record.not-their-turn", part=part.value, next=reading.next_part.value)
+    if (other := part_signed_before(part, certificate, reading.revisions)) is not None:
+        raise RecordError("record.own-handover", part=part.value, other=other.value)
     return reading.data

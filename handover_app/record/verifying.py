@@ -28,6 +28,7 @@ from handover_app.record.certificates import holder
 from handover_app.record.data import FILE_NAME
 from handover_app.record.layout.words import signers
 from handover_app.record.levels import Proof, prove, unproven
+from handover_app.record.own_handover import part_signed_before
 from handover_app.record.plain import PlainFile
 from handover_app.record.reading import MAX_BYTES, File, Reading, Revision, Signature, read
 from handover_app.record.soundness import (
@@ -94,6 +95,7 @@ def _found(
         yield Verdict.ALTERED, VerdictReason("signature-broken")
     for revision, proven in zip(reading.revisions, proof.times, strict=True):
         yield from _of_signer(data, revision, proven, trusted)
+        yield from _of_own_handover(revision, reading)
     if reading.problem is not None:
         return
     if (part := reading.next_part) is not None:
@@ -119,6 +121,17 @@ def _of_signer(
         yield Verdict.UNKNOWN_SIGNER, VerdictReason("not-trusted", arguments)
     if not _is_named(who.name, data, part):
         yield Verdict.UNKNOWN_SIGNER, VerdictReason("name-differs", arguments)
+
+
+def _of_own_handover(revision: Revision, reading: Reading) -> Iterator[Found]:
+    if (other := _signed_before(revision, reading)) is not None:
+        part = revision.statement.part
+        arguments = {"part": part.value, "other": other.value, "name": revision.statement.holder.name}
+        yield Verdict.UNKNOWN_SIGNER, VerdictReason("own-handover", arguments)
+
+
+def _signed_before(revision: Revision, reading: Reading) -> SigningPart | None:
+    return part_signed_before(revision.statement.part, revision.signature.signer_cert, reading.revisions)
 
 
 def _is_named(name: str, data: RecordData, part: SigningPart) -> bool:
@@ -167,6 +180,7 @@ def _reports(
             trusted=revision is not None
             and _is_trusted(revision, proven, trusted)
             and not _is_revoked(revision, proven, trusted)
+            and _signed_before(revision, reading) is None
             and who.part in (None, part)
             and _is_named(who.name, reading.data, part),
             sound=sound,

@@ -52,9 +52,13 @@ def make(
     days: int = 730,
     start: datetime = NOW - timedelta(days=1),
     purpose: x509.ObjectIdentifier | None = None,
+    private: ec.EllipticCurvePrivateKey | None = None,
 ) -> Key:
-    """A key with a certificate, its own issuer unless one is given; for one purpose alone, if given."""
-    private = ec.generate_private_key(ec.SECP256R1())
+    """A key with a certificate, its own issuer unless one is given; for one purpose alone, if given.
+
+    `private`: certify this key instead of a new one.
+    """
+    private = private or ec.generate_private_key(ec.SECP256R1())
     attributes = [x509.NameAttribute(NameOID.COMMON_NAME, name)]
     if part:
         attributes.append(x509.NameAttribute(NameOID.TITLE, part.value))

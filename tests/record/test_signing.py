@@ -6,10 +6,11 @@ import pytest
 
 from handover_app.application.errors import RecordError
 from handover_app.domain.record import Answers, Decision
+from handover_app.domain.vocabulary import SigningPart
 from handover_app.record import Workshop
 from tests.record.conftest import ACCEPT, INCOMING, OUTGOING, REGIONAL, Steps, incoming_answers, verify
 from tests.record.factory import record
-from tests.record.pki import NOW, authority, make, vouched
+from tests.record.pki import NAMES, NOW, authority, make, vouched
 
 SHOP = Workshop()
 
@@ -105,6 +106,18 @@ def test_a_certificate_for_another_part_or_time(steps: Steps) -> None:
     old = make("Avtroppende SoMe-ansvarlig", start=NOW - timedelta(days=900))
     assert refused(*outgoing, old, Answers(), NOW) == "record.certificate-expired"
     assert refused(*outgoing, _Unusable(), Answers(), NOW) == "record.certificate-unusable"
+
+
+@pytest.mark.parametrize("part", [OUTGOING, INCOMING])
+def test_the_key_of_another_part_does_not_review(steps: Steps, part: SigningPart) -> None:
+    renewed = make(NAMES[REGIONAL], authority(), part=REGIONAL, private=vouched(part).private)
+    assert refused(steps.incoming, REGIONAL, renewed, ACCEPT, NOW) == "record.own-handover"
+
+
+def test_one_key_may_hand_over_and_take_over(steps: Steps) -> None:
+    key = make(NAMES[INCOMING], authority(), part=INCOMING, private=vouched(OUTGOING).private)
+    signed = SHOP.sign(steps.outgoing, INCOMING, key, incoming_answers(steps.data), NOW)
+    assert verify(signed).signatures[1].trusted
 
 
 class _Unusable:

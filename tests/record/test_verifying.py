@@ -162,6 +162,15 @@ def test_another_name_is_an_unknown_signer(steps: Steps) -> None:
     assert not verification.signatures[0].trusted
 
 
+@pytest.mark.parametrize("part", [OUTGOING, INCOMING])
+def test_a_review_with_the_key_of_another_part_is_not_believed(steps: Steps, part: SigningPart) -> None:
+    renewed = make(NAMES[REGIONAL], authority(), part=REGIONAL, private=vouched(part).private)
+    verification = verify(sign_as(steps.incoming, REGIONAL, renewed, ACCEPT))
+    assert verification.verdict is Verdict.UNKNOWN_SIGNER
+    assert codes(verification) == ["own-handover"]
+    assert [report.trusted for report in verification.signatures] == [True, True, False]
+
+
 def test_vouched_for_another_part_is_altered(steps: Steps) -> None:
     key = make(NAMES[REGIONAL], authority(), part=INCOMING)
     verification = verify(sign_as(steps.incoming, REGIONAL, key, ACCEPT))

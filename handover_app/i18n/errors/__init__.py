@@ -36,7 +36,7 @@ SENTENCES: dict[str, Sentence] = {
     **timestamp.SENTENCES,
 }
 
-_IN_WORDS = {"part": PARTS, "next": PARTS, "expected": inputs.TYPES, "found": inputs.TYPES}
+_IN_WORDS = {"part": PARTS, "next": PARTS, "other": PARTS, "expected": inputs.TYPES, "found": inputs.TYPES}
 
 
 def explain(error: HandoverError, _: Words) -> str:

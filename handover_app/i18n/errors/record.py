@@ -42,6 +42,10 @@ SENTENCES = {
         N_("it is not the turn of “{part}” to sign; next is “{next}”"),
         N_("Send the record to the one whose turn it is."),
     ),
+    "record.own-handover": Sentence(
+        N_("this key has signed the record as “{other}”. Nobody reviews their own handover"),
+        N_("Somebody else has to review it, with a key of their own."),
+    ),
     "record.not-theirs-to-answer": Sentence(N_("there is an answer that this part does not give")),
     "record.unknown-account": Sentence(N_("“{value}” is none of the accounts in the record")),
     "record.unknown-promise": Sentence(N_("“{value}” is none of the promises that the record asks for")),
