@@ -1,7 +1,7 @@
 """The home screen's presenter: gathers in the background, and brings in cases from files."""
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, partial
 from pathlib import Path
@@ -12,7 +12,7 @@ from handover_app.application.editions import judge_findings
 from handover_app.application.errors import HandoverError, InputError
 from handover_app.application.files import read_file
 from handover_app.application.formats.case_format import read_case
-from handover_app.application.ports import HandoverStore, Purpose, Runner, StoredHandover, Trust
+from handover_app.application.ports import HandoverStore, Phrases, Purpose, Runner, StoredHandover, Trust
 from handover_app.application.services import Services
 from handover_app.domain.case import Case
 from handover_app.domain.record import Verification
@@ -21,7 +21,7 @@ from handover_app.i18n.words import Words
 from handover_app.presentation.addresses import Address, Page
 from handover_app.presentation.home.shelf import HandoverShelf, Removed, RemovedRecord
 from handover_app.presentation.home.states import Command, HandoverLine, HomeState, Kind
-from handover_app.presentation.home.summary import summarise
+from handover_app.presentation.home.summary import Summary, summarise
 from handover_app.presentation.home.writing import HomeWriter, Inbox
 from handover_app.presentation.reviewing.lines import FILTERS, Filter, need_of
 from handover_app.presentation.reviewing.summary import from_text as inbox_summary
@@ -105,16 +105,20 @@ class HomePresenter:
         self.refresh()
 
     def _gather(self) -> HomeState:
-        services = self._services
-        phrases = services.phrases(self._words.language)
-        packs, platforms = services.catalogue.packs(), services.catalogue.platforms()
-        trust = cache(self._trust)  # reads keys: only where there is a record to judge
-        summaries = [
-            summarise(stored, packs, platforms, phrases, partial(self._verify, stored.key, trust))
-            for stored in self._store.list()
-        ]
-        writer = HomeWriter(self._words, phrases, services.clock.today())
+        phrases = self._services.phrases(self._words.language)
+        summaries = [*self._summaries(self._store.list(), phrases)]
+        writer = HomeWriter(self._words, phrases, self._services.clock.today())
         return writer.screen(summaries, self._inbox())
+
+    def _summaries(self, handovers: Sequence[StoredHandover], phrases: Phrases) -> Iterator[Summary]:
+        """How each stands. Without any, neither rules nor keys are read: most starts are quick ones."""
+        if not handovers:
+            return
+        catalogue, trust = self._services.catalogue, cache(self._trust)
+        packs, platforms = catalogue.packs(), catalogue.platforms()
+        for stored in handovers:
+            judge = partial(self._verify, stored.key, trust)
+            yield summarise(stored, packs, platforms, phrases, judge)
 
     def _trust(self) -> Trust:
         """Whom to trust; nobody where that cannot be read: the list is there all the same, and says so."""
