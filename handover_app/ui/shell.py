@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
 from handover_app.application.errors import HandoverError
 from handover_app.application.services import Services
@@ -191,6 +192,8 @@ class Shell(QObject):
         self.notice.show_notice(notice)
 
     def _store_opened(self, store: object) -> None:
+        if not isValid(self.window):
+            return  # another language was chosen meanwhile, and another window stands there
         from handover_app.ui.routes.handovers import Home  # noqa: PLC0415
         from handover_app.ui.routes.room import Room  # noqa: PLC0415
 

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
+from shiboken6 import isValid
 
 from handover_app.presentation.addresses import HOME, Address, Page, Purpose, first_page
 from handover_app.presentation.first_run import PURPOSE
@@ -93,7 +94,7 @@ def begin(room: Room, _address: Address) -> Visit:
     page.files.connect(lambda paths: room.ways.go(Address(Page.SUCCESSION, f"file {paths[0]}")))
     page.left.connect(lambda: room.ways.go(HOME))
     presenter.changed = while_there(page, page.render_state)
-    presenter.ready = page.focus_first
+    presenter.ready = lambda: page.focus_first() if isValid(page) else None
     presenter.opened = while_there(page, lambda key: room.ways.go(Address(Page.HANDOVER, key)))
     return Visit(page, presenter, enter=presenter.prepare)
 
