@@ -396,8 +396,13 @@ class ReceivedRecords(Protocol):
     def pdf(self, sha256: str) -> bytes:
         """The file. Raises `StorageError` where there is none."""
 
-    def save(self, records: Sequence[ReceivedRecord]) -> None:
-        """Writes what is known of records that are there; the files stay as they are."""
+    def change(
+        self, keys: Iterable[str], changed: Callable[[ReceivedRecord], ReceivedRecord]
+    ) -> Sequence[ReceivedRecord]:
+        """Writes what becomes of the records of these SHA-256, and gives them; what is not there is left out.
+
+        They are read and written in one transaction: what others write meanwhile is not undone.
+        """
 
     def delete(self, sha256: str) -> None:
         """Removes a record and its file, if it is there."""

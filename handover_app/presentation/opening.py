@@ -133,11 +133,13 @@ class Opener:
         now = self._services.clock.now()
         record = ReceivedRecord(opened.sha256, opened.path.name, now, purpose, summary)
         received.add([(record, opened.pdf)])
-        kept = received.load(opened.sha256)
-        if kept.purpose is not purpose:
-            received.save([replace(kept, purpose=purpose, summary=summary, draft=None, archived=False)])
-        elif kept.archived:
-            received.save([replace(kept, archived=False)])
+
+        def for_it(kept: ReceivedRecord) -> ReceivedRecord:
+            if kept.purpose is purpose:
+                return replace(kept, archived=False)
+            return replace(kept, purpose=purpose, summary=summary, draft=None, archived=False)
+
+        received.change([opened.sha256], for_it)
 
     def _mend(self, opened: Opened) -> Address:
         """A new version of the handover, at the field where it is to be mended first."""

@@ -2,11 +2,19 @@
 
 import threading
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Generic, TypeVar
 
-from handover_app.application.ports import Runner
+from handover_app.application.errors import StorageError
+from handover_app.application.ports import ReceivedRecords, Runner
 
 T = TypeVar("T")
+
+
+def keep_draft(received: ReceivedRecords, sha256: str, draft: str | None) -> None:
+    """Keeps what was typed so far with a record. Raises `StorageError`, also where that is gone."""
+    if not received.change([sha256], lambda record: replace(record, draft=draft)):
+        raise StorageError("storage.no-such-record", key=sha256)
 
 
 class NewestSaver(Generic[T]):
@@ -27,13 +35,15 @@ class NewestSaver(Generic[T]):
         self._saved = saved
         self._failed = failed
         self._lock = threading.Lock()
+        self._handing = threading.Lock()
         self._newest: T | None = None
         self._last: T | None = None
         self._running = False
 
     def put(self, state: T) -> None:
         """Takes the newest state; it is written as soon as the write before it is done."""
-        self._newest = state
+        with self._handing:
+            self._newest = state
         if not self._running:
             self._start()
 
@@ -53,14 +63,16 @@ class NewestSaver(Generic[T]):
     def _write(self) -> None:
         """Takes the newest state under the lock: a slow write can thus never come after a newer one."""
         with self._lock:
-            state, self._newest = self._newest, None
+            with self._handing:  # what is put meanwhile is not forgotten
+                state, self._newest = self._newest, None
             if state is None:
                 return
             try:
                 self._write_one(state)
             except Exception:
-                if self._newest is None:
-                    self._newest = state
+                with self._handing:
+                    if self._newest is None:
+                        self._newest = state
                 raise
             self._last = state
 

@@ -1,6 +1,6 @@
 """Records that came from others, on a database."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -58,12 +58,19 @@ class SqlReceived:
             raise StorageError("storage.no-such-record", key=sha256)
         return found
 
-    def save(self, records: Sequence[ReceivedRecord]) -> None:
-        """Writes what is known of records that are there, all or none. Raises `StorageError`."""
+    def change(
+        self, keys: Iterable[str], changed: Callable[[ReceivedRecord], ReceivedRecord]
+    ) -> Sequence[ReceivedRecord]:
+        """Writes what becomes of records that are there, all or none. Raises `StorageError`."""
+        written = []
         with translated(self._path), self._writing.begin() as connection:
-            for record in records:
-                known = update(received).where(received.c.sha256 == record.sha256)
-                connection.execute(known.values(_row(record)))
+            for key in keys:
+                here = received.c.sha256 == key
+                row = connection.execute(select(received).where(here)).mappings().first()
+                if row is not None:
+                    written.append(changed(self._record(row)))
+                    connection.execute(update(received).where(here).values(_row(written[-1])))
+        return written
 
     def delete(self, sha256: str) -> None:
         """Removes a record and its file, if it is there. Raises `StorageError`."""

@@ -1,6 +1,6 @@
 """A handover store in memory."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from handover_app.application.errors import StorageError
 from handover_app.application.ports import ReceivedRecord, StoredEvidence, StoredHandover
@@ -62,8 +62,12 @@ class MemoryReceived:
         self.load(sha256)
         return self._files[sha256]
 
-    def save(self, records: Sequence[ReceivedRecord]) -> None:
-        self._records.update({item.sha256: item for item in records if item.sha256 in self._records})
+    def change(
+        self, keys: Iterable[str], changed: Callable[[ReceivedRecord], ReceivedRecord]
+    ) -> Sequence[ReceivedRecord]:
+        written = {key: changed(self._records[key]) for key in keys if key in self._records}
+        self._records.update(written)
+        return tuple(written.values())
 
     def delete(self, sha256: str) -> None:
         self._records.pop(sha256, None)

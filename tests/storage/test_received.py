@@ -2,6 +2,7 @@
 
 import dataclasses
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -43,16 +44,27 @@ def test_gives_back_what_was_added_the_last_first(received: ReceivedRecords) -> 
 def test_adding_again_keeps_what_is_there(received: ReceivedRecords) -> None:
     received.add([(record("a"), b"1")])
     known = dataclasses.replace(record("a"), draft="half done")
-    received.save([known])
+    assert list(received.change([known.sha256], lambda _record: known)) == [known]
     received.add([(record("a", 9), b"2"), (record("b"), b"3"), (record("b"), b"4")])
     assert received.load("a" * 64) == known
     assert received.pdf("a" * 64) == b"1"
     assert received.pdf("b" * 64) == b"3"
 
 
-def test_saving_what_is_not_there_adds_nothing(received: ReceivedRecords) -> None:
-    received.save([record("a")])
+def test_changing_what_is_not_there_adds_nothing(received: ReceivedRecords) -> None:
+    assert list(received.change(["a" * 64], lambda old: old)) == []
     assert list(received.list()) == []
+
+
+def test_what_is_written_at_once_by_several_is_all_kept(received: ReceivedRecords) -> None:
+    received.add([(record("a"), b"1")])
+
+    def count(_turn: int) -> None:
+        received.change(["a" * 64], lambda old: dataclasses.replace(old, draft=f"{old.draft or ''}x"))
+
+    with ThreadPoolExecutor(4) as threads:
+        list(threads.map(count, range(20)))
+    assert received.load("a" * 64).draft == "x" * 20
 
 
 def test_removed_is_gone_with_its_file(received: ReceivedRecords) -> None:

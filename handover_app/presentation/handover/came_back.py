@@ -62,8 +62,10 @@ class CameBackPresenter:
         """The card has been read, and is not needed any more."""
         record, self._record = self._record, None
         if record is not None:
-            received = self._received
-            self._runner.run(lambda: received().save([replace(record, archived=True)]), lambda _done: None)
+            received, read = self._received, [record.sha256]
+            self._runner.run(
+                lambda: received().change(read, lambda item: replace(item, archived=True)), lambda _done: None
+            )
         self.changed()
 
     def view(self) -> CameBackView | None:

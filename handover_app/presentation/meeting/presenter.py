@@ -110,7 +110,7 @@ class MeetingPresenter:
             received = self._base.received()
             now = self._base.clock.now()
             received.add([(ReceivedRecord(sha256, name, now, PURPOSES[part]), pdf)])
-            received.save([replace(received.load(sha256), purpose=PURPOSES[part], archived=False)])
+            received.change([sha256], lambda old: replace(old, purpose=PURPOSES[part], archived=False))
             return sha256
 
         def done(found: object) -> None:

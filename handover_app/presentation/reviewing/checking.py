@@ -110,10 +110,7 @@ def current_basis(services: Services) -> tuple[Trust, str]:
 
 def keep(services: Services, found: Mapping[str, Summary]) -> None:
     """Writes summaries to the records that are still there. Raises `StorageError`."""
-    received = services.received()
-    records = []
-    for key, summary in found.items():
-        with suppress(StorageError):
-            records.append(replace(received.load(key), summary=to_text(summary)))
-    if records:
-        received.save(records)
+    if found:
+        services.received().change(
+            found, lambda record: replace(record, summary=to_text(found[record.sha256]))
+        )

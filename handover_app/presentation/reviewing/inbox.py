@@ -198,10 +198,7 @@ class InboxPresenter:
         received = self._services.received
 
         def work() -> tuple[ReceivedRecord, ...]:
-            kept = received()  # read anew: checks may have been written since
-            records = tuple(replace(kept.load(key), archived=away) for key in keys)
-            kept.save(records)
-            return records
+            return tuple(received().change(keys, lambda record: replace(record, archived=away)))
 
         def done(records: object) -> None:
             if isinstance(records, tuple):

@@ -20,5 +20,4 @@ def keep_signed(services: Services, signed: Signed, name: str, now: datetime) ->
     summary = to_text(summarise(signed.verification, basis))
     record = ReceivedRecord(signed.sha256, name, now, Purpose.REVIEW, summary=summary)
     received.add([(record, signed.pdf)])
-    old = received.load(signed.job.key)
-    received.save([replace(old, draft=None, sent_on=signed.sha256)])
+    received.change([signed.job.key], lambda old: replace(old, draft=None, sent_on=signed.sha256))

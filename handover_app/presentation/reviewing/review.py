@@ -30,7 +30,7 @@ from handover_app.presentation.reviewing.people import (
 )
 from handover_app.presentation.reviewing.reading import Reading, read_for_review
 from handover_app.presentation.reviewing.requirements import Requirements, requirements_of
-from handover_app.presentation.saving import NewestSaver
+from handover_app.presentation.saving import NewestSaver, keep_draft
 from handover_app.presentation.sending import file_name
 from handover_app.presentation.signing.keys import KeyChoice, Signer
 from handover_app.presentation.signing.presenter import Job, Signed, SigningPresenter
@@ -300,8 +300,7 @@ class ReviewPresenter:
 
     def _write(self, drafted: tuple[str, Draft]) -> None:
         key, draft = drafted
-        received = self._services.received()
-        received.save([replace(received.load(key), draft=drafts.to_text(draft))])
+        keep_draft(self._services.received(), key, drafts.to_text(draft))
 
     def _failed(self, error: Exception) -> None:
         if not isinstance(error, HandoverError):

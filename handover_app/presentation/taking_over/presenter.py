@@ -14,7 +14,7 @@ from handover_app.presentation.problem import told
 from handover_app.presentation.reviewing.checking import check_one, current_basis
 from handover_app.presentation.reviewing.summary import summarise
 from handover_app.presentation.reviewing.summary import to_text as summary_text
-from handover_app.presentation.saving import NewestSaver
+from handover_app.presentation.saving import NewestSaver, keep_draft
 from handover_app.presentation.sending import Parcel, file_name, parcel_of
 from handover_app.presentation.signing.keys import Signer
 from handover_app.presentation.signing.presenter import Job, Signed, SigningPresenter
@@ -251,7 +251,7 @@ class TakingOverPresenter:
             summary = summary_text(summarise(signed.verification, current_basis(services)[1]))
             received = services.received()
             received.add([(replace(record, summary=summary), signed.pdf)])
-            received.save([replace(received.load(before.record.sha256), sent_on=signed.sha256)])
+            received.change([before.record.sha256], lambda old: replace(old, sent_on=signed.sha256))
 
         self._runner.run(work, lambda _done: self.signed(signed.sha256), self._not_kept)
 
@@ -291,8 +291,7 @@ class TakingOverPresenter:
 
     def _write(self, record: ReceivedRecord) -> None:
         """Keeps the draft; the rest of what is known of the record may have changed meanwhile."""
-        received = self._services.received()
-        received.save([replace(received.load(record.sha256), draft=record.draft)])
+        keep_draft(self._services.received(), record.sha256, record.draft)
 
     def _written(self, _record: ReceivedRecord) -> None:
         self._saved_at, self._save_problem = self._services.clock.now(), ""
