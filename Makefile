@@ -65,7 +65,7 @@ bench: $(READY) ## measure speed and memory, as ratios
 	@$(SYSTEM_PACKAGES) test
 	$(BIN)/python -m benchmarks
 
-screenshots: $(READY) ## take the pictures in docs/screenshots
+screenshots: $(READY) ## take pictures of everything, into build/screenshots; renew those in docs
 	@$(SYSTEM_PACKAGES) test
 	$(BIN)/python -m tools.screenshots
 	$(BIN)/python -m tools.page_pictures

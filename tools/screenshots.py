@@ -1,4 +1,4 @@
-"""Takes the pictures in docs/screenshots: every scene, light and dark, in nb and en.
+"""Takes pictures of every scene, light and dark, in nb and en; those that docs/screenshots holds are renewed.
 
     python -m tools.screenshots [--out DIR] [--language en_XA] [--scale 2] [--letters 2] [--scene NAME …]
 
@@ -13,12 +13,17 @@ from importlib import import_module
 from itertools import product
 from pathlib import Path
 from pkgutil import iter_modules
+from shutil import copyfile
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from tools.scenes import Scene
 
-OUT = Path(__file__).parent.parent / "docs" / "screenshots"
+ROOT = Path(__file__).parent.parent
+OUT = ROOT / "build" / "screenshots"
+SHOWN = ROOT / "docs" / "screenshots"
+"""The few that the pages show. A file that is there is renewed; put one there to have it shown."""
+
 LANGUAGES = ("nb", "en")
 THEMES = ("light", "dark")
 
@@ -49,6 +54,8 @@ def main() -> int:
         path = out / f"{scene.name}-{language}-{theme}.png"
         _take(scene, path, language, theme, size=tuple(arguments.size), letters=arguments.letters)
         print(path)
+        if out == OUT.resolve() and (SHOWN / path.name).exists():
+            copyfile(path, SHOWN / path.name)
         if failures:  # the window goes on after an error; the pictures do not
             sys.excepthook = sys.__excepthook__
             raise failures[0]
