@@ -1,5 +1,6 @@
 """The person's own mail program, opened with a letter. Nothing is sent: that is for the person to do."""
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import quote
@@ -11,6 +12,9 @@ from handover_app.presentation.sending import Letter
 
 XDG_EMAIL = "xdg-email"
 """Comes with Linux desktops, and knows how each mail program takes a file."""
+
+_ADDRESS = re.compile(r"\w[\w.+-]*@[\w.-]+")
+"""What people's addresses are made of; nothing that a link or a mail program's options could begin with."""
 
 
 def open_mail(letter: Letter, file: Path, start: Callable[[str, list[str]], bool] | None = None) -> bool:
@@ -27,9 +31,9 @@ def open_mail(letter: Letter, file: Path, start: Callable[[str, list[str]], bool
 
 
 def arguments(letter: Letter, file: Path) -> list[str]:
-    """What `xdg-email` is told. An address that looks like an option is left out."""
+    """What `xdg-email` is told. What is no address is left out: a link there may attach any file."""
     told = ["--utf8", "--subject", letter.subject, "--body", letter.body, "--attach", str(file.absolute())]
-    return [*told, letter.to] if letter.to and not letter.to.startswith("-") else told
+    return [*told, letter.to] if _ADDRESS.fullmatch(letter.to) else told
 
 
 def mailto(letter: Letter) -> str:

@@ -58,10 +58,26 @@ def test_the_mail_program_is_given_the_file(monkeypatch: pytest.MonkeyPatch, tmp
     assert arguments[-1] == LETTER.to
 
 
-def test_an_address_is_never_an_option(tmp_path: Path) -> None:
-    assert "--attach=/etc/passwd" not in mail.arguments(
-        Letter("--attach=/etc/passwd", "s", "b"), tmp_path / "a.pdf"
-    )
+@pytest.mark.parametrize(
+    "written",
+    [
+        "--attach=/etc/passwd",
+        "mailto:a@b.no?attach=/etc/passwd",
+        "a@b.no?attach=/etc/passwd",
+        "a@b.no,attachment=/etc/passwd",
+        "a@b.no',attachment='/etc/passwd",
+        "a@b.no&attach=/etc/passwd",
+        "a%3Fattach=/etc/passwd@b.no",
+        "a@b.no\n",
+    ],
+)
+def test_an_address_is_nothing_else(tmp_path: Path, written: str) -> None:
+    assert written not in mail.arguments(Letter(written, "s", "b"), tmp_path / "a.pdf")
+
+
+@pytest.mark.parametrize("address", ["leder.42+some@example.org", "åse_ø-b@gruppe-42.example.no"])
+def test_an_address_as_people_have_it_is_told(tmp_path: Path, address: str) -> None:
+    assert mail.arguments(Letter(address, "s", "b"), tmp_path / "a.pdf")[-1] == address
 
 
 def test_without_it_a_link_opens_and_the_folder_beside(
