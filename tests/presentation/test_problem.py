@@ -56,10 +56,10 @@ class _Frame:
 @pytest.mark.parametrize(
     "path",
     [
-        "/home/ola/handover_app/nordmann/handover_app/ui/shell.py",
-        "/home/ola/site-packages/nordmann/site-packages/handover_app/ui/shell.py",
-        "/home/ola/handover_app/nordmann/site-packages/pyhanko/sign.py",
-        "/home/ola/nordmann/script.py",
+        "/people/ola/handover_app/nordmann/handover_app/ui/shell.py",
+        "/people/ola/site-packages/nordmann/site-packages/handover_app/ui/shell.py",
+        "/people/ola/handover_app/nordmann/site-packages/pyhanko/sign.py",
+        "/people/ola/nordmann/script.py",
     ],
 )
 def test_a_report_keeps_the_folders_of_the_person_to_itself(path: str) -> None:
