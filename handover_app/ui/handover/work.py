@@ -126,6 +126,7 @@ class WorkStage(Stage):
         if detail is None:
             self._empty.setVisible(True)
             self.trouble.hide()
+            self._later.hide()
             self.wrong.hide()
             self.next.hide()
             self._clock_card.hide()
@@ -184,6 +185,7 @@ class WorkStage(Stage):
                 margins=(14, 12, 14, 12),
             )
         )
+        self._later = Text(_("The usual steps come when this is over."), Role.SMALL2, wrap=True)
         self.next = Button("", ButtonKind.PRIMARY, icon="arrow-right", trailing=True)
         self.next.clicked.connect(self._go_on)
         self._next_account: str | None = None
@@ -199,6 +201,7 @@ class WorkStage(Stage):
             self._bar_row,
             self._clock_card,
             self.trouble,
+            self._later,
             self.steps,
             self._why_empty,
             self._empty,
@@ -265,6 +268,11 @@ class WorkStage(Stage):
         way_out = self._trouble.view(account) if account else None
         self.trouble.render_state(way_out)
         self.wrong.setVisible(way_out is None)
+        in_trouble = way_out is not None and way_out.end is None
+        self._later.setVisible(in_trouble)
+        for widget in (self.steps, self._bar_row):
+            widget.setVisible(not in_trouble and bool(total))
+        self.next.setVisible(detail.next is not None and not in_trouble)
         self._findings_title.show_text(_("Findings for {platform}", platform=detail.platform))
         self._findings_count.show_count(_.number(len(detail.findings)) if detail.findings else "")
         self.findings.show_findings(detail.findings)
@@ -292,7 +300,8 @@ class WorkStage(Stage):
             self._lead_on()
 
     def _lead_on(self) -> None:
-        current = self.steps.current()
+        in_trouble = self.trouble.path.isVisible() and not self.steps.isVisible()
+        current = (self.trouble.path.steps if in_trouble else self.steps).current()
         if current is not None:
             first: QWidget = current.answer.segment(current.answer.value or StepState.DONE.value)
         elif self.next.isVisible():
@@ -305,6 +314,7 @@ class WorkStage(Stage):
         if (account := self._presenter.current()) is not None:
             act(account)
             self.render_state()
+            self._lead_on()
 
     def _settle(self, key: str, settled: bool) -> None:
         self._reminders.settle(key, settled)

@@ -25,6 +25,7 @@ def test_from_all_is_well_to_a_way_out_and_back(qtbot: QtBot, troubled: Handover
     qtbot.keyClick(choice.buttons["no-access"], Qt.Key.Key_Space)
     assert stage.trouble.path.isVisible()
     assert stage.wrong.isHidden()
+    assert stage.steps.isHidden(), "one thing at a time"
     field = stage.trouble.path.fields["others-in"]
     qtbot.keyClick(field.answers.segment("yes"), Qt.Key.Key_Space)
     assert stage.trouble.path.fields["others-in"].value == "yes"
@@ -34,6 +35,7 @@ def test_from_all_is_well_to_a_way_out_and_back(qtbot: QtBot, troubled: Handover
     qtbot.keyClick(stage.trouble.path.leave, Qt.Key.Key_Space)
     assert stage.trouble.isHidden()
     assert stage.wrong.isVisible()
+    assert stage.steps.isVisible()
 
 
 def test_the_choice_goes_with_its_account(qtbot: QtBot, troubled: HandoverPage) -> None:
