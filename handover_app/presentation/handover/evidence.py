@@ -20,6 +20,7 @@ class EvidenceShelf:
         self._handover = handover
         self._files = files
         self._runner = runner
+        self._coming: set[str] = set()
 
     def take_files(self, paths: Sequence[Path], kept: Callable[[StoredEvidence], None]) -> None:
         """Keeps the files at `paths`; `kept` is called with each."""
@@ -38,10 +39,13 @@ class EvidenceShelf:
         self._runner.run(lambda: self._files().load(self._handover, sha256), done)
 
     def tidy(self, case: Case) -> None:
-        """Removes what no step of `case` names, here and now. What cannot be removed waits for next time."""
+        """Removes what no step of `case` names, here and now. What cannot be removed waits for next time.
+
+        What is only just coming in is not named yet, and stays.
+        """
         try:
             files = self._files()
-            for sha256 in files.held(self._handover) - _named(case):
+            for sha256 in files.held(self._handover) - _named(case) - self._coming:
                 files.delete(self._handover, sha256)
         except HandoverError:
             return
@@ -51,6 +55,7 @@ class EvidenceShelf:
     ) -> None:
         def work() -> Sequence[StoredEvidence]:
             found, files = read(), self._files()
+            self._coming.update(file.sha256 for file in found)
             for file in found:
                 files.add(self._handover, file)
             return found
@@ -58,6 +63,7 @@ class EvidenceShelf:
         def done(found: object) -> None:
             for file in found if isinstance(found, list) else ():
                 kept(file)
+                self._coming.discard(file.sha256)
 
         self._runner.run(work, done)
 
