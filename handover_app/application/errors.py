@@ -19,7 +19,6 @@ class HandoverError(Exception):
     """Something that a person can be told about in one sentence."""
 
     exit_code: ClassVar[int] = 2
-    recoverable: ClassVar[bool] = True
 
     def __init__(self, code: str, /, **arguments: Argument) -> None:
         super().__init__(code)

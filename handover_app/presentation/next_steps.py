@@ -40,11 +40,6 @@ class Standing:
     signed: frozenset[SigningPart] = frozenset()
     can_raise: bool = False
 
-    @property
-    def is_sender(self) -> bool:
-        """Whether the record was made here."""
-        return self.handover is not None or SigningPart.OUTGOING in self.signed
-
 
 def next_steps(found: Verification, standing: Standing) -> tuple[Deed, ...]:
     """What can be done, the next thing first; nothing for a file that cannot be relied on."""

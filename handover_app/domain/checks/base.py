@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import ClassVar, NamedTuple, Protocol
+from typing import NamedTuple
 
 from handover_app.domain.facts import AccountFacts, Facts
 from handover_app.domain.findings import Reason, Subject, SubjectKind
@@ -53,15 +53,6 @@ class Accounts:
 
 
 ALL_LIVE = Accounts()
-
-
-class CheckKind(Protocol):
-    """One computation over the facts, parameterised by the pack."""
-
-    kind: ClassVar[str]
-
-    def outcomes(self, facts: Facts, pack: PackFacts) -> Iterator[Outcome]:
-        """What the check says of each subject it applies to; nothing where it does not apply."""
 
 
 def of_grant(item: AccountFacts, person: str) -> Subject:

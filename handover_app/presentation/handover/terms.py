@@ -1,6 +1,5 @@
 """What the closed sets of words are called on screen. Looked up when shown."""
 
-from handover_app.domain.policy import Pack, in_language
 from handover_app.domain.vocabulary import (
     Access,
     AccountClass,
@@ -111,8 +110,3 @@ def status_word(weight: Weight, status: Status, _: Words) -> str:
     if weight is not Weight.MUST and status.blocks:
         return _(ADVICE)
     return _(STATUSES[status])
-
-
-def pack_title(pack: Pack, language: str) -> str:
-    """What a pack is called."""
-    return in_language(pack.title, language)

@@ -109,7 +109,6 @@ class Space:
     L = 16
     XL = 24
     XXL = 32
-    XXXL = 48
 
 
 class Radius:
@@ -129,7 +128,6 @@ class Height:
     BUTTON = 36
     BUTTON_SMALL = 30
     SEGMENTED = 34
-    FIELD = 36
     CHIP = 22
     COUNT = 20
     ROW = 48
