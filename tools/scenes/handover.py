@@ -7,6 +7,7 @@ from handover_app.presentation.addresses import Address, Page
 from handover_app.presentation.handover.targets import FieldTarget, Stage
 from handover_app.ui.handover.accounts import AccountsStage
 from handover_app.ui.handover.evidence import EvidenceRow, png_of
+from handover_app.ui.handover.work import WorkStage
 from handover_app.ui.meeting.page import MeetingPage
 from tools.scenes import Scene
 from tools.scenes.studio import Studio
@@ -63,12 +64,20 @@ def _trouble(studio: Studio) -> None:
     page.show_stage(Stage.WORK)
     presenter = page.presenter
     presenter.work.select(WORKED_ON)
-    trouble, account = presenter.trouble, presenter.work.current()
-    if account is not None:
-        trouble.begin(account, "no-access")
-        trouble.set_step(account, "tell-regional-leader", StepState.DONE)
-        trouble.find_out(account, "others-in", answer=False)
     page.render_state()
+    studio.settle(0.3)
+    stage = page.stage(Stage.WORK)
+    if not isinstance(stage, WorkStage):
+        raise TypeError(type(stage))
+    stage.wrong.click()
+    if stage.trouble.choice is not None:
+        stage.trouble.choice.buttons["no-access"].click()
+    stage.trouble.path.fields["others-in"].answers.segment("no").click()
+    studio.settle(0.3)
+    current = stage.trouble.path.steps.current()
+    if current is not None:
+        current.answer.segment("done").click()
+    studio.settle(0.3)
 
 
 def _evidence(studio: Studio) -> None:
