@@ -4,7 +4,7 @@ Only what nothing stands in the way of: sound, by people whom one knows, nothing
 incoming person calls not right, not the reviewer's own handover. The others are listed with why.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
@@ -101,6 +101,7 @@ class CountersignPresenter:
         self._found: dict[str, _Found] = {}
         self._denied: dict[str, str] = {}
         self._round = 0
+        self._looking: Generator[Mapping[str, Verification], None, None] | None = None
 
     def open(self, keys: Sequence[str]) -> None:
         """Looks at these records, each verified anew."""
@@ -108,12 +109,19 @@ class CountersignPresenter:
         self._round += 1
         self._show(CountersignState(checking=True, total=len(keys), folder=self.state.folder))
         self.signing.find_keys()
-        self._look_on(verifications(self._services, keys), self._round)
+        self._looking = verifications(self._services, keys)
+        self._look_on(self._looking, self._round)
 
     def leave(self) -> None:
         """Nobody looks at the list any more."""
         self._round += 1
         self.signing.cancel()
+
+    def end(self) -> None:
+        """Ends it here and now, once nothing runs any more: no child outlives the program."""
+        self.leave()
+        if self._looking is not None:
+            self._looking.close()
 
     def choose_folder(self, folder: Path | None) -> None:
         """Where signed copies go, besides the inbox."""
@@ -127,12 +135,12 @@ class CountersignPresenter:
         """Countersigns all that is ready, with one key, opened once."""
         self.signing.sign(GuardedKey(choice, self._refused))
 
-    def _look_on(self, found: Iterator[Mapping[str, Verification]], turn: int) -> None:
+    def _look_on(self, found: Generator[Mapping[str, Verification], None, None], turn: int) -> None:
         services = self._services
 
         def work() -> dict[str, _Found] | None:
             if turn != self._round:
-                found.close()  # type: ignore[attr-defined]  # a generator
+                found.close()
                 return None
             some = next(found, None)
             if some is None:

@@ -70,7 +70,7 @@ class CountersignPage(QWidget):
         self._ = _ = words
         self.presenter = presenter
         self.back = Button(_("Inbox"), ButtonKind.GHOST, icon="arrow-left", small=True)
-        self.back.clicked.connect(self._leave)
+        self.back.clicked.connect(self._go_back)
         self.banner = Banner()
         self._bar = Bar(name=_("Progress"))
         self._problem = Text("", Role.BODY, Tone.BAD, wrap=True)
@@ -182,7 +182,11 @@ class CountersignPage(QWidget):
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
-    def _leave(self) -> None:
+    def leave(self) -> None:
+        """Nobody looks at the list any more: what is not signed yet stays unsigned."""
         self.signing.forget()
         self.presenter.leave()
+
+    def _go_back(self) -> None:
+        self.leave()
         self.closed.emit()

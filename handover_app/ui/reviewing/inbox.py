@@ -108,6 +108,10 @@ class InboxPage(QWidget):
         """Takes in files, and all PDFs in folders."""
         self.presenter.take(list(paths))
 
+    def leave(self) -> None:
+        """Another page comes: nothing more is countersigned; checks and the folder's watch go on."""
+        self.many.leave()
+
     def focus_first(self) -> None:
         """Puts the keyboard on what comes next: the banner's button, else the table, else choosing files."""
         ways = (self.banner.button, self.table, self.files_button)

@@ -37,6 +37,7 @@ class InboxRoom(QObject):
         self._checks: Runner = checks or Worker(_raise, self)
         self.presenter = InboxPresenter(services, words, runner, self._checks)
         self.watch = FolderWatch(self.presenter, self)
+        self._countersigning: CountersignPresenter | None = None
         application = QCoreApplication.instance()
         if application is not None:
             application.aboutToQuit.connect(self.end)
@@ -47,16 +48,22 @@ class InboxRoom(QObject):
 
     def countersigning(self) -> CountersignPresenter:
         """A presenter for one list to countersign; it checks where the inbox does."""
-        return CountersignPresenter(self._services, self._words, self._runner, self._checks)
+        presenter = CountersignPresenter(self._services, self._words, self._runner, self._checks)
+        self._countersigning = presenter
+        return presenter
 
     def end(self) -> None:
         """Stops what is being done, and waits until it is."""
         self.presenter.changed = lambda: None
         self.watch.end()
         self.presenter.stop()
+        if self._countersigning is not None:
+            self._countersigning.leave()
         if isinstance(self._checks, Worker):
             self._checks.finish()
         self.presenter.end()
+        if self._countersigning is not None:
+            self._countersigning.end()
 
 
 class FolderWatch(QObject):

@@ -14,7 +14,7 @@ def inbox(room: Room, _address: Address) -> Visit:
     page = create(room.services, room.words, room.worker)
     page.opened.connect(lambda sha256: room.ways.go(Address(Page.REVIEW, sha256)))
     page.waiting.connect(lambda number: room.ways.count(Page.INBOX, number))
-    return Visit(page, enter=page.focus_first)
+    return Visit(page, enter=page.focus_first, leave=page.leave)
 
 
 def review(room: Room, address: Address) -> Visit:

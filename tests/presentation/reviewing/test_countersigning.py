@@ -78,6 +78,22 @@ def test_the_list_says_what_is_signed_and_why_the_rest_is_not(desks: Desks) -> N
     assert first.comment == "Alt i orden."
 
 
+def test_what_is_left_half_checked_ends_and_leaves_no_file(desks: Desks) -> None:
+    papers = [paper(unit="Gruppe 5"), paper(unit="Gruppe 6")]
+    for item in papers:
+        record = ReceivedRecord(item.sha256, "mail.pdf", NOW, Purpose.REVIEW)
+        desks.store.received.add([(record, item.pdf)])
+    checks = LateRunner()
+    many = CountersignPresenter(desks.services, EN, desks.runner, checks)
+    many.open([item.sha256 for item in papers])
+    checks.step()
+    profile = desks.services.profile
+    assert list(profile.glob(".checking-*"))
+    many.end()
+    assert not list(profile.glob(".checking-*"))
+    assert many.state.of(Fate.SIGNED) == ()
+
+
 def test_one_key_signs_all_and_copies_go_where_one_wants(
     desks: Desks, region: MachineKey, tmp_path: Path
 ) -> None:
