@@ -1,13 +1,9 @@
 """A record that was sent back: why, and the handover that is to correct it."""
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from handover_app.application.errors import InputError
-from handover_app.application.formats.json_text import parse_json
-from handover_app.application.formats.reader import read
-from handover_app.application.formats.writer import plain
+from handover_app.application.formats.kept_text import read_kept, write_kept
 from handover_app.domain.case import Case
 from handover_app.domain.record import Answers, Decision, Verdict, Verification
 from handover_app.domain.vocabulary import SigningPart
@@ -59,18 +55,12 @@ class Returned:
 
 def to_text(returned: Returned) -> str:
     """As JSON."""
-    return json.dumps(plain(returned), ensure_ascii=False, separators=(",", ":"))
+    return write_kept(returned)
 
 
 def from_text(text: str | None) -> Returned | None:
     """What a JSON text says; `None` where there is none that can be read."""
-    if text is None:
-        return None
-    try:
-        returned = read(Returned, parse_json(text.encode()))
-    except InputError:
-        return None
-    return returned if returned.format == FORMAT else None
+    return read_kept(Returned, text, FORMAT)
 
 
 def corrected(case: Case, sha256: str) -> Case:

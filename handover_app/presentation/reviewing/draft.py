@@ -1,13 +1,9 @@
 """A review that is half made, as it is kept in `ReceivedRecord.draft`: JSON, format `handover-review/1`."""
 
-import json
 from dataclasses import dataclass
 from datetime import date
 
-from handover_app.application.errors import InputError
-from handover_app.application.formats.json_text import parse_json
-from handover_app.application.formats.reader import read
-from handover_app.application.formats.writer import plain
+from handover_app.application.formats.kept_text import read_kept, write_kept
 from handover_app.domain.record import Answers, Decision
 
 FORMAT = "handover-review/1"
@@ -38,15 +34,9 @@ def to_text(draft: Draft) -> str | None:
     """The draft as JSON; `None` where nothing is in it."""
     if draft == Draft():
         return None
-    return json.dumps(plain(draft), ensure_ascii=False, separators=(",", ":"))
+    return write_kept(draft)
 
 
 def from_text(text: str | None) -> Draft:
     """The draft in a JSON text; an empty one where there is none that can be read."""
-    if text is None:
-        return Draft()
-    try:
-        draft = read(Draft, parse_json(text.encode()))
-    except InputError:
-        return Draft()
-    return draft if draft.format == FORMAT else Draft()
+    return read_kept(Draft, text, FORMAT) or Draft()

@@ -6,15 +6,11 @@ accepts or signs a record has it verified anew.
 """
 
 import hashlib
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from handover_app.application.errors import InputError
-from handover_app.application.formats.json_text import parse_json
-from handover_app.application.formats.reader import read
-from handover_app.application.formats.writer import plain
+from handover_app.application.formats.kept_text import read_kept, write_kept
 from handover_app.application.ports import Trust
 from handover_app.domain.policy import Pack
 from handover_app.domain.record import RecordData, Verdict, VerdictReason, Verification
@@ -107,18 +103,12 @@ def basis_of(trust: Trust, packs: Mapping[str, Pack]) -> str:
 
 def to_text(summary: Summary) -> str:
     """The summary as JSON."""
-    return json.dumps(plain(summary), ensure_ascii=False, separators=(",", ":"))
+    return write_kept(summary)
 
 
 def from_text(text: str | None) -> Summary | None:
     """The summary in a JSON text; `None` where there is none, or one of another version: check again."""
-    if text is None:
-        return None
-    try:
-        summary = read(Summary, parse_json(text.encode()))
-    except InputError:
-        return None
-    return summary if summary.format == FORMAT else None
+    return read_kept(Summary, text, FORMAT)
 
 
 def moment(text: str | None) -> datetime | None:

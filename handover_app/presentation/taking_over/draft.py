@@ -1,13 +1,9 @@
 """What was answered so far, as `ReceivedRecord.draft` keeps it: JSON, format `handover-taking-over/1`."""
 
-import json
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from handover_app.application.errors import InputError
-from handover_app.application.formats.json_text import parse_json
-from handover_app.application.formats.reader import read
-from handover_app.application.formats.writer import plain
+from handover_app.application.formats.kept_text import read_kept, write_kept
 from handover_app.presentation.taking_over.checks import Check
 
 FORMAT = "handover-taking-over/1"
@@ -95,15 +91,9 @@ class Draft:
 
 def to_text(draft: Draft) -> str:
     """The draft as JSON."""
-    return json.dumps(plain(draft), ensure_ascii=False, separators=(",", ":"))
+    return write_kept(draft)
 
 
 def from_text(text: str | None) -> Draft:
     """The draft in a JSON text; an empty one where there is none that can be read."""
-    if text is None:
-        return Draft()
-    try:
-        draft = read(Draft, parse_json(text.encode()))
-    except InputError:
-        return Draft()
-    return draft if draft.format == FORMAT else Draft()
+    return read_kept(Draft, text, FORMAT) or Draft()
