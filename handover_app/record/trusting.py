@@ -11,7 +11,7 @@ from pyhanko_certvalidator import CertificateValidator, ValidationContext
 
 from handover_app.application.ports import Trust
 from handover_app.domain.record import VerdictReason
-from handover_app.record.certificates import load
+from handover_app.record.certificates import readable
 from handover_app.record.revocations import Revocations
 
 _LEAST_RSA_BITS = 2048
@@ -24,7 +24,7 @@ class TrustedCertificates:
     """The reader's trust: authorities, and certificates pinned one by one. What cannot be read is nobody."""
 
     def __init__(self, trust: Trust) -> None:
-        certificates = [each for each in _readable(trust.certificates) if _is_for_people(each)]
+        certificates = [each for each in readable(trust.certificates) if _is_for_people(each)]
         self._authorities = [certificate for certificate in certificates if certificate.ca]
         self._revocations = Revocations(trust.revocations, self._authorities)
         self._pinned = {certificate.sha256 for certificate in certificates if not certificate.ca}
@@ -75,14 +75,6 @@ class TrustedCertificates:
     def notices(self, at: datetime) -> Iterable[VerdictReason]:
         """What the reader should know of the revocation lists; none of it changes a verdict."""
         return self._revocations.notices(at)
-
-
-def _readable(ders: Iterable[bytes]) -> Iterable[x509.Certificate]:
-    for der in ders:
-        try:
-            yield load(der)
-        except (ValueError, TypeError):
-            continue
 
 
 def _is_for_people(certificate: x509.Certificate) -> bool:
