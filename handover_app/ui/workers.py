@@ -1,4 +1,4 @@
-"""The one background runner. Nothing else in the code starts a thread."""
+"""The background runner: one for the window, and one more for the checks of the inbox, which take long."""
 
 from collections.abc import Callable
 from contextlib import suppress

@@ -107,7 +107,7 @@ def succession(room: Room, address: Address) -> Visit:
     page = SuccessionPage(room.words)
     presenter = SuccessionPresenter(room.services, room.store, room.words, room.worker)
     presenter.changed = while_there(page, page.render_state)
-    presenter.undone = lambda: room.ways.go(HOME)
+    presenter.undone = lambda: room.ways.go(HOME) if isValid(page) else None
     page.undo.connect(presenter.undo)
     page.opened.connect(lambda key: room.ways.go(Address(Page.HANDOVER, key)))
     page.left.connect(lambda: room.ways.go(HOME))
