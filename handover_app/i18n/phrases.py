@@ -66,8 +66,11 @@ class CataloguePhrases:
         )
 
     def source(self, pack: Pack, rule: Rule) -> str:
-        """Document and section that a rule comes from."""
-        return f"{in_language(pack.document.title, self.language)}, {rule.section}"
+        """Document and section that a rule comes from; a section without a number by its heading, quoted."""
+        document = in_language(pack.document.title, self.language)
+        if any(letter.isdigit() for letter in rule.section):
+            return f"{document}, {rule.section}"
+        return self._("{document}, “{heading}”", document=document, heading=rule.section)
 
     def platform(self, platform_id: str) -> str:
         """A platform's name; for one that the catalogue does not know, the name it was given."""

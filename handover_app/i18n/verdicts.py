@@ -63,7 +63,9 @@ VERDICTS = {
 }
 
 REASONS = {
-    "accepted-despite-findings": N_("Accepted, but with requirements that are not met: {count}."),
+    "accepted-despite-findings": N_(
+        "The reviewer’s signature says accepted, but requirements are not met: {count}."
+    ),
     "answers-differ": N_("What was filled in with the signature “{part}” does not fit the record."),
     "archive-differs": N_("Something was changed together with the time stamp over the whole record."),
     "awaiting": N_("Next to sign: {names} ({part})."),

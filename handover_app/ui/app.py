@@ -76,7 +76,7 @@ class App(QObject):
             return
         _ = words(self._language)
         text = _("The app did not end in order last time. What you had typed is saved.")
-        notice = Notice("rotate-ccw", text, _("Go on where you were"), lambda: shell.go(address))
+        notice = Notice("rotate-ccw", text, _("Go on where you were"), lambda: shell.go(address), passes=True)
         shell.ready.connect(lambda: shell.notify(notice))
 
     def tell(self, error: BaseException) -> None:

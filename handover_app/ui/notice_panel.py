@@ -11,12 +11,16 @@ from handover_app.ui.kit import Button, ButtonKind, Card, Icon, Role, Text, anno
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """What happened, and the way to go on or back: a word for the button, and what it does."""
+    """What happened, and the way to go on or back: a word for the button, and what it does.
+
+    `passes`: it has nothing more to say once the person has gone to a page.
+    """
 
     icon: str
     text: str
     action: str = ""
     act: Callable[[], None] | None = None
+    passes: bool = False
 
 
 class NoticePanel(Card):
@@ -47,6 +51,11 @@ class NoticePanel(Card):
         self.setAccessibleName(notice.text)
         self.show()
         announce(self, notice.text)
+
+    def leave_page(self) -> None:
+        """The person goes to another page: a notice that passes is gone with it."""
+        if self._notice is not None and self._notice.passes:
+            self.put_away()
 
     def put_away(self) -> None:
         """Lets go of the notice."""

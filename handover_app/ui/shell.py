@@ -98,6 +98,8 @@ class Shell(QObject):
             self.window.rail.show_place(Page.HOME)
             return
         self._leave()
+        if self.notice is not None:
+            self.notice.leave_page()
         self.address = address
         self._preferences.remember_page(str(address) if address.is_lasting else "")
         if address.page is Page.HOME:

@@ -86,7 +86,7 @@ BARE = {"table cell", "list item", "scroll pane", "filler", "viewport", "layered
 
 def test_the_first_screen_says_what_one_can_do(window: tuple[Listener, Heard]) -> None:
     listener, program = window
-    until(listener, program, "Begin: I am handing over", "push button")
+    until(listener, program, "Begin a handover: I am handing over", "push button")
     said = [item.name for item in listener.everything(program) if item.name]
     for earlier, later in pairwise(
         ["Places", "What are you here for?", "I am handing over", "I am taking over", "I review"]
@@ -98,7 +98,7 @@ def test_the_first_screen_says_what_one_can_do(window: tuple[Listener, Heard]) -
 
 def test_a_form_is_read_by_its_labels(window: tuple[Listener, Heard]) -> None:
     listener, program = window
-    listener.press(until(listener, program, "Begin: I am handing over"))
+    listener.press(until(listener, program, "Begin a handover: I am handing over"))
     for name, role in (("Rules", "combo box"), ("Group or district", "text"), ("Your name", "text")):
         until(listener, program, name, role)
     assert nameless(listener.everything(program)) == []

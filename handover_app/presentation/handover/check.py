@@ -1,6 +1,6 @@
 """The fifth stage: how it stands by the rules, worst first, with confirmations and waivers."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -97,10 +97,14 @@ class CheckView:
 
 
 class CheckPresenter:
-    """Judges the handover in words, and takes confirmations and waivers."""
+    """Judges the handover in words, and takes confirmations and waivers.
 
-    def __init__(self, desk: Desk) -> None:
+    `unstated`: what is missing of the change itself. No rule asks for it, but nobody can sign without it.
+    """
+
+    def __init__(self, desk: Desk, unstated: Callable[[], tuple[str, ...]]) -> None:
         self._desk = desk
+        self._unstated = unstated
         self._draft = WaiverDraft()
         self._complaint = ""
 
@@ -115,13 +119,16 @@ class CheckPresenter:
         headline, body = self._headline(len(blocking), groups)
         promises = self._promises()
         first = groups[0].findings[0].target if groups else None
-        ready = not blocking and bool(desk.case.accounts)
+        is_met = not blocking and bool(desk.case.accounts)
+        ready = is_met and not self._unstated()
+        if is_met and not ready:
+            first = FieldTarget(Stage.CHANGE)
         return CheckView(
             ready=ready,
             headline=headline,
             body=body,
             go=FieldTarget(Stage.SIGNATURE) if ready else first,
-            go_words=_("Go to the signature") if ready else _("Go to the first") if first else "",
+            go_words=self._way_on(first, ready=ready),
             groups=groups,
             promises=promises,
             advice=self._groups(advice),
@@ -199,6 +206,11 @@ class CheckPresenter:
             return _("No rules are chosen"), _("Without rules there is nothing to check.")
         if not self._desk.case.accounts:
             return _("There are no accounts yet"), _("Add the accounts first; the rules speak of them.")
+        if not blocking and (unstated := self._unstated()):
+            return (
+                _("Not ready to sign: some of the change is not stated"),
+                _("Still to be stated: {what}.", what=_.series(unstated)),
+            )
         if not blocking:
             return (
                 _("Ready to sign: every requirement is met or waived"),
@@ -211,9 +223,32 @@ class CheckPresenter:
         )
         if not groups:
             return headline, _("What remains is for those who take over to read and confirm.")
-        worst = groups[0]
-        return headline, _(
-            "It stands worst with {what}: {sentence}", what=worst.title, sentence=worst.findings[0].sentence
+        return headline, " ".join(filter(None, (self._worst(groups[0]), self._to_confirm(blocking, groups))))
+
+    def _way_on(self, first: FieldTarget | None, *, ready: bool) -> str:
+        _ = self._desk.words
+        if ready:
+            return _("Go to the signature")
+        if first is None:
+            return ""
+        return _("State it now") if first.stage is Stage.CHANGE and not first.field else _("Go to the first")
+
+    def _worst(self, group: FindingGroup) -> str:
+        """The first finding of the worst group; the group is named where the finding does not name it."""
+        _, sentence = self._desk.words, group.findings[0].sentence
+        if group.title in sentence:
+            return _("Worst: {sentence}", sentence=sentence)
+        return _("It stands worst with {what}: {sentence}", what=group.title, sentence=sentence)
+
+    def _to_confirm(self, blocking: int, groups: tuple[FindingGroup, ...]) -> str:
+        """How many of the requirements no group holds, as they wait for those who take over."""
+        count = blocking - sum(len(group.findings) for group in groups)
+        if not count:
+            return ""
+        return self._desk.words.n(
+            "{count} of the requirements is for those who take over to read and confirm.",
+            "{count} of the requirements are for those who take over to read and confirm.",
+            count,
         )
 
     def _groups(self, findings: Iterable[Finding]) -> tuple[FindingGroup, ...]:

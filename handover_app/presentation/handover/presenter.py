@@ -110,7 +110,7 @@ class HandoverPresenter:
         self.work = WorkPresenter(self.desk, self._shelf)
         self.trouble = TroublePresenter(self.desk)
         self.reminders = RemindersPresenter(self.desk)
-        self.check = CheckPresenter(self.desk)
+        self.check = CheckPresenter(self.desk, self.change.missing)
         self.signature = SignaturePresenter(self.desk, services, runner)
         self.signature.changed = self._tell
         self.came_back = CameBackPresenter(self.desk, services.received, runner)
@@ -186,6 +186,7 @@ class HandoverPresenter:
         signed, of = self.signature.signed()
         has_accounts = bool(self.desk.case.accounts)
         none_yet = _("No accounts yet")
+        missing_words = _.n("{count} answer missing", "{count} answers missing", missing)
 
         def left(count: int, words: str, *, ready: bool = True) -> tuple[str, bool]:
             if not ready:
@@ -196,7 +197,7 @@ class HandoverPresenter:
             StageView(
                 Stage.CHANGE,
                 _("The change"),
-                *left(missing, _.n("{count} answer missing", "{count} answers missing", missing)),
+                *left(missing, missing_words),
             ),
             StageView(
                 Stage.ACCOUNTS,
@@ -220,14 +221,18 @@ class HandoverPresenter:
                     if work
                     else (
                         _("Nothing to do yet") if undecided or not has_accounts else _("Done"),
-                        has_accounts,
+                        has_accounts and not undecided,
                     )
                 ),
             ),
             StageView(
                 Stage.CHECK,
                 _("The check"),
-                *left(must, _.n("{count} requirement", "{count} requirements", must), ready=has_accounts),
+                *(
+                    left(must, _.n("{count} requirement", "{count} requirements", must), ready=has_accounts)
+                    if must or not missing
+                    else left(missing, missing_words, ready=has_accounts)
+                ),
             ),
             StageView(
                 Stage.SIGNATURE,

@@ -156,7 +156,7 @@ class PinPresenter:
         _, facts = self._words, shown.certificate
         if facts.is_authority:
             return _("Vouches for others: you trust them, too")
-        return _("Vouched for by {issuer}", issuer=facts.issuer) if facts.issuer else ""
+        return _("Says that {issuer} vouches for it", issuer=facts.issuer) if facts.issuer else ""
 
     def _was_pinned(self, shown: Introduction) -> None:
         said = self._words("You trust {name} from today.", name=shown.certificate.name)

@@ -9,10 +9,17 @@ from handover_app.application.services import Services
 from handover_app.domain.identity import Acquaintance, Introduction
 from handover_app.domain.record import Decision, RecordData, SignatureReport, Verification
 from handover_app.domain.vocabulary import SigningPart
-from handover_app.i18n.words import Words
+from handover_app.i18n.words import N_, Words
 from handover_app.presentation.handover.terms import SIGNATURES
 from handover_app.presentation.looks import SIGNING_ICONS, Sign
 from handover_app.presentation.reviewing.summary import Summary, moment
+
+_CLAIMED = N_("When it was signed is only claimed (level {level})")
+_WHEN = {
+    "B-T": N_("A time stamp proves when it was signed (level {level})"),
+    "B-LTA": N_("Time stamps prove when it was signed, for years to come (level {level})"),
+}
+"""What the level of the signatures means for the days that stand in them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +179,7 @@ def story_of(verification: Verification, received: date, name: str, _: Words) ->
         text = _decided(decision, report.name, _)
         events.append(Event("pen-line", text, told_moment(report.signed_at, _)))
     if verification.level:
-        events.append(Event("clock", _("Level of the signatures: {level}", level=verification.level)))
+        events.append(Event("clock", _(_WHEN.get(verification.level, _CLAIMED), level=verification.level)))
     events.append(Event("inbox", _("Received as {file}", file=name), _.short_day(received)))
     return tuple(events)
 

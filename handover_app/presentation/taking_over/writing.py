@@ -287,7 +287,7 @@ def _series(accounts: list[Account], desk: Desk) -> str:
 def _signed(desk: Desk) -> str:
     """Who has taken over, once they have."""
     names = [report.name for report in desk.verification.signatures if report.part is SigningPart.INCOMING]
-    return desk.words("{name} has signed.", name=names[0]) if names else ""
+    return desk.words("{name} has signed", name=names[0]) if names else ""
 
 
 def _following(desk: Desk) -> str:

@@ -215,6 +215,7 @@ class AccountsStage(Stage):
         names = column(self._title, self._summary, spacing=1)
         self._findings_card = Card(column(self.findings, margins=(0, 2, 0, 2)))
         self._findings_title = Text(_("What the rules say"), Role.H3)
+        self._calm = Text(_("The rules have nothing against it."), Role.SMALL2, wrap=True)
         self._questions_title = Text(_("What these rules ask about the account"), Role.H3)
         self._questions_card = Card(
             column(self.belonging, self.questions, spacing=14, margins=(16, 12, 16, 12))
@@ -233,6 +234,7 @@ class AccountsStage(Stage):
             self._questions_title,
             self._questions_card,
             row(self._findings_title, self._passed, None, spacing=10),
+            self._calm,
             self._findings_card,
         ):
             if isinstance(part, QWidget):
@@ -278,6 +280,7 @@ class AccountsStage(Stage):
         self._questions_card.setVisible(asked)
         self.findings.show_findings(detail.findings)
         self._findings_card.setVisible(bool(detail.findings))
+        self._calm.setVisible(not detail.findings)
         self._passed.show_text(
             _.n("{count} requirement met", "{count} requirements met", detail.passed) if detail.passed else ""
         )

@@ -10,7 +10,6 @@ from handover_app.ui.kit import (
     Button,
     ButtonKind,
     Card,
-    ElidedText,
     Icon,
     Mark,
     Role,
@@ -45,7 +44,7 @@ class Forgotten(Card):
         clear(self._lines)
         self.buttons = {}
         for shown in rows:
-            name = ElidedText(shown.name, Role.SMALL)
+            name = Text(shown.name, Role.SMALL, wrap=True)
             line = row(Icon(shown.icon, "text2", 16), (name, 1), spacing=10)
             if shown.has:
                 line.addWidget(Mark("check", self._("Listed"), Tone.OK))

@@ -1,12 +1,11 @@
 """Before the first handover: what one is here for."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from handover_app.i18n.words import Words
 from handover_app.presentation.addresses import Purpose
-from handover_app.ui.kit import Button, ButtonKind, Card, Medal, Role, Text, Tone, column, row, theme
+from handover_app.ui.kit import Button, ButtonKind, Card, Fold, Medal, Role, Text, Tone, column, row
 
 _NARROW = 760
 
@@ -26,42 +25,42 @@ class Welcome(QWidget):
         )
         for label in (title, under):
             label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        self._cards = row(spacing=16)
         cards = (
             (
                 Purpose.HAND_OVER,
                 "log-out",
                 _("I am handing over"),
                 _("Go through the accounts, and make a record that the others sign."),
+                _("Begin a handover"),
             ),
             (
                 Purpose.TAKE_OVER,
                 "log-in",
                 _("I am taking over"),
                 _("Drop the record that you received. See if it is sound, and go through what it hands you."),
+                _("Open the record"),
             ),
             (
                 Purpose.REVIEW,
                 "shield-check",
                 _("I review"),
                 _("Collect the records that you were sent, and see which of them need you."),
+                _("Open the inbox"),
             ),
         )
         self.buttons: dict[Purpose, Button] = {}
-        for purpose, icon, heading, text in cards:
-            self._cards.addWidget(self._card(purpose, (icon, heading, text), _("Begin")), 1)
+        beside = Fold(
+            [
+                (self._card(purpose, (icon, heading, text), begin), 0)
+                for purpose, icon, heading, text, begin in cards
+            ],
+            least=_NARROW,
+        )
         sample = Button(_("See a filled-in sample handover"), ButtonKind.LINK, icon="eye")
         sample.clicked.connect(self.sample_asked)
         self.sample = sample
         self.setLayout(
-            column(None, title, 4, under, 24, self._cards, 28, row(None, sample, None), None, None, spacing=0)
-        )
-
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
-        super().resizeEvent(event)
-        narrow = self.width() < theme().scaled(_NARROW)
-        self._cards.setDirection(
-            QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
+            column(None, title, 4, under, 24, beside, 28, row(None, sample, None), None, None, spacing=0)
         )
 
     def _card(self, purpose: Purpose, words: tuple[str, str, str], begin: str) -> Card:

@@ -11,6 +11,7 @@ from handover_app.ui.kit import (
     Banner,
     Button,
     Card,
+    Fold,
     Role,
     Rule,
     Text,
@@ -20,7 +21,10 @@ from handover_app.ui.kit import (
     holder,
     row,
 )
-from handover_app.ui.pages.frame import FramedPage, readable, section
+from handover_app.ui.pages.frame import FramedPage, section
+
+_BESIDE = 760
+"""From this width on, people and accounts stand beside one another."""
 
 
 class SuccessionPage(FramedPage):
@@ -55,16 +59,15 @@ class SuccessionPage(FramedPage):
         body = _("Check it. Whoever came in last year leaves now. What was found and promised is asked anew.")
         self.banner.render_state("circle-check", Tone.OK, title, body, _("Go on"))
         self.undo_button.show()
-        for heading, lines in (
-            (_("People"), state.people),
-            (_("Accounts"), state.accounts),
-            (_("Not taken over"), state.left),
-        ):
-            if lines:
-                self._parts.addWidget(
-                    section(heading, readable(_list(lines, platforms=lines is state.accounts)))
-                )
+        people = _sections(((_("People"), state.people), (_("Not taken over"), state.left)))
+        accounts = _sections(((_("Accounts"), state.accounts),), platforms=True)
+        self._parts.addWidget(Fold([(people, 0), (accounts, 0)], least=_BESIDE, spacing=20))
         self.banner.announce()
+
+
+def _sections(parts: Sequence[tuple[str, Sequence[TakenLine]]], *, platforms: bool = False) -> QWidget:
+    lists = [section(heading, _list(lines, platforms=platforms)) for heading, lines in parts if lines]
+    return holder(column(*lists, None, spacing=20))
 
 
 def _list(lines: Sequence[TakenLine], *, platforms: bool) -> Card:

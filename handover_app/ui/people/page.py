@@ -24,7 +24,9 @@ class PeoplePage(FramedPage):
 
     def __init__(self, words: Words, pin_panel: PinPanel, parent: QWidget | None = None) -> None:
         _ = words
-        under = _("Who can sign on this machine, and whom you believe. A key never leaves its machine.")
+        under = _(
+            "Who can sign on this machine, and whom you trust. A key that lies here never leaves the machine."
+        )
         super().__init__(words, _("People and keys"), under=under, parent=parent)
         self.choice = Segmented(
             [

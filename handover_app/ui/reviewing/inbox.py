@@ -24,6 +24,7 @@ from handover_app.ui.kit import (
     ComboField,
     DropArea,
     EmptyState,
+    Flow,
     Icon,
     Option,
     Role,
@@ -259,14 +260,9 @@ class InboxPage(QWidget):
         self.countersign = Button("", icon="pen-line")
         self.countersign.clicked.connect(self._countersign)
         words = column(self._chosen, self._hint, spacing=2)
-        self._foot_card = Card(
-            column(
-                row(Icon("list-checks", "accent_text", 20), (words, 1), self.clear, spacing=10),
-                row(None, self.archive, self.countersign, spacing=10),
-                spacing=8,
-                margins=(20, 12, 14, 12),
-            )
-        )
+        deeds = Flow((self.clear, self.archive, self.countersign), spacing=10)
+        parts = (Icon("list-checks", "accent_text", 20), (words, 1), deeds)
+        self._foot_card = Card(row(*parts, spacing=10, margins=(20, 12, 14, 12)))
         return self._foot_card
 
     def put_away(self) -> None:

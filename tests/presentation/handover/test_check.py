@@ -12,7 +12,9 @@ from tests.fakes.desks import Desks
 def test_the_headline_says_how_it_stands_and_where_to_go(troubled: HandoverPresenter) -> None:
     view = troubled.check.view()
     assert view.headline == f"Can be signed, but not accepted yet: {view.must} requirements remain"
-    assert view.body.startswith("It stands worst with ")
+    assert view.body.startswith(f"Worst: {view.groups[0].findings[0].sentence}")
+    promised = view.must - sum(len(group.findings) for group in view.groups)
+    assert view.body.endswith(f" {promised} of the requirements are for those who take over to read and confirm.")
     assert view.go == view.groups[0].findings[0].target
     failures = [sum(finding.state == "Not met" for finding in group.findings) for group in view.groups]
     accounts = [count for count, group in zip(failures, view.groups, strict=True) if group.account]

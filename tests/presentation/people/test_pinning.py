@@ -108,7 +108,7 @@ def test_several_keys_in_a_file_come_one_after_the_other(presenter: PinPresenter
     pem = x509.load_der_x509_certificate(key.certificate_der).public_bytes(Encoding.PEM)
     presenter.ask(pem + authority.certificate_pem)
     assert (presenter.state.name, presenter.state.left) == (leaf.name, 1)
-    assert "Vouched for by Region øst" in presenter.state.about
+    assert "Says that Region øst vouches for it" in presenter.state.about
     presenter.go_on()
     assert (presenter.state.name, presenter.state.left) == ("Region øst", 0)
     assert "Vouches for others" in presenter.state.about

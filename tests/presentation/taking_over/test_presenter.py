@@ -83,7 +83,7 @@ def test_from_the_file_to_the_signature(taker: Taker, tmp_path: Path) -> None:
     sign(presenter, tmp_path)
     view = presenter.view()
     assert (view.standing, view.stage) == (Standing.SIGNED, Stage.SEND)
-    assert view.signed == "Påtroppende SoMe-ansvarlig has signed."
+    assert view.signed == "Påtroppende SoMe-ansvarlig has signed"
     assert view.following == "Send the file to Regionleder, who reviews and signs next."
     old = taker.received.load(handed.sha256)
     assert [old.sent_on] == told

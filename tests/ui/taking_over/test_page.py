@@ -174,7 +174,7 @@ def test_what_was_signed_before_is_only_sent_on(open_page: Open) -> None:
     stage = page.stage(Stage.SEND)
     assert isinstance(stage, SendStage)
     assert stage.isVisible()
-    assert stage.banner.accessibleName() == "Påtroppende SoMe-ansvarlig has signed."
+    assert stage.banner.accessibleName() == "Påtroppende SoMe-ansvarlig has signed"
     assert stage.sending.save_button.isEnabled()
 
 
