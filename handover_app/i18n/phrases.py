@@ -8,12 +8,10 @@ from handover_app.domain.findings import Argument, Finding, IdleWaiver
 from handover_app.domain.platform import Platform
 from handover_app.domain.policy import Pack, Rule, in_language
 from handover_app.domain.special_paths import SpecialPath
-from handover_app.domain.vocabulary import SigningPart
 from handover_app.i18n.reasons import (
     APPROVALS,
     PARTS,
     REASONS,
-    SIGNING_PARTS,
     STATEMENTS,
     STEPS,
     WAIVED,
@@ -100,10 +98,6 @@ class CataloguePhrases:
     def part(self, part: str) -> str:
         """What a part is called."""
         return self._(PARTS[part])
-
-    def signing_part(self, part: SigningPart) -> str:
-        """What the one who gives this signature is called."""
-        return self._(SIGNING_PARTS[part.value])
 
     def day(self, day: date) -> str:
         """A day, the local way."""
