@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
@@ -31,6 +31,7 @@ class MainWindow(QMainWindow):
         self.rail = rail
         self._pages = QStackedWidget()
         self._above = column(margins=(0, 0, 0, 0))
+        self._panels: list[QWidget] = []
         canvas = holder(row(rail, (column(self._above, (self._pages, 1), spacing=0), 1), spacing=0))
         canvas.setObjectName("canvas")
         self.setCentralWidget(canvas)
@@ -54,9 +55,20 @@ class MainWindow(QMainWindow):
         page.deleteLater()
 
     def put_above(self, panel: QWidget) -> None:
-        """Lets a panel stand above the pages."""
-        self._above.setContentsMargins(32, 20, 32, 0)
+        """Lets a panel stand above the pages, with room around it while it shows."""
+        panel.installEventFilter(self)
         self._above.addWidget(panel)
+        self._panels.append(panel)
+        self._make_room_above()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 (Qt's name)
+        if event.type() in (QEvent.Type.ShowToParent, QEvent.Type.HideToParent):
+            self._make_room_above()
+        return super().eventFilter(watched, event)
+
+    def _make_room_above(self) -> None:
+        shows = any(not panel.isHidden() for panel in self._panels)
+        self._above.setContentsMargins(32, 20 if shows else 0, 32, 0)
 
     def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: N802 (Qt's signature)
         """Tab comes here from every control: it goes on as one reads, whatever was made anew meanwhile."""

@@ -29,3 +29,14 @@ def test_the_last_one_counts_and_may_have_nothing_to_do(qtbot: QtBot) -> None:
     panel.close_button.click()
     assert not panel.isVisible()
     assert acted == []
+
+
+def test_one_that_passes_goes_with_the_page(qtbot: QtBot) -> None:
+    panel = NoticePanel(words("en"))
+    qtbot.addWidget(panel)
+    panel.show_notice(Notice("info", "Stays"))
+    panel.leave_page()
+    assert panel.isVisible()
+    panel.show_notice(Notice("rotate-ccw", "Passes", passes=True))
+    panel.leave_page()
+    assert not panel.isVisible()

@@ -9,10 +9,17 @@ from handover_app.domain.case import Waiver
 from handover_app.domain.evaluation import WAIVING_PARTS
 from handover_app.domain.findings import Finding, SubjectKind
 from handover_app.domain.policy import in_language
-from handover_app.domain.vocabulary import Status
+from handover_app.domain.vocabulary import Part, Status
 from handover_app.presentation.handover.desk import Desk
 from handover_app.presentation.handover.findings import FindingView
 from handover_app.presentation.handover.targets import FieldTarget, Stage
+
+_FILLED = (
+    (Part.OUTGOING_OFFICER, Part.OUTGOING_LEADER),
+    (Part.INCOMING_OFFICER, Part.INCOMING_LEADER),
+    (Part.REGIONAL_LEADER, Part.REGIONAL_LEADER),
+)
+"""Of each of these pairs somebody plays one part: they sign."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +129,7 @@ class CheckPresenter:
         is_met = not blocking and bool(desk.case.accounts)
         ready = is_met and not self._unstated()
         if is_met and not ready:
-            first = FieldTarget(Stage.CHANGE)
+            first = FieldTarget(Stage.CHANGE, field=self._unfilled())
         return CheckView(
             ready=ready,
             headline=headline,
@@ -208,7 +215,7 @@ class CheckPresenter:
             return _("There are no accounts yet"), _("Add the accounts first; the rules speak of them.")
         if not blocking and (unstated := self._unstated()):
             return (
-                _("Not ready to sign: some of the change is not stated"),
+                _("Can be signed, but not accepted yet: some of the change is not stated"),
                 _("Still to be stated: {what}.", what=_.series(unstated)),
             )
         if not blocking:
@@ -225,13 +232,22 @@ class CheckPresenter:
             return headline, _("What remains is for those who take over to read and confirm.")
         return headline, " ".join(filter(None, (self._worst(groups[0]), self._to_confirm(blocking, groups))))
 
+    def _unfilled(self) -> str:
+        """The field of the first part that nobody plays; empty where what is missing is something else."""
+        parts, is_closure = self._desk.case.parts, self._desk.case.handover.occasion.is_closure
+        for officer, leader in _FILLED:
+            played = parts.holder(officer) or parts.holder(leader)
+            if not played and not (is_closure and officer is Part.INCOMING_OFFICER):
+                return f"part:{officer.value}"
+        return ""
+
     def _way_on(self, first: FieldTarget | None, *, ready: bool) -> str:
         _ = self._desk.words
         if ready:
             return _("Go to the signature")
         if first is None:
             return ""
-        return _("State it now") if first.stage is Stage.CHANGE and not first.field else _("Go to the first")
+        return _("State it now") if not self.left() else _("Go to the first")
 
     def _worst(self, group: FindingGroup) -> str:
         """The first finding of the worst group; the group is named where the finding does not name it."""

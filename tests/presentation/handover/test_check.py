@@ -14,7 +14,9 @@ def test_the_headline_says_how_it_stands_and_where_to_go(troubled: HandoverPrese
     assert view.headline == f"Can be signed, but not accepted yet: {view.must} requirements remain"
     assert view.body.startswith(f"Worst: {view.groups[0].findings[0].sentence}")
     promised = view.must - sum(len(group.findings) for group in view.groups)
-    assert view.body.endswith(f" {promised} of the requirements are for those who take over to read and confirm.")
+    assert view.body.endswith(
+        f" {promised} of the requirements are for those who take over to read and confirm."
+    )
     assert view.go == view.groups[0].findings[0].target
     failures = [sum(finding.state == "Not met" for finding in group.findings) for group in view.groups]
     accounts = [count for count, group in zip(failures, view.groups, strict=True) if group.account]
@@ -83,6 +85,24 @@ def test_without_rules_or_accounts_it_says_so(empty: HandoverPresenter) -> None:
     for pack in ("ain-groups", "ai-conduct"):
         empty.change.choose_pack(pack, chosen=False)
     assert empty.check.view().headline == "No rules are chosen"
+
+
+def test_it_is_not_ready_while_nobody_is_named_to_review(complete: HandoverPresenter) -> None:
+    """A pack may ask nothing of the parts: their signatures are still missed."""
+    from handover_app.domain.vocabulary import Part
+
+    complete.change.assign(Part.REGIONAL_LEADER, None)
+    complete.change.assign(Part.INCOMING_LEADER, None)
+    complete.change.assign(Part.INCOMING_OFFICER, None)
+    for pack in complete.desk.case.policies:
+        complete.change.choose_pack(pack, chosen=False)
+    complete.change.choose_pack("ai-conduct", chosen=True)
+    view = complete.check.view()
+    assert view.must == 0
+    assert not view.ready
+    assert view.body == "Still to be stated: who comes and who reviews."
+    assert view.go == FieldTarget(Stage.CHANGE, field="part:incoming-officer")
+    assert (view.go_words, complete.view().stages[Stage.CHECK].done) == ("State it now", False)
 
 
 @pytest.mark.parametrize("name", ["troubled-annual-meeting", "complete-annual-meeting"])
