@@ -16,11 +16,16 @@ from itertools import pairwise
 from typing import Any
 
 from pyhanko.pdf_utils import generic
+from pyhanko.sign.fields import FieldMDPSpec
 from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
 
 _HARMLESS_FLAGS = 4 | 128 | 512
 """Print, locked, contents locked: the flags of a widget that signing software sets. ISO 32000-1, 12.5.3."""
 _READ_ONLY = 1
+_ELSEWHERE = 8 | 16
+"""No zoom, no rotation: a widget with these is not drawn where its rectangle says. ISO 32000-1, 12.5.3."""
+_DESCRIBED = ("/Title", "/Author", "/Subject", "/Keywords")
+"""What a viewer shows of a file's description; signing software sets dates and its own name there."""
 _MOST = 200_000
 """So many objects are looked at; a file that holds more is not called sound."""
 _DEEPEST = 40
@@ -77,21 +82,26 @@ class _Comparison:
         reader = before.reader
         self._old = reader.get_historical_root(before.signed_revision)
         self._new = reader.get_historical_root(after.signed_revision)
+        self._described = [_description(reader, each.signed_revision) for each in (before, after)]
         self._budget = _MOST
 
     def pictures(self) -> list[Picture]:
         """The pictures that came with signature fields of their own. Raises `_Changed`."""
         old_form, new_form = _at(self._old, "/AcroForm"), _at(self._new, "/AcroForm")
-        if new_form is None:
+        old_words, new_words = self._described
+        if new_form is None or old_words != new_words:
             raise _Changed
         if old_form is not None:
             self._form(old_form, new_form)
         old = dict(self._fields(_at(old_form, "/Fields", ()), "", {})) if old_form is not None else {}
         new = dict(self._fields(_at(new_form, "/Fields", ()), "", {}))
+        locks = [_lock(field) for field in old.values() if field.kind == "/Sig" and "/V" in field.node]
         for name, field in old.items():
             if name not in new or new[name].kind != field.kind:
                 raise _Changed
             self._field(field, new[name])
+            if any(lock and lock.is_locked(name) for lock in locks):
+                self._kept(field, new[name])
         came = [field for name, field in new.items() if name not in old]
         return [picture for field in came for picture in self._pictures(field)]
 
@@ -154,6 +164,17 @@ class _Comparison:
         if old.kind == "/Btn" and not _ticks_match(new):
             raise _Changed
 
+    def _kept(self, old: _Field, new: _Field) -> None:
+        """A field that an earlier signature locked is as it was. Viewers ask the field for its lock, the
+        validator underneath only the signature.
+        """
+        if not self._same(old.value, new.value) or not all(
+            self._same(_at(before, key), _at(after, key))
+            for before, after in zip(old.widgets, new.widgets, strict=True)
+            for key in ("/AP", "/AS")
+        ):
+            raise _Changed
+
     def _widget(self, kind: str, old: Any, new: Any, looks_may_change: bool) -> None:
         if (int(_at(old, "/F", 0)) ^ int(_at(new, "/F", 0))) & ~_HARMLESS_FLAGS:
             raise _Changed
@@ -184,6 +205,8 @@ class _Comparison:
             box = (min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
             if box[0] == box[2] or box[1] == box[3]:
                 continue
+            if int(_at(widget, "/F", 0)) & _ELSEWHERE:
+                raise _Changed
             for number, page in self._pages_with(reference):
                 self._refuse_overlap(page, box)
                 yield Picture(number, box)
@@ -254,6 +277,18 @@ class _Comparison:
         )
 
 
+def _lock(field: _Field) -> FieldMDPSpec | None:
+    """What a signature locked, as its field says. Raises whatever the library raises."""
+    return FieldMDPSpec.from_pdf_object(field.node["/Lock"]) if "/Lock" in field.node else None
+
+
+def _description(reader: Any, revision: int) -> list[str]:
+    """The words of a file's description at a moment."""
+    trailer = reader.get_historical_resolver(revision).trailer_view
+    words = _at(trailer, "/Info", {})
+    return [str(_at(words, key, "")) for key in _DESCRIBED]
+
+
 def _ticks_match(field: _Field) -> bool:
     """Whether the boxes of a field show what its value says."""
     value = "/Off" if field.value is None else str(field.value)
@@ -267,6 +302,8 @@ def _at(dictionary: Any, key: str, default: Any = None) -> Any:
 
 
 def _resolved(value: Any) -> Any:
+    if isinstance(value, generic.DecryptedObjectProxy):
+        value = value.decrypted
     return value.get_object() if isinstance(value, generic.IndirectObject) else value  # type: ignore[no-untyped-call]  # untyped library
 
 
@@ -274,7 +311,7 @@ def _is_same_reference(old: Any, new: Any, key: str) -> bool:
     """Whether both refer to one object; a direct one is never called the same."""
     if key not in new:
         return False
-    one, other = old.raw_get(key), new.raw_get(key)
+    one, other = (each.raw_get(key, decrypt=generic.EncryptedObjAccess.RAW) for each in (old, new))
     both = isinstance(one, generic.IndirectObject) and isinstance(other, generic.IndirectObject)
     return both and (one.idnum, one.generation) == (other.idnum, other.generation)
 

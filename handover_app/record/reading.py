@@ -99,11 +99,16 @@ class Reading:
 
 
 class File:
-    """A PDF of unknown origin, parsed strictly. Making one raises whatever the parser raises."""
+    """A PDF of unknown origin, parsed strictly. Making one raises whatever the parser raises.
+
+    One that everybody can open, though it is encrypted, is opened as other software does: without a password.
+    """
 
     def __init__(self, pdf: bytes) -> None:
         self.pdf = pdf
         self.reader = PdfFileReader(io.BytesIO(pdf), strict=True)
+        if self.reader.encrypted:
+            self.reader.decrypt("")
         _ = self.reader.root["/Pages"]
 
     @cached_property

@@ -13,6 +13,7 @@ from tests.attacks.signature import SIGNATURE
 from tests.attacks.stamping import STAMPING
 from tests.attacks.stripping import REPLAY, STRIPPING
 from tests.attacks.structure import HOSTILE, STRUCTURE
+from tests.attacks.unseen import UNSEEN
 from tests.attacks.wrapping import WRAPPING
 
 ATTACKS: tuple[Attack, ...] = (
@@ -32,6 +33,7 @@ ATTACKS: tuple[Attack, ...] = (
     *REWRITTEN,
     *HOSTILE,
     *EVERY_FOREIGN,
+    *UNSEEN,
 )
 
 
