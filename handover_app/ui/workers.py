@@ -4,7 +4,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from typing import TypeVar
 
-from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QRunnable, QThreadPool, Signal, Slot
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
@@ -52,8 +52,12 @@ class Worker(QObject):
         return self._pending > 0
 
     def finish(self) -> None:
-        """Waits until all work is done, e.g. before the program ends: nothing typed is lost."""
-        self._pool.waitForDone()
+        """Waits until all work is done and delivered, and the work that this brings, e.g. before the program
+        ends: nothing typed or signed is lost.
+        """
+        while self._pending:
+            self._pool.waitForDone()
+            QCoreApplication.sendPostedEvents(self, QEvent.Type.MetaCall)
 
     @Slot(object)
     def _deliver(self, delivery: Callable[[], None]) -> None:

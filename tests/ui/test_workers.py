@@ -53,3 +53,11 @@ def test_work_is_done_in_order(worker: Worker, qtbot: QtBot) -> None:
     worker.finish()
     assert order == list(range(50))
     qtbot.waitUntil(lambda: not worker.is_busy)
+
+
+def test_what_is_done_at_the_end_is_delivered_with_what_follows_from_it(worker: Worker) -> None:
+    kept: list[object] = []
+    worker.run(lambda: "signed", lambda pdf: worker.run(lambda: kept.append(pdf), lambda _done: None))
+    worker.finish()
+    assert kept == ["signed"]
+    assert not worker.is_busy
