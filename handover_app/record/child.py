@@ -4,6 +4,8 @@ It is asked in JSON and answers in JSON: what comes back from it is read as stri
 """
 
 import json
+import multiprocessing
+import os
 import sys
 from contextlib import suppress
 from datetime import datetime
@@ -29,6 +31,7 @@ _FILE_REASONS = {
 
 def serve(connection: Connection, trust: Trust, at: str, memory: int) -> None:
     """Answers one path after the other, until the other end closes."""
+    _be_quiet()
     _limit(memory)
     moment = datetime.fromisoformat(at)
     with suppress(EOFError, KeyboardInterrupt, BrokenPipeError):
@@ -66,6 +69,14 @@ def decode(text: bytes) -> Verification:
         value.verdict, value.reasons, value.signatures, value.signature_layer, value.record_layer,
         value.level, value.data, answers, value.next_part,
     )  # fmt: skip
+
+
+def _be_quiet() -> None:
+    """Nothing on the terminal from a child that dies of a file: the parent tells what came of it."""
+    if multiprocessing.parent_process() is None:
+        return
+    with suppress(OSError, ValueError), open(os.devnull, "wb") as nowhere:
+        os.dup2(nowhere.fileno(), 2)
 
 
 def _limit(memory: int) -> None:

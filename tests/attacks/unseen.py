@@ -1,4 +1,4 @@
-"""What a reader does not see: signatures gone from a careless file, signs that are no letters, a field's lock.
+"""What a reader does not see: signatures gone from careless files, signs that are no letters, a field's lock.
 
 Source: universal signature forgery (Mladenov et al., 2019); hiding and sneaky signatures (Mainka et al.;
 Rohlmann et al., 2021), over pages whose words are glyphs without a meaning, outlines, patterns or a scan.

@@ -44,7 +44,7 @@ the last one signed the whole file.
 - A record that nobody has signed may be written anew by other software, as long as it shows the same, is
   built the same, and no two readers can differ about it ([why](decisions/0007-the-same-in-other-bytes.md)).
 - Who signs a file of other software later may fill in its fields and bring a signature field of their own:
-  in room that is free, not over words, fields or notes. Pictures and lines without words may be covered.
+  in room that is free, not over words, fields or notes. Lines, dots and one-coloured ground may be covered.
 - Of files of other software, what stands beside the signature in its own envelope (its version, further
   certificates, timestamps) is not signed by the format's design, and no change to the document.
 
