@@ -98,6 +98,8 @@ class SignatureStage(Stage):
         signers_card = Card(column(self._signers, margins=(0, 2, 0, 2)))
         self._build_stale()
         self.keys = SigningPanel(_, keys)
+        self._is_signing = False
+        self.keys.asked.connect(self._signing)
         self.keys.asked.connect(presenter.signing.sign)
         self._keys_card = Card(column(self.keys, margins=(20, 16, 20, 18)))
         self.verdict = Banner()
@@ -149,6 +151,13 @@ class SignatureStage(Stage):
         self.sending.show_parcel(None if busy else self._presenter.parcel)
         self._said.show_text(view.said)
         self._said.setVisible(bool(view.said))
+        if self._is_signing and not signs and not busy:
+            self._is_signing = False
+            go_to(self.sending.save_button if self.banner.button.isHidden() else self.banner.button)
+
+    def _signing(self) -> None:
+        """The fields are gone once it is signed: what comes next has the focus then."""
+        self._is_signing = True
 
     def show_field(self, target: FieldTarget) -> None:  # noqa: ARG002 (this stage has one place)
         go_to(self.keys.sign)
