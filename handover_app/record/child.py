@@ -75,7 +75,7 @@ def _be_quiet() -> None:
     """Nothing on the terminal from a child that dies of a file: the parent tells what came of it."""
     if multiprocessing.parent_process() is None:
         return
-    with suppress(OSError, ValueError), open(os.devnull, "wb") as nowhere:
+    with suppress(OSError, ValueError), Path(os.devnull).open("wb") as nowhere:
         os.dup2(nowhere.fileno(), 2)
 
 
