@@ -39,6 +39,7 @@ class Services:
     `authority` is the region authority of this machine; `new_authority` makes one in memory.
     `timestamps` is the time-stamp service that this profile has chosen, or that the environment names;
     `None` without one. `timestamps_at` is the service at an address, which may be tried before it is chosen.
+    `is_shared`: several people sit at this profile by turns, so that keys that sign here are not its own.
     """
 
     clock: Clock
@@ -59,3 +60,4 @@ class Services:
     timestamps: Callable[[], TimestampService | None]
     timestamps_at: Callable[[str], TimestampService]
     profile: Path
+    is_shared: bool = False

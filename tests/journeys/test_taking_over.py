@@ -185,8 +185,11 @@ def test_a_record_is_taken_over_by_keyboard_alone(qtbot: QtBot, application: App
     services = real_services(tmp_path / "profile")
     trust = OwnTrust(services).trust()
     assert (Path.home() / "påtroppende-some-ansvarlig.p12").exists()
-    stranger, known = services.checker.check([tmp_path / "signed.pdf"] * 2, trust, services.clock.now())
-    assert stranger.verdict is known.verdict is Verdict.UNKNOWN_SIGNER  # the new key is known here alone
+    pdf, now = tmp_path / "signed.pdf", services.clock.now()
+    (known,) = services.checker.check([pdf], trust, now)
+    (stranger,) = services.checker.check([pdf], services.trust(()), now)
+    assert known.verdict is Verdict.AWAITING  # the key that was made here is known here, and here alone
+    assert stranger.verdict is Verdict.UNKNOWN_SIGNER
     assert stranger.next_part is SigningPart.REGIONAL
     answers = stranger.answers[SigningPart.INCOMING]
     assert answers.confirmed == ("a1", "a2", "a3")

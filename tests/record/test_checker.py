@@ -2,6 +2,7 @@
 
 import json
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -156,3 +157,14 @@ def test_importing_the_package_loads_no_library() -> None:
 
 def test_an_answer_is_plain_json(steps: Steps) -> None:
     assert json.loads(encode(verify(steps.regional)))["verdict"] == "accepted"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such timer")
+@pytest.mark.parametrize(("pdf", "ends"), [(b"%PDF-1.7", -signal.SIGPROF), (b"%PDF-1.7 handover.json", 0)])
+def test_only_a_record_may_take_long(pdf: bytes, ends: int) -> None:
+    command = (
+        "import time; from handover_app.record import child; child.FOREIGN_SECONDS = 0.1\n"
+        f"with child._watched({pdf!r}):\n"
+        "    while time.process_time() < 1.5: pass"
+    )
+    assert subprocess.run([sys.executable, "-c", command], check=False).returncode == ends

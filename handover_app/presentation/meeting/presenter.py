@@ -82,8 +82,9 @@ class MeetingPresenter:
         self.failed: Callable[[Exception], None] = lambda _error: None
         self.view = MeetingView()
         self._base, self._store, self._words, self._runner, self._key = services, store, words, runner, key
-        self._own = OwnTrust(services)
-        self.services = replace(services, trust=self._trust)
+        shared = replace(services, is_shared=True)
+        self._own = OwnTrust(shared)
+        self.services = replace(shared, trust=self._trust)
         self._pdf = b""
         self._strangers: dict[str, str] = {}
 

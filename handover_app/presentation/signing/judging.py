@@ -11,11 +11,15 @@ from handover_app.application.services import Services
 from handover_app.domain.identity import Identity
 from handover_app.domain.record import Verification
 
+OWN_KEYS = "own-keys"
+"""The setting that lists the certificates of key files that signed here, as DER in base64."""
+
 
 class OwnTrust:
-    """Trusts whom the profile trusts, this machine's own keys, and whoever signed here in this sitting.
+    """Trusts whom the profile trusts, this machine's own keys, and whoever signed here.
 
-    All of it is slow: call it away from the window.
+    A key in a file is known again after a restart, for it is the profile's own; where several people sit
+    by turns, it counts for this sitting alone. All of it is slow: call it away from the window.
     """
 
     def __init__(self, services: Services) -> None:
@@ -25,6 +29,10 @@ class OwnTrust:
     def remember(self, certificate_der: bytes) -> None:
         """Somebody signed here with this certificate."""
         self._signed_here = (*self._signed_here, certificate_der)
+        kept = self._kept()
+        if not self._services.is_shared and certificate_der not in kept:
+            lines = "\n".join(base64.b64encode(der).decode("ascii") for der in (*kept, certificate_der))
+            self._services.open_store().remember(OWN_KEYS, lines)
 
     def remember_pem(self, certificate: str) -> None:
         """The same, for a certificate in PEM."""
@@ -34,9 +42,12 @@ class OwnTrust:
         """Whom to trust now. Raises `InputError`, `IdentityError` where a file of the profile is damaged."""
         trust = self._services.trust(())
         own = tuple(_der(identity.certificate_pem) for identity in own_identities(self._services))
-        return replace(
-            trust, certificates=tuple(dict.fromkeys((*trust.certificates, *own, *self._signed_here)))
-        )
+        every = (*trust.certificates, *own, *self._kept(), *self._signed_here)
+        return replace(trust, certificates=tuple(dict.fromkeys(every)))
+
+    def _kept(self) -> tuple[bytes, ...]:
+        lines = (self._services.open_store().setting(OWN_KEYS) or "").split()
+        return tuple(base64.b64decode(line) for line in lines)
 
     def judge(self, pdf: bytes) -> Verification:
         """The verdict on a record that this machine made or signed; foreign files go to the checker."""
