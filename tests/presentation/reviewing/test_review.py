@@ -100,8 +100,14 @@ def test_accepted_and_kept_in_its_place(open_review: Open, desks: Desks, reviewe
     assert desks.store.received.pdf(review.state.key) == review.pdf
 
 
-def test_signed_with_a_key_file_it_can_be_sent_on_all_the_same(open_review: Open, tmp_path: Path) -> None:
-    """A key that nobody pinned, not even here, makes the signer unknown, but not the record unfinished."""
+@pytest.mark.parametrize(
+    ("shared", "ends"), [(False, Verdict.ACCEPTED), (True, Verdict.UNKNOWN_SIGNER)], ids=["own", "shared"]
+)
+def test_signed_with_a_key_file_it_can_be_sent_on_all_the_same(
+    open_review: Open, desks: Desks, tmp_path: Path, ends: Verdict, *, shared: bool
+) -> None:
+    """A key that nobody pinned makes the signer unknown at a shared laptop, but not the record unfinished."""
+    desks.services = replace(desks.services, is_shared=shared)
     review = open_review(paper())
     leader = sample().player(Part.REGIONAL_LEADER)
     assert leader
@@ -110,7 +116,7 @@ def test_signed_with_a_key_file_it_can_be_sent_on_all_the_same(open_review: Open
         NewKeyFile(tmp_path / "key.p12", "correct horse battery", "correct horse battery", leader.name)
     )
     assert review.signing.state.problem == ""
-    assert verdict(review) is Verdict.UNKNOWN_SIGNER
+    assert verdict(review) is ends
     assert review.state.is_complete
 
 
