@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 def tokens_of(module: Any) -> "list[pkcs11.Token]":
     """The cards and tokens that are there and were made ready once."""
-    import pkcs11  # noqa: PLC0415
+    import pkcs11  # noqa: PLC0415 (only where a card is used)
 
     return list(module.get_tokens(token_flags=pkcs11.TokenFlag.TOKEN_INITIALIZED))
 
@@ -72,7 +72,7 @@ class _Listed:
 
 def _certificates(session: "pkcs11.Session") -> Iterator[_Listed]:
     """All that can be read."""
-    import pkcs11  # noqa: PLC0415
+    import pkcs11  # noqa: PLC0415 (only where a card is used)
 
     names = pkcs11.Attribute
     for item in session.get_objects({names.CLASS: pkcs11.ObjectClass.CERTIFICATE}):
@@ -106,7 +106,7 @@ def certificate_on(
 
 
 def _has_key(session: "pkcs11.Session", address: TokenAddress) -> bool:
-    import pkcs11  # noqa: PLC0415
+    import pkcs11  # noqa: PLC0415 (only where a card is used)
 
     wanted: dict[Any, Any] = {pkcs11.Attribute.CLASS: pkcs11.ObjectClass.PRIVATE_KEY}
     if address.object is not None:
@@ -118,7 +118,7 @@ def _has_key(session: "pkcs11.Session", address: TokenAddress) -> bool:
 
 def private_key_on(session: "pkcs11.Session", key_id: bytes) -> Any:
     """The private key of that id. Raises `IdentityError` where there is none, or not one alone."""
-    import pkcs11  # noqa: PLC0415
+    import pkcs11  # noqa: PLC0415 (only where a card is used)
 
     wanted = {pkcs11.Attribute.CLASS: pkcs11.ObjectClass.PRIVATE_KEY, pkcs11.Attribute.ID: key_id}
     keys = list(session.get_objects(wanted))

@@ -99,7 +99,7 @@ class _Token:
     @contextmanager
     def session(self) -> "Iterator[pkcs11.Session]":
         """Logged in for as long as the block runs."""
-        import pkcs11  # noqa: PLC0415
+        import pkcs11  # noqa: PLC0415 (only where a card is used)
 
         with refusals():
             found = [token for token in tokens_of(self.module) if self._fits(token)]
@@ -191,7 +191,7 @@ def refusals() -> Iterator[None]:
 
 def _wants_pin_again(key: Any) -> bool:
     """Whether a key wants its PIN for each signature, as those of qualified signatures do."""
-    import pkcs11  # noqa: PLC0415
+    import pkcs11  # noqa: PLC0415 (only where a card is used)
 
     try:
         return bool(key[pkcs11.Attribute.ALWAYS_AUTHENTICATE])
@@ -204,7 +204,7 @@ def _wants_pin_again(key: Any) -> bool:
 
 def _ecdsa(key: Any, data: bytes, pin: str | None) -> bytes:
     """Cards sign a digest, and give the two numbers side by side; signatures here are DER."""
-    import pkcs11  # noqa: PLC0415
+    import pkcs11  # noqa: PLC0415 (only where a card is used)
 
     digest = Hash(SHA256())
     digest.update(data)
@@ -214,7 +214,7 @@ def _ecdsa(key: Any, data: bytes, pin: str | None) -> bytes:
 
 
 def _rsa(key: Any, data: bytes, pin: str | None) -> bytes:
-    import pkcs11  # noqa: PLC0415
+    import pkcs11  # noqa: PLC0415 (only where a card is used)
 
     return bytes(key.sign(data, mechanism=pkcs11.Mechanism.SHA256_RSA_PKCS, pin=pin))
 

@@ -8,7 +8,6 @@ from pathlib import Path
 from uuid import uuid4
 
 from handover_app import resources
-from handover_app.application.editions import judge_findings
 from handover_app.application.errors import HandoverError, InputError
 from handover_app.application.files import read_file
 from handover_app.application.formats.case_format import read_case
@@ -16,7 +15,6 @@ from handover_app.application.ports import HandoverStore, Phrases, Purpose, Runn
 from handover_app.application.services import Services
 from handover_app.domain.case import Case
 from handover_app.domain.record import Verification
-from handover_app.domain.review import Reviewer
 from handover_app.i18n.words import Words
 from handover_app.presentation.addresses import Address, Page
 from handover_app.presentation.home.shelf import HandoverShelf, Removed, RemovedRecord
@@ -25,7 +23,7 @@ from handover_app.presentation.home.summary import Summary, summarise
 from handover_app.presentation.home.writing import HomeWriter, Inbox
 from handover_app.presentation.reviewing.lines import FILTERS, Filter, need_of
 from handover_app.presentation.reviewing.summary import from_text as inbox_summary
-from handover_app.presentation.signing.judging import OwnTrust, own_identities
+from handover_app.presentation.signing.judging import OwnTrust, judged, own_reviewers
 from handover_app.presentation.succession import HANDOVER
 from handover_app.presentation.taking_over.lines import taking_over_lines
 
@@ -134,9 +132,7 @@ class HomePresenter:
         known = self._verified.get(key)
         if known is not None and known[0] == basis:
             return known[1]
-        services = self._services
-        verified = services.workshop.verify(pdf, trust, services.clock.now())
-        found = judge_findings(verified, services.catalogue.packs())
+        found = judged(self._services, pdf, trust)
         self._verified[key] = basis, found
         return found
 
@@ -144,10 +140,7 @@ class HomePresenter:
         """Read from what is kept beside the files: no file is opened."""
         records = self._services.received().list()
         reviews = [item for item in records if item.purpose is Purpose.REVIEW and not item.archived]
-        own = tuple(
-            Reviewer(item.certificate.name, item.certificate.fingerprint)
-            for item in (own_identities(self._services) if reviews else ())
-        )
+        own = own_reviewers(self._services) if reviews else ()
         waiting = sum(
             need_of(inbox_summary(item.summary), own) in FILTERS[Filter.ATTENTION] for item in reviews
         )

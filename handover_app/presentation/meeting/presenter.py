@@ -165,7 +165,7 @@ class MeetingPresenter:
         self._strangers = {report.certificate: report.name for report in sound if not report.trusted}
         for report in sound:
             self._own.remember_pem(report.certificate)
-        return self._own.judge(pdf)
+        return verification
 
     def _run(self, work: Callable[[], object], phase: Phase) -> None:
         def done(found: object) -> None:

@@ -16,10 +16,10 @@ from handover_app.presentation.reviewing.headline import Headline, headline_of
 from handover_app.presentation.reviewing.intake import Looks, Taken, stamps
 from handover_app.presentation.reviewing.lines import Filter, InboxLine
 from handover_app.presentation.reviewing.listing import FIRST, Column, Listing, counts, listed
-from handover_app.presentation.reviewing.reading import own_reviewers
 from handover_app.presentation.reviewing.rounds import Rounds
 from handover_app.presentation.reviewing.shelf import Shelf, Summaries
 from handover_app.presentation.reviewing.summary import Summary
+from handover_app.presentation.signing.judging import own_reviewers
 
 FOLDER = "inbox.folder"
 """The setting that holds the folder which is watched."""

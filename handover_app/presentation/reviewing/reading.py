@@ -17,7 +17,7 @@ from handover_app.presentation.reviewing.lines import Filter
 from handover_app.presentation.reviewing.listing import Listing, listed
 from handover_app.presentation.reviewing.people import introductions, seen_before
 from handover_app.presentation.reviewing.shelf import Shelf, Summaries
-from handover_app.presentation.signing.judging import own_identities
+from handover_app.presentation.signing.judging import own_reviewers
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,12 +72,4 @@ def read_for_review(services: Services, key: str, words: Words) -> Reading:
             sha256: summary.facts.supersedes if summary.facts and summary.is_believed else None
             for sha256, summary in found.items()
         },
-    )
-
-
-def own_reviewers(services: Services) -> tuple[Reviewer, ...]:
-    """The keys of this machine, as those of reviewers; slow."""
-    return tuple(
-        Reviewer(item.certificate.name, item.certificate.fingerprint, item.certificate.key_fingerprint)
-        for item in own_identities(services)
     )

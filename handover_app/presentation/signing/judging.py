@@ -10,6 +10,7 @@ from handover_app.application.ports import Trust
 from handover_app.application.services import Services
 from handover_app.domain.identity import Identity
 from handover_app.domain.record import Verification
+from handover_app.domain.review import Reviewer
 
 OWN_KEYS = "own-keys"
 """The setting that lists the certificates of key files that signed here, as DER in base64."""
@@ -51,9 +52,21 @@ class OwnTrust:
 
     def judge(self, pdf: bytes) -> Verification:
         """The verdict on a record that this machine made or signed; foreign files go to the checker."""
-        services = self._services
-        verified = services.workshop.verify(pdf, self.trust(), services.clock.now())
-        return judge_findings(verified, services.catalogue.packs())
+        return judged(self._services, pdf, self.trust())
+
+
+def judged(services: Services, pdf: bytes, trust: Trust) -> Verification:
+    """The verdict on a record that this machine made or signed, its findings held against the rules."""
+    verified = services.workshop.verify(pdf, trust, services.clock.now())
+    return judge_findings(verified, services.catalogue.packs())
+
+
+def own_reviewers(services: Services) -> tuple[Reviewer, ...]:
+    """The keys of this machine, as those of reviewers; slow."""
+    return tuple(
+        Reviewer(item.certificate.name, item.certificate.fingerprint, item.certificate.key_fingerprint)
+        for item in own_identities(services)
+    )
 
 
 def own_identities(services: Services) -> Sequence[Identity]:
