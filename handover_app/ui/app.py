@@ -105,6 +105,8 @@ class App(QObject):
         self._preferences.choose_language(language)
         self._language = language
         old = self.shell
+        if old is not None:
+            old.finish()
         self._speak(language)
         shell = self._make_shell(words(language))
         if old is not None:

@@ -167,6 +167,13 @@ class Shell(QObject):
         """Asks for the window in another language."""
         self.language_chosen.emit(language)
 
+    def finish(self) -> None:
+        """Leaves the page, and waits for the work that was begun here: whatever it brings is shown in this
+        window, never in one that is gone.
+        """
+        self._leave()
+        self._worker.finish()
+
     def count(self, place: str, number: int) -> None:
         """Shows at a place of the rail how much waits there."""
         self.window.rail.show_count(place, self._words.number(number) if number else "")
@@ -230,7 +237,6 @@ class Shell(QObject):
             QTimer.singleShot(0, shown, lambda: self.window.drop_page(shown))
 
     def _close(self) -> None:
-        self._leave()
-        self._preferences.remember_page("")  # left in order: nothing to come back to
         self._preferences.remember_geometry(self.window.saveGeometry())
-        self._worker.finish()
+        self.finish()
+        self._preferences.remember_page("")  # left in order: nothing to come back to
