@@ -15,7 +15,7 @@ from tools.scenes import Scene
 from tools.scenes.studio import Studio
 
 TROUBLED, COMPLETE = "troubled-annual-meeting", "complete-annual-meeting"
-REASON = "Totrinnspålogging mangler for to personer, og X skulle vært lukket."
+REASON = "To personer mangler tofaktorinnlogging, og X skulle vært stengt."
 REMARK = "Jeg kommer ikke inn: passordet er ikke det som sto i konvolutten."
 
 
