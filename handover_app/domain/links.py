@@ -103,6 +103,16 @@ def address_of(platform: Linked, handle: str) -> str | None:
     return None
 
 
+def web_link(url: str | None) -> str:
+    """An address that may be opened in a browser: http or https only; empty if it is none."""
+    address = (url or "").strip()
+    if not address:
+        return ""
+    if "://" not in address:
+        address = f"https://{address}"
+    return address if address.lower().startswith(("https://", "http://")) and " " not in address else ""
+
+
 def _split(address: str) -> SplitResult | None:
     """The parts of an http(s) address whose host can be believed."""
     address = address.strip().strip("<>")

@@ -1,149 +1,41 @@
-"""The second stage: the accounts, and who is in each."""
+"""The second stage: the list of accounts, adding to it, and the fields of the one that is chosen."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable
 from datetime import date
 
-from handover_app.application.editing import access, people
 from handover_app.application.editing import accounts as editing
-from handover_app.domain.case import Account, Approval, Case, Grant
-from handover_app.domain.facts import FACEBOOK_GROUP, INCOMING, OUTGOING
-from handover_app.domain.links import recognise
+from handover_app.domain.case import Account, Case
+from handover_app.domain.facts import FACEBOOK_GROUP
+from handover_app.domain.links import recognise, web_link
 from handover_app.domain.platform import Shelf
 from handover_app.domain.policy import in_language
-from handover_app.domain.vocabulary import (
-    Access,
-    AccountState,
-    Level,
-    Part,
-    SecondFactor,
-    Status,
-    Visibility,
-)
-from handover_app.i18n.reasons import APPROVALS, STATEMENTS
+from handover_app.domain.vocabulary import Access, AccountState, Status, Visibility
 from handover_app.presentation.handover.account_facts import AccountFactsPresenter
+from handover_app.presentation.handover.account_states import (
+    AccountDetail,
+    AccountRow,
+    AccountsView,
+    ForgottenRow,
+    PlatformTile,
+)
 from handover_app.presentation.handover.desk import Desk
-from handover_app.presentation.handover.findings import FindingView
-from handover_app.presentation.handover.rows import PastedRow, read_rows, rows_text
+from handover_app.presentation.handover.grants import GrantsPresenter
+from handover_app.presentation.handover.questions import QuestionsPresenter
 from handover_app.presentation.handover.targets import Stage, target_of
 from handover_app.presentation.handover.terms import ACCESS, LEVELS, SECOND_FACTORS, STATES, VISIBILITIES
 
 
-@dataclass(frozen=True, slots=True)
-class AccountRow:
-    """An account in the list. `must`, `advice`: how many findings of each are unmet."""
-
-    id: str
-    icon: str
-    platform: str
-    name: str
-    must: int
-    advice: int
-    mark: str
-
-
-@dataclass(frozen=True, slots=True)
-class PlatformTile:
-    """A platform to add an account on."""
-
-    id: str
-    icon: str
-    name: str
-
-
-@dataclass(frozen=True, slots=True)
-class ForgottenRow:
-    """An account that is often forgotten: the platform to add it on, and whether there is one already."""
-
-    platform: str
-    icon: str
-    name: str
-    question: str
-    has: bool
-
-
-@dataclass(frozen=True, slots=True)
-class GrantRow:
-    """One person's access. `part` is the part they play, for the icon; `None` if they play none."""
-
-    person: str
-    name: str
-    part: Part | None
-    level: Level
-    level_word: str
-    second_factor: SecondFactor
-    second_factor_word: str
-    since: date | None
-    until: date | None
-
-
-@dataclass(frozen=True, slots=True)
-class Question:
-    """Something that the rules want to know of an account. `by`, `on` belong to approvals."""
-
-    kind: str
-    key: str
-    text: str
-    answer: bool | None
-    by: str | None = None
-    on: date | None = None
-
-    @property
-    def field(self) -> str:
-        """The name of its field, for "Go to the field"."""
-        return f"{self.kind}:{self.key}"
-
-
-@dataclass(frozen=True, slots=True)
-class AccountDetail:
-    """One account, to be filled in. `alternatives`: platforms whose addresses look just like its own.
-
-    `like`: the account above in which somebody is already, while nobody is in this one.
-    """
-
-    id: str
-    icon: str
-    platform: str
-    summary: str
-    name: str
-    handle: str
-    url: str
-    link: str
-    access: Access | None
-    state: AccountState
-    visibility: Visibility | None
-    has_visibility: bool
-    last_post: date | None
-    grants: tuple[GrantRow, ...]
-    questions: tuple[Question, ...]
-    findings: tuple[FindingView, ...]
-    passed: int
-    alternatives: tuple[PlatformTile, ...]
-    like: str
-
-
-@dataclass(frozen=True, slots=True)
-class AccountsView:
-    """All that the stage shows."""
-
-    rows: tuple[AccountRow, ...]
-    selected: str | None
-    names: tuple[tuple[str, str], ...]
-    states: tuple[tuple[AccountState, str], ...]
-    accesses: tuple[tuple[Access, str], ...]
-    visibilities: tuple[tuple[Visibility, str], ...]
-    levels: tuple[tuple[Level, str], ...]
-    second_factors: tuple[tuple[SecondFactor, str], ...]
-    unstated: int
-    forgotten: tuple[ForgottenRow, ...]
-
-
 class AccountsPresenter:
-    """Turns what is typed, pasted and chosen on the second stage into edits."""
+    """Turns what is typed, pasted and chosen on the second stage into edits.
+
+    `grants` has who is in the selected account, `questions` what the rules ask about it, `facts` whose it is.
+    """
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
         self.facts = AccountFactsPresenter(desk, self._current)
+        self.grants = GrantsPresenter(desk, self._current)
+        self.questions = QuestionsPresenter(desk, self._current)
         self.selected: str | None = desk.case.accounts[0].id if desk.case.accounts else None
 
     def view(self) -> AccountsView:
@@ -222,12 +114,12 @@ class AccountsPresenter:
             visibility=account.visibility,
             has_visibility=account.platform == FACEBOOK_GROUP,
             last_post=account.last_post,
-            grants=tuple(self._grant(grant) for grant in account.grants),
-            questions=self._questions(account),
+            grants=self.grants.rows(account),
+            questions=self.questions.of(account),
             findings=tuple(finding for finding in findings if finding.status is not Status.PASS),
             passed=sum(finding.status is Status.PASS for finding in findings),
             alternatives=self._alternatives(account),
-            like=self._desk.phrases.platform(model.platform) if (model := self._model(account)) else "",
+            like=self.grants.like(account),
         )
 
     def select(self, account: str) -> None:
@@ -296,119 +188,6 @@ class AccountsPresenter:
         """When something was last posted."""
         self._chosen(lambda case, account: editing.set_last_post(case, account, day))
 
-    def answer(self, question: Question, answer: bool | None) -> None:
-        """Answers a question of the rules. A yes to an approval is usually the regional leader's, today."""
-        if question.kind == "statement":
-            self._chosen(lambda case, account: editing.set_statement(case, account, question.key, answer))
-            return
-        fact: Approval | bool | None = answer
-        if answer:
-            case = self._desk.case
-            fact = Approval(question.by or case.parts.regional_leader, question.on or case.handover.date)
-        self._chosen(lambda case, account: editing.set_approval(case, account, question.key, fact))
-
-    def approve(self, question: Question, by: str | None, on: date | None) -> None:
-        """Who gave an approval, and when."""
-        self._chosen(
-            lambda case, account: editing.set_approval(case, account, question.key, Approval(by, on))
-        )
-
-    def add_person(self, name: str) -> int | None:
-        """Adds a row for somebody, by name; gives its place. Somebody unknown becomes known."""
-        account = self._current()
-        if account is None or not name.strip():
-            return None
-
-        def added(case: Case) -> Case:
-            case, person = people.person_called(case, name)
-            return access.set_grant(case, account.id, len(account.grants), self._usual(case, account, person))
-
-        self._desk.edit(added)
-        return len(account.grants)
-
-    def set_person(self, index: int, name: str) -> None:
-        """Somebody else stands in a row."""
-        if not name.strip():
-            return
-
-        def changed(case: Case, account: str) -> Case:
-            case, person = people.person_called(case, name)
-            return _with_grant(case, account, index, lambda grant: replace(grant, person=person))
-
-        self._chosen(changed)
-
-    def add_many(self) -> None:
-        """Adds the people of the account above, as they are in there; without one all who have a part."""
-        account = self._current()
-        if account is None:
-            return
-        model = self._model(account)
-
-        def added(case: Case) -> Case:
-            everybody = [person.id for person in case.people if case.parts.of(person.id)]
-            usual = [self._usual(case, account, person) for person in everybody]
-            return access.add_grants(case, account.id, model.grants if model else usual)
-
-        self._desk.edit(added)
-
-    def set_level(self, indexes: Sequence[int], level: Level) -> None:
-        """What people may do, in one edit."""
-        self._grant_fields(indexes, lambda grant: replace(grant, level=level))
-
-    def set_second_factor(self, indexes: Sequence[int], factor: SecondFactor) -> None:
-        """Whether people have two-factor login on, in one edit."""
-        self._grant_fields(indexes, lambda grant: replace(grant, second_factor=factor))
-
-    def set_since(self, index: int, day: date | None) -> None:
-        """Since when a person is in."""
-        self._grant_fields([index], lambda grant: replace(grant, since=day))
-
-    def set_until(self, index: int, day: date | None) -> None:
-        """On which day a person is out."""
-        self._grant_fields([index], lambda grant: replace(grant, until=day))
-
-    def remove_rows(self, indexes: list[int]) -> None:
-        """Takes rows out, in one edit."""
-
-        def removed(case: Case, account: str) -> Case:
-            for index in sorted(indexes, reverse=True):
-                case = access.remove_grant(case, account, index)
-            return case
-
-        self._chosen(removed)
-
-    def copy_rows(self, indexes: list[int]) -> str:
-        """Rows as text for a spreadsheet."""
-        detail = self.detail()
-        rows = [detail.grants[index] for index in indexes] if detail else []
-        return rows_text(
-            [(row.name, row.level, row.second_factor, row.since, row.until) for row in rows], self._desk.words
-        )
-
-    def paste_rows(self, text: str) -> str:
-        """Puts pasted rows into the grid, in one edit; says in words what came of it."""
-        _ = self._desk.words
-        rows = read_rows(text, _)
-        if not rows:
-            return _("There was nothing to paste: copy rows with a name in the first column.")
-
-        def pasted(case: Case, account_id: str) -> Case:
-            account = case.account(account_id)
-            if account is None:
-                return case
-            grants = []
-            for row in rows:
-                case, person = people.person_called(case, row.name)
-                grants.append(_filled(self._usual(case, account, person), row))
-            return access.add_grants(case, account_id, grants)
-
-        self._chosen(pasted)
-        unread = [cell for row in rows for cell in row.unread]
-        said = _.n("{count} row pasted.", "{count} rows pasted.", len(rows))
-        if unread:
-            said += " " + _("Not understood: {cells}.", cells=_.series(f"“{cell}”" for cell in unread[:3]))
-        return said
-
     def settle(self) -> None:
         """A field was left."""
         self._desk.settle()
@@ -440,60 +219,6 @@ class AccountsPresenter:
     def _chosen(self, change: Callable[[Case, str], Case]) -> None:
         if account := self._current():
             self._desk.edit(lambda case: change(case, account.id))
-
-    def _grant_fields(self, indexes: Sequence[int], change: Callable[[Grant], Grant]) -> None:
-        def changed(case: Case, account: str) -> Case:
-            for index in indexes:
-                case = _with_grant(case, account, index, change)
-            return case
-
-        self._chosen(changed)
-
-    def _model(self, account: Account) -> Account | None:
-        """The nearest account above in which somebody is, for one in which nobody is yet."""
-        accounts = self._desk.case.accounts
-        above = accounts[: accounts.index(account)]
-        return None if account.grants else next((item for item in reversed(above) if item.grants), None)
-
-    def _usual(self, case: Case, account: Account, person: str) -> Grant:
-        """What is usual for a new row: those who come are in from the day on, those who leave until it."""
-        parts = set(case.parts.of(person))
-        level = Level.LOGIN if account.access is Access.SHARED_LOGIN else Level.ADMIN
-        comes = bool(parts & set(INCOMING))
-        leaves = bool(parts) and parts <= set(OUTGOING)
-        day = case.handover.date
-        return Grant(
-            person,
-            level,
-            since=day if comes and not parts & set(OUTGOING) else None,
-            until=day if leaves else None,
-        )
-
-    def _grant(self, grant: Grant) -> GrantRow:
-        case, _ = self._desk.case, self._desk.words
-        parts = case.parts.of(grant.person)
-        return GrantRow(
-            person=grant.person,
-            name=self._desk.phrases.person(grant.person, case),
-            part=parts[-1] if parts else None,
-            level=grant.level,
-            level_word=_(LEVELS[grant.level]),
-            second_factor=grant.second_factor,
-            second_factor_word=_(SECOND_FACTORS[grant.second_factor]),
-            since=grant.since,
-            until=grant.until,
-        )
-
-    def _questions(self, account: Account) -> tuple[Question, ...]:
-        """What the rules ask about this account, found from the findings that they gave."""
-        asked: dict[str, Question] = {}
-        for finding in self._desk.raw_findings(account.id):
-            for kind, table in (("approval", APPROVALS), ("statement", STATEMENTS)):
-                key = finding.reason.arguments.get(kind)
-                if isinstance(key, str):
-                    text = self._desk.words(table[key]) if key in table else key
-                    asked[f"{kind}:{key}"] = _question(account, kind, key, text[:1].upper() + text[1:])
-        return tuple(asked.values())
 
     def _alternatives(self, account: Account) -> tuple[PlatformTile, ...]:
         known = recognise(account.url or "", self._desk.tiles)
@@ -527,41 +252,3 @@ class AccountsPresenter:
         if account.last_post:
             parts.append(_("last post {day}", day=_.short_day(account.last_post)))
         return " · ".join(parts)
-
-
-def web_link(url: str | None) -> str:
-    """An address that may be opened in a browser: http or https only; empty if it is none."""
-    address = (url or "").strip()
-    if not address:
-        return ""
-    if "://" not in address:
-        address = f"https://{address}"
-    return address if address.lower().startswith(("https://", "http://")) and " " not in address else ""
-
-
-def _question(account: Account, kind: str, key: str, text: str) -> Question:
-    if kind == "statement":
-        stated = account.statements.get(key)
-        return Question(kind, key, text, None if stated is None else stated is not False)
-    fact = account.approvals.get(key)
-    if isinstance(fact, Approval):
-        return Question(kind, key, text, answer=True, by=fact.by, on=fact.on)
-    return Question(kind, key, text, None if fact is None else fact is not False)
-
-
-def _with_grant(case: Case, account_id: str, index: int, change: Callable[[Grant], Grant]) -> Case:
-    account = case.account(account_id)
-    if account is None or not 0 <= index < len(account.grants):
-        return case
-    return access.set_grant(case, account_id, index, change(account.grants[index]))
-
-
-def _filled(grant: Grant, row: PastedRow) -> Grant:
-    """The usual grant with what the pasted row states."""
-    return replace(
-        grant,
-        level=row.level or grant.level,
-        second_factor=row.second_factor or grant.second_factor,
-        since=row.since or grant.since,
-        until=row.until or grant.until,
-    )

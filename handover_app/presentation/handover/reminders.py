@@ -4,12 +4,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from handover_app.domain.case import Account
+from handover_app.domain.links import web_link
 from handover_app.domain.platform import Certainty, Platform, Source
 from handover_app.domain.policy import Text, in_language
 from handover_app.domain.question import Question
 from handover_app.domain.vocabulary import Action
 from handover_app.i18n.words import N_
-from handover_app.presentation.handover.accounts import web_link
 from handover_app.presentation.handover.desk import Desk
 
 

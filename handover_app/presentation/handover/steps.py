@@ -4,11 +4,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from handover_app.domain.case import Account, StepEntry
+from handover_app.domain.links import web_link
 from handover_app.domain.platform import Certainty, PlatformStep
 from handover_app.domain.policy import in_language
 from handover_app.domain.special_paths import PathStep
 from handover_app.domain.vocabulary import StepState
-from handover_app.presentation.handover.accounts import web_link
 from handover_app.presentation.handover.desk import Desk
 from handover_app.presentation.handover.terms import STEP_STATES
 

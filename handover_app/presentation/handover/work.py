@@ -10,9 +10,9 @@ from handover_app.application.editing import accounts as account_editing
 from handover_app.application.editing import work as editing
 from handover_app.application.ports import StoredEvidence
 from handover_app.domain.case import Account, Case, StepEntry
+from handover_app.domain.links import web_link
 from handover_app.domain.platform import Platform, PlatformStep
 from handover_app.domain.vocabulary import AccountState, Action, Status, StepState
-from handover_app.presentation.handover.accounts import web_link
 from handover_app.presentation.handover.desk import Desk
 from handover_app.presentation.handover.evidence import EvidenceShelf
 from handover_app.presentation.handover.findings import FindingView

@@ -1,7 +1,7 @@
 """Rows of the account list, from the presenters' rows."""
 
 from handover_app.domain.vocabulary import Action
-from handover_app.presentation.handover.accounts import AccountRow
+from handover_app.presentation.handover.account_states import AccountRow
 from handover_app.presentation.handover.work import WorkRow
 from handover_app.ui.handover.lines import platform_icon
 from handover_app.ui.kit import AccountLine, Tone

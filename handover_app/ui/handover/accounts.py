@@ -5,7 +5,8 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from handover_app.domain.vocabulary import Access, AccountState, Visibility
-from handover_app.presentation.handover.accounts import AccountDetail, AccountsPresenter, AccountsView
+from handover_app.presentation.handover.account_states import AccountDetail, AccountsView
+from handover_app.presentation.handover.accounts import AccountsPresenter
 from handover_app.presentation.handover.reminders import RemindersPresenter
 from handover_app.presentation.handover.targets import FieldTarget
 from handover_app.ui.handover.access_grid import FIELDS, AccessGrid
@@ -189,14 +190,14 @@ class AccountsStage(Stage):
             placeholder=_("Not stated"),
         )
         self._said = Text("", Role.CAPTION3)
-        self.grid = AccessGrid(presenter, self._said.show_text, _)
+        self.grid = AccessGrid(presenter.grants, self._said.show_text, _)
         self.add_person = Button(_("Add a person"), icon="plus", small=True)
         self.add_person.clicked.connect(self.grid.add)
         self.add_many = Button("", icon="users-round", small=True)
         self.add_many.clicked.connect(self._add_many)
         self.clearances = Clearances(presenter.facts, _)
         self.belonging = Belonging(presenter.facts, _)
-        self.questions = Questions(presenter, _)
+        self.questions = Questions(presenter.questions, _)
         self.findings = FindingList(self._frame, mend=False)
         self._passed = Text("", Role.CAPTION3)
         self.name.edited.connect(presenter.name_account)
@@ -301,7 +302,7 @@ class AccountsStage(Stage):
 
     def _add_many(self) -> None:
         """Fills the grid, and leads to what is left to state in it."""
-        self._presenter.add_many()
+        self._presenter.grants.add_many()
         self.render_state()
         self.grid.focus_cell("0", FIELDS["second_factor"])
 

@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QPushButton, QWidget
 
 from handover_app.i18n.words import Words
-from handover_app.presentation.handover.accounts import PlatformTile
+from handover_app.presentation.handover.account_states import PlatformTile
 from handover_app.ui.handover.lines import platform_icon
 from handover_app.ui.kit import (
     Button,

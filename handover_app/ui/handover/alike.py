@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from handover_app.i18n.words import Words
-from handover_app.presentation.handover.accounts import PlatformTile
+from handover_app.presentation.handover.account_states import PlatformTile
 from handover_app.ui.handover.lines import platform_icon
 from handover_app.ui.kit import Button, ButtonKind, Role, Text, clear, column, row
 

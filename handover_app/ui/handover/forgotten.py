@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtWidgets import QVBoxLayout
 
 from handover_app.i18n.words import Words
-from handover_app.presentation.handover.accounts import ForgottenRow
+from handover_app.presentation.handover.account_states import ForgottenRow
 from handover_app.ui.kit import (
     Button,
     ButtonKind,

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from handover_app.i18n.words import Words
-from handover_app.presentation.handover.accounts import AccountsPresenter, Question
+from handover_app.presentation.handover.account_states import Question
+from handover_app.presentation.handover.questions import QuestionsPresenter
 from handover_app.ui.kit import AnswerField, ComboField, DateField, Option, clear, row
 
 YES, NO = "yes", "no"
@@ -18,7 +19,7 @@ class QuestionRow(QWidget):
         self,
         question: Question,
         names: Sequence[tuple[str, str]],
-        presenter: AccountsPresenter,
+        presenter: QuestionsPresenter,
         _: Words,
     ) -> None:
         super().__init__()
@@ -41,7 +42,7 @@ class QuestionRow(QWidget):
 class Questions(QWidget):
     """All questions of an account, built anew when they or their answers change."""
 
-    def __init__(self, presenter: AccountsPresenter, _: Words) -> None:
+    def __init__(self, presenter: QuestionsPresenter, _: Words) -> None:
         super().__init__()
         self._presenter = presenter
         self._ = _

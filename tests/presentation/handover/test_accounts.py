@@ -2,9 +2,9 @@
 
 from datetime import date
 
+from handover_app.domain.links import web_link
 from handover_app.domain.vocabulary import Access, AccountState, Level, Part, SecondFactor
 from handover_app.i18n.words import words
-from handover_app.presentation.handover.accounts import web_link
 from handover_app.presentation.handover.presenter import HandoverPresenter
 from handover_app.presentation.handover.rows import read_rows, rows_text
 from handover_app.presentation.handover.targets import Stage
@@ -46,25 +46,25 @@ def test_new_rows_start_with_what_is_usual(empty: HandoverPresenter) -> None:
     empty.accounts.add("instagram")
     empty.accounts.set_access(Access.SHARED_LOGIN)
     for name in ("Leaves", "Comes", "Somebody else"):
-        empty.accounts.add_person(name)
+        empty.accounts.grants.add_person(name)
     grants = empty.desk.case.accounts[0].grants
     assert [(grant.level, grant.since, grant.until) for grant in grants] == [
         (Level.LOGIN, None, TODAY),
         (Level.LOGIN, TODAY, None),
         (Level.LOGIN, None, None),
     ]
-    assert empty.accounts.add_person("  ") is None
+    assert empty.accounts.grants.add_person("  ") is None
 
 
 def test_the_grid_edits_every_cell(empty: HandoverPresenter) -> None:
     accounts = empty.accounts
     accounts.add("facebook-page")
-    accounts.add_person("One of us")
-    accounts.set_level([0], Level.EDITOR)
-    accounts.set_second_factor([0], SecondFactor.ON)
-    accounts.set_since(0, date(2024, 2, 1))
-    accounts.set_until(0, TODAY)
-    accounts.set_person(0, "Another")
+    accounts.grants.add_person("One of us")
+    accounts.grants.set_level([0], Level.EDITOR)
+    accounts.grants.set_second_factor([0], SecondFactor.ON)
+    accounts.grants.set_since(0, date(2024, 2, 1))
+    accounts.grants.set_until(0, TODAY)
+    accounts.grants.set_person(0, "Another")
     grant = empty.desk.case.accounts[0].grants[0]
     assert (grant.level, grant.second_factor, grant.since, grant.until) == (
         Level.EDITOR,
@@ -73,8 +73,8 @@ def test_the_grid_edits_every_cell(empty: HandoverPresenter) -> None:
         TODAY,
     )
     assert empty.desk.phrases.person(grant.person, empty.desk.case) == "Another"
-    accounts.set_level([7], Level.OWNER)
-    accounts.remove_rows([0])
+    accounts.grants.set_level([7], Level.OWNER)
+    accounts.grants.remove_rows([0])
     assert empty.desk.case.accounts[0].grants == ()
     empty.undo()
     assert len(empty.desk.case.accounts[0].grants) == 1
@@ -82,19 +82,19 @@ def test_the_grid_edits_every_cell(empty: HandoverPresenter) -> None:
 
 def test_rows_travel_to_a_spreadsheet_and_back(empty: HandoverPresenter) -> None:
     empty.accounts.add("facebook-page")
-    said = empty.accounts.paste_rows(
+    said = empty.accounts.grants.paste_rows(
         "One\tAdministrator\tOn\t2024-02-01\t\nTwo\teditor\tOff\t1.2.2024\t21.11.2026\n\nThree\tchief\n"
     )
     assert said == "3 rows pasted. Not understood: “chief”."
-    copied = empty.accounts.copy_rows([0, 1, 2])
+    copied = empty.accounts.grants.copy_rows([0, 1, 2])
     before = empty.desk.case.accounts[0].grants
     assert before[1].until == TODAY
-    empty.accounts.paste_rows(copied)
+    empty.accounts.grants.paste_rows(copied)
     assert empty.desk.case.accounts[0].grants == before
     empty.undo()
     empty.undo()
     assert empty.desk.case.people == ()
-    assert "nothing to paste" in empty.accounts.paste_rows("\n\t\n")
+    assert "nothing to paste" in empty.accounts.grants.paste_rows("\n\t\n")
 
 
 def test_a_name_that_would_be_a_formula_is_disarmed() -> None:
@@ -109,15 +109,15 @@ def test_questions_are_the_ones_that_the_rules_ask(troubled: HandoverPresenter) 
     assert detail is not None
     (question,) = detail.questions
     assert question.field == "approval:regional-permission"
-    troubled.accounts.answer(question, answer=True)
+    troubled.accounts.questions.answer(question, answer=True)
     detail = troubled.accounts.detail()
     assert detail is not None
     assert (detail.questions[0].by, detail.questions[0].on) == ("p5", TODAY)
-    troubled.accounts.approve(detail.questions[0], "p5", None)
+    troubled.accounts.questions.approve(detail.questions[0], "p5", None)
     assert any(
         finding.rule == "ain.other-permission" and finding.unmet for finding in troubled.desk.findings("a5")
     )
-    troubled.accounts.answer(detail.questions[0], answer=False)
+    troubled.accounts.questions.answer(detail.questions[0], answer=False)
     assert troubled.desk.case.accounts[4].approvals == {"regional-permission": False}
 
 
@@ -176,7 +176,7 @@ def test_the_people_of_the_account_above_are_taken_over_in_one_edit(troubled: Ha
     assert detail is not None
     assert detail.like
     above = next(item for item in reversed(troubled.desk.case.accounts[:-1]) if item.grants)
-    accounts.add_many()
+    accounts.grants.add_many()
     assert troubled.desk.case.accounts[-1].grants == above.grants
     assert accounts.detail().like == ""  # type: ignore[union-attr]
     troubled.undo()
@@ -188,7 +188,7 @@ def test_without_an_account_above_all_who_have_a_part_come_in(troubled: Handover
         troubled.accounts.remove(account.id)
     troubled.accounts.add("tiktok")
     assert troubled.accounts.detail().like == ""  # type: ignore[union-attr]
-    troubled.accounts.add_many()
+    troubled.accounts.grants.add_many()
     case = troubled.desk.case
     playing = {person.id for person in case.people if case.parts.of(person.id)}
     assert {grant.person for grant in case.accounts[0].grants} == playing
@@ -197,7 +197,7 @@ def test_without_an_account_above_all_who_have_a_part_come_in(troubled: Handover
 def test_one_answer_goes_for_several_rows_and_is_one_edit(troubled: HandoverPresenter) -> None:
     troubled.accounts.select("a1")
     before = troubled.desk.case
-    troubled.accounts.set_second_factor([0, 1], SecondFactor.UNKNOWN)
+    troubled.accounts.grants.set_second_factor([0, 1], SecondFactor.UNKNOWN)
     grants = troubled.desk.case.accounts[0].grants
     assert [grant.second_factor for grant in grants[:2]] == [SecondFactor.UNKNOWN] * 2
     troubled.undo()

@@ -26,7 +26,7 @@ def presenter(empty: HandoverPresenter) -> HandoverPresenter:
     empty.change.name_part(Part.INCOMING_OFFICER, "Incoming officer")
     empty.change.name_part(Part.REGIONAL_LEADER, "Regional leader")
     empty.accounts.add("instagram")
-    empty.accounts.add_person("Incoming officer")
+    empty.accounts.grants.add_person("Incoming officer")
     return empty
 
 
@@ -170,8 +170,8 @@ def test_a_refusal_is_a_breach(presenter: HandoverPresenter) -> None:
 
 
 def test_clearing_somebody_clears_all_their_rows(presenter: HandoverPresenter) -> None:
-    presenter.accounts.add_person("Incoming officer")
-    presenter.accounts.set_level([1], Level.EDITOR)
+    presenter.accounts.grants.add_person("Incoming officer")
+    presenter.accounts.grants.set_level([1], Level.EDITOR)
     _cleared(presenter)
     (shown,) = clearances(presenter)
     assert (shown.by, shown.on) == (presenter.desk.case.parts.regional_leader, TODAY)
@@ -183,13 +183,13 @@ def test_the_office_asks_for_a_way_to_reach_before_a_date(presenter: HandoverPre
         Status.FAIL,
         FieldTarget(Stage.CHANGE, account="a1", field="contacts"),
     )
-    presenter.accounts.add_person("Regional leader")
+    presenter.accounts.grants.add_person("Regional leader")
     officer, regional = presenter.desk.case.parts.incoming_officer, presenter.desk.case.parts.regional_leader
     facts = presenter.change.facts
     assert officer is not None
     facts.set_phone(officer, "+47 99 99 99 99")
     assert facts.view().most_urgent == regional
-    presenter.accounts.remove_rows([0, 1])
+    presenter.accounts.grants.remove_rows([0, 1])
     assert only(presenter, "smc.office-access")[1].field == "people"
     assert facts.view().most_urgent is None
 

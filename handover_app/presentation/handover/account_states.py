@@ -1,0 +1,116 @@
+"""What the second stage shows: the accounts, and all of the one that is chosen."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from handover_app.domain.vocabulary import Access, AccountState, Level, Part, SecondFactor, Visibility
+from handover_app.presentation.handover.findings import FindingView
+
+
+@dataclass(frozen=True, slots=True)
+class AccountRow:
+    """An account in the list. `must`, `advice`: how many findings of each are unmet."""
+
+    id: str
+    icon: str
+    platform: str
+    name: str
+    must: int
+    advice: int
+    mark: str
+
+
+@dataclass(frozen=True, slots=True)
+class PlatformTile:
+    """A platform to add an account on."""
+
+    id: str
+    icon: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class ForgottenRow:
+    """An account that is often forgotten: the platform to add it on, and whether there is one already."""
+
+    platform: str
+    icon: str
+    name: str
+    question: str
+    has: bool
+
+
+@dataclass(frozen=True, slots=True)
+class GrantRow:
+    """One person's access. `part` is the part they play, for the icon; `None` if they play none."""
+
+    person: str
+    name: str
+    part: Part | None
+    level: Level
+    level_word: str
+    second_factor: SecondFactor
+    second_factor_word: str
+    since: date | None
+    until: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """Something that the rules want to know of an account. `by`, `on` belong to approvals."""
+
+    kind: str
+    key: str
+    text: str
+    answer: bool | None
+    by: str | None = None
+    on: date | None = None
+
+    @property
+    def field(self) -> str:
+        """The name of its field, for "Go to the field"."""
+        return f"{self.kind}:{self.key}"
+
+
+@dataclass(frozen=True, slots=True)
+class AccountDetail:
+    """One account, to be filled in. `alternatives`: platforms whose addresses look just like its own.
+
+    `like`: the account above in which somebody is already, while nobody is in this one.
+    """
+
+    id: str
+    icon: str
+    platform: str
+    summary: str
+    name: str
+    handle: str
+    url: str
+    link: str
+    access: Access | None
+    state: AccountState
+    visibility: Visibility | None
+    has_visibility: bool
+    last_post: date | None
+    grants: tuple[GrantRow, ...]
+    questions: tuple[Question, ...]
+    findings: tuple[FindingView, ...]
+    passed: int
+    alternatives: tuple[PlatformTile, ...]
+    like: str
+
+
+@dataclass(frozen=True, slots=True)
+class AccountsView:
+    """All that the stage shows."""
+
+    rows: tuple[AccountRow, ...]
+    selected: str | None
+    names: tuple[tuple[str, str], ...]
+    states: tuple[tuple[AccountState, str], ...]
+    accesses: tuple[tuple[Access, str], ...]
+    visibilities: tuple[tuple[Visibility, str], ...]
+    levels: tuple[tuple[Level, str], ...]
+    second_factors: tuple[tuple[SecondFactor, str], ...]
+    unstated: int
+    forgotten: tuple[ForgottenRow, ...]
