@@ -188,6 +188,9 @@ def services(profile: Path | None = None) -> Services:
 
 def open_window(language: str | None = None) -> int:
     """Opens the window and stays until it is closed."""
-    from handover_app.ui.app import run  # noqa: PLC0415 (Qt only where there is a window)
+    from handover_app.ui import imports  # noqa: PLC0415 (Qt only where there is a window)
+
+    imports.put_back()
+    from handover_app.ui.app import run  # noqa: PLC0415
 
     return run(services(), language)
