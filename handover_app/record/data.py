@@ -18,6 +18,9 @@ MOST_ACCOUNTS = 1_000
 MOST_LINES = 12_000
 """So many rows, of all kinds together, the pages may have. Source: what can be checked within seconds."""
 
+_FIRST_OF_FOUR = b"\xf0\xf1\xf2\xf3\xf4"
+"""With one of these bytes begin characters beyond U+FFFF in UTF-8."""
+
 
 def write_data(data: RecordData) -> bytes:
     """The data as canonical JSON.
@@ -40,9 +43,11 @@ def _canonical(value: object) -> bytes:
     It orders keys by characters, not by UTF-16, which is another order where there are characters beyond
     U+FFFF; and it writes large and broken numbers otherwise, of which the data has none.
     """
-    text = json.dumps(value, sort_keys=True, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
-    if text.isascii() or max(text) <= "\uffff":
-        return text.encode("utf-8")
+    text = json.dumps(
+        value, sort_keys=True, ensure_ascii=False, allow_nan=False, separators=(",", ":")
+    ).encode()
+    if not any(first in text for first in _FIRST_OF_FOUR):
+        return text
     return rfc8785.dumps(value)  # type: ignore[arg-type]  # `plain` gives JSON types alone
 
 

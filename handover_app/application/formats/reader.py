@@ -18,7 +18,9 @@ from handover_app.application.errors import InputError, shown
 from handover_app.domain.corrections import names_a_file
 
 T = TypeVar("T")
-Reader = Callable[[object, str], Any]
+Place = str | tuple["Place", str | int]
+"""Where a value stands: a place, and a key or an index in it. It becomes a text when an error tells it."""
+Reader = Callable[[object, Place], Any]
 
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
@@ -61,21 +63,20 @@ def _dataclass(kind: type) -> Reader:
             required = item.default is dataclasses.MISSING and item.default_factory is dataclasses.MISSING
             reader = _file_hash if item.metadata.get("sha256") else _reader(hints[item.name])
             fields[item.metadata.get("key", item.name)] = (item.name, reader, required)
-    tag = "kind" if _tag(kind) else None
+    known = {*fields, "kind"} if _tag(kind) else set(fields)
 
-    def read_dataclass(data: object, place: str) -> object:
+    def read_dataclass(data: object, place: Place) -> object:
         if not isinstance(data, dict):
             raise _wrong_type("object", data, place)
-        for key in data:
-            if key not in fields and key != tag:
-                raise InputError("input.unknown-key", place=_join(place, str(key)), key=shown(key))
+        if unknown := [str(key) for key in data if key not in known]:
+            raise InputError("input.unknown-key", place=_told((place, unknown[0])), key=shown(unknown[0]))
         values = {}
         for key, (name, reader, required) in fields.items():
             value = data.get(key)
             if value is not None:  # absent and null both mean: not stated
-                values[name] = reader(value, _join(place, key))
+                values[name] = reader(value, (place, key))
             elif required:
-                raise InputError("input.missing-key", place=_join(place, key), key=key)
+                raise InputError("input.missing-key", place=_told((place, key)), key=key)
         return kind(**values)
 
     return read_dataclass
@@ -97,7 +98,7 @@ def _union(options: tuple[Any, ...]) -> Reader:
     readers = [(_accepts(option), _reader(option)) for option in wanted]
     expected = "|".join(sorted(_name(option) for option in wanted))
 
-    def read_union(data: object, place: str) -> object:
+    def read_union(data: object, place: Place) -> object:
         for accepts, reader in readers:
             if accepts(data):
                 return reader(data, place)
@@ -107,14 +108,14 @@ def _union(options: tuple[Any, ...]) -> Reader:
 
 
 def _tagged(readers: Mapping[str, Reader]) -> Reader:
-    def read_tagged(data: object, place: str) -> object:
+    def read_tagged(data: object, place: Place) -> object:
         if not isinstance(data, dict):
             raise _wrong_type("object", data, place)
         if "kind" not in data:
-            raise InputError("input.missing-key", place=_join(place, "kind"), key="kind")
+            raise InputError("input.missing-key", place=_told((place, "kind")), key="kind")
         kind = data["kind"]
         if not isinstance(kind, str) or kind not in readers:
-            raise _not_a_choice(kind, readers, _join(place, "kind"))
+            raise _not_a_choice(kind, readers, (place, "kind"))
         return readers[kind](data, place)
 
     return read_tagged
@@ -131,7 +132,7 @@ def _accepts(option: Any) -> Callable[[object], bool]:
 
 
 def _literal(values: tuple[object, ...]) -> Reader:
-    def read_literal(data: object, place: str) -> object:
+    def read_literal(data: object, place: Place) -> object:
         if not any(data is value or (isinstance(value, str) and data == value) for value in values):
             raise _not_a_choice(data, [str(value) for value in values], place)
         return data
@@ -142,7 +143,7 @@ def _literal(values: tuple[object, ...]) -> Reader:
 def _choice(kind: type[Enum]) -> Reader:
     members = {member.value: member for member in kind}
 
-    def read_choice(data: object, place: str) -> Enum:
+    def read_choice(data: object, place: Place) -> Enum:
         if not isinstance(data, str) or data not in members:
             raise _not_a_choice(data, members, place)
         return members[data]
@@ -151,22 +152,22 @@ def _choice(kind: type[Enum]) -> Reader:
 
 
 def _items(reader: Reader) -> Reader:
-    def read_items(data: object, place: str) -> tuple[object, ...]:
+    def read_items(data: object, place: Place) -> tuple[object, ...]:
         if not isinstance(data, list):
             raise _wrong_type("list", data, place)
         if len(data) > MAX_ITEMS:
-            raise InputError("input.too-many", place=place, most=MAX_ITEMS)
-        return tuple(reader(item, f"{place}[{index}]") for index, item in enumerate(data))
+            raise InputError("input.too-many", place=_told(place), most=MAX_ITEMS)
+        return tuple([reader(item, (place, index)) for index, item in enumerate(data)])
 
     return read_items
 
 
 def _mapping(reader: Reader) -> Reader:
-    def read_mapping(data: object, place: str) -> Mapping[str, object]:
+    def read_mapping(data: object, place: Place) -> Mapping[str, object]:
         if not isinstance(data, dict):
             raise _wrong_type("object", data, place)
         return {
-            _text(key, place): reader(value, _join(place, str(key)))
+            _text(key, place): reader(value, (place, str(key)))
             for key, value in data.items()
             if value is not None
         }
@@ -174,20 +175,20 @@ def _mapping(reader: Reader) -> Reader:
     return read_mapping
 
 
-def _text(data: object, place: str) -> str:
+def _text(data: object, place: Place) -> str:
     if not isinstance(data, str):
         raise _wrong_type("text", data, place)
     if len(data) > MAX_TEXT:
-        raise InputError("input.too-long", place=place, most=MAX_TEXT)
+        raise InputError("input.too-long", place=_told(place), most=MAX_TEXT)
     if not _printable(data):
-        raise InputError("input.control-character", place=place)
+        raise InputError("input.control-character", place=_told(place))
     return data
 
 
-def _file_hash(data: object, place: str) -> str:
+def _file_hash(data: object, place: Place) -> str:
     text = _text(data, place)
     if not names_a_file(text):
-        raise InputError("input.not-a-hash", place=place, value=shown(text))
+        raise InputError("input.not-a-hash", place=_told(place), value=shown(text))
     return text
 
 
@@ -199,19 +200,19 @@ def _printable(text: str) -> bool:
     )
 
 
-def _whole_number(data: object, place: str) -> int:
+def _whole_number(data: object, place: Place) -> int:
     if not isinstance(data, int) or isinstance(data, bool):
         raise _wrong_type("number", data, place)
     return data
 
 
-def _yes_or_no(data: object, place: str) -> bool:
+def _yes_or_no(data: object, place: Place) -> bool:
     if not isinstance(data, bool):
         raise _wrong_type("true|false", data, place)
     return data
 
 
-def _date(data: object, place: str) -> date:
+def _date(data: object, place: Place) -> date:
     if type(data) is date:  # TOML has dates of its own
         return data
     if not isinstance(data, str):
@@ -219,10 +220,7 @@ def _date(data: object, place: str) -> date:
     if _DATE.fullmatch(data):
         with contextlib.suppress(ValueError):
             return date.fromisoformat(data)
-    raise InputError("input.not-a-date", place=place, value=shown(data))
-
-
-_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+    raise InputError("input.not-a-date", place=_told(place), value=shown(data))
 
 
 _SCALARS: dict[Any, Reader] = {str: _text, int: _whole_number, bool: _yes_or_no, date: _date}
@@ -236,8 +234,14 @@ def _name(option: Any) -> str:
     return {bool: "true|false", str: "text", int: "number", date: "date"}[option]
 
 
-def _join(place: str, key: str) -> str:
-    return f"{place}.{shown(key)}" if place else shown(key)
+def _told(place: Place) -> str:
+    """The place as a path, e.g. `accounts[0].grants[1].level`."""
+    if isinstance(place, str):
+        return place
+    above, last = _told(place[0]), place[1]
+    if isinstance(last, int):
+        return f"{above}[{last}]"
+    return f"{above}.{shown(last)}" if above else shown(last)
 
 
 _FOUND = {
@@ -253,10 +257,10 @@ _FOUND = {
 }
 
 
-def _wrong_type(expected: str, data: object, place: str) -> InputError:
+def _wrong_type(expected: str, data: object, place: Place) -> InputError:
     found = _FOUND.get(type(data), "null")
-    return InputError("input.wrong-type", place=place or "$", expected=expected, found=found)
+    return InputError("input.wrong-type", place=_told(place) or "$", expected=expected, found=found)
 
 
-def _not_a_choice(data: object, choices: Iterable[str], place: str) -> InputError:
-    return InputError("input.not-a-choice", place=place, value=shown(data), choices=", ".join(choices))
+def _not_a_choice(data: object, choices: Iterable[str], place: Place) -> InputError:
+    return InputError("input.not-a-choice", place=_told(place), value=shown(data), choices=", ".join(choices))

@@ -1,7 +1,7 @@
 """Writes frozen dataclasses as plain data, ready for JSON; what nobody has stated is left out."""
 
 import dataclasses
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from enum import Enum
 from functools import cache
@@ -10,36 +10,35 @@ from typing import Any
 
 def plain(value: object) -> object:
     """`value` as dicts, lists, texts and numbers; unset optional fields are left out of objects."""
-    if type(value) is str:  # most values are texts
-        return value
-    match value:
-        case Enum():
-            return value.value
-        case date():
-            return value.isoformat()
-        case Mapping():
-            return {str(key): plain(item) for key, item in value.items() if item is not None}
-        case list() | tuple():
-            return [plain(item) for item in value]
-        case _ if dataclasses.is_dataclass(value) and not isinstance(value, type):
-            return _object(value)
-    return value
-
-
-def _object(value: object) -> dict[str, object]:
-    result: dict[str, object] = {}
-    kind: Any = type(value)
-    for name, key, default, required in _written(kind):
-        item = getattr(value, name)
-        if required or not (item is None or (default is not None and item in ((), {}))):
-            result[key] = plain(item)
-    return result
+    return _writer(type(value))(value)
 
 
 @cache
-def _written(kind: type) -> tuple[tuple[str, str, object, bool], ...]:
-    """Name, key, default of the fields that are written, and whether they always are."""
-    return tuple(
+def _writer(kind: type) -> Callable[[Any], object]:
+    """What makes values of this type plain."""
+    if issubclass(kind, Enum):
+        return lambda value: value.value
+    if issubclass(kind, date):
+        return lambda value: value.isoformat()
+    if issubclass(kind, Mapping):
+        return _mapping
+    if issubclass(kind, list | tuple):
+        return _items
+    if dataclasses.is_dataclass(kind):
+        return _object(kind)
+    return lambda value: value
+
+
+def _mapping(value: Mapping[object, object]) -> dict[str, object]:
+    return {str(key): plain(item) for key, item in value.items() if item is not None}
+
+
+def _items(value: Iterable[object]) -> list[object]:
+    return [plain(item) for item in value]
+
+
+def _object(kind: Any) -> Callable[[object], dict[str, object]]:
+    fields = tuple(
         (
             field.name,
             field.metadata.get("key", field.name),
@@ -49,3 +48,13 @@ def _written(kind: type) -> tuple[tuple[str, str, object, bool], ...]:
         for field in dataclasses.fields(kind)
         if field.metadata.get("read", True)
     )
+
+    def write(value: object) -> dict[str, object]:
+        result: dict[str, object] = {}
+        for name, key, default, required in fields:
+            item = getattr(value, name)
+            if required or not (item is None or (default is not None and item in ((), {}))):
+                result[key] = plain(item)
+        return result
+
+    return write
