@@ -109,12 +109,12 @@ def test_it_is_read_in_the_order_in_which_it_is_understood() -> None:
         "Rollene i overføringen", "Kontoer (3)", "Slik kontrollerer du", "QR-kode", "Har vi samme protokoll?",
         "Enheten og overføringen", "Konto for konto", "1 Facebook-side", "Tilgang før og etter", "Funn",
         "2 Instagram", "3 X", "Avtroppende erklærer", "Med signaturen sier jeg:", "Dette gjenstår",
-        "Påtroppende bekrefter", "Konto 1, Facebook-side: jeg er inne", "Konto 1, Facebook-side: dette",
-        "Konto 2, Instagram: jeg er logget inn", "Dette lover", "Kommentar fra påtroppende",
-        "Regionleder avgjør", "Godkjent: Kravene", "Sendt tilbake: Noe", "Krav som kan hvile",
-        "Konto 1: kravet kan hvile", "Må være i orden innen", "Kommentar fra regionleder",
+        "Påtroppende bekrefter", "Konto 1, Facebook-side: jeg kommer inn", "Konto 1, Facebook-side: dette",
+        "Konto 2, Instagram: jeg kommer inn", "Dette lover", "Kommentar fra den påtroppende",
+        "Regionlederen avgjør", "Godkjent: Kravene", "Sendt tilbake: Noe", "Krav som kan vente",
+        "Konto 1: kravet kan vente", "Må være i orden innen", "Kommentar fra regionlederen",
         "Signaturer", "1 Avtroppende:", "Signatur: Avtroppende", "2 Påtroppende:", "Signatur: Påtroppende",
-        "3 Regional:", "Signatur: Regional",
+        "3 Regionleder:", "Signatur: Regionleder",
     )  # fmt: skip
     places = list(itertools.accumulate(landmarks, lambda at, text: told.index(text, max(at, 0)), initial=-1))
     assert places == sorted(places)
