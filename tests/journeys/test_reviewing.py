@@ -141,8 +141,8 @@ def countersign_the_rest(me: Reviewer, out: Path) -> None:
     me.press(Qt.Key.Key_Space)  # not this one after all
     assert len(page.state.ticked) == 1
     me.press(Qt.Key.Key_Space)
-    me.tab_to(page.countersign)
-    assert page.countersign.text() == "Countersign 2 …"
+    me.tab_to(page.chosen.countersign)
+    assert page.chosen.countersign.text() == "Countersign 2 …"
     me.press(Qt.Key.Key_Space)
     many = page.many
     me.see(lambda: len(many.presenter.state.of(Fate.READY)) == 2 and not many.presenter.state.checking)

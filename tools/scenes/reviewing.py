@@ -91,7 +91,7 @@ def _countersign(studio: Studio) -> None:
     _receive(studio, _mail(studio))
     page = inbox_page(studio)
     page.presenter.tick_all()
-    page.countersign.click()
+    page.chosen.countersign.click()
     while page.many.presenter.state.checking or not page.many.presenter.state.lines:
         studio.settle(0.1)
     studio.settle(0.5)

@@ -66,7 +66,7 @@ def test_rows_by_keyboard(open_inbox: OpenInbox, mail: Path, qtbot: QtBot) -> No
     qtbot.keyClick(table, Qt.Key.Key_Space)
     assert page.state.ticked == {page.state.rows[1].key}
     assert table.cells.index(1, TICK).data(SPOKEN) == "Ticked"
-    assert page.countersign.isVisible()
+    assert page.chosen.countersign.isVisible()
     qtbot.keyClick(table, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
     assert len(page.state.ticked) == 3
     with qtbot.waitSignal(page.opened) as opened:
@@ -117,7 +117,7 @@ def test_headers_and_the_menu_sort(open_inbox: OpenInbox, mail: Path) -> None:
     header.sectionClicked.emit(1)
     assert page.state.listing.column is Column.UNIT
     assert header.isSortIndicatorShown()
-    page.order.click()
+    page.filters.order.click()
     menu = page.findChild(QMenu)
     assert menu is not None
     menu.actions()[0].trigger()
@@ -130,15 +130,15 @@ def test_search_and_parts(open_inbox: OpenInbox, mail: Path, qtbot: QtBot) -> No
     page = open_inbox()
     page.take_files([mail])
     qtbot.keyClick(page, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
-    qtbot.keyClicks(page.search, "gruppe 23")
+    qtbot.keyClicks(page.filters.search, "gruppe 23")
     assert [row.title for row in page.state.rows] == ["Gruppe 23"]
-    qtbot.keyClicks(page.search, "x")
+    qtbot.keyClicks(page.filters.search, "x")
     assert page.state.rows == ()
     assert not page.table.isVisible()
-    page.parts.segment(Filter.TO_SIGN.value).click()
-    assert page.search.text() == ""
+    page.filters.parts.segment(Filter.TO_SIGN.value).click()
+    assert page.filters.search.text() == ""
     assert len(page.state.rows) == 2
-    assert page.parts.segment(Filter.TO_SIGN.value).accessibleName() == "To sign, 2"
+    assert page.filters.parts.segment(Filter.TO_SIGN.value).accessibleName() == "To sign, 2"
 
 
 @pytest.mark.parametrize("width", [480, 760, 1400])

@@ -23,7 +23,7 @@ def test_what_comes_into_a_folder_is_taken_in(open_inbox: OpenInbox, qtbot: QtBo
     paper().put(folder)
     qtbot.waitUntil(lambda: not page.state.empty, timeout=20_000)
     assert [row.title for row in page.state.rows] == ["Gruppe 42"]
-    page.unwatch.click()
+    page.news.unwatch.click()
     assert page.state.folder == ""
 
 
