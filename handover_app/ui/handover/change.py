@@ -48,7 +48,7 @@ class PartFields(QWidget):
         self._completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         self._completer.setFilterMode(Qt.MatchFlag.MatchContains)
         self.name.line.setCompleter(self._completer)
-        self.name.edited.connect(lambda name: presenter.name_part(self._part, name))
+        self.name.edited.connect(self._name)
         self.name.committed.connect(lambda _name: presenter.leave_part(self._part))
         self._completer.activated.connect(self._choose)
         self.email.edited.connect(lambda email: presenter.set_email(self._part, email))
@@ -70,6 +70,10 @@ class PartFields(QWidget):
         if others != self._names:
             self._names = others
             self._completer.model().setStringList(list(others))  # type: ignore[attr-defined]  # a string list model
+
+    def _name(self, name: str) -> None:
+        self._presenter.name_part(self._part, name)
+        self.email.setEnabled(bool(name.strip()))  # at once: Tab may be the next key
 
     def _choose(self, chosen: object) -> None:
         name = str(chosen)

@@ -7,7 +7,6 @@ from pathlib import Path
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
-from shiboken6 import isValid
 
 from handover_app.application.ports import Runner
 from handover_app.application.services import Services
@@ -87,6 +86,8 @@ class HandoverPage(QWidget):
             QShortcut(QKeySequence(keys), self).activated.connect(button.click)
         for turn, step in ((STAGE_AFTER, 1), (STAGE_BEFORE, -1)):
             QShortcut(QKeySequence(turn), self).activated.connect(partial(self._step, step))
+        self.onward = Button(icon="arrow-right", kind=ButtonKind.SECONDARY, small=True, trailing=True)
+        self.onward.clicked.connect(partial(self._step, 1))
         self.stepper = Stepper(len(StageName), _("Stages"))
         self.stepper.chosen.connect(lambda index: self.show_stage(StageName(index)))
         self._stack = QStackedWidget()
@@ -104,11 +105,12 @@ class HandoverPage(QWidget):
             self._saved,
             self.undo_button,
             self.redo_button,
+            self.onward,
             spacing=8,
         )
         body = (head, self.stepper, self.came_back, self.guide, (self._stack, 1))
         self.setLayout(column(*body, spacing=16, margins=(24, 16, 24, 20)))
-        for widget in (self._sample, self.stepper):
+        for widget in (self._sample, self.stepper, self.onward):
             widget.setVisible(False)
         open_handover(services, words, runner, key, ready=self._ready)
 
@@ -138,6 +140,13 @@ class HandoverPage(QWidget):
         self.render_state()
         self.stage(target.stage).show_field(target)
 
+    def open_at(self, target: FieldTarget) -> None:
+        """The same, once the handover is loaded."""
+        if self._presenter is None:
+            self.opened.connect(lambda: self.go_to_field(target))
+        else:
+            self.go_to_field(target)
+
     def flush(self) -> None:
         """Writes what waits, before the window closes."""
         if self._presenter is not None:
@@ -164,11 +173,9 @@ class HandoverPage(QWidget):
         self._stack.setCurrentWidget(stage)
 
     def _ready(self, presenter: HandoverPresenter) -> None:
-        if not isValid(self):
-            return
         self._presenter = presenter
-        presenter.changed = self._changed
-        presenter.saved = self._written
+        presenter.changed = lambda: self._timer.start(PAUSE)
+        presenter.saved = self.saved.emit
         self.stepper.setVisible(True)
         if presenter.stage is StageName.SIGNATURE:
             presenter.go_to(StageName.SIGNATURE)
@@ -179,19 +186,17 @@ class HandoverPage(QWidget):
         self.stage(presenter.stage).enter()
         self.opened.emit()
 
-    def _changed(self) -> None:
-        if isValid(self):  # work in the background may come back after the page was left
-            self._timer.start(PAUSE)
-
-    def _written(self, key: str) -> None:
-        if isValid(self):
-            self.saved.emit(key)
-
     def _render_head(self, view: HandoverView) -> None:
         self._title.show_text(view.title)
         self._sample.setVisible(view.is_sample)
         icon, tone = ("check", Tone.NEUTRAL) if view.is_saved else ("triangle-alert", Tone.BAD)
         self._saved.render_state(icon, view.saved, tone)
+        after = view.stages[view.stage + 1 :]
+        self.onward.setVisible(bool(after))
+        if after:
+            self.onward.setText(after[0].name)
+            self.onward.setAccessibleName(self._("Next: {stage}", stage=after[0].name))
+            self.onward.updateGeometry()
 
     def _step(self, step: int) -> None:
         if self._presenter is not None and 0 <= (index := self._presenter.stage + step) < len(StageName):

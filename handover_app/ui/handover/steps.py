@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QImage
+from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtGui import QImage, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from handover_app.domain.vocabulary import StepState
@@ -104,6 +104,7 @@ class OpenStep(Card):
     def __init__(self, view: StepView, actions: StepActions, _: Words) -> None:
         super().__init__(tight=True, current=True)
         self._view = view
+        self.proof: DropArea | None = None
         self.answer = Segmented(
             [
                 Option(StepState.DONE.value, _("Done")),
@@ -145,6 +146,12 @@ class OpenStep(Card):
         dot = StepDot(view.number, DotState.NOW)
         self.setLayout(row(column(dot, None), (inner, 1), spacing=10, margins=(12, 12, 10, 14)))
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 (Qt's name)
+        if self.proof is not None and event.matches(QKeySequence.StandardKey.Paste):
+            self.proof.paste()  # wherever in the step the keyboard is
+        else:
+            super().keyPressEvent(event)
+
     def _evidence(self, view: StepView, actions: StepActions, _: Words) -> QWidget:
         drop = DropArea(
             _("Drop or paste a screenshot or file as evidence"),
@@ -158,6 +165,7 @@ class OpenStep(Card):
         )
         drop.image.connect(lambda image: actions.add_picture(view.id, image))
         drop.files.connect(lambda paths: actions.add_files(view.id, paths))
+        self.proof = drop
         listed = column(drop, spacing=6)
         for name, sha256 in view.evidence:
             listed.addWidget(
@@ -189,6 +197,8 @@ class StepList(QWidget):
         self._shown = shown
         if typing and same:
             return
+        open_before = self.current()
+        was_inside = open_before is not None and open_before.isAncestorOf(self.window().focusWidget())
         clear(self._column)
         self.rows = {}
         for view in steps:
@@ -199,6 +209,9 @@ class StepList(QWidget):
             )
             self.rows[view.id] = widget
             self._column.addWidget(widget)
+        if was_inside and (now := self.current()) is not None:  # or the keyboard would be anywhere
+            segment = now.answer.segment(now.answer.value or StepState.DONE.value)
+            QTimer.singleShot(0, segment, segment.setFocus)
 
     def current(self) -> OpenStep | None:
         """The open step, if there is one."""
