@@ -2,10 +2,13 @@
 
 import html
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from handover_app.ui.kit.tokens import Role, Tone
+
+_LEADING = 0.2
+"""Room between two lines, as a part of a line's height."""
 
 
 class Text(QLabel):
@@ -54,7 +57,7 @@ class Text(QLabel):
         self.setAccessibleName(text)
         if self.wordWrap():
             lines = html.escape(text).replace("\n", "<br>")
-            self.setText(f'<p style="line-height:120%; margin:0">{lines}</p>')
+            self.setText(f'<p style="line-height:{1 + _LEADING:.0%}; margin:0">{lines}</p>')
         else:
             self.setText(text)
 
@@ -63,6 +66,13 @@ class Text(QLabel):
         self.setProperty("tone", tone.value if tone else None)
         self.style().unpolish(self)
         self.style().polish(self)
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 (Qt's name)
+        """Qt puts all the room under a line; half of it belongs above, else a line hangs beside its icon."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.FontChange and self.wordWrap():
+            half = round(_LEADING * self.fontMetrics().height() / 2)
+            self.setContentsMargins(0, half, 0, -half)
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 (Qt's name)
         hint = super().minimumSizeHint()
