@@ -82,9 +82,13 @@ class WaiverDraft:
 
 @dataclass(frozen=True, slots=True)
 class CheckView:
-    """All that the stage shows. `go` is where the headline's button leads, `None` where nothing is left."""
+    """All that the stage shows. `go` is where the headline's button leads, `None` where nothing is left.
+
+    `waits_for_others`: whoever hands over has done their part; those who come read and confirm the rest.
+    """
 
     ready: bool
+    waits_for_others: bool
     headline: str
     body: str
     go: FieldTarget | None
@@ -130,12 +134,14 @@ class CheckPresenter:
         ready = is_met and not self._unstated()
         if is_met and not ready:
             first = FieldTarget(Stage.CHANGE, field=self._unfilled())
+        waits_for_others = bool(blocking) and not groups and not self._unstated()
         return CheckView(
             ready=ready,
+            waits_for_others=waits_for_others,
             headline=headline,
             body=body,
-            go=FieldTarget(Stage.SIGNATURE) if ready else first,
-            go_words=self._way_on(first, ready=ready),
+            go=FieldTarget(Stage.SIGNATURE) if ready or waits_for_others else first,
+            go_words=self._way_on(first, ready=ready or waits_for_others),
             groups=groups,
             promises=promises,
             advice=self._groups(advice),

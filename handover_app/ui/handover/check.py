@@ -79,6 +79,7 @@ class Folded(Card):
         if self._body is None:
             self._body = self._build()
             self._column.addWidget(self._body)
+            self._body.show()  # at once, for the arrow to turn
         else:
             self._body.setVisible(self._body.isHidden())
         self.button.show_icon("chevron-down" if self.is_open else "chevron-right")
@@ -184,13 +185,10 @@ class CheckStage(Stage):
     def render_state(self) -> None:
         view, _ = self._presenter.view(), self._
         self._first = view.go
-        self.banner.render_state(
-            "circle-check" if view.ready else "circle-x",
-            Tone.OK if view.ready else Tone.BAD,
-            view.headline,
-            view.body,
-            view.go_words,
-        )
+        icon, tone = ("hourglass", Tone.INFO) if view.waits_for_others else ("circle-x", Tone.BAD)
+        if view.ready:
+            icon, tone = "circle-check", Tone.OK
+        self.banner.render_state(icon, tone, view.headline, view.body, view.go_words)
         hindering = sum(len(group.findings) for group in view.groups)
         advising = sum(len(group.findings) for group in view.advice)
         left = sum(group.left for group in view.promises)
