@@ -16,7 +16,8 @@ SHUT_OUT = {
     "nb": r"\b2FA\b|tofaktoraut|to-?trinns|overtakelse|overlever|migrer|rapport|\barkiver\b|\bslett\b"
     r"|frosse[nt]|ugyldig|passordfrase|\bstol på (?:nøkkelen|sertifikatet)",
     "sv": r"\b2FA\b|tvåfaktorsaut|tvåstegs|övertagande|överlåtelse|migrer|rapport|\barkivera\b|\bradera\b"
-    r"|frus[ei]n|ogiltig|lösenordsfras|\blita på (?:nyckeln|certifikatet)|\A[Ii]nte (?:uppfyllt|uppgivet)\Z",
+    r"|frus[ei]n|ogiltig|lösenordsfras|\blita på (?:nyckeln|certifikatet)|\A[Ii]nte (?:uppfyllt|angivet)\Z"
+    r"|\buppgiv(?:en|et|na)\b|\bålägg|\bålagd|\bhändelse",
 }
 """Words for a thing that has another term in the glossary."""
 
