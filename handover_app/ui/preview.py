@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
-from shiboken6 import isValid
 
 from handover_app.application.ports import Runner
 from handover_app.i18n.words import Words
@@ -182,7 +181,7 @@ class Preview(QWidget):
         self._asked.add(number)
 
         def drawn(result: object) -> None:
-            if isValid(self) and pdf is self._pdf and isinstance(result, tuple):  # it may be left by now
+            if pdf is self._pdf and isinstance(result, tuple):  # another may be shown by now
                 self._count, self._images[number] = result
                 self._ask_around()
                 self._render_state()

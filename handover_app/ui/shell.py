@@ -6,13 +6,11 @@ imported where they are first used.
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
-from shiboken6 import isValid
 
-from handover_app.application.errors import HandoverError
 from handover_app.application.services import Services
 from handover_app.i18n.words import Words
 from handover_app.presentation.addresses import HOME, Address, Page
@@ -22,7 +20,7 @@ from handover_app.ui.preferences import Preferences
 from handover_app.ui.rail import Rail
 from handover_app.ui.routes.registry import PLACES, ROUTES
 from handover_app.ui.shortcuts import Shortcuts
-from handover_app.ui.workers import Worker
+from handover_app.ui.workers import Errands, Worker
 
 if TYPE_CHECKING:
     from handover_app.application.ports import HandoverStore
@@ -31,7 +29,7 @@ if TYPE_CHECKING:
     from handover_app.ui.notice_panel import Notice, NoticePanel
     from handover_app.ui.problem_panel import ProblemPanel
     from handover_app.ui.routes.handovers import Home
-    from handover_app.ui.routes.room import Room, Visit
+    from handover_app.ui.routes.visits import Visits
 
 
 class Shell(QObject):
@@ -55,9 +53,9 @@ class Shell(QObject):
         super().__init__()
         self._services, self._words, self._preferences = services, words, preferences
         self._worker, self._tell = worker, tell
-        self._room: Room | None = None
+        self._errands = Errands(worker, tell)
+        self._visits: Visits | None = None
         self._home: Home | None = None
-        self._visit: Visit | None = None
         self._shortcuts_page: QWidget | None = None
         self._is_kept = False
         self.address = HOME
@@ -79,7 +77,7 @@ class Shell(QObject):
 
     def open_store(self) -> None:
         """Opens the database in the background; called once the window is painted."""
-        self._worker.run(self._services.open_store, self._store_opened, self._tell)
+        self._errands.run(self._services.open_store, self._store_opened)
 
     def go_to_place(self, place: str) -> None:
         """Goes to one of the places of the rail."""
@@ -91,25 +89,22 @@ class Shell(QObject):
 
     def go(self, address: Address) -> None:
         """Leaves the page that is shown for another. Before the database is open there is only home."""
-        room = self._room
         if self._is_kept:
             return
-        if room is None:
+        if self._visits is None:
             self.window.rail.show_place(Page.HOME)
             return
-        self._leave()
-        if self.notice is not None:
-            self.notice.leave_page()
-        self.address = address
-        self._preferences.remember_page(str(address) if address.is_lasting else "")
-        if address.page is Page.HOME:
-            self._go_home()
-            return
-        route = ROUTES[address.page]
-        visit = self._visit = route.make()(room, address)
-        self.window.rail.show_place(route.place)
-        self.window.show_page(visit.page)
-        visit.enter()
+        self._put_shortcuts_away(self.home_page)
+        with self._visits.leaving():
+            if self.notice is not None:
+                self.notice.leave_page()
+            self.address = address
+            self._preferences.remember_page(str(address) if address.is_lasting else "")
+            if address.page is Page.HOME:
+                self._go_home()
+            else:
+                self.window.rail.show_place(ROUTES[address.page].place)
+                self._visits.enter(address)
 
     def keep_here(self, *, kept: bool) -> None:
         """Keeps the window to the page that is shown, until it lets go."""
@@ -118,7 +113,7 @@ class Shell(QObject):
 
     def take_files(self, paths: Sequence[Path]) -> None:
         """Cases become handovers; a record is judged; several records go to the inbox."""
-        if self._is_kept or self._room is None or self._home is None or not paths:
+        if self._is_kept or self._visits is None or self._home is None or not paths:
             return
         from handover_app.presentation.addresses import sorted_files  # noqa: PLC0415 (after the first paint)
 
@@ -131,14 +126,14 @@ class Shell(QObject):
             from handover_app.ui.routes.reviews import take_in  # noqa: PLC0415
 
             self.go(Address(Page.INBOX))
-            if self._visit is not None:
-                take_in(self._visit, files.records)
+            if (inbox := self._visits.here) is not None:
+                take_in(inbox, files.records)
 
     def ask_for_files(self) -> None:
         """Asks for files, and takes them."""
         from handover_app.ui.routes.files import ask_for_files  # noqa: PLC0415
 
-        if self._room is not None:
+        if self._visits is not None:
             ask_for_files(self.window, self._words, self._preferences, self.take_files)
 
     def show_shortcuts(self) -> None:
@@ -160,19 +155,22 @@ class Shell(QObject):
         """Has the stages of a handover say again what they are for."""
         from handover_app.presentation.handover.guide import show_again  # noqa: PLC0415
 
-        if (room := self._room) is not None:
-            self._worker.run(lambda: show_again(room.store), lambda _done: None, self._tell)
+        if (visits := self._visits) is not None:
+            self._errands.run(lambda: show_again(visits.store), lambda _done: None)
 
     def choose_language(self, language: str) -> None:
         """Asks for the window in another language."""
         self.language_chosen.emit(language)
 
     def finish(self) -> None:
-        """Leaves the page, and waits for the work that was begun here: whatever it brings is shown in this
-        window, never in one that is gone.
+        """Leaves the page, and waits for the work that was begun here: what comes back finds this window, and
+        nothing comes back after it.
         """
-        self._leave()
+        if self._visits is not None:
+            with self._visits.leaving():
+                pass
         self._worker.finish()
+        self._errands.end(lambda: None)
 
     def count(self, place: str, number: int) -> None:
         """Shows at a place of the rail how much waits there."""
@@ -201,14 +199,22 @@ class Shell(QObject):
         self.notice.show_notice(notice)
 
     def _store_opened(self, store: object) -> None:
-        if not isValid(self.window):
-            return  # another language was chosen meanwhile, and another window stands there
         from handover_app.ui.routes.handovers import Home  # noqa: PLC0415
         from handover_app.ui.routes.room import Room  # noqa: PLC0415
+        from handover_app.ui.routes.visits import Visits  # noqa: PLC0415
 
-        opened: HandoverStore = store  # type: ignore[assignment]  # what `open_store` gave
-        self._room = Room(self._services, self._words, opened, self._worker, self._preferences, self)
-        self._home = Home(self._room, self.home_page, self.window)
+        room = Room(
+            services=self._services,
+            words=self._words,
+            store=cast("HandoverStore", store),
+            runner=self._errands,
+            background=self._worker,
+            preferences=self._preferences,
+            ways=self,
+            go=self.go,
+        )
+        self._visits = Visits(room, self.window)
+        self._home = Home(room, self.home_page, self.window)
         self._home.filled.connect(self.ready)
         self._home.refresh()
 
@@ -217,18 +223,6 @@ class Shell(QObject):
         self.window.show_page(self.home_page)
         if self._home is not None:
             self._home.refresh()
-
-    def _leave(self) -> None:
-        """Has the page write what waits, and lets go of it once another is shown."""
-        self._put_shortcuts_away(self.home_page)
-        if self._visit is None:
-            return
-        visit, self._visit = self._visit, None
-        try:
-            visit.leave()
-        except HandoverError as error:
-            self._tell(error)
-        QTimer.singleShot(0, visit.page, lambda: self.window.drop_page(visit.page))
 
     def _put_shortcuts_away(self, page: QWidget) -> None:
         shown, self._shortcuts_page = self._shortcuts_page, None

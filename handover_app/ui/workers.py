@@ -1,27 +1,20 @@
-"""The background runner: one for the window, and one more for the checks of the inbox, which take long."""
+"""The background runner: one for the window, and one more for the checks of the inbox, which take long.
+
+What is begun on a page goes through the page's own `Errands`, for which the page stays.
+"""
 
 from collections.abc import Callable
 from contextlib import suppress
 from typing import TypeVar
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QRunnable, QThreadPool, Signal, Slot
-from PySide6.QtWidgets import QWidget
-from shiboken6 import isValid
+
+from handover_app.application.ports import Runner
 
 T = TypeVar("T")
 
 Done = Callable[[object], None]
 Failed = Callable[[Exception], None]
-
-
-def while_there(page: QWidget, show: Callable[[T], None]) -> Callable[[T], None]:
-    """`show`, as long as the page is there: work in the background may come back after it was left."""
-
-    def shown(state: T) -> None:
-        if isValid(page):
-            show(state)
-
-    return shown
 
 
 class Worker(QObject):
@@ -65,6 +58,78 @@ class Worker(QObject):
         delivery()
 
 
+class Errands:
+    """The work that was begun in one place, e.g. on a page; implements `Runner`.
+
+    The place stays until its errands are done. So whatever comes back finds it there, no delivery needs to
+    ask, and what follows from a result, such as keeping what was signed, still happens.
+    """
+
+    def __init__(self, runner: Runner, tell: Failed) -> None:
+        """`tell` shows errors that nobody else does."""
+        self._runner, self._tell = runner, tell
+        self._under_way = 0
+        self._is_over = False
+        self._let_go: Callable[[], None] = _nothing
+
+    def run(self, work: Callable[[], object], done: Done, failed: Failed | None = None) -> None:
+        """Has `work` done. What a late timer still begins after the place was let go of has nobody to come
+        back to: it is done all the same, and told where it fails.
+        """
+        if self._is_over and not self._under_way:
+            self._runner.run(work, _nothing, self._tell)
+            return
+
+        def told(error: Exception) -> None:
+            if self._is_over or failed is None:  # the place is out of sight, whatever it says there
+                self._tell(error)
+            if failed is not None:
+                failed(error)
+
+        self._under_way += 1
+        self._runner.run(work, self._counted(done), self._counted(told))
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether something has not come back yet."""
+        return self._under_way > 0
+
+    @property
+    def is_over(self) -> bool:
+        """Whether nobody looks any more."""
+        return self._is_over
+
+    def end(self, let_go: Callable[[], None]) -> None:
+        """Nobody looks any more: `let_go` is called once all has come back, at once where nothing is under
+        way.
+        """
+        self._is_over, self._let_go = True, let_go
+        self._end_if_done()
+
+    def go_on(self) -> None:
+        """Somebody came back in time, and looks again."""
+        self._is_over, self._let_go = False, _nothing
+
+    def _counted(self, deliver: Callable[[T], None]) -> Callable[[T], None]:
+        def delivered(result: T) -> None:
+            try:
+                deliver(result)
+            finally:
+                self._under_way -= 1
+                self._end_if_done()
+
+        return delivered
+
+    def _end_if_done(self) -> None:
+        if self._is_over and not self._under_way:
+            let_go, self._let_go = self._let_go, _nothing
+            let_go()
+
+
+def _nothing(*_ignored: object) -> None:
+    pass
+
+
 class _Task(QRunnable):
     def __init__(
         self,
@@ -87,5 +152,5 @@ class _Task(QRunnable):
             self._hand_over(lambda: done(result))
 
     def _hand_over(self, delivery: Callable[[], None]) -> None:
-        with suppress(RuntimeError):  # the runner went with its page: nobody waits for this any more
+        with suppress(RuntimeError):  # the program ends, and nobody waits for this any more
             self._deliver(delivery)

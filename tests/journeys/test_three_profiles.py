@@ -15,7 +15,6 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
-from shiboken6 import isValid
 
 from handover_app import resources
 from handover_app.application.formats.case_format import read_case, write_case
@@ -99,10 +98,10 @@ class Somebody:
         self.see(lambda: not self.app.worker.is_busy)
         while page.banner.button.text() == "Compare the six words":
             self.click(page.banner.button)
-            self.see(lambda: page.findChildren(PinPanel))
-            panel = page.findChildren(PinPanel)[-1]
+            panel = page.findChild(PinPanel)
+            self.see(panel.isVisible)
             self.click(panel.same)
-            self.see(lambda panel=panel: not isValid(panel))  # it went once the file was checked again
+            self.see(lambda panel=panel: not panel.isVisible())  # until the file was checked again
             self.see(lambda: not self.app.worker.is_busy)
         return page
 

@@ -4,7 +4,6 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
-from shiboken6 import isValid
 
 from handover_app.application.ports import HandoverStore, Runner
 from handover_app.application.services import Services
@@ -33,6 +32,7 @@ from handover_app.ui.kit import (
     theme,
 )
 from handover_app.ui.sending.panel import SendPanel
+from handover_app.ui.workers import Errands
 
 _MEDALS = {
     Phase.LOCKED: ("lock", Tone.INFO),
@@ -65,9 +65,10 @@ class MeetingPage(QWidget):
         self._ = words
         self._runner = runner
         self._leave: Callable[[], None] = lambda: None
+        self._errands: Errands | None = None
         self._shown: tuple[Seat, ...] = ()
         self.presenter = MeetingPresenter(services, store, words, runner, key)
-        self.presenter.changed = self._changed
+        self.presenter.changed = lambda: self._render(self.presenter.view)
         self._stack = QStackedWidget()
         self._stack.addWidget(self._desk(services))
         self.seat: QWidget | None = None
@@ -118,10 +119,6 @@ class MeetingPage(QWidget):
         page.body.addLayout(row(None, (inner, 4), None))
         return page
 
-    def _changed(self) -> None:
-        if isValid(self):
-            self._render(self.presenter.view)
-
     def _render(self, view: MeetingView) -> None:
         self._bar.setVisible(view.phase is Phase.LOADING)
         if view.phase is Phase.SEATED:
@@ -166,7 +163,8 @@ class MeetingPage(QWidget):
 
     def _seat(self, view: MeetingView) -> None:
         """Makes the page of the part, with nothing in it of whoever sat here before."""
-        services, words, runner = self.presenter.services, self._, self._runner
+        services, words = self.presenter.services, self._
+        runner = self._errands = Errands(self._runner, self.presenter.failed)
         if view.next is SigningPart.INCOMING:
             from handover_app.ui.taking_over.page import create as take_over  # noqa: PLC0415 (when needed)
 
@@ -185,11 +183,14 @@ class MeetingPage(QWidget):
         self._stack.setCurrentWidget(self.seat)
 
     def _unseat(self) -> None:
+        """The page goes once its work has come back: what was signed at the last moment counts."""
         self._stack.setCurrentIndex(0)
         seat, self.seat = self.seat, None
-        if seat is None:
+        errands, self._errands = self._errands, None
+        if seat is None or errands is None:
             return
         leave, self._leave = self._leave, lambda: None
         leave()
+        seat.setEnabled(False)  # out of sight, it takes no keyboard
         self._stack.removeWidget(seat)
-        seat.deleteLater()
+        errands.end(seat.deleteLater)

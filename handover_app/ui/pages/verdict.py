@@ -101,9 +101,11 @@ class VerdictPage(FramedPage):
         self._sending.addWidget(panel)
 
     def put_knowing(self, panel: QWidget) -> None:
-        """Takes in the panel by which one comes to know signers, in place of the one before."""
-        clear(self._know)
+        """Takes in the panel by which one comes to know signers."""
         self._know.addWidget(panel)
+
+    def show_knowing(self) -> None:
+        """Shows that panel, until the file is checked again."""
         self._know_holder.show()
         self.banner.button.show_kind(ButtonKind.SECONDARY)  # what to do next stands in the panel now
 
@@ -125,7 +127,6 @@ class VerdictPage(FramedPage):
         self._fill_texts(self._reasons_card, self._reasons, state.reasons)
         self._fill_signers(state.signers)
         if state.checking:
-            clear(self._know)
             self._know_holder.hide()
         self._fill_chain(state.chain)
         self._fill_unmet(state.unmet)

@@ -11,7 +11,6 @@ from handover_app.ui.people.my_keys import MyKeysPart
 from handover_app.ui.people.page import AUTHORITY, KEYS, TRUST, PeoplePage
 from handover_app.ui.people.pin_panel import pin_panel
 from handover_app.ui.people.trust import TrustPart
-from handover_app.ui.workers import while_there
 
 
 def people_page(
@@ -32,7 +31,7 @@ def people_page(
 
 
 def _join_keys(part: MyKeysPart, presenter: MyKeysPresenter) -> None:
-    presenter.changed = while_there(part, part.render_state)
+    presenter.changed = part.render_state
     part.created.connect(presenter.create)
     part.file_created.connect(presenter.create_file)
     part.removal_asked.connect(presenter.ask_removal)
@@ -49,7 +48,7 @@ def _join_keys(part: MyKeysPart, presenter: MyKeysPresenter) -> None:
 
 
 def _join_trust(part: TrustPart, presenter: TrustPresenter) -> None:
-    presenter.changed = while_there(part, part.render_state)
+    presenter.changed = part.render_state
     part.file.connect(presenter.take_in)
     part.removal_asked.connect(presenter.ask_removal)
     part.removed.connect(presenter.remove)
@@ -66,7 +65,7 @@ def _join_authority(part: AuthorityPart, presenter: AuthorityPresenter) -> None:
         if presenter.check_vouching(name, signs_as):
             vouch.ask_for_answer()
 
-    presenter.changed = while_there(part, part.render_state)
+    presenter.changed = part.render_state
     form.checked.connect(check_new)
     form.created.connect(presenter.create)
     form.restored.connect(presenter.restore)

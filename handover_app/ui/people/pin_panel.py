@@ -29,7 +29,6 @@ from handover_app.ui.kit import (
     top,
 )
 from handover_app.ui.people.six_words import SixWords
-from handover_app.ui.workers import while_there
 
 
 class PinPanel(Card):
@@ -110,7 +109,7 @@ class PinPanel(Card):
 def pin_panel(services: Services, words: Words, runner: Runner) -> tuple[PinPanel, PinPresenter]:
     """A panel joined to its presenter. The caller keeps both, and asks the presenter."""
     panel, presenter = PinPanel(words), PinPresenter(services, words, runner)
-    presenter.changed = while_there(panel, panel.render_state)
+    presenter.changed = panel.render_state
     panel.confirmed.connect(presenter.confirm)
     panel.denied.connect(presenter.deny)
     panel.closed.connect(presenter.go_on)

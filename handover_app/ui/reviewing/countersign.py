@@ -1,10 +1,10 @@
 """The list of what is about to be countersigned, the one key that signs it, and how each of them went."""
 
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
-from shiboken6 import isValid
 
 from handover_app.i18n.words import Words
 from handover_app.presentation.reviewing.countersigning import Candidate, CountersignPresenter, Fate
@@ -99,7 +99,8 @@ class CountersignPage(QWidget):
         ):
             page.body.addWidget(part)
         self.setLayout(column(page))
-        presenter.changed = self._changed
+        presenter.changed = self.render_state
+        self.destroyed.connect(partial(_let_go, presenter))
         self._signed = 0
 
     def open(self, keys: list[str]) -> None:
@@ -137,10 +138,6 @@ class CountersignPage(QWidget):
         if signed > self._signed:
             self._signed = signed
             self.done.emit()
-
-    def _changed(self) -> None:
-        if isValid(self):  # the inbox may have been left meanwhile
-            self.render_state()
 
     def _show_banner(self, ready: int, ended: int) -> None:
         _, state = self._, self.presenter.state
@@ -190,3 +187,8 @@ class CountersignPage(QWidget):
     def _go_back(self) -> None:
         self.leave()
         self.closed.emit()
+
+
+def _let_go(presenter: CountersignPresenter) -> None:
+    """Its checks are the inbox's, and may end after the page."""
+    presenter.changed = lambda: None

@@ -3,7 +3,6 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QLayout, QWidget
-from shiboken6 import isValid
 
 from handover_app.application.ports import Runner
 from handover_app.application.services import Services
@@ -79,7 +78,7 @@ class ReviewPage(QWidget):
         )
         self.setLayout(column(self._head(), (page, 1), self._foot(), spacing=0))
         self._connect_keys()
-        presenter.changed = self._changed
+        presenter.changed = lambda: self.render_state(presenter.state)
         presenter.signed = self.signed.emit
         self.render_state(presenter.state)
 
@@ -121,10 +120,6 @@ class ReviewPage(QWidget):
         if self.presenter.state.draft.decision is decision:
             self._page.ensureWidgetVisible(self.decision, 0, 0)
             self.decision.focus_first()
-
-    def _changed(self) -> None:
-        if isValid(self):  # the page may have been left while the record was read
-            self.render_state(self.presenter.state)
 
     def _head(self) -> QWidget:
         _ = self._

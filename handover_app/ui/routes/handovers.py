@@ -3,7 +3,6 @@
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
-from shiboken6 import isValid
 
 from handover_app.presentation.addresses import HOME, Address, Page, Purpose, first_page
 from handover_app.presentation.first_run import PURPOSE
@@ -14,7 +13,6 @@ from handover_app.ui.home.page import HomePage
 from handover_app.ui.main_window import MainWindow
 from handover_app.ui.notice_panel import Notice
 from handover_app.ui.routes.room import Room, Visit
-from handover_app.ui.workers import while_there
 
 
 class Home(QObject):
@@ -26,15 +24,15 @@ class Home(QObject):
         super().__init__(page)
         self._room, self._page, self._window = room, page, window
         self._was_filled = False
-        presenter = self._presenter = HomePresenter(room.services, room.store, room.words, room.worker)
-        presenter.changed = while_there(page, self._show)
-        presenter.gone = room.ways.go
+        presenter = self._presenter = HomePresenter(room.services, room.store, room.words, room.runner)
+        presenter.changed = self._show
+        presenter.gone = room.go
         presenter.removed = self._was_removed
         ways = room.ways
         page.commanded.connect(presenter.do)
-        page.inbox_asked.connect(lambda: ways.go(Address(Page.INBOX)))
+        page.inbox_asked.connect(lambda: room.go(Address(Page.INBOX)))
         page.news_opened.connect(self._open_news)
-        page.new_asked.connect(lambda: ways.go(Address(Page.BEGIN)))
+        page.new_asked.connect(lambda: room.go(Address(Page.BEGIN)))
         page.record_asked.connect(ways.ask_for_files)
         page.files.connect(ways.take_files)
         page.purpose.connect(self._choose_purpose)
@@ -54,8 +52,7 @@ class Home(QObject):
         if self._window.page is self._page:
             self._page.focus_first()
         store = self._room.store
-        show = while_there(self._page, self._show_person)
-        self._room.worker.run(lambda: remembered(store), show)
+        self._room.runner.run(lambda: remembered(store), self._show_person)
         if not self._was_filled:
             self._was_filled = True
             self.filled.emit()
@@ -70,11 +67,11 @@ class Home(QObject):
 
     def _choose_purpose(self, purpose: str) -> None:
         store = self._room.store
-        self._room.worker.run(lambda: store.remember(PURPOSE, purpose), lambda _done: None)
-        self._room.ways.go(first_page(Purpose(purpose)))
+        self._room.runner.run(lambda: store.remember(PURPOSE, purpose), lambda _done: None)
+        self._room.go(first_page(Purpose(purpose)))
 
     def _open_news(self, news: News) -> None:
-        self._room.ways.go(Address(Page.HANDOVER, news.key, news.target))
+        self._room.go(Address(Page.HANDOVER, news.key, news.target))
 
     def _was_removed(self, gone: Gone) -> None:
         self._room.ways.notify(Notice("trash-2", gone.text, self._room.words("Undo"), gone.undo))
@@ -86,16 +83,16 @@ def begin(room: Room, _address: Address) -> Visit:
     from handover_app.ui.pages.begin import BeginPage  # noqa: PLC0415
 
     page = BeginPage(room.words)
-    presenter = BeginPresenter(room.services, room.store, room.words, room.worker)
+    presenter = BeginPresenter(room.services, room.store, room.words, room.runner)
     page.pack_chosen.connect(presenter.choose_pack)
     page.unit_typed.connect(presenter.type_unit)
     page.name_typed.connect(presenter.type_name)
     page.begun.connect(presenter.begin)
-    page.files.connect(lambda paths: room.ways.go(Address(Page.SUCCESSION, f"file {paths[0]}")))
-    page.left.connect(lambda: room.ways.go(HOME))
-    presenter.changed = while_there(page, page.render_state)
-    presenter.ready = lambda: page.focus_first() if isValid(page) else None
-    presenter.opened = while_there(page, lambda key: room.ways.go(Address(Page.HANDOVER, key)))
+    page.files.connect(lambda paths: room.go(Address(Page.SUCCESSION, f"file {paths[0]}")))
+    page.left.connect(lambda: room.go(HOME))
+    presenter.changed = page.render_state
+    presenter.ready = page.focus_first
+    presenter.opened = lambda key: room.go(Address(Page.HANDOVER, key))
     return Visit(page, presenter, enter=presenter.prepare)
 
 
@@ -105,12 +102,12 @@ def succession(room: Room, address: Address) -> Visit:
     from handover_app.ui.pages.succession import SuccessionPage  # noqa: PLC0415
 
     page = SuccessionPage(room.words)
-    presenter = SuccessionPresenter(room.services, room.store, room.words, room.worker)
-    presenter.changed = while_there(page, page.render_state)
-    presenter.undone = lambda: room.ways.go(HOME) if isValid(page) else None
+    presenter = SuccessionPresenter(room.services, room.store, room.words, room.runner)
+    presenter.changed = page.render_state
+    presenter.undone = lambda: room.go(HOME)
     page.undo.connect(presenter.undo)
-    page.opened.connect(lambda key: room.ways.go(Address(Page.HANDOVER, key)))
-    page.left.connect(lambda: room.ways.go(HOME))
+    page.opened.connect(lambda key: room.go(Address(Page.HANDOVER, key)))
+    page.left.connect(lambda: room.go(HOME))
     return Visit(page, presenter, enter=lambda: presenter.begin(address.key))
 
 
@@ -118,10 +115,13 @@ def handover(room: Room, address: Address) -> Visit:
     """A handover at the stage where it was left, or at a field of it."""
     from handover_app.ui.handover.page import create  # noqa: PLC0415
 
-    page = create(room.services, room.words, room.worker, address.key)
-    page.closed.connect(lambda: room.ways.go(HOME))
-    page.meeting.connect(lambda: room.ways.go(Address(Page.MEETING, address.key)))
-    field = address.field
-    if field is not None:
-        page.opened.connect(lambda: page.go_to_field(field))
-    return Visit(page, leave=page.flush)
+    page = create(room.services, room.words, room.runner, address.key)
+    page.closed.connect(lambda: room.go(HOME))
+    page.meeting.connect(lambda: room.go(Address(Page.MEETING, address.key)))
+
+    def go_on(to: Address) -> None:
+        if to.field is not None:
+            page.open_at(to.field)
+
+    go_on(address)
+    return Visit(page, leave=page.flush, again=go_on)

@@ -7,12 +7,12 @@ from handover_app.ui.routes.room import Room, Visit
 
 def meeting(room: Room, address: Address) -> Visit:
     """The meeting over a handover whose record is signed once."""
-    page = MeetingPage(room.services, room.store, room.words, room.worker, address.key)
+    page = MeetingPage(room.services, room.store, room.words, room.runner, address.key)
     page.presenter.failed = room.ways.tell
 
     def end() -> None:
         room.ways.keep_here(kept=False)
-        room.ways.go(Address(Page.HANDOVER, address.key))
+        room.go(Address(Page.HANDOVER, address.key))
 
     def leave() -> None:
         room.ways.keep_here(kept=False)

@@ -1,10 +1,14 @@
 """Records that were opened or received: the verdict first, then what one can do with it."""
 
+from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from handover_app.presentation.addresses import HOME, Address
 from handover_app.ui.routes.room import Room, Visit
-from handover_app.ui.workers import while_there
+
+if TYPE_CHECKING:
+    from handover_app.presentation.people.pinning import PinPresenter
 
 
 def verdict(room: Room, address: Address) -> Visit:
@@ -14,8 +18,8 @@ def verdict(room: Room, address: Address) -> Visit:
     from handover_app.ui.sending.panel import SendPanel  # noqa: PLC0415
 
     page = VerdictPage(room.words)
-    presenter = VerdictPresenter(room.services, room.store, room.words, room.worker)
-    sending = SendPanel(room.services.profile, room.words, room.worker)
+    presenter = VerdictPresenter(room.services, room.store, room.words, room.runner)
+    sending = SendPanel(room.services.profile, room.words, room.runner)
     page.put_sending(sending)
 
     def render(state: VerdictState) -> None:
@@ -23,26 +27,31 @@ def verdict(room: Room, address: Address) -> Visit:
         sending.show_parcel(presenter.parcel, opened.path if opened and opened.is_saved else None)
         page.render_state(state)
 
-    presenter.changed = while_there(page, render)
-    presenter.gone = while_there(page, room.ways.go)
+    presenter.changed = render
+    presenter.gone = room.go
     presenter.failed = room.ways.tell
-    page.left.connect(lambda: room.ways.go(HOME))
+    page.left.connect(lambda: room.go(HOME))
     page.another.connect(room.ways.ask_for_files)
     page.chosen.connect(presenter.act)
-    pins: list[object] = []  # the last presenter of the panel below, kept as long as the page
 
-    def know(certificates: bytes) -> None:
+    @cache
+    def knowing() -> "PinPresenter":
+        """Of the panel by which one comes to know signers; there is one on this page."""
         from handover_app.ui.people.pin_panel import pin_panel  # noqa: PLC0415
 
-        panel, pinning = pin_panel(room.services, room.words, room.worker)
-        pinning.changed = while_there(panel, panel.render_state)
+        panel, pinning = pin_panel(room.services, room.words, room.runner)
         pinning.pinned = presenter.check_again
-        pins[:] = [pinning]
         page.put_knowing(panel)
+        return pinning
+
+    def know(certificates: bytes) -> None:
+        pinning = knowing()
+        pinning.ask_about(())
+        page.show_knowing()
         pinning.ask(certificates)
 
     presenter.know = know
-    return Visit(page, (presenter, pins), enter=lambda: presenter.check(Path(address.key)))
+    return Visit(page, presenter, enter=lambda: presenter.check(Path(address.key)))
 
 
 def receive(room: Room, _address: Address) -> Visit:
@@ -51,7 +60,7 @@ def receive(room: Room, _address: Address) -> Visit:
 
     page = ReceivePage(room.words)
     page.files.connect(room.ways.take_files)
-    page.left.connect(lambda: room.ways.go(HOME))
+    page.left.connect(lambda: room.go(HOME))
     return Visit(page, enter=page.focus_first)
 
 
@@ -59,6 +68,6 @@ def take_over(room: Room, address: Address) -> Visit:
     """A received record, account by account, up to the signature."""
     from handover_app.ui.taking_over.page import create  # noqa: PLC0415
 
-    page = create(room.services, room.words, room.worker, address.key)
-    page.closed.connect(lambda: room.ways.go(HOME))
-    return Visit(page, leave=page.flush)
+    page = create(room.services, room.words, room.runner, address.key)
+    page.closed.connect(lambda: room.go(HOME))
+    return Visit(page, leave=page.flush, again=lambda _address: None)

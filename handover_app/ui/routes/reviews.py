@@ -11,8 +11,8 @@ def inbox(room: Room, _address: Address) -> Visit:
     """All records that came in for review."""
     from handover_app.ui.reviewing.inbox import create  # noqa: PLC0415 (when it is asked for)
 
-    page = create(room.services, room.words, room.worker)
-    page.opened.connect(lambda sha256: room.ways.go(Address(Page.REVIEW, sha256)))
+    page = create(room.services, room.words, room.background)
+    page.opened.connect(lambda sha256: room.go(Address(Page.REVIEW, sha256)))
     page.waiting.connect(lambda number: room.ways.count(Page.INBOX, number))
     return Visit(page, enter=page.focus_first, leave=page.leave)
 
@@ -21,8 +21,8 @@ def review(room: Room, address: Address) -> Visit:
     """One record: the verdict, the pages, the decision."""
     from handover_app.ui.reviewing.review import create  # noqa: PLC0415
 
-    page = create(room.services, room.words, room.worker, address.key)
-    page.closed.connect(lambda: room.ways.go(Address(Page.INBOX)))
+    page = create(room.services, room.words, room.runner, address.key)
+    page.closed.connect(lambda: room.go(Address(Page.INBOX)))
     return Visit(page, leave=page.leave)
 
 

@@ -3,11 +3,11 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol, TypeVar
+from typing import Protocol
 
 from PySide6.QtWidgets import QWidget
 
-from handover_app.application.ports import HandoverStore
+from handover_app.application.ports import HandoverStore, Runner
 from handover_app.application.services import Services
 from handover_app.i18n.words import Words
 from handover_app.presentation.addresses import Address
@@ -15,14 +15,9 @@ from handover_app.ui.notice_panel import Notice
 from handover_app.ui.preferences import Preferences
 from handover_app.ui.workers import Worker
 
-T = TypeVar("T")
-
 
 class Ways(Protocol):
-    """The ways out of a page."""
-
-    def go(self, address: Address) -> None:
-        """Leaves this page for another."""
+    """What a page may ask of the window around it."""
 
     def keep_here(self, *, kept: bool) -> None:
         """Keeps the window to this page: no rail, no key and no file leads elsewhere, until it lets go."""
@@ -54,14 +49,20 @@ class Ways(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Room:
-    """Services and words, the open store, the background runner, and the ways out."""
+    """Services and words, the open store, and the window around.
+
+    `runner` is the page's own, which stays until all has come back that it ran; `background` is for what
+    outlives the page. `go` leaves this page for another, and leads nowhere once it was left.
+    """
 
     services: Services
     words: Words
     store: HandoverStore
-    worker: Worker
+    runner: Runner
+    background: Worker
     preferences: Preferences
     ways: Ways
+    go: Callable[[Address], None]
 
 
 def _nothing() -> None:
@@ -73,13 +74,16 @@ class Visit:
     """A page made for one visit.
 
     `enter` is called once it is shown, `leave` before another page comes: it writes what waits, and may raise
-    `HandoverError`. `presenter`: kept as long as the page, for a signal alone does not keep it.
+    `HandoverError`. `presenter`: kept as long as the page, for a signal alone does not keep it. `again`: for
+    a page that edits something: who comes back while it is still at work finds this very page, and does not
+    open the same thing twice; called then, with where to.
     """
 
     page: QWidget
     presenter: object = None
     enter: Callable[[], None] = _nothing
     leave: Callable[[], None] = _nothing
+    again: Callable[[Address], None] | None = None
 
 
 Make = Callable[[Room, Address], Visit]

@@ -9,16 +9,15 @@ from handover_app.ui.pages.purpose import PurposeSection
 from handover_app.ui.pages.settings import SettingsPage
 from handover_app.ui.pages.timestamps import TimestampSection
 from handover_app.ui.routes.room import Room, Visit
-from handover_app.ui.workers import while_there
 
 
 def settings(room: Room, _address: Address) -> Visit:
     """Language, look, who one is, and where things are."""
     state = settings_state(room.services.profile, theme().choice.value, room.words)
-    stamps = TimestampPresenter(room.services, room.store, room.words, room.worker)
+    stamps = TimestampPresenter(room.services, room.store, room.words, room.runner)
     section = TimestampSection(room.words, stamps)
-    stamps.changed = while_there(section, section.show_state)
-    purpose = PurposePresenter(room.store, room.words, room.worker)
+    stamps.changed = section.show_state
+    purpose = PurposePresenter(room.store, room.words, room.runner)
     who = _purpose_section(room, purpose)
     page = SettingsPage(room.words, state, who=who, timestamps=section)
 
@@ -41,7 +40,7 @@ def settings(room: Room, _address: Address) -> Visit:
 
 def _purpose_section(room: Room, presenter: PurposePresenter) -> PurposeSection:
     section = PurposeSection(room.words, presenter.state)
-    presenter.changed = while_there(section, section.render_state)
+    presenter.changed = section.render_state
     section.chosen.connect(presenter.choose)
     section.unit_typed.connect(presenter.type_unit)
     section.name_typed.connect(presenter.type_name)

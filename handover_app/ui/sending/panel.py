@@ -6,7 +6,6 @@ from pathlib import Path
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
-from shiboken6 import isValid
 
 from handover_app.application.ports import Runner
 from handover_app.i18n.words import Words
@@ -30,7 +29,7 @@ class SendPanel(QWidget):
         self._ = _ = words
         self._preferences = Preferences(profile)
         self.presenter = SendingPresenter(words, runner)
-        self.presenter.changed = self._changed
+        self.presenter.changed = self._render
         self.presenter.saved = self._was_saved
         self.presenter.mail = open_mail
         self.save_button = Button(_("Save as …"), icon="file-down")
@@ -57,10 +56,6 @@ class SendPanel(QWidget):
         """Writes the file there; also what the dialogs do."""
         self.presenter.save(path)
 
-    def _changed(self, state: SendingState) -> None:
-        if isValid(self):  # the page may have been left while the file was written
-            self._render(state)
-
     def _render(self, state: SendingState) -> None:
         for button in (self.save_button, self.stick_button, self.mail_button):
             button.setEnabled(state.ready and not state.busy)
@@ -71,8 +66,6 @@ class SendPanel(QWidget):
         self._problem.setVisible(bool(state.problem))
 
     def _was_saved(self, path: Path) -> None:
-        if not isValid(self):
-            return
         stick = memory_stick()
         if stick is None or not path.is_relative_to(stick):
             self._preferences.remember_folder(path.parent)

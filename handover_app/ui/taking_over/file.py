@@ -29,7 +29,6 @@ from handover_app.ui.pages.verdict import SignerEntry
 from handover_app.ui.people.pin_panel import pin_panel
 from handover_app.ui.preview import Preview
 from handover_app.ui.taking_over.stage import PAGES, Stage
-from handover_app.ui.workers import while_there
 
 
 class FileStage(Stage):
@@ -61,7 +60,6 @@ class FileStage(Stage):
         self.know = Button(_("Compare the six words …"), icon="shield-question-mark")
         self.know.clicked.connect(self._know)
         self.panel, self._pinning = pin_panel(services, _, runner)
-        self._pinning.changed = while_there(self.panel, self.panel.render_state)
         self._pinning.pinned = presenter.open
         self.panel.hide()
         self.go_on = Button(_("Go on"), ButtonKind.PRIMARY, icon="arrow-right", trailing=True)

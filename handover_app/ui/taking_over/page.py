@@ -4,7 +4,6 @@ from pathlib import Path
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QWidget
-from shiboken6 import isValid
 
 from handover_app.application.ports import Runner
 from handover_app.application.services import Services
@@ -100,8 +99,8 @@ class TakingOverPage(QWidget):
         for hidden in (self.banner, self._people_card, self._body, self._saved):
             hidden.hide()
         self.presenter = TakingOverPresenter(services, words, runner, sha256)
-        self.presenter.changed = self._changed
-        self.presenter.signed = self._was_signed
+        self.presenter.changed = lambda: self._timer.start(0)
+        self.presenter.signed = self.signed.emit
         self.presenter.open()
 
     def stage(self, name: StageName) -> Stage:
@@ -238,11 +237,3 @@ class TakingOverPage(QWidget):
     def _go_on(self) -> None:
         signed = self.presenter.view().standing is Standing.SIGNED
         self.show_stage(StageName.SEND if signed else StageName.ACCOUNTS)
-
-    def _changed(self) -> None:
-        if isValid(self):  # work in the background may come back after the page was left
-            self._timer.start(0)
-
-    def _was_signed(self, sha256: str) -> None:
-        if isValid(self):
-            self.signed.emit(sha256)
