@@ -23,6 +23,7 @@ from handover_app.ui.kit import (
 )
 from handover_app.ui.kit.access_keys import access_letter, offer, underlined
 from handover_app.ui.kit.icons import pixmap
+from handover_app.ui.kit.marks import paint_count
 
 
 def _icon_size() -> int:
@@ -115,8 +116,7 @@ class _Item(QRadioButton):  # and read as one: just one place is chosen
         words = self.rect().adjusted(14 + _icon_size() + 11, 0, -8, 0)
         metrics = painter.fontMetrics()
         if self.count:
-            painter.drawText(words, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, self.count)
-            words.adjust(0, 0, -metrics.horizontalAdvance(self.count) - 8, 0)
+            words.setRight(paint_count(painter, words, self.count, on_soft=True) - 8)
         text = metrics.elidedText(self._place.name, Qt.TextElideMode.ElideRight, words.width())
         flags = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextShowMnemonic
         painter.drawText(words, flags, underlined(self, text))

@@ -1,6 +1,6 @@
 """Small signs: icon, chip, mark, count, tile, medal. A tone always has its icon and its word."""
 
-from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -162,19 +162,35 @@ class Count(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:  # noqa: N802
-        metrics = QFontMetrics(theme().font(Role.CAPTION, 600))
-        height = max(Height.COUNT, metrics.height() + 4)
-        return QSize(max(28, metrics.horizontalAdvance(self._text) + 18), height)
+        return _count_size(self._text)
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(theme().colour("hover"))
-        painter.drawRoundedRect(self.rect(), self.height() / 2, self.height() / 2)
-        painter.setFont(theme().font(Role.CAPTION, 600))
-        painter.setPen(theme().colour("text2"))
-        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self._text)
+        paint_count(painter, self.rect(), self._text)
+
+
+def paint_count(painter: QPainter, area: QRect, text: str, *, on_soft: bool = False) -> int:
+    """Paints a number in a badge at the right of an area; gives where the badge begins."""
+    size = _count_size(text)
+    badge = QRect(QPoint(0, 0), size)
+    badge.moveCenter(area.center())
+    badge.moveRight(area.right())
+    painter.save()
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(theme().colour("surface" if on_soft else "hover"))
+    painter.drawRoundedRect(badge, size.height() / 2, size.height() / 2)
+    painter.setFont(theme().font(Role.CAPTION, 600))
+    painter.setPen(theme().colour("text2"))
+    painter.drawText(badge, Qt.AlignmentFlag.AlignCenter, text)
+    painter.restore()
+    return badge.left()
+
+
+def _count_size(text: str) -> QSize:
+    metrics = QFontMetrics(theme().font(Role.CAPTION, 600))
+    height = max(Height.COUNT, metrics.height() + 4)
+    return QSize(max(28, metrics.horizontalAdvance(text) + 18), height)
 
 
 class Tile(QWidget):

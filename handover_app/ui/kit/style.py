@@ -90,6 +90,8 @@ class HandoverStyle(QProxyStyle):
     ) -> int:
         if hint == QStyle.StyleHint.SH_FocusFrame_AboveWidget:
             return 1
+        if hint == QStyle.StyleHint.SH_FocusFrame_Mask:
+            return 0  # it has square inner corners, which cut into round ones
         return super().styleHint(hint, option, widget, returnData)
 
 
