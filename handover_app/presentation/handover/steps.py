@@ -88,7 +88,7 @@ class StepWriter:
     def _caution(self, step: PlatformStep | PathStep) -> str:
         _ = self._desk.words
         certainty = step.source.certainty if isinstance(step, PlatformStep) else step.source.platform
-        if certainty is Certainty.USUALLY:
+        if certainty is Certainty.USUALLY and (step.link or step.menu):  # else there is nothing to move
             return _("Usually like this; the platform may have moved it.")
         if certainty is Certainty.UNCONFIRMED:
             return _("We could not confirm this. Check on the platform before you rely on it.")
