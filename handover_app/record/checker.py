@@ -17,10 +17,10 @@ if TYPE_CHECKING:
 
 
 SECONDS = 30.0
-"""A file may take so long; a record of 200 accounts takes a twentieth of it, one of a thousand a third."""
-MEMORY = 640 * 1024**2
-"""A child may use so many bytes, where the system can bound that: libraries, and a record of a thousand
-accounts with three signatures, are 430 MB."""
+"""A file may take so long on a busy machine, or a slow disk; a processor is given less, see `limits`."""
+MEMORY = 512 * 1024**2
+"""A child may use so many bytes, where the system can bound that; a record of a thousand accounts with three
+signatures takes three quarters of it, libraries and all."""
 
 
 class Checker:

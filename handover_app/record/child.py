@@ -1,15 +1,14 @@
-"""The child process that parses files of unknown origin, with a limit on its memory.
+"""The child process that parses files of unknown origin, with limits on its memory and time.
 
-It is asked in JSON and answers in JSON: what comes back from it is read as strictly as any foreign text.
+It answers in JSON, which is read as strictly as any foreign text. It answers twice: first what is to be said
+of the file if it should not come back, then the verdict.
 """
 
 import json
 import multiprocessing
 import os
-import signal
-import sys
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from datetime import datetime
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -20,12 +19,13 @@ from handover_app.application.formats.json_text import parse_json
 from handover_app.application.formats.reader import read
 from handover_app.application.formats.writer import plain
 from handover_app.application.ports import Trust
-from handover_app.domain.record import Verdict, VerdictReason, Verification
+from handover_app.domain.record import SignatureLayer, Verdict, VerdictReason, Verification
 from handover_app.domain.vocabulary import SigningPart
-from handover_app.record.data import FILE_NAME
+from handover_app.record.limits import limit_memory, seconds_for, within
+from handover_app.record.traces import layer_without_signatures
 
-FOREIGN_SECONDS = 4.0
-"""Seconds of processor for a file without our data in it: letters and forms of others take a tenth of one."""
+ANSWERS = 2
+"""So many answers come to each path."""
 
 _FILE_REASONS = {
     "input.no-such-file": "no-such-file",
@@ -38,46 +38,41 @@ _FILE_REASONS = {
 def serve(connection: Connection, trust: Trust, at: str, memory: int) -> None:
     """Answers one path after the other, until the other end closes."""
     _be_quiet()
-    _limit(memory)
+    limit_memory(memory)
     moment = datetime.fromisoformat(at)
     with suppress(EOFError, KeyboardInterrupt, BrokenPipeError):
         while True:
             path = Path(connection.recv_bytes().decode("utf-8", "surrogateescape"))
-            connection.send_bytes(encode(_verdict(path, trust, moment)))
+            for answer in _answers(path, trust, moment):
+                connection.send_bytes(encode(answer))
 
 
-def _verdict(path: Path, trust: Trust, at: datetime) -> Verification:
+def _answers(path: Path, trust: Trust, at: datetime) -> Iterator[Verification]:
+    """What holds if nothing more comes, then the verdict."""
+    try:
+        pdf = read_file(path)
+    except InputError as error:
+        yield from [unreadable(_FILE_REASONS.get(error.code, "damaged"))] * 2
+        return
+    beyond = unreadable("beyond-limits", layer_without_signatures(pdf))
+    yield beyond
+    with within(seconds_for(pdf)):
+        verdict = _verdict(pdf, trust, at)
+    yield verdict or beyond
+
+
+def _verdict(pdf: bytes, trust: Trust, at: datetime) -> Verification | None:
     from handover_app.record.verifying import verify  # noqa: PLC0415 (within the limits)
 
     try:
-        pdf = read_file(path)
-        with _watched(pdf):
-            return verify(pdf, trust, at)
-    except InputError as error:
-        return unreadable(_FILE_REASONS.get(error.code, "damaged"))
+        return verify(pdf, trust, at)
     except (MemoryError, RecursionError):
-        return unreadable("beyond-limits")
+        return None
 
 
-@contextmanager
-def _watched(pdf: bytes) -> Iterator[None]:
-    """Lets the system end this process where a file that is none of ours takes long; records may.
-
-    By processor time, and without a handler: a parser that is busy in C is ended as well.
-    """
-    if sys.platform == "win32" or FILE_NAME.encode("ascii") in pdf:
-        yield
-        return
-    signal.setitimer(signal.ITIMER_PROF, FOREIGN_SECONDS)
-    try:
-        yield
-    finally:
-        signal.setitimer(signal.ITIMER_PROF, 0)
-
-
-def unreadable(code: str) -> Verification:
+def unreadable(code: str, layer: SignatureLayer = SignatureLayer.NONE) -> Verification:
     """The verdict on a file that could not be looked into."""
-    return Verification(Verdict.UNREADABLE, (VerdictReason(code),))
+    return Verification(Verdict.UNREADABLE, (VerdictReason(code),), signature_layer=layer)
 
 
 def encode(verification: Verification) -> bytes:
@@ -101,15 +96,3 @@ def _be_quiet() -> None:
         return
     with suppress(OSError, ValueError), Path(os.devnull).open("wb") as nowhere:
         os.dup2(nowhere.fileno(), 2)
-
-
-def _limit(memory: int) -> None:
-    """Bounds the memory of this process, where the system can."""
-    if sys.platform == "win32":
-        return
-    import resource  # noqa: PLC0415 (there is none on Windows)
-
-    with suppress(ValueError, OSError):  # macOS refuses this limit
-        _, hard = resource.getrlimit(resource.RLIMIT_AS)
-        limit = memory if hard == resource.RLIM_INFINITY else min(memory, hard)
-        resource.setrlimit(resource.RLIMIT_AS, (limit, hard))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import multiprocessing
 import os
+import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, as_completed, wait
 from datetime import datetime
@@ -15,7 +16,7 @@ from queue import SimpleQueue
 from handover_app.application.errors import InputError
 from handover_app.application.ports import Trust
 from handover_app.domain.record import Verification
-from handover_app.record.child import decode, serve, unreadable
+from handover_app.record.child import ANSWERS, decode, serve, unreadable
 
 PAUSE = 0.2
 """Whoever waits for verdicts one by one comes back after so many seconds at the latest."""
@@ -98,15 +99,17 @@ class Child:
         """The verdict on a file; `unreadable` where the child did not come back with one."""
         if self._process is None:
             self._start()
+        answer, end = unreadable("beyond-limits"), time.monotonic() + seconds
         try:
             self._connection.send_bytes(os.fsencode(path.absolute()))
-            if not self._connection.poll(seconds):
-                self.end()
-                return unreadable("beyond-limits")
-            return decode(self._connection.recv_bytes())
+            for _ in range(ANSWERS):
+                if not self._connection.poll(max(0.0, end - time.monotonic())):
+                    self.end()
+                    break
+                answer = decode(self._connection.recv_bytes())
         except (EOFError, OSError, InputError):
             self.end()
-            return unreadable("beyond-limits")
+        return answer
 
     def interrupt(self) -> None:
         """Kills the process under whoever asks it in another thread; that one is told `unreadable`."""

@@ -7,7 +7,6 @@ pyHanko's own summary is not that: measured, it lets through trailing bytes and 
 
 import io
 import logging
-import re
 import time
 from collections.abc import Callable
 from contextlib import suppress
@@ -36,6 +35,7 @@ from handover_app.record.covering import covers_words
 from handover_app.record.later_changes import later_pictures
 from handover_app.record.plain import PlainFile, PlainSignature
 from handover_app.record.reading import File, Signature
+from handover_app.record.traces import layer_without_signatures, ranges_in
 
 logging.getLogger("pyhanko").setLevel(logging.CRITICAL)  # it logs what hostile files hold
 logging.getLogger("pyhanko_certvalidator").setLevel(logging.CRITICAL)
@@ -44,13 +44,7 @@ logging.getLogger("pyhanko_certvalidator").setLevel(logging.CRITICAL)
 _WEAK = {"md2", "md5", "sha1"}
 """Digests for which two documents with the same value can be made. Source: the SHAttered attack, 2017."""
 
-_SECONDS = 3.0
-
-_TRACE = re.compile(rb"/ByteRange\s*\[")
-_KIND = re.compile(
-    rb"/Type\s*/(?:Sig|DocTimeStamp)(?![A-Za-z])|/SubFilter\s*/(?:adbe|ETSI)\.|/ByteRange(?![A-Za-z])"
-)
-"""What is left of a signature whose range or contents were taken out, as in universal forgery."""
+_SECONDS = 2.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +90,7 @@ def _nothing_hidden(file: File, signatures: tuple[EmbeddedPdfSignature, ...]) ->
 
     What the difference policy lets through is looked at again, see `later_changes`.
     """
-    if len(_TRACE.findall(file.pdf)) > len(signatures):
+    if ranges_in(file.pdf) > len(signatures):
         return False
     try:
         pictures = later_pictures(signatures)
@@ -121,16 +115,11 @@ def layer_of_sloppy(pdf: bytes) -> SignatureLayer:
     try:
         reader = PdfFileReader(io.BytesIO(pdf), strict=False)
         (signature,) = reader.embedded_signatures
-        alone = len(_TRACE.findall(pdf)) == 1 and _ends_with(signature, pdf)
+        alone = ranges_in(pdf) == 1 and _ends_with(signature, pdf)
         sound = alone and is_intact(signature)
     except Exception:  # noqa: BLE001 (whatever stops the parser stops us from calling it sound)
         sound = False
     return SignatureLayer.SOUND if sound else layer_without_signatures(pdf)
-
-
-def layer_without_signatures(pdf: bytes) -> SignatureLayer:
-    """The layer of a file in which no signature is to be read: broken where one is still to be seen."""
-    return SignatureLayer.BROKEN if _KIND.search(pdf) else SignatureLayer.NONE
 
 
 def is_intact(signature: Signature) -> bool:

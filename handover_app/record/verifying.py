@@ -31,12 +31,8 @@ from handover_app.record.levels import Proof, prove, unproven
 from handover_app.record.own_handover import part_signed_before
 from handover_app.record.plain import PlainFile
 from handover_app.record.reading import MAX_BYTES, File, Reading, Revision, Signature, read
-from handover_app.record.soundness import (
-    Soundness,
-    judge_signatures,
-    layer_of_sloppy,
-    layer_without_signatures,
-)
+from handover_app.record.soundness import Soundness, judge_signatures, layer_of_sloppy
+from handover_app.record.traces import layer_without_signatures
 from handover_app.record.trusting import TrustedCertificates
 
 _HEADER_WITHIN = 1024
