@@ -3,10 +3,19 @@
 import sys
 from collections.abc import Sequence
 
+INTERRUPTED = 130
+"""What a shell gives for a program that was stopped with Ctrl-C."""
+
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Runs the program and gives its exit code."""
-    arguments = sys.argv[1:] if argv is None else list(argv)
+    try:
+        return _run(sys.argv[1:] if argv is None else list(argv))
+    except KeyboardInterrupt:  # while everything is being loaded, too
+        return INTERRUPTED
+
+
+def _run(arguments: list[str]) -> int:
     from handover_app import bootstrap  # noqa: PLC0415 (child processes start without it)
 
     if not arguments:

@@ -43,12 +43,15 @@ def write_file(path: Path, data: bytes, mode: int = 0o644) -> None:
     """Puts `data` in place of `path` in one move; a kill or a full disk leaves the old file as it was.
 
     Raises:
-        OutputError: with `file`, where the folder, the right or the room for it is missing.
+        OutputError: with `file`, where the folder, the right or the room for it is missing, or where what has
+            its name is no file: a device would be gone for everybody.
     """
-    if path.is_dir():
-        raise OutputError("output.is-a-folder", file=str(path))
     temporary = ""
     try:
+        if path.is_dir():
+            raise OutputError("output.is-a-folder", file=str(path))
+        if path.exists() and not path.is_file():
+            raise OutputError("output.not-a-file", file=str(path))
         handle, temporary = tempfile.mkstemp(prefix=".handover-", dir=path.parent)
         with os.fdopen(handle, "wb") as file:
             file.write(data)

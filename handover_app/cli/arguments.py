@@ -5,6 +5,7 @@ from datetime import date
 from pathlib import Path
 
 from handover_app import __version__
+from handover_app.application.errors import shown
 
 LANGUAGES = ("nb", "sv", "en")
 PARTS = ("outgoing", "incoming", "regional")
@@ -159,13 +160,19 @@ def _language(command: argparse.ArgumentParser) -> None:
 
 def _day(text: str) -> date:
     try:
-        return date.fromisoformat(text)
+        day = date.fromisoformat(text)
+        if day.isoformat() == text:  # ISO 8601 has other forms, which nobody means here
+            return day
     except ValueError:
-        raise argparse.ArgumentTypeError(f"“{text}” is not a date like 2026-11-21") from None
+        pass
+    raise argparse.ArgumentTypeError(f"“{shown(text)}” is not a date like 2026-11-21")
 
 
 def _ids(text: str) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(item.strip() for item in text.split(",") if item.strip()))
+    ids = tuple(dict.fromkeys(item.strip() for item in text.split(",") if item.strip()))
+    if not ids:
+        raise argparse.ArgumentTypeError("the name of a pack is wanted")
+    return ids
 
 
 def _jobs(text: str) -> int:

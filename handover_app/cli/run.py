@@ -1,16 +1,13 @@
 """From arguments to an exit code, with every foreseen error told in one sentence."""
 
 import argparse
-import os
-import sys
 
 from handover_app.application.errors import HandoverError
 from handover_app.application.services import Services
 from handover_app.cli.commands import COMMANDS
-from handover_app.cli.console import Console, standard_streams, system_language
+from handover_app.cli.console import Console, fall_silent, standard_streams, system_language
 from handover_app.i18n.words import words
 
-INTERRUPTED = 130
 PIPE_CLOSED = 141
 
 
@@ -23,11 +20,8 @@ def run(arguments: argparse.Namespace, services: Services) -> int:
     except HandoverError as error:
         console.trouble(error)
         exit_code = error.exit_code
-    except KeyboardInterrupt:
-        return INTERRUPTED
     except BrokenPipeError:
-        # Whoever reads us has gone; keep Python from complaining when it closes the stream.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        fall_silent(out)  # whoever read us has gone
         return PIPE_CLOSED
     for trouble in services.catalogue.troubles():
         console.left_out(trouble)

@@ -8,12 +8,25 @@ from cryptography import x509
 from cryptography.hazmat.primitives.asymmetric import ec, padding, rsa
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.serialization import Encoding
+from cryptography.x509.oid import ExtendedKeyUsageOID
 
 from handover_app.application.errors import IdentityError
 from handover_app.keychain.facts import UNREADABLE, is_authority
 
 LEAST_RSA_BITS = 2048
 """What NIST SP 800-131A asks of RSA; smart cards mostly hold such keys."""
+
+DOCUMENT_PURPOSES = frozenset(
+    {
+        ExtendedKeyUsageOID.ANY_EXTENDED_KEY_USAGE,
+        ExtendedKeyUsageOID.CLIENT_AUTH,
+        ExtendedKeyUsageOID.EMAIL_PROTECTION,
+        x509.ObjectIdentifier("1.3.6.1.5.5.7.3.36"),  # documents (RFC 9336)
+        x509.ObjectIdentifier("1.3.6.1.4.1.311.10.3.12"),  # documents, by Microsoft
+        x509.ObjectIdentifier("1.2.840.113583.1.1.5"),  # documents, by Adobe
+    }
+)
+"""One of these stands in a certificate for people, where it says what it is for; on cards e-mail or login."""
 
 PrivateKey = ec.EllipticCurvePrivateKey | rsa.RSAPrivateKey
 
@@ -103,8 +116,17 @@ def require_for_signing(certificate: x509.Certificate) -> None:
     require_strong(public)
     if usage is not None and not (usage.digital_signature or usage.content_commitment):
         raise IdentityError("identity.not-for-signing")
-    if is_authority(certificate):
+    if is_authority(certificate) or not _is_for_documents(certificate):
         raise IdentityError("identity.not-for-signing")
+
+
+def _is_for_documents(certificate: x509.Certificate) -> bool:
+    """Whether the purposes that it states, if any, let it sign documents: one for web servers does not."""
+    try:
+        purposes = certificate.extensions.get_extension_for_class(x509.ExtendedKeyUsage).value
+    except x509.ExtensionNotFound:
+        return True
+    return not DOCUMENT_PURPOSES.isdisjoint(purposes)
 
 
 def require_strong(key: object) -> None:

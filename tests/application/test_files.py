@@ -57,13 +57,18 @@ def test_writes_over_and_leaves_nothing_beside(tmp_path: Path) -> None:
     assert [item.name for item in tmp_path.iterdir()] == ["a"]
 
 
-@pytest.mark.parametrize(("make", "code"), [("folder", "is-a-folder"), ("no parent", "no-folder")])
+@pytest.mark.parametrize(
+    ("make", "code"),
+    [("folder", "is-a-folder"), ("no parent", "no-folder"), ("pipe", "not-a-file"), ("long name", "failed")],
+)
 def test_says_why_it_cannot_write(tmp_path: Path, make: str, code: str) -> None:
     path = tmp_path / "a"
     if make == "folder":
         path.mkdir()
+    elif make == "pipe":
+        os.mkfifo(path)
     else:
-        path = path / "b"
+        path = tmp_path / ("b" * 300) if make == "long name" else path / "b"
     with pytest.raises(OutputError) as caught:
         write_file(path, b"")
     assert caught.value.code == f"output.{code}"

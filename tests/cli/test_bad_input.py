@@ -152,11 +152,30 @@ def test_an_answer_nobody_asked_for(run: Run, sample: Path, tmp_path: Path) -> N
     assert not (tmp_path / "s.pdf").exists()
 
 
-@pytest.mark.parametrize("where", ["missing/record.pdf", "."])
+@pytest.mark.parametrize("where", ["missing/record.pdf", ".", "x" * 300])
 def test_a_place_that_cannot_be_written(run: Run, sample: Path, tmp_path: Path, where: str) -> None:
     outcome = run("build", sample, "--out", tmp_path / where)
     assert outcome.code == 2
     assert "nothing was written" in outcome.err
+
+
+def test_what_something_is_made_from_is_not_written_over(
+    run: Run, sample: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HANDOVER_PASSPHRASE", "a long evening")
+    case, record, key = tmp_path / "case.json", tmp_path / "record.pdf", tmp_path / "k.p12"
+    case.write_bytes(sample.read_bytes())
+    assert run("build", case, "--out", record).code == 0
+    assert run("identity", "new", "k", "--out", key).code == 0
+    before = {path: path.read_bytes() for path in (case, key)}
+    for arguments, out in (
+        (("build", case), case),
+        (("identity", "request", key), key),
+        (("sign", record, "--part", "outgoing", "--identity", key), key),
+    ):
+        outcome = run(*arguments, "--out", out)
+        assert (outcome.code, "made from this very file" in outcome.err) == (2, True)
+    assert {path: path.read_bytes() for path in before} == before
 
 
 def test_pdfs_that_are_none(run: Run, tmp_path: Path) -> None:
@@ -175,7 +194,9 @@ def test_pdfs_that_are_none(run: Run, tmp_path: Path) -> None:
 
 
 def test_arguments_that_make_no_sense(run: Run, sample: Path) -> None:
-    assert run("check", sample, "--on", "soon").code == 2
+    for day in ("soon", "20261121", "2026-W47-6"):
+        assert run("check", sample, "--on", day).code == 2
+    assert run("check", sample, "--policy", " , ").code == 2
     assert run("check", sample, "--policy", "house-rules").code == 2
     assert run("policies", "house-rules").code == 2
     assert run("platforms", "myspace").code == 2

@@ -1,5 +1,6 @@
 """Checks signatures with the certificate alone, as a reader would; makes certificates for other uses."""
 
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 
 from cryptography import x509
@@ -31,7 +32,11 @@ def verifies(certificate_der: bytes, signature: bytes, data: bytes) -> bool:
 
 
 def certificate_for(
-    key: PrivateKey, *usages: str, days: tuple[int, int] = (-1, 365), name: str = "Person"
+    key: PrivateKey,
+    *usages: str,
+    days: tuple[int, int] = (-1, 365),
+    name: str = "Person",
+    purposes: Sequence[x509.ObjectIdentifier] = (),
 ) -> x509.Certificate:
     """A certificate that somebody made alone, for these uses, valid between two days from now."""
     holder, now = subject(name, None, None), datetime.now(UTC)
@@ -48,4 +53,6 @@ def certificate_for(
     if usages:
         usage = x509.KeyUsage(**{use: use in usages for use in USAGES})
         builder = builder.add_extension(usage, critical=True)
+    if purposes:
+        builder = builder.add_extension(x509.ExtendedKeyUsage(purposes), critical=False)
     return builder.sign(key, SHA256())

@@ -18,6 +18,7 @@ from cryptography.hazmat.primitives.serialization import (
     NoEncryption,
     pkcs12,
 )
+from cryptography.x509.oid import ExtendedKeyUsageOID
 from hypothesis import given, settings
 
 from handover_app.application.errors import HandoverError
@@ -273,6 +274,25 @@ def test_a_certificate_for_something_else(files: Pkcs12Files, path: Path, usage:
     key = new_private_key()
     path.write_bytes(sealed(key, certificate_for(key, usage)))
     assert code_of(files.open, path, PASSPHRASE) == "identity.not-for-signing"
+
+
+@pytest.mark.parametrize(
+    ("purposes", "fits"),
+    [
+        ([ExtendedKeyUsageOID.SERVER_AUTH], False),
+        ([ExtendedKeyUsageOID.TIME_STAMPING], False),
+        ([ExtendedKeyUsageOID.CLIENT_AUTH, ExtendedKeyUsageOID.EMAIL_PROTECTION], True),
+    ],
+)
+def test_a_certificate_that_states_its_purposes(
+    files: Pkcs12Files, path: Path, purposes: list[x509.ObjectIdentifier], fits: bool
+) -> None:
+    key = new_private_key()
+    path.write_bytes(sealed(key, certificate_for(key, purposes=purposes)))
+    if fits:
+        assert files.open(path, PASSPHRASE)
+    else:
+        assert code_of(files.open, path, PASSPHRASE) == "identity.not-for-signing"
 
 
 def test_an_authority_signs_no_record(files: Pkcs12Files, path: Path) -> None:

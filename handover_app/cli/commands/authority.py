@@ -1,12 +1,15 @@
 """The region authority on the command line: made, restored, vouching, taking back."""
 
 import argparse
+import re
 from pathlib import Path
 
 from handover_app.application.errors import IdentityError
 from handover_app.application.files import read_file, write_file
+from handover_app.application.ports import RegionAuthority
 from handover_app.application.services import Services
 from handover_app.cli.commands.asking import ask_passphrase, confirm_words
+from handover_app.cli.commands.inputs import keep_apart
 from handover_app.cli.console import Console
 from handover_app.domain.fingerprint import fingerprint_words
 from handover_app.domain.identity import RevocationReason, Vouched
@@ -14,6 +17,7 @@ from handover_app.domain.vocabulary import SigningPart
 from handover_app.i18n.reasons import SIGNING_PARTS
 
 _MOST_BYTES = 1024 * 1024
+_FINGERPRINT = re.compile("[0-9a-f]{64}")
 
 
 def new_authority(arguments: argparse.Namespace, services: Services, console: Console) -> int:
@@ -46,6 +50,7 @@ def export_authority(arguments: argparse.Namespace, services: Services, console:
 def vouch(arguments: argparse.Namespace, services: Services, console: Console) -> int:
     """Vouches for the key of a request, once its six words were compared."""
     _ = console.words
+    keep_apart(arguments.out, arguments.request)
     data = read_file(arguments.request, _MOST_BYTES)
     authority = services.authority()
     try:
@@ -73,14 +78,21 @@ def revoke(arguments: argparse.Namespace, services: Services, console: Console) 
     """Takes a certificate back, if one is named, and writes the list of all that was taken back."""
     authority = services.authority()
     if arguments.certificate is not None:
-        fingerprint = arguments.certificate.replace(":", "").lower()
-        path = Path(arguments.certificate)
-        if path.exists():
-            fingerprint = authority.recognise(read_file(path, _MOST_BYTES)).certificate.fingerprint
-        authority.revoke(fingerprint, RevocationReason(arguments.reason))
+        authority.revoke(_named(arguments.certificate, authority), RevocationReason(arguments.reason))
     write_file(arguments.out, authority.revocation_list())
     console.say(str(arguments.out))
     return 0
+
+
+def _named(certificate: str, authority: RegionAuthority) -> str:
+    """The fingerprint of the certificate that is named by it, or by its file."""
+    fingerprint = certificate.replace(":", "").lower()
+    if _FINGERPRINT.fullmatch(fingerprint):
+        return fingerprint
+    try:
+        return authority.recognise(read_file(Path(certificate), _MOST_BYTES)).certificate.fingerprint
+    except IdentityError as error:
+        raise IdentityError(error.code, **{"file": certificate, **error.arguments}) from None
 
 
 def vouched(arguments: argparse.Namespace, services: Services, console: Console) -> int:

@@ -1,6 +1,7 @@
 """`handover demo`: a whole handover without a screen."""
 
 import argparse
+from collections.abc import Sequence
 from pathlib import Path
 
 from handover_app import resources
@@ -13,6 +14,7 @@ from handover_app.cli.commands.inputs import chosen_packs, compose_record, load_
 from handover_app.cli.console import Console, system_language
 from handover_app.domain.findings import Finding
 from handover_app.domain.fingerprint import fingerprint_words
+from handover_app.domain.policy import Pack, in_language
 from handover_app.domain.record import RecordData, Verification
 from handover_app.domain.vocabulary import SigningPart, Status
 from handover_app.i18n.phrases import CataloguePhrases
@@ -65,7 +67,8 @@ def demo(arguments: argparse.Namespace, services: Services, console: Console) ->
     write_file(folder / TRUST, authority.certificate_pem)
     (verified,) = services.checker.check([pdf_path], services.trust([folder / TRUST]), services.clock.now())
     verification = judge_findings(verified, services.catalogue.packs())
-    _report(result, verification, data, CataloguePhrases(_, services.catalogue.platforms()), console)
+    phrases = CataloguePhrases(_, services.catalogue.platforms())
+    _report(result, verification, packs, [phrases.finding(item, case) for item in result.blocking], console)
     console.say(str(pdf_path))
     return 0
 
@@ -92,12 +95,12 @@ def _why_returned(blocking: tuple[Finding, ...], data: RecordData) -> str:
 
 
 def _report(
-    result: Walk, verification: Verification, data: RecordData, phrases: CataloguePhrases, console: Console
+    result: Walk, verification: Verification, packs: Sequence[Pack], unmet: Sequence[str], console: Console
 ) -> None:
     """What is in order and what is not, by the rules and by the verdict of the file as written."""
     _ = console.words
     if result.blocking:
-        titles = {finding.rule: finding.title for finding in data.findings}
+        titles = {rule.id: in_language(rule.title, _.language) for pack in packs for rule in pack.rules}
         console.say(
             _.n(
                 "{count} requirement is not in order:",
@@ -105,8 +108,8 @@ def _report(
                 len(result.blocking),
             )
         )
-        for finding in result.blocking:
-            console.say(f"  · {titles[finding.rule]}: {phrases.finding(finding, data.case)}")
+        for finding, why in zip(result.blocking, unmet, strict=True):
+            console.say(f"  · {titles[finding.rule]}: {why}")
     if result.missing is not None:
         console.say(_MISSING[result.missing](_))
     text = verdict_words(verification.verdict, _)

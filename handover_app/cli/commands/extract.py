@@ -1,7 +1,6 @@
 """`handover extract`: the data inside a record."""
 
 import argparse
-import sys
 
 from handover_app.application.errors import RecordError
 from handover_app.application.files import read_file
@@ -15,6 +14,5 @@ def extract(arguments: argparse.Namespace, services: Services, console: Console)
         data = services.workshop.extract(read_file(arguments.record))
     except RecordError as error:
         raise RecordError(error.code, **{"file": str(arguments.record), **error.arguments}) from None
-    console.say(data.decode("utf-8"))
-    sys.stdout.flush()
+    console.exact(data.decode("utf-8"))
     return 0

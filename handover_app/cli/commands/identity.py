@@ -16,6 +16,7 @@ from handover_app.cli.commands.authority import (
     vouch,
     vouched,
 )
+from handover_app.cli.commands.inputs import keep_apart
 from handover_app.cli.console import Console
 from handover_app.domain.fingerprint import fingerprint_words
 from handover_app.domain.identity import CertificateFacts, Identity, RevocationList, Trusted
@@ -40,10 +41,14 @@ def _new(arguments: argparse.Namespace, services: Services, console: Console) ->
         return new_authority(arguments, services, console)
     name = arguments.name or arguments.label
     if arguments.out is not None:
+        if not is_key_file(arguments.out.name):
+            raise IdentityError("identity.no-key-file-name", file=str(arguments.out))
         passphrase = ask_passphrase(console, again=True)
         services.key_files().create(arguments.out, passphrase, name, arguments.organisation, arguments.unit)
         console.say(str(arguments.out))
         return 0
+    if is_key_file(arguments.label) or arguments.label.lower().startswith(CARD):
+        raise IdentityError("identity.label-of-a-file", label=shown(arguments.label))
     made = services.identities().create(arguments.label, name, arguments.organisation, arguments.unit)
     console.say(_line(made))
     return 0
@@ -90,6 +95,7 @@ def _list_trusted(arguments: argparse.Namespace, services: Services, console: Co
 
 
 def _request(arguments: argparse.Namespace, services: Services, console: Console) -> int:
+    keep_apart(arguments.out, Path(arguments.label))
     if is_key_file(arguments.label):
         request = services.key_files().request(Path(arguments.label), ask_passphrase(console))
     else:

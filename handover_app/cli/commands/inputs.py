@@ -1,10 +1,11 @@
 """What several commands do with their input: reading a case, choosing packs, composing."""
 
+import contextlib
 from collections.abc import Sequence
 from pathlib import Path
 
 from handover_app.application.compose import compose
-from handover_app.application.errors import InputError, shown
+from handover_app.application.errors import InputError, OutputError, shown
 from handover_app.application.files import read_file
 from handover_app.application.formats.case_format import read_case
 from handover_app.application.services import Services
@@ -21,6 +22,18 @@ def load_case(path: Path, services: Services) -> Case:
         return read_case(data, services.catalogue.platforms().keys(), services.catalogue.packs().keys())
     except InputError as error:
         raise error.at(str(path)) from None
+
+
+def keep_apart(out: Path, *inputs: Path | None) -> None:
+    """Makes sure that none of the files that something is made from is written over: a case, or a key.
+
+    Raises:
+        OutputError: with `file`, where `out` is one of them.
+    """
+    for path in inputs:
+        with contextlib.suppress(OSError, ValueError):  # not there, or no name that a file can have
+            if path is not None and path.samefile(out):
+                raise OutputError("output.is-an-input", file=str(out))
 
 
 def chosen_packs(ids: Sequence[str], services: Services) -> list[Pack]:

@@ -11,6 +11,7 @@ from handover_app.application.services import Services
 from handover_app.application.signing import sign_part
 from handover_app.cli.commands.asking import ask_passphrase, ask_pin
 from handover_app.cli.commands.identity import CARD, is_key_file
+from handover_app.cli.commands.inputs import keep_apart
 from handover_app.cli.commands.timestamps import with_timestamps
 from handover_app.cli.console import Console
 from handover_app.domain.record import Answers
@@ -18,7 +19,8 @@ from handover_app.domain.vocabulary import SigningPart
 
 
 def sign(arguments: argparse.Namespace, services: Services, console: Console) -> int:
-    """Signs the record for one part and writes the result; prints its path."""
+    """Signs the record for one part and writes the result, also over the record; prints its path."""
+    keep_apart(arguments.out, arguments.answers, Path(arguments.identity))
     part = SigningPart(arguments.part)
     pdf = read_file(arguments.record)
     try:

@@ -32,6 +32,12 @@ SENTENCES: dict[str, Sentence] = {
     "identity.weak-key": Sentence(
         N_("the key is too weak: {bits} bits, where {least} are wanted"), N_("Use another key.")
     ),
+    "identity.no-key-file-name": Sentence(
+        N_("the name of a key file ends in .p12"), N_("Give it such a name, or it is not known as one later.")
+    ),
+    "identity.label-of-a-file": Sentence(
+        N_("“{label}” looks like a key file or a card"), N_("Choose another label; --out makes a key file.")
+    ),
     "identity.not-for-signing": Sentence(
         N_("the certificate of this key is not for signing"),
         N_("Choose the key for signatures; cards often hold another one for logging in."),
