@@ -106,8 +106,10 @@ def prepare_archive(record: bytes, number: int, data: ValidationData) -> Prepare
     embedder.send(SigObjSetup(timestamp))
     digest: PreparedByteRangeDigest
     digest, output = embedder.send(SigIOSetup(DIGEST, output=io.BytesIO()))
-    start, end = digest.reserved_region_start, digest.reserved_region_end
-    return Prepared(output.getvalue(), digest.document_digest, start, end)
+    start, end, pdf = digest.reserved_region_start, digest.reserved_region_end, output.getvalue()
+    return Prepared(
+        record, pdf[len(record) : start], (end - start - 2) // 2, pdf[end:], digest.document_digest
+    )
 
 
 class _Writer(IncrementalPdfFileWriter):

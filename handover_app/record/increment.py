@@ -1,22 +1,18 @@
-"""Adds a revision to a file: objects that are new or changed, where they lie, and what came before.
+"""Adds a revision to a record: objects that are new or changed, where they lie, and what came before.
 
 Source: ISO 32000-1, 7.5.6.
 """
 
 from __future__ import annotations
 
-import hashlib
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
-from typing import Any
-
-import pikepdf
 
 from handover_app.application.errors import RecordError
+from handover_app.record.stored import Stored
 
-_LAST = re.compile(rb"startxref\s+(\d+)\s+%%EOF\s*\Z")
+_RANGE = "/ByteRange "
 _PLACE = "[0 " + " " * 32 + "]"
 """Where the signed bytes are is known last, and takes no more room than this."""
 
@@ -25,49 +21,41 @@ _PLACE = "[0 " + " " * 32 + "]"
 class Prepared:
     """A record with a revision that lacks only the signature's bytes.
 
-    `start` and `end` bound the room for them, brackets included; `digest` is SHA-256 of all else.
+    `before` and `after` are the revision on either side of their room; `digest` is SHA-256 of all else.
     """
 
-    pdf: bytes
+    record: bytes | memoryview
+    before: bytes
+    room: int
+    """How many bytes the signature may have."""
+    after: bytes
     digest: bytes
-    start: int
-    end: int
-
-    @property
-    def room(self) -> int:
-        """How many bytes the signature may have."""
-        return (self.end - self.start - 2) // 2
 
     def embed(self, cms: bytes) -> bytes:
         """The signed record. Raises `RecordError` where the signature is larger than its room."""
         if len(cms) > self.room:
             raise RecordError("record.chain-too-long")
         digits = cms.hex().upper().ljust(2 * self.room, "0").encode("ascii")
-        return b"".join((self.pdf[: self.start + 1], digits, self.pdf[self.end - 1 :]))
-
-
-def with_entries(dictionary: Any, entries: str, without: tuple[str, ...] = ()) -> bytes:
-    """A dictionary of a file as it is written, with other entries in the place of some. It is changed."""
-    for name in without:
-        if name in dictionary:
-            del dictionary[name]
-    written: bytes = dictionary.unparse(resolved=True)
-    return written.removesuffix(b">>") + entries.encode("ascii") + b">>"
+        return b"".join((self.record, self.before, b"<", digits, b">", self.after))
 
 
 class Increment:
-    """The next revision of a file that was opened."""
+    """The next revision of a record."""
 
-    def __init__(self, record: bytes, pdf: pikepdf.Pdf) -> None:
-        self._record = record
-        self._trailer = pdf.trailer
-        self._next = int(pdf.trailer.Size)
+    def __init__(self, stored: Stored) -> None:
+        self._stored = stored
+        self._next = int(stored.said(rb"/Size (\d+)"))
         self._objects: dict[int, bytes] = {}
+
+    def reserve(self) -> int:
+        """The number of an object that is still to come."""
+        number = self._next
+        self._next += 1
+        return number
 
     def add(self, body: bytes) -> int:
         """A new object; its number."""
-        number = self._next
-        self._next += 1
+        number = self.reserve()
         self._objects[number] = body
         return number
 
@@ -75,47 +63,36 @@ class Increment:
         """An object of the file, said anew."""
         self._objects[number] = body
 
-    def prepared(self, signature: int, entries: str, digits: int) -> Prepared:
-        """The revision with a signature's dictionary as its last object, the room for its value empty.
-
-        Raises:
-            RecordError: where the file does not end as files end.
-        """
-        before = "<</Contents "
-        room = "<" + "0" * digits + ">"
-        self._objects.pop(signature, None)
-        self._objects[signature] = f"{before}{room}/ByteRange {_PLACE}/Type /Sig{entries}>>".encode("ascii")
-        parts, offsets = [self._record], {}
-        position = len(self._record)
+    def prepared(self, signature: int, entries: str, room: int) -> Prepared:
+        """The revision with a signature's dictionary as its last object, and room for so many bytes in it."""
+        offsets, parts = {}, []
+        position = len(self._stored.record)
         for number, body in self._objects.items():
-            whole = b"%d 0 obj\n%b\nendobj\n" % (number, body)
+            parts.append(b"%d 0 obj\n%b\nendobj\n" % (number, body))
             offsets[number] = position
-            parts.append(whole)
-            position += len(whole)
-        parts.append(self._tail(offsets, position))
-        start = offsets[signature] + len(f"{signature} 0 obj\n{before}")
-        end = start + len(room)
-        total = position + len(parts[-1])
-        place = f"[0 {start} {end} {total - end}]".ljust(len(_PLACE)).encode("ascii")
-        at = end + len("/ByteRange ")
-        pdf = b"".join(parts)
-        pdf = b"".join((pdf[:at], place, pdf[at + len(place) :]))
-        digest = hashlib.sha256(memoryview(pdf)[:start])
-        digest.update(memoryview(pdf)[end:])
-        return Prepared(pdf, digest.digest(), start, end)
+            position += len(parts[-1])
+        offsets[signature] = position
+        parts.append(b"%d 0 obj\n<</Contents " % signature)
+        start = position + len(parts[-1])
+        end = start + 2 * room + 2
+        ending = f"/Type /Sig{entries}>>\nendobj\n"
+        table = end + len(_RANGE) + len(_PLACE) + len(ending)
+        tail = self._tail(offsets, table)
+        length = table + len(tail) - end
+        place = f"[0 {start} {end} {length}]".ljust(len(_PLACE))
+        before, after = b"".join(parts), f"{_RANGE}{place}{ending}{tail}".encode("ascii")
+        return Prepared(self._stored.record, before, room, after, self._stored.digest(before, after))
 
-    def _tail(self, offsets: dict[int, int], position: int) -> bytes:
-        last = _LAST.search(self._record[-64:])
-        if last is None:
-            raise RecordError("record.not-derivable")
-        first = bytes(self._trailer.ID[0]).hex().upper()
-        second = hashlib.sha256(self._record).hexdigest()[:32].upper()
-        root, info = (self._trailer[name].objgen[0] for name in ("/Root", "/Info"))
+    def _tail(self, offsets: dict[int, int], table: int) -> str:
+        stored = self._stored
+        first = stored.said(rb"/ID ?\[ ?<([0-9A-Fa-f]{32})>").upper()
+        second = stored.digest()[:16].hex().upper()
+        info = stored.said(rb"/Info (\d+) 0 R")
         return (
             f"xref\n{''.join(_sections(offsets))}trailer\n"
-            f"<</Size {self._next}/Root {root} 0 R/Info {info} 0 R/ID[<{first}><{second}>]"
-            f"/Prev {int(last[1])}>>\nstartxref\n{position}\n%%EOF\n"
-        ).encode("ascii")
+            f"<</Size {self._next}/Root {stored.root} 0 R/Info {info} 0 R/ID[<{first}><{second}>]"
+            f"/Prev {stored.table}>>\nstartxref\n{table}\n%%EOF\n"
+        )
 
 
 def _sections(offsets: dict[int, int]) -> Iterator[str]:

@@ -8,20 +8,19 @@ holds no riddle that a parser could get wrong. For files of one's own this takes
 from __future__ import annotations
 
 import hashlib
-import io
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-import pikepdf
 from asn1crypto import cms, x509
 from pyhanko.pdf_utils.generic import parse_pdf_date
 from pyhanko.sign.general import extract_certificate_info, extract_signer_info
 from pyhanko.sign.validation.generic_cms import validate_sig_integrity
 
 from handover_app.record.revision import DIGEST, RESERVED
+from handover_app.record.stored import Stored
 
 _DATA = re.compile(
     rb"<</Type/EmbeddedFile/Subtype/application#2Fjson/Params<<[^>]*<[0-9a-f]{32}>>>/Length (\d+)>>\nstream\n"
@@ -31,18 +30,22 @@ _SIGNATURE = re.compile(
     + rb"/Filter /Adobe\.PPKLite/SubFilter /ETSI\.CAdES\.detached/M \((D:[0-9Z+'-]+)\)"
 )
 _FIELD = re.compile(rb"/T \((outgoing|incoming|regional)\)")
-_DEEPEST = 3
+_FILLED = re.compile(
+    rb"^(\d+) 0 obj\n<< .*/V(?:(/Yes)/AS/Yes|\(([^\\()\n]*)\)|<FEFF([0-9A-F]*)>)>>\nendobj$", re.MULTILINE
+)
+"""A field that was filled in: its number, and its value as a name, in ASCII, or in UTF-16."""
 
 
 @dataclass(frozen=True)
 class PlainSignature:
     """A signature in our own writing, with the names that the library gives to the parts of one."""
 
-    pdf: bytes
     field_name: str
     byte_range: tuple[int, int, int, int]
     pkcs7_content: bytes
     self_reported_timestamp: Any
+    digest: bytes
+    """SHA-256 of the bytes in its range."""
 
     sig_object_type = "/Sig"
 
@@ -72,13 +75,9 @@ class PlainSignature:
     @cached_property
     def is_intact(self) -> bool:
         """Whether digest and signature hold."""
-        _, start, end, length = self.byte_range
-        content = memoryview(self.pdf)
-        digest = hashlib.sha256(content[:start])
-        digest.update(content[end : end + length])
         said = self.signer_info["digest_algorithm"]["algorithm"].native
         return said == DIGEST and all(
-            validate_sig_integrity(self.signer_info, self.signer_cert, "data", digest.digest())
+            validate_sig_integrity(self.signer_info, self.signer_cert, "data", self.digest)
         )
 
 
@@ -97,22 +96,25 @@ class PlainFile:
     def signatures(self) -> tuple[PlainSignature, ...]:
         """The signatures in the order of their revisions."""
         found, position = [], self._end_of_data
+        hashed, content, until = hashlib.sha256(), memoryview(self.pdf), 0
         for match in _SIGNATURE.finditer(self.pdf, position):
             start, end, length = (int(match[group]) for group in (2, 3, 4))
             if (start, end) != match.span(1):
                 raise ValueError("a signature that says it lies elsewhere")
-            found.append(self._signature(match, (0, start, end, length), position))
-            position = end + length
+            hashed.update(content[until:start])
+            whole = hashed.copy()
+            whole.update(content[end : end + length])
+            found.append(
+                PlainSignature(
+                    field_name=_FIELD.findall(self.pdf, position, start)[-1].decode("ascii"),
+                    byte_range=(0, start, end, length),
+                    pkcs7_content=bytes.fromhex(match[1][1:-1].decode("ascii")),
+                    self_reported_timestamp=parse_pdf_date(match[5].decode("ascii"), strict=True),
+                    digest=whole.digest(),
+                )
+            )
+            position, until = end + length, start
         return tuple(found)
-
-    def _signature(
-        self, match: re.Match[bytes], place: tuple[int, int, int, int], position: int
-    ) -> PlainSignature:
-        names = _FIELD.findall(self.pdf, position, match.start())
-        at = parse_pdf_date(match[5].decode("ascii"), strict=True)
-        return PlainSignature(
-            self.pdf, names[-1].decode("ascii"), place, bytes.fromhex(match[1][1:-1].decode("ascii")), at
-        )
 
     def values(self, _signature: object) -> Mapping[str, str]:
         """The values of all fields by their full names. What one part filled in, no later one changes."""
@@ -120,16 +122,10 @@ class PlainFile:
 
     @cached_property
     def _values(self) -> Mapping[str, str]:
-        found: dict[str, str] = {}
-        with pikepdf.open(io.BytesIO(self.pdf), attempt_recovery=False) as pdf:
-            _collect(pdf.Root.AcroForm.Fields, "", found)
-        return found
-
-
-def _collect(fields: Any, above: str, found: dict[str, str]) -> None:
-    for field in fields:
-        name = f"{above}{field.T}"
-        if "/Kids" in field and name.count(".") < _DEEPEST:
-            _collect(field.Kids, f"{name}.", found)
-        elif "/V" in field and field.FT != "/Sig":
-            found[name] = str(field.V)
+        stored, end_of_build = Stored(self.pdf), self.pdf.find(b"%%EOF", self._end_of_data)
+        return {
+            stored.name(int(number)): name.decode("ascii")
+            or letters.decode("ascii")
+            or bytes.fromhex(digits.decode("ascii")).decode("utf-16-be", "replace")
+            for number, name, letters, digits in _FILLED.findall(self.pdf, end_of_build)
+        }

@@ -39,7 +39,8 @@ from handover_app.record.filling import answers_in
 from handover_app.record.grammar import Grammar, NotOurs, State, Step, Stop, follow, grammar, next_part
 from handover_app.record.increment import Prepared
 from handover_app.record.plain import PlainFile, PlainSignature
-from handover_app.record.revision import Statement, prepare
+from handover_app.record.revision import Statement, next_revision
+from handover_app.record.stored import Stored
 from handover_app.record.tokens import Token, read_token, token_in
 
 Signature = EmbeddedPdfSignature | PlainSignature
@@ -177,16 +178,15 @@ class _Walk:
         self._data = data
         self._exact = isinstance(file, PlainFile)
         self._grammar: Grammar = grammar(data.signing_parts)
-        self._position = 0
         self.state = State.BUILT
         self.revisions: list[Revision] = []
         self.archives: list[Archive] = []
 
     def go(self) -> None:
         """Derives the build again, then the revisions up to the end of the file."""
-        self._position = _build_again(self._file.pdf, self._data, exact=self._exact)
+        self._stored = Stored(self._file.pdf, _build_again(self._file.pdf, self._data, exact=self._exact))
         signatures: Iterator[Signature] = iter(self._file.signatures)
-        while self._position < len(self._file.pdf):
+        while self._left:
             if (signature := next(signatures, None)) is None:
                 raise self._leftover()
             step = _step(signature)
@@ -199,28 +199,33 @@ class _Walk:
         if next(signatures, None) is not None:
             raise NotOurs(Stop.EXTRA_SIGNATURE)
 
+    @property
+    def _left(self) -> int:
+        """How many bytes come after what was derived."""
+        return len(self._file.pdf) - len(self._stored.record)
+
     def _leftover(self) -> NotOurs:
         if next_part(self._grammar, self.state) is not None:
             return NotOurs(Stop.UNSIGNED_CHANGE)
-        return NotOurs(Stop.BYTES_AFTER_END, count=len(self._file.pdf) - self._position)
+        return NotOurs(Stop.BYTES_AFTER_END, count=self._left)
 
     def _part(self, part: SigningPart, signature: Signature) -> None:
-        file, position = self._file, self._position
-        statement = _statement(file, self._data, part, signature)
+        pdf = self._file.pdf
+        statement = _statement(self._file, self._data, part, signature)
         try:
-            prepared = prepare(file.pdf[:position], self._data, statement)
+            prepared = next_revision(self._stored, self._data, statement)
         except RecordError:
             raise NotOurs(Stop.ANSWERS_DIFFER, part=part.value) from None
         token = _token(part, signature)
-        found = _found(file.pdf, position, prepared, signature, exact=self._exact)
+        found = _found(pdf, prepared, signature, exact=self._exact)
         again = _signed_again(found.digest, signature, token) if found else None
-        if found is None or again is None or not _holds(file.pdf, found.room, again):
+        if found is None or again is None or not _holds(pdf, found.room, again):
             raise NotOurs(Stop.REVISION_DIFFERS, part=part.value)
-        self._position = found.room.stop
+        self._stored.grow(found.room.stop)
         self.revisions.append(Revision(statement, signature, token))
 
     def _archive(self, signature: Signature) -> None:
-        file, position, number = self._file, self._position, len(self.archives) + 1
+        file, number = self._file, len(self.archives) + 1
         if isinstance(file, PlainFile) or isinstance(signature, PlainSignature):
             raise NotOurs(Stop.ARCHIVE_DIFFERS)
         try:
@@ -233,11 +238,11 @@ class _Walk:
             raise NotOurs(Stop.ARCHIVE_DIFFERS) from None
         if not may_archive([each.token for each in self.archives], token.time):
             raise NotOurs(Stop.EXTRA_SIGNATURE)
-        prepared = prepare_archive(file.pdf[:position], number, data)
-        found = _found(file.pdf, position, prepared, signature, exact=self._exact)
+        prepared = prepare_archive(bytes(self._stored.record), number, data)
+        found = _found(file.pdf, prepared, signature, exact=self._exact)
         if found is None or token.imprint != found.digest or not _holds(file.pdf, found.room, token.der):
             raise NotOurs(Stop.ARCHIVE_DIFFERS)
-        self._position = found.room.stop
+        self._stored.grow(found.room.stop)
         self.archives.append(Archive(token, data))
 
 
@@ -299,15 +304,13 @@ class _Found:
     digest: bytes
 
 
-def _found(
-    pdf: bytes, position: int, prepared: Prepared, signature: Signature, *, exact: bool
-) -> _Found | None:
+def _found(pdf: bytes, prepared: Prepared, signature: Signature, *, exact: bool) -> _Found | None:
     """The revision made again where the file has it, to the byte or in other bytes; `None` if it has not."""
-    expected = prepared.pdf
-    room = Room(prepared.start, prepared.end, len(expected))
-    if pdf[position : room.start] == expected[position : room.start] and (
-        pdf[room.end : room.stop] == expected[room.end :]
-    ):
+    position = len(prepared.record)
+    start = position + len(prepared.before)
+    end = start + 2 * prepared.room + 2
+    room = Room(start, end, end + len(prepared.after))
+    if pdf.startswith(prepared.before, position) and pdf.startswith(prepared.after, end):
         return _Found(room, prepared.digest)
     if exact:
         return None
@@ -317,7 +320,7 @@ def _found(
         return None
     from handover_app.record.comparison import is_same_revision  # noqa: PLC0415 (for other versions alone)
 
-    if not is_same_revision(pdf, stands, position, expected, room):
+    if not is_same_revision(pdf, stands, position, prepared.embed(b""), room):
         return None
     return _Found(stands, hashlib.sha256(pdf[:start] + pdf[end : stands.stop]).digest())
 

@@ -7,13 +7,9 @@ contract, build, then outgoing, incoming, regional.
 
 from __future__ import annotations
 
-import io
-from collections.abc import Mapping
+import re
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import Any
-
-import pikepdf
 
 from handover_app.application.errors import RecordError
 from handover_app.domain.fingerprint import fingerprint_words
@@ -24,15 +20,21 @@ from handover_app.record.certificates import Holder
 from handover_app.record.fields import fields_of, remark_number
 from handover_app.record.filling import TICKED, Value, values
 from handover_app.record.form_objects import form_xobject
-from handover_app.record.increment import Increment, Prepared, with_entries
+from handover_app.record.increment import Increment, Prepared
 from handover_app.record.layout.texts import Texts, texts
 from handover_app.record.objects import reference, text
+from handover_app.record.spelling import with_entries
+from handover_app.record.stored import Stored
 from handover_app.record.typeface import REGULAR, RESOURCE_NAMES, SEMIBOLD, showable, typeface
 from handover_app.record.typesetting import lines
+from handover_app.record.values import Malformed
 
 DIGEST = "sha256"
 RESERVED = 24_576
 """Hexadecimal digits kept for the signature: always the same, so that revisions can be made again."""
+
+_FACE = re.compile(rf"/(?:{'|'.join(RESOURCE_NAMES.values())}) \d+ 0 R".encode("ascii"))
+_RECTANGLE = re.compile(rb"/Rect ?\[([0-9. ]*)\]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,38 +53,35 @@ def prepare(record: bytes, data: RecordData, statement: Statement) -> Prepared:
     Raises:
         RecordError: where an answer is not one that this part can give here, or does not fit its box.
     """
-    words = texts(data.language, data.layout)
-    filled = values(data, statement.part, statement.answers, statement.at)
-    with pikepdf.open(io.BytesIO(record), attempt_recovery=False) as pdf:
-        increment = Increment(record, pdf)
-        form = _Form(pdf, increment, words)
-        for name, value in filled.items():
-            form.fill(name, value)
-        signature = increment.add(b"")
-        form.sign(statement, signature)
-        root = pdf.Root.objgen[0]
-        if statement.part is SigningPart.OUTGOING:
-            permission = f"/Perms<</DocMDP {reference(signature)}>>"
-            increment.change(root, with_entries(pdf.Root, permission))
-        entries = (
-            f"/Filter /Adobe.PPKLite/SubFilter /ETSI.CAdES.detached/M ({_moment(statement.at)})"
-            f"/Reference[<</Type/SigRef{_rights(data, statement.part, root)}>>]"
-        )
-        return increment.prepared(signature, entries, RESERVED)
+    return next_revision(Stored(record), data, statement)
+
+
+def next_revision(stored: Stored, data: RecordData, statement: Statement) -> Prepared:
+    """The same, for who goes on with the record."""
+    increment = Increment(stored)
+    form = _Form(stored, increment, texts(data.language, data.layout))
+    for name, value in values(data, statement.part, statement.answers, statement.at).items():
+        form.fill(name, value)
+    signature = increment.reserve()
+    form.sign(statement, signature)
+    if statement.part is SigningPart.OUTGOING:
+        permission = f"/Perms<</DocMDP {reference(signature)}>>"
+        increment.change(stored.root, with_entries(stored.text(stored.root), permission))
+    entries = (
+        f"/Filter /Adobe.PPKLite/SubFilter /ETSI.CAdES.detached/M ({_moment(statement.at)})"
+        f"/Reference[<</Type/SigRef{_rights(data, statement.part, stored.root)}>>]"
+    )
+    return increment.prepared(signature, entries, RESERVED // 2)
 
 
 class _Form:
     """The fields of a record that is being written, by their full names."""
 
-    def __init__(self, pdf: pikepdf.Pdf, increment: Increment, words: Texts) -> None:
+    def __init__(self, stored: Stored, increment: Increment, words: Texts) -> None:
+        self._stored = stored
         self._increment = increment
         self._words = words
-        form = pdf.Root.AcroForm
-        self._groups: dict[str, Mapping[str, Any]] = {"": _named(form.Fields)}
-        faces = (
-            f"/{name} {reference(form.DR.Font[f'/{name}'].objgen[0])}" for name in RESOURCE_NAMES.values()
-        )
-        self._resources = f"/Font<<{''.join(faces)}>>"
+        self._resources = f"/Font<<{b''.join(_FACE.findall(stored.form)).decode('ascii')}>>"
 
     def fill(self, name: str, value: Value) -> None:
         """Sets a field: `True` ticks it, a text or a day fills it."""
@@ -102,7 +101,9 @@ class _Form:
         self._draw(name, _stamp(*self._size(name), statement, self._words), f"/V {reference(signature)}")
 
     def _size(self, name: str) -> tuple[float, float]:
-        x0, y0, x1, y1 = map(float, self._field(name).Rect)
+        if (rectangle := _RECTANGLE.search(self._field(name))) is None:
+            raise Malformed
+        x0, y0, x1, y1 = map(float, rectangle[1].split())
         return round(x1 - x0, 2), round(y1 - y0, 2)
 
     def _draw(self, name: str, content: bytes, entries: str) -> None:
@@ -110,19 +111,12 @@ class _Form:
         drawing = self._increment.add(form_xobject(content, *self._size(name), self._resources))
         self._change(name, f"/AP<</N {reference(drawing)}>>{entries}", "/AP", "/V")
 
-    def _field(self, name: str) -> Any:
-        above, _, own = name.rpartition(".")
-        if above not in self._groups:
-            self._groups[above] = _named(self._field(above).Kids)
-        return self._groups[above][own]
+    def _field(self, name: str) -> bytes:
+        return self._stored.text(self._stored.number(name))
 
     def _change(self, name: str, entries: str, *without: str) -> None:
-        field = self._field(name)
-        self._increment.change(field.objgen[0], with_entries(field, entries, without))
-
-
-def _named(fields: Any) -> Mapping[str, Any]:
-    return {str(field.T): field for field in fields}
+        changed = with_entries(self._field(name), entries, without)
+        self._increment.change(self._stored.number(name), changed)
 
 
 def _too_long(name: str) -> RecordError:

@@ -10,11 +10,12 @@ from typing import Any
 
 def plain(value: object) -> object:
     """`value` as dicts, lists, texts and numbers; unset optional fields are left out of objects."""
-    return _writer(type(value))(value)
+    kind: Any = type(value)
+    return _writer(kind)(value)
 
 
 @cache
-def _writer(kind: type) -> Callable[[Any], object]:
+def _writer(kind: Any) -> Callable[[Any], object]:
     """What makes values of this type plain."""
     if issubclass(kind, Enum):
         return lambda value: value.value

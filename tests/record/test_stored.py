@@ -1,0 +1,67 @@
+"""What is looked up in a record, against a library that reads all of it."""
+
+import hashlib
+import io
+from collections.abc import Iterator
+from typing import Any
+
+import pikepdf
+import pytest
+
+from handover_app.record.spelling import with_entries
+from handover_app.record.stored import Stored
+from handover_app.record.values import Malformed
+from tests.record.conftest import Steps
+from tests.record.rewritten import AS_OTHER_VERSIONS
+
+EVERY = ("built", "outgoing", "incoming", "regional")
+
+
+def fields(kids: Any, above: str = "") -> Iterator[tuple[str, Any]]:
+    """All fields by their full names."""
+    for kid in kids:
+        yield f"{above}{kid.T}", kid
+        yield from fields(kid.get("/Kids", ()), f"{above}{kid.T}.")
+
+
+@pytest.mark.parametrize("step", EVERY)
+def test_fields_are_found_by_name_and_by_number(steps: Steps, step: str) -> None:
+    pdf = getattr(steps, step)
+    stored = Stored(pdf)
+    with pikepdf.open(io.BytesIO(pdf)) as file:
+        every = dict(fields(file.Root.AcroForm.Fields))
+        assert stored.root == file.Root.objgen[0]
+        assert {name: stored.number(name) for name in every} == {
+            name: field.objgen[0] for name, field in every.items()
+        }
+        assert [stored.name(field.objgen[0]) for field in every.values()] == list(every)
+
+
+@pytest.mark.parametrize("made", AS_OTHER_VERSIONS.values(), ids=AS_OTHER_VERSIONS.keys())
+def test_objects_are_found_in_other_bytes_too(made: Any) -> None:
+    pdf = made()
+    stored = Stored(pdf)
+    with pikepdf.open(io.BytesIO(pdf)) as file:
+        for name, field in fields(file.Root.AcroForm.Fields):
+            assert with_entries(stored.text(stored.number(name)), "") == field.unparse(resolved=True)
+        assert with_entries(stored.text(stored.root), "") == file.Root.unparse(resolved=True)
+
+
+def test_what_grows_is_hashed_on(steps: Steps) -> None:
+    stored = Stored(steps.regional, len(steps.built))
+    assert stored.digest() == hashlib.sha256(steps.built).digest()
+    stored.grow(len(steps.outgoing))
+    assert stored.digest(b"a", b"b") == hashlib.sha256(steps.outgoing + b"ab").digest()
+    assert stored.digest() == hashlib.sha256(steps.outgoing).digest()
+    assert stored.table == Stored(steps.outgoing).table
+
+
+@pytest.mark.parametrize("pdf", [b"", b"%PDF-1.7\n", b"trailer\n<<>>\nstartxref\n0\n%%EOF\n"])
+def test_a_file_without_what_is_looked_for(pdf: bytes) -> None:
+    with pytest.raises(Malformed):
+        Stored(pdf).text(1)
+
+
+def test_there_is_no_such_field(steps: Steps) -> None:
+    with pytest.raises(Malformed):
+        Stored(steps.built).number("in.other")
