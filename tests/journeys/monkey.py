@@ -1,31 +1,58 @@
-"""Clicks and types at random in the real window, for some seconds. Ends with 1 if anything complained.
+"""Clicks, types, drops and resizes at random in the real window. Ends with 1 if anything complained.
 
-`python -m tests.journeys.monkey SEED SECONDS`. The same seed does the same on the same machine, as far as
-timing allows. The profile is the one of the environment; no browser is opened, no dialog of the system.
+`python -m tests.journeys.monkey SEED SECONDS [START]`: one of `starts.STARTS`, else the seed chooses it.
+The same seed does the same things: it mostly waits until the window is at rest before the next one. Now and
+then it is hasty, and what it finds then may depend on timing; the trail that is printed says what it did.
+The profile is the one of the environment. No browser is opened, no network reached, no dialog of the system.
 """
 
 import random
+import socket
 import sys
 import time
 import traceback
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QMessageLogContext, QPoint, Qt, QTimer, QtMsgType, qInstallMessageHandler
-from PySide6.QtGui import QCloseEvent, QDesktopServices, QGuiApplication
+from PySide6.QtCore import (
+    QMessageLogContext,
+    QMimeData,
+    QPoint,
+    QPointF,
+    Qt,
+    QTimer,
+    QtMsgType,
+    QUrl,
+    qInstallMessageHandler,
+)
+from PySide6.QtGui import (
+    QCloseEvent,
+    QContextMenuEvent,
+    QDesktopServices,
+    QDragEnterEvent,
+    QDropEvent,
+    QGuiApplication,
+)
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLineEdit, QPlainTextEdit, QWidget
 from shiboken6 import isValid
 
-from handover_app import resources
 from handover_app.application.errors import HandoverError
 from handover_app.bootstrap import services
 from handover_app.ui.app import App
+from handover_app.ui.kit import ThemeChoice, theme
 from handover_app.ui.main_window import MainWindow
+from tests.fakes.identities import MemoryIdentities
+from tests.journeys.starts import STARTS, start_at
 
 HARMLESS = ("propagateSizeHints",)
+LANGUAGES = ("en", "nb", "sv")
+PASSPHRASE = "correct horse battery"
 TEXTS = (
     "Gruppe 42",
+    "Avtroppende leder",
+    PASSPHRASE,
     "https://www.facebook.com/gruppe42",
     "21.11.2026",
     "åøæ",
@@ -44,20 +71,42 @@ KEYS = (
     Qt.Key.Key_Down,
     Qt.Key.Key_Left,
     Qt.Key.Key_Right,
+    Qt.Key.Key_PageDown,
+    Qt.Key.Key_Home,
     Qt.Key.Key_Delete,
     Qt.Key.Key_F1,
     Qt.Key.Key_F2,
 )
-CONTROL = (Qt.Key.Key_Z, Qt.Key.Key_Y, Qt.Key.Key_A, Qt.Key.Key_C, Qt.Key.Key_V, Qt.Key.Key_X, Qt.Key.Key_N)
+CONTROL = (
+    *(getattr(Qt.Key, f"Key_{letter}") for letter in "ZYACVXNF1234"),
+    Qt.Key.Key_Up,
+    Qt.Key.Key_Down,
+)
+SIZES = ((760, 480), (900, 1000), (1280, 860), (1440, 900))
+PATIENCE = 1.0
+"""Seconds that it waits at most until the window is at rest."""
 
 
 class Monkey:
     """Does one thing at a time, until its time is over."""
 
-    def __init__(self, seed: int, seconds: float, files: list[Path]) -> None:
+    def __init__(self, seed: int, seconds: float, app: App, files: list[Path]) -> None:
         self._random = random.Random(seed)  # noqa: S311 (a seed is to give the same again)
         self._end = time.monotonic() + seconds
-        self._files = files
+        self._app, self._files = app, files
+        self._waited_since = time.monotonic()
+        self._is_hasty = False
+        self._acts: list[Callable[[], None]] = [
+            *[self._click] * 24,
+            *[self._press] * 10,
+            *[self._write] * 10,
+            *[self._drop] * 2,
+            *[self._resize] * 1,
+            *[self._ask_menu] * 1,
+            *[self._close_dialog] * 2,
+            self._change_theme,
+            self._change_language,
+        ]
         self.done = 0
         self.complaints: list[str] = []
         self._trail: list[str] = []
@@ -65,7 +114,7 @@ class Monkey:
     def complain(self, kind: str, text: str) -> None:
         """Remembers what should not have been, and what was done last."""
         if not any(harmless in text for harmless in HARMLESS):
-            self.complaints.append(f"{kind}: {text}\n  after {' | '.join(self._trail[-6:])}")
+            self.complaints.append(f"{kind}: {text}\n  after {' | '.join(self._trail[-12:])}")
 
     def choose_file(self, *_arguments: object, **_options: object) -> tuple[str, str]:
         """Stands in for the system's dialogs: sometimes a file, sometimes nothing."""
@@ -76,21 +125,35 @@ class Monkey:
         chosen, kind = self.choose_file()
         return ([chosen] if chosen else [], kind)
 
+    def answer_dialog(self, dialog: QFileDialog) -> None:
+        """The same for a dialog that was opened, soon."""
+        QTimer.singleShot(0, dialog, lambda: self._answer_dialog(dialog))
+
     def turn(self) -> None:
         """Does one thing; the next is due before it, for a menu that opens has a loop of its own."""
         if time.monotonic() > self._end or self.complaints:
             QGuiApplication.exit(0)  # and not `quit`: that asks the window, which stays
             return
+        if (
+            not self._is_hasty
+            and self._app.worker.is_busy
+            and time.monotonic() < self._waited_since + PATIENCE
+        ):
+            QTimer.singleShot(5, self.turn)
+            return
+        self._waited_since = time.monotonic()
         QTimer.singleShot(1, self.turn)
         self.done += 1
-        act: Callable[[], None] = self._random.choice((self._click, self._click, self._press, self._write))
-        act()
+        self._is_hasty = self._random.random() < 0.3
+        self._random.choice(self._acts)()
 
-    def _target(self) -> QWidget | None:
-        top = QApplication.activePopupWidget() or QApplication.activeModalWidget()
+    def _window(self) -> MainWindow | None:
         windows = [item for item in QApplication.topLevelWidgets() if isinstance(item, MainWindow)]
         shown = [window for window in windows if window.isVisible()]
-        top = top or (shown[-1] if shown else None)
+        return shown[-1] if shown else None
+
+    def _target(self) -> QWidget | None:
+        top = QApplication.activePopupWidget() or QApplication.activeModalWidget() or self._window()
         if top is None:
             return None
         children = [
@@ -127,6 +190,9 @@ class Monkey:
             target = self._target()
         if isinstance(target, QLineEdit | QPlainTextEdit):
             text = self._random.choice(TEXTS)
+            if isinstance(target, QLineEdit) and target.echoMode() != QLineEdit.EchoMode.Normal:
+                text = PASSPHRASE
+                target.selectAll()
             self._note(f"write {text[:20]!r}", target)
             target.setFocus()
             if text.isascii():
@@ -136,34 +202,91 @@ class Monkey:
             else:
                 target.insertPlainText(text)
 
+    def _drop(self) -> None:
+        """Drops files where the mouse could be: on a place that takes them, else on the window."""
+        window = self._window()
+        if window is None or QApplication.activeModalWidget() is not None:
+            return
+        takers = [
+            child for child in window.findChildren(QWidget) if child.acceptDrops() and child.isVisible()
+        ]
+        target = self._random.choice([window, *takers])
+        files = self._random.sample(self._files, self._random.randint(1, 3))
+        mime = QMimeData()
+        mime.setUrls([QUrl.fromLocalFile(str(file)) for file in files])
+        self._note(f"drop {[file.name for file in files]}", target)
+        how = (Qt.DropAction.CopyAction, mime, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
+        enters = QDragEnterEvent(QPoint(5, 5), *how)
+        QApplication.sendEvent(target, enters)
+        if enters.isAccepted() and isValid(target):
+            QApplication.sendEvent(target, QDropEvent(QPointF(5, 5), *how))
+
+    def _resize(self) -> None:
+        if (window := self._window()) is not None:
+            size = self._random.choice(SIZES)
+            self._note(f"resize {size}", window)
+            window.resize(*size)
+
+    def _ask_menu(self) -> None:
+        if (target := self._target()) is not None:
+            self._note("menu", target)
+            reason = QContextMenuEvent.Reason.Keyboard
+            QApplication.sendEvent(
+                target, QContextMenuEvent(reason, QPoint(2, 2), target.mapToGlobal(QPoint(2, 2)))
+            )
+
+    def _close_dialog(self) -> None:
+        top = QApplication.activePopupWidget() or QApplication.activeModalWidget()
+        if top is not None:
+            self._note("close", top)
+            top.close()
+
+    def _change_theme(self) -> None:
+        choice = self._random.choice(list(ThemeChoice))
+        self._trail.append(f"theme {choice.value}")
+        theme().choose(choice)
+
+    def _change_language(self) -> None:
+        language = self._random.choice(LANGUAGES)
+        if self._app.shell is not None and QApplication.activePopupWidget() is None:
+            self._trail.append(f"language {language}")
+            self._app.shell.choose_language(language)
+
+    def _answer_dialog(self, dialog: QFileDialog) -> None:
+        accepts = self._random.random() < 0.6
+        self._note("answer" if accepts else "refuse", dialog)
+        if not accepts:
+            dialog.finished.emit(QDialog.DialogCode.Rejected.value)
+            return
+        if dialog.acceptMode() is QFileDialog.AcceptMode.AcceptSave:
+            path = self._files[0].parent / f"saved {self.done}.pdf"
+        else:
+            wants_folder = dialog.fileMode() is QFileDialog.FileMode.Directory
+            path = self._random.choice([file for file in self._files if file.is_dir() == wants_folder])
+        dialog.filesSelected.emit([str(path)])
+        dialog.fileSelected.emit(str(path))
+        dialog.finished.emit(QDialog.DialogCode.Accepted.value)
+
     def _note(self, act: str, target: QWidget) -> None:
         self._trail.append(f"{act} on {type(target).__name__} {target.accessibleName()!r}")
 
 
-def main(seed: int, seconds: float) -> int:
+def main(seed: int, seconds: float, start: str = "") -> int:
     """Lets the monkey loose. Gives the exit code."""
+    chance = random.Random(seed)  # noqa: S311 (as above)
+    start, language = start or chance.choice(list(STARTS)), chance.choice(LANGUAGES)
     application = QApplication(sys.argv[:1])
     application.setQuitOnLastWindowClosed(False)
-    here = services()
-    nonsense = here.profile.parent / "nonsense.pdf"
-    nonsense.write_bytes(b"%PDF-1.7\nnonsense")
-    monkey = Monkey(seed, seconds, [nonsense, resources.folder("samples", "troubled-annual-meeting.json")])
-
-    def heard(kind: QtMsgType, _where: QMessageLogContext, text: str) -> None:
-        if kind not in (QtMsgType.QtDebugMsg, QtMsgType.QtInfoMsg):
-            monkey.complain("Qt", text)
-
-    qInstallMessageHandler(heard)
-    sys.excepthook = lambda *error: monkey.complain("exception", "".join(traceback.format_exception(*error)))
-    QDesktopServices.openUrl = staticmethod(lambda *_: True)  # type: ignore[method-assign]  # nothing is opened
-    for name in ("getOpenFileName", "getSaveFileName"):
-        setattr(QFileDialog, name, monkey.choose_file)
-    QFileDialog.getOpenFileNames = monkey.choose_files  # type: ignore[method-assign,assignment]
-    for name in ("exec", "open", "show"):
-        setattr(QFileDialog, name, lambda *_: 0)
-    QFileDialog.getExistingDirectory = lambda *_, **__: ""  # type: ignore[method-assign,assignment]
-    MainWindow.closeEvent = lambda _self, event: QCloseEvent.ignore(event)  # type: ignore[method-assign,assignment]
-    app = App(here, "en")
+    identities = MemoryIdentities()
+    here = replace(services(), identities=lambda: identities)
+    folder = here.profile.parent / "files"
+    folder.mkdir(exist_ok=True)
+    address, files = start_at(start, here, folder, chance)
+    _cut_off()
+    app = App(here, language)
+    monkey = Monkey(seed, seconds, app, files)
+    _listen(monkey)
+    _no_dialogs(monkey)
     tell = app.tell
 
     def told(error: BaseException) -> None:
@@ -174,14 +297,48 @@ def main(seed: int, seconds: float) -> int:
 
     app.tell = told  # type: ignore[method-assign]
     app.open()
+    assert app.shell
+    app.shell.ready.connect(lambda: app.shell and app.shell.go(address))
     QTimer.singleShot(500, monkey.turn)
     application.exec()
-    app.worker.finish()
+    if app.shell is not None:
+        app.shell.finish()
     for complaint in monkey.complaints:
         print(complaint, file=sys.stderr)
-    print(f"seed {seed}: {monkey.done} things done, {len(monkey.complaints)} complaints")
+    print(f"seed {seed} from {start} in {language}: {monkey.done} done, {len(monkey.complaints)} complaints")
     return 1 if monkey.complaints else 0
 
 
+def _cut_off() -> None:
+    """No network: whoever wants to reach another machine finds that it cannot be reached."""
+
+    def refuse(*_arguments: object) -> None:
+        raise OSError("there is no network here")
+
+    socket.socket.connect = refuse  # type: ignore[method-assign,assignment]
+
+
+def _listen(monkey: Monkey) -> None:
+    def heard(kind: QtMsgType, _where: QMessageLogContext, text: str) -> None:
+        if kind not in (QtMsgType.QtDebugMsg, QtMsgType.QtInfoMsg):
+            monkey.complain("Qt", text)
+
+    qInstallMessageHandler(heard)
+    sys.excepthook = lambda *error: monkey.complain("exception", "".join(traceback.format_exception(*error)))
+
+
+def _no_dialogs(monkey: Monkey) -> None:
+    """Nothing of the system opens, and the window stays."""
+    QDesktopServices.openUrl = staticmethod(lambda *_: True)  # type: ignore[method-assign]
+    for name in ("getOpenFileName", "getSaveFileName"):
+        setattr(QFileDialog, name, monkey.choose_file)
+    QFileDialog.getOpenFileNames = monkey.choose_files  # type: ignore[method-assign,assignment]
+    QFileDialog.getExistingDirectory = lambda *_, **__: ""  # type: ignore[method-assign,assignment]
+    QFileDialog.open = lambda dialog, *_: monkey.answer_dialog(dialog)  # type: ignore[method-assign,assignment]
+    for name in ("exec", "show"):
+        setattr(QFileDialog, name, lambda *_: 0)
+    MainWindow.closeEvent = lambda _self, event: QCloseEvent.ignore(event)  # type: ignore[method-assign,assignment]
+
+
 if __name__ == "__main__":
-    raise SystemExit(main(int(sys.argv[1]), float(sys.argv[2])))
+    raise SystemExit(main(int(sys.argv[1]), float(sys.argv[2]), *sys.argv[3:4]))

@@ -11,21 +11,24 @@ import pytest
 
 from handover_app.storage import open_store
 
-SECONDS = float(os.environ.get("HANDOVER_MONKEY_SECONDS", "10"))
+SECONDS = float(os.environ.get("HANDOVER_MONKEY_SECONDS", "7"))
 
 
 @pytest.mark.needs("Xvfb")
+@pytest.mark.timeout(SECONDS * 6 + 240)
 @pytest.mark.skipif(sys.platform != "linux", reason="the screen in memory is one of Linux")
-@pytest.mark.parametrize("seed", [7, 2026])
-def test_nothing_complains_and_the_database_is_whole(tmp_path: Path, virtual_screen: str, seed: int) -> None:
+@pytest.mark.parametrize(("seed", "start"), [(7, "empty"), (2026, "handover"), (71, "taking-over")])
+def test_nothing_complains_and_the_database_is_whole(
+    tmp_path: Path, virtual_screen: str, seed: int, start: str
+) -> None:
     profile = tmp_path / "profile"
     profile.mkdir()
     ended = subprocess.run(
-        [sys.executable, "-X", "faulthandler", "-m", "tests.journeys.monkey", str(seed), str(SECONDS)],
+        [sys.executable, "-X", "faulthandler", "-m", "tests.journeys.monkey", str(seed), str(SECONDS), start],
         env={**os.environ, "HANDOVER_PROFILE": str(profile)},
         capture_output=True,
         text=True,
-        timeout=SECONDS * 6 + 60,
+        timeout=SECONDS * 6 + 180,
         check=False,
     )
     print(ended.stdout)
@@ -36,5 +39,5 @@ def test_nothing_complains_and_the_database_is_whole(tmp_path: Path, virtual_scr
         assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
     store = open_store(database)
     for handover in store.list():
-        assert store.load(handover.key).case == handover.case
+        assert store.load(handover.key).key == handover.key
     store.close()
