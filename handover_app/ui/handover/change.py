@@ -162,7 +162,8 @@ class ChangeStage(Stage):
 
     def enter(self) -> None:
         names = [self.unit_name, *(fields.name for fields in self._parts.values())]
-        first = next((field for field in names if not field.value), self.unit_name)
+        is_missing = bool(self._presenter.view().missing)
+        first = next((field for field in names if is_missing and not field.value), self.unit_name)
         first.control.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def part(self, part: Part) -> PartFields:
