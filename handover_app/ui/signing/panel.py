@@ -118,5 +118,6 @@ class SigningPanel(QWidget):
         if not self.sign.isEnabled():
             return
         choice = self.pages[self.choice.value or NewKeyPage.key].choice()
-        self.forget()
+        if choice.missing() is None:  # what only wants mending need not be typed anew
+            self.forget()
         self.asked.emit(choice)
