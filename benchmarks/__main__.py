@@ -9,7 +9,7 @@ from typing import Protocol, cast
 
 from benchmarks.figure import Figure
 
-MODULES = ("evaluation", "building", "signing", "verification", "startup", "inbox")
+MODULES = ("evaluation", "building", "signing", "verification", "startup", "home", "inbox")
 
 
 class Measured(Protocol):

@@ -57,10 +57,9 @@ class Opener:
         purposes = {purpose.value: purpose for purpose in addresses.Purpose}
         own = {identity.certificate.fingerprint for identity in own_identities(self._services)}
         signed = {report.part for report in verification.signatures if report.fingerprint in own}
-        stored = self._handover_of(verification.data.case) if verification.data else None
         return Standing(
             purpose=purposes.get(remembered or ""),
-            handover=stored.key if stored else None,
+            handover=self._handover_of(verification.data.case) if verification.data else None,
             signed=frozenset(signed),
             can_raise=self._can_raise(),
         )
@@ -93,12 +92,16 @@ class Opener:
         key = opened.standing.handover
         if key is None or opened.verification.verdict not in RELIABLE:
             return False
-        stored = self._store.load(key)
-        old = stored.record
-        if old is None or len(opened.pdf) <= len(old) or not opened.pdf.startswith(old):
-            return False
-        self._store.save(replace(stored, record=opened.pdf, changed_at=self._services.clock.now()))
-        return True
+        now, is_newer = self._services.clock.now(), False
+
+        def newer(stored: StoredHandover) -> StoredHandover:
+            nonlocal is_newer
+            old = stored.record
+            is_newer = old is not None and len(old) < len(opened.pdf) and opened.pdf.startswith(old)
+            return replace(stored, record=opened.pdf, changed_at=now) if is_newer else stored
+
+        self._store.change(key, newer)
+        return is_newer
 
     def family(self, opened: Opened) -> Mapping[str, str | None]:
         """This file and all records that are kept here, each with the one that it corrects, by SHA-256."""
@@ -106,9 +109,9 @@ class Opener:
         for record in self._services.received().list():
             facts = found.facts if (found := inbox_summary(record.summary)) else None
             known[record.sha256] = facts.supersedes if facts else None
-        for stored in self._store.list():
-            if stored.record is not None:
-                known[hashlib.sha256(stored.record).hexdigest()] = stored.case.handover.supersedes
+        for handover in self._store.list():
+            if handover.record is not None:
+                known[handover.record] = handover.supersedes
         if opened.verification.data is not None:
             known[opened.sha256] = opened.verification.data.case.handover.supersedes
         return known
@@ -119,13 +122,10 @@ class Opener:
         except HandoverError:
             return False
 
-    def _handover_of(self, case: Case) -> StoredHandover | None:
-        """The handover that a record was made from, by the case's id and unit; the last changed of them."""
+    def _handover_of(self, case: Case) -> str | None:
+        """The key of the handover that a record was made from, by id and unit; the last changed of them."""
         same = (case.handover.id, case.unit.name)
-        for stored in self._store.list():
-            if (stored.case.handover.id, stored.case.unit.name) == same:
-                return stored
-        return None
+        return next((item.key for item in self._store.list() if (item.id, item.unit) == same), None)
 
     def _receive(self, opened: Opened, purpose: Purpose, summary: str | None = None) -> None:
         """Keeps the file for that purpose; what was typed for the same purpose before stays."""
@@ -147,16 +147,22 @@ class Opener:
         if returned is None or data is None:
             raise ValueError("only what came back can be mended")
         self._receive(opened, Purpose.MEND, mending.to_text(returned))
-        stored = self._handover_of(data.case)
-        now = self._services.clock.now()
-        if stored is None:
-            stored = StoredHandover(uuid4().hex, data.case, now)
-        if stored.case.handover.supersedes != opened.sha256:
-            case = mending.corrected(stored.case, opened.sha256)
-            stored = replace(stored, case=case, record=None, changed_at=now, archived=False)
-        field = self._first_field(stored.case)
-        self._store.save(replace(stored, stage=int(field.stage)))
-        return Address(Page.HANDOVER, stored.key, field)
+        now, key = self._services.clock.now(), self._handover_of(data.case)
+        if key is None:
+            key = uuid4().hex
+            self._store.save(StoredHandover(key, data.case, now))
+        field = FieldTarget(Stage.CHECK)
+
+        def mended(stored: StoredHandover) -> StoredHandover:
+            nonlocal field
+            if stored.case.handover.supersedes != opened.sha256:
+                case = mending.corrected(stored.case, opened.sha256)
+                stored = replace(stored, case=case, record=None, changed_at=now, archived=False)
+            field = self._first_field(stored.case)
+            return replace(stored, stage=int(field.stage))
+
+        self._store.change(key, mended)
+        return Address(Page.HANDOVER, key, field)
 
     def _first_field(self, case: Case) -> FieldTarget:
         packs = self._services.catalogue.packs()

@@ -1,6 +1,6 @@
 """Reads rows, and writes the difference between two states of them."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, Select, Table, and_, bindparam, delete, insert, select, update
@@ -13,11 +13,14 @@ Contents = Mapping[Table, Mapping[Key, Row]]
 """The rows of each table by their key."""
 
 
-def read(connection: Connection, handover: str | None = None) -> Iterator[tuple[Table, list[Row]]]:
-    """The rows of one handover, or of all, table by table, lists in their order."""
-    for table, every, of_one in _SELECTS:
-        query = every if handover is None else of_one
-        yield table, [dict(row) for row in connection.execute(query, {"handover": handover}).mappings()]
+def read(
+    connection: Connection, handovers: Sequence[str], tables: Iterable[Table] = HANDOVER_TABLES
+) -> Iterator[tuple[Table, list[Row]]]:
+    """The rows of these handovers, table by table, lists in their order."""
+    for table in tables:
+        found = connection.execute(_SELECTS[table], {"handovers": handovers})
+        names = tuple(found.keys())
+        yield table, [dict(zip(names, row, strict=True)) for row in found.all()]
 
 
 def contents(rows: Iterable[Named]) -> Contents:
@@ -51,11 +54,10 @@ def write(connection: Connection, before: Contents, after: Contents) -> None:
             connection.execute(_UPDATES[table], changed)
 
 
-def _selects(table: Table) -> tuple[Table, Select[Any], Select[Any]]:
+def _select(table: Table) -> Select[Any]:
     order = (*owner_columns(table), "position") if "position" in table.columns else table.primary_key.columns
-    every = select(table).order_by(*order)
     first = next(iter(table.primary_key.columns))
-    return table, every, every.where(first == bindparam("handover"))
+    return select(table).where(first.in_(bindparam("handovers", expanding=True))).order_by(*order)
 
 
 def _where(table: Table) -> Any:
@@ -68,6 +70,6 @@ def _named(table: Table, key: Key) -> dict[str, Any]:
 
 
 _KEY = "key_"
-_SELECTS = [_selects(table) for table in HANDOVER_TABLES]
+_SELECTS = {table: _select(table) for table in HANDOVER_TABLES}
 _DELETES = {table: delete(table).where(_where(table)) for table in HANDOVER_TABLES}
 _UPDATES = {table: update(table).where(_where(table)) for table in HANDOVER_TABLES}

@@ -1,21 +1,27 @@
 """The handover store on a database."""
 
 import weakref
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
-from sqlalchemy import Engine, delete, insert, select, update
+from sqlalchemy import Connection, Engine, Select, Table, delete, exists, func, insert, select, update
 
 from handover_app.application.errors import StorageError
-from handover_app.application.ports import StoredHandover
+from handover_app.application.ports import KeptVerdict, ListedHandover, StoredHandover
+from handover_app.domain.case import Case
 from handover_app.storage import tables
 from handover_app.storage.contents import contents, read, write
 from handover_app.storage.engine import for_writing
 from handover_app.storage.evidence import SqlEvidence
-from handover_app.storage.mapping.handovers import handover_from, rows_of
-from handover_app.storage.mapping.rows import Found
+from handover_app.storage.mapping.handovers import case_from, handover_from, rows_of
+from handover_app.storage.mapping.rows import Found, Row
 from handover_app.storage.received import SqlReceived
 from handover_app.storage.refusals import translated
+from handover_app.storage.tables import FACT_TABLES
+
+Rows = Sequence[tuple[Table, Sequence[Row]]]
 
 
 class SqlStore:
@@ -33,25 +39,51 @@ class SqlStore:
         self.evidence = SqlEvidence(engine, path)
         weakref.finalize(self, engine.dispose)
 
-    def list(self) -> Sequence[StoredHandover]:
+    def list(self) -> Sequence[ListedHandover]:
         """All handovers, the last changed first. Raises `StorageError`."""
-        found = self._handovers(None)
-        return sorted(found, key=lambda item: (item.changed_at, item.key), reverse=True)
+        with translated(self._path), self._reading.begin() as connection:
+            rows = connection.execute(_LISTED).mappings().all()
+        return [ListedHandover(**row) for row in rows]
 
     def load(self, key: str) -> StoredHandover:
         """One handover. Raises `StorageError` where there is none."""
-        found = self._handovers(key)
-        if not found:
-            raise StorageError("storage.no-such-handover", key=key)
-        return found[0]
+        with translated(self._path), self._reading.begin() as connection:
+            return self._one(key, list(read(connection, [key])))
+
+    def cases(self, keys: Iterable[str]) -> Mapping[str, Case]:
+        """The facts of several; what is not there is left out. Raises `StorageError`."""
+        with translated(self._path), self._reading.begin() as connection:
+            found = Found(read(connection, [*keys], FACT_TABLES))
+        with self._sound():
+            return {row["key"]: case_from(row, found) for row in found.of(tables.handover)}
+
+    def record(self, key: str) -> bytes | None:
+        """The record as last signed here, if there is one. Raises `StorageError`."""
+        query = select(tables.record.c.pdf).where(tables.record.c.handover == key)
+        with translated(self._path), self._reading.begin() as connection:
+            return connection.execute(query).scalar()
 
     def save(self, handover: StoredHandover) -> None:
         """Writes the rows that differ from what is stored, in one transaction. Raises `StorageError`."""
-        after = contents(rows_of(handover))
         with translated(self._path), self._writing.begin() as connection:
-            stored = read(connection, handover.key)
-            before = contents((table, row) for table, rows in stored for row in rows)
-            write(connection, before, after)
+            _replace(connection, list(read(connection, [handover.key])), handover)
+
+    def change(self, key: str, changed: Callable[[StoredHandover], StoredHandover]) -> StoredHandover:
+        """Writes what becomes of a handover that is there, in one transaction. Raises `StorageError`."""
+        with translated(self._path), self._writing.begin() as connection:
+            stored = list(read(connection, [key]))
+            handover = changed(self._one(key, stored))
+            _replace(connection, stored, handover)
+        return handover
+
+    def keep_verdict(self, key: str, verdict: KeptVerdict) -> None:
+        """Keeps what was found out about the record of a handover, if it is there. Raises `StorageError`."""
+        here = exists().where(tables.handover.c.key == key)
+        with translated(self._path), self._writing.begin() as connection:
+            connection.execute(delete(tables.verdict).where(tables.verdict.c.handover == key))
+            if connection.execute(select(here)).scalar():
+                row = {"handover": key, "sha256": verdict.sha256, "text": verdict.text}
+                connection.execute(insert(tables.verdict).values(row))
 
     def delete(self, key: str) -> None:
         """Removes a handover and everything that belongs to it, if it is there. Raises `StorageError`."""
@@ -75,10 +107,46 @@ class SqlStore:
         """Lets go of the file. The store can still be used; it opens the file again."""
         self._reading.dispose()
 
-    def _handovers(self, key: str | None) -> Sequence[StoredHandover]:
-        with translated(self._path), self._reading.begin() as connection:
-            found = Found(read(connection, key))
+    def _one(self, key: str, rows: Rows) -> StoredHandover:
+        found = Found(rows)
+        headers = found.of(tables.handover)
+        if not headers:
+            raise StorageError("storage.no-such-handover", key=key)
+        with self._sound():
+            return handover_from(headers[0], found)
+
+    @contextmanager
+    def _sound(self) -> Iterator[None]:
+        """Tells of rows that are missing, or hold what they cannot hold."""
         try:
-            return [handover_from(row, found) for row in found.of(tables.handover)]
+            yield
         except (LookupError, ValueError):
             raise StorageError("storage.damaged", file=str(self._path)) from None
+
+
+def _replace(connection: Connection, stored: Rows, handover: StoredHandover) -> None:
+    before = contents((table, row) for table, rows in stored for row in rows)
+    write(connection, before, contents(rows_of(handover)))
+
+
+def _listed() -> Select[Any]:
+    """One row for each handover, named as `ListedHandover` names its fields."""
+    handover, unit, digest, verdict = tables.handover, tables.unit, tables.digest, tables.verdict
+    is_of_record = (verdict.c.handover == handover.c.key) & (verdict.c.sha256 == digest.c.record)
+    return (
+        select(
+            *(handover.c[name] for name in ("key", "id", "supersedes", "changed_at", "stage")),
+            *(handover.c[name] for name in ("is_sample", "archived")),
+            func.coalesce(unit.c.name, "").label("unit"),
+            digest.c.facts,
+            digest.c.record,
+            verdict.c.text.label("verdict"),
+        )
+        .join_from(handover, unit, unit.c.handover == handover.c.key, isouter=True)
+        .join(digest, digest.c.handover == handover.c.key, isouter=True)
+        .join(verdict, is_of_record, isouter=True)
+        .order_by(handover.c.changed_at.desc(), handover.c.key.desc())
+    )
+
+
+_LISTED = _listed()

@@ -289,6 +289,24 @@ answer = Table(
 )
 """What was answered on the way and is no fact of the case, e.g. about what is often forgotten."""
 
+digest = Table(
+    "digest",
+    metadata,
+    _of_handover(),
+    Column("facts", Text),
+    Column("record", Text),
+)
+"""SHA-256 of a handover's facts and of its record, so that a list reads neither to know them again."""
+
+verdict = Table(
+    "verdict",
+    metadata,
+    _of_handover(),
+    Column("sha256", Text, nullable=False),
+    Column("text", Text, nullable=False),
+)
+"""What was found out about a record, kept with the handover but not saved with it."""
+
 received = Table(
     "received",
     metadata,
@@ -332,7 +350,12 @@ revision = Table(
 )
 """Which migration the tables are at. Kept by alembic, so it is none of our metadata."""
 
-_APART = (setting, received, received_file, evidence_content)
+_APART = (setting, received, received_file, evidence_content, verdict)
 
 HANDOVER_TABLES = tuple(table for table in metadata.sorted_tables if table not in _APART)
 """What a handover is made of and is saved with it, owners before what they own."""
+
+_NO_FACTS = (digest, record, answer)
+
+FACT_TABLES = tuple(table for table in HANDOVER_TABLES if table not in _NO_FACTS)
+"""What its case is made of."""

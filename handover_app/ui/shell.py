@@ -169,6 +169,8 @@ class Shell(QObject):
         if self._visits is not None:
             with self._visits.leaving():
                 pass
+        if self._home is not None:
+            self._home.stop()
         self._worker.finish()
         self._errands.end(lambda: None)
 

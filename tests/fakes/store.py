@@ -1,9 +1,24 @@
 """A handover store in memory."""
 
-from collections.abc import Callable, Iterable, Sequence
+import hashlib
+import threading
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from handover_app.application.errors import StorageError
-from handover_app.application.ports import ReceivedRecord, StoredEvidence, StoredHandover
+from handover_app.application.ports import (
+    HandoverStore,
+    KeptVerdict,
+    ListedHandover,
+    ReceivedRecord,
+    StoredEvidence,
+    StoredHandover,
+)
+from handover_app.domain.case import Case
+
+
+def every(store: HandoverStore) -> Sequence[StoredHandover]:
+    """All handovers, whole."""
+    return [store.load(item.key) for item in store.list()]
 
 
 class MemoryStore:
@@ -12,22 +27,42 @@ class MemoryStore:
     def __init__(self) -> None:
         self._handovers: dict[str, StoredHandover] = {}
         self._settings: dict[str, str] = {}
+        self._verdicts: dict[str, KeptVerdict] = {}
+        self._changing = threading.Lock()
         self.received = MemoryReceived()
         self.evidence = MemoryEvidence(self._handovers)
 
-    def list(self) -> Sequence[StoredHandover]:
-        return sorted(self._handovers.values(), key=lambda item: (item.changed_at, item.key), reverse=True)
+    def list(self) -> Sequence[ListedHandover]:
+        found = [self._listed(item) for item in self._handovers.values()]
+        return sorted(found, key=lambda item: (item.changed_at, item.key), reverse=True)
 
     def load(self, key: str) -> StoredHandover:
         if key not in self._handovers:
             raise StorageError("storage.no-such-handover", key=key)
         return self._handovers[key]
 
+    def cases(self, keys: Iterable[str]) -> Mapping[str, Case]:
+        return {key: self._handovers[key].case for key in keys if key in self._handovers}
+
+    def record(self, key: str) -> bytes | None:
+        return self._handovers[key].record if key in self._handovers else None
+
     def save(self, handover: StoredHandover) -> None:
         self._handovers[handover.key] = handover
 
+    def change(self, key: str, changed: Callable[[StoredHandover], StoredHandover]) -> StoredHandover:
+        with self._changing:
+            handover = changed(self.load(key))
+            self.save(handover)
+        return handover
+
+    def keep_verdict(self, key: str, verdict: KeptVerdict) -> None:
+        if key in self._handovers:
+            self._verdicts[key] = verdict
+
     def delete(self, key: str) -> None:
         self._handovers.pop(key, None)
+        self._verdicts.pop(key, None)
         self.evidence.forget(key)
 
     def setting(self, name: str) -> str | None:
@@ -36,6 +71,24 @@ class MemoryStore:
     def remember(self, name: str, value: str) -> None:
         self._settings[name] = value
 
+    def _listed(self, handover: StoredHandover) -> ListedHandover:
+        case, record = handover.case, handover.record
+        sha256 = None if record is None else hashlib.sha256(record).hexdigest()
+        kept = self._verdicts.get(handover.key)
+        return ListedHandover(
+            key=handover.key,
+            id=case.handover.id,
+            unit=case.unit.name,
+            changed_at=handover.changed_at,
+            supersedes=case.handover.supersedes,
+            stage=handover.stage,
+            is_sample=handover.is_sample,
+            archived=handover.archived,
+            facts=hashlib.sha256(repr(case).encode()).hexdigest(),
+            record=sha256,
+            verdict=kept.text if kept and kept.sha256 == sha256 else None,
+        )
+
 
 class MemoryReceived:
     """Implements `ReceivedRecords`; keeps the contract of `tests/storage/test_received.py`."""
@@ -43,6 +96,7 @@ class MemoryReceived:
     def __init__(self) -> None:
         self._records: dict[str, ReceivedRecord] = {}
         self._files: dict[str, bytes] = {}
+        self._changing = threading.Lock()
 
     def list(self) -> Sequence[ReceivedRecord]:
         by_name = sorted(self._records.values(), key=lambda item: item.sha256)
@@ -65,8 +119,9 @@ class MemoryReceived:
     def change(
         self, keys: Iterable[str], changed: Callable[[ReceivedRecord], ReceivedRecord]
     ) -> Sequence[ReceivedRecord]:
-        written = {key: changed(self._records[key]) for key in keys if key in self._records}
-        self._records.update(written)
+        with self._changing:
+            written = {key: changed(self._records[key]) for key in keys if key in self._records}
+            self._records.update(written)
         return tuple(written.values())
 
     def delete(self, sha256: str) -> None:

@@ -9,6 +9,7 @@ import pytest
 
 from handover_app.bootstrap import services
 from handover_app.domain.record import Verdict
+from tests.fakes.store import every
 
 
 @pytest.mark.needs("Xvfb")
@@ -29,7 +30,7 @@ def test_a_handover_without_a_mouse(
     with capsys.disabled():
         print(f"\nfive accounts by keyboard alone, {done.stdout.splitlines()[-1]}")
     here = services(profile)
-    (kept,) = here.open_store().list()
+    (kept,) = every(here.open_store())
     assert [account.platform for account in kept.case.accounts] == [
         "facebook-page", "instagram", "tiktok", "youtube-channel", "x-twitter",
     ]  # fmt: skip

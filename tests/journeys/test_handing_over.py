@@ -25,6 +25,7 @@ from handover_app.ui.handover.page import HandoverPage
 from handover_app.ui.handover.work import WorkStage
 from handover_app.ui.home.welcome import Welcome
 from handover_app.ui.pages.begin import BeginPage
+from tests.fakes.store import every
 from tests.journeys.table import PASSPHRASE, Person, pass_the_laptop, review, sign_first, take_over
 
 
@@ -188,7 +189,7 @@ def test_a_handover_from_an_empty_profile_to_three_signatures(
     assert "Signature #4" not in told
 
     me.page.flush()
-    (kept,) = services.open_store().list()
+    (kept,) = every(services.open_store())
     assert kept.record == pdf
     assert kept.case == me.page.presenter.desk.case
     assert QApplication.activeModalWidget() is None

@@ -4,6 +4,7 @@ from handover_app.domain.vocabulary import Part
 from handover_app.i18n.words import words
 from handover_app.presentation.first_run import NAME, PACK, PURPOSE, UNIT, Begin, BeginPresenter, Purpose
 from tests.fakes.desks import Desks
+from tests.fakes.store import every
 
 
 @pytest.fixture
@@ -41,7 +42,7 @@ def test_three_answers_make_a_handover(begin: BeginPresenter, desks: Desks) -> N
     begin.type_unit("Gruppe 42")
     begin.type_name("Avtroppende SoMe-ansvarlig")
     begin.begin()
-    (stored,) = desks.store.list()
+    (stored,) = every(desks.store)
     assert opened == [stored.key]
     assert stored.case.unit.name == "Gruppe 42"
     assert stored.case.policies == ("ain-groups", "ai-conduct")

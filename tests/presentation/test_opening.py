@@ -20,6 +20,7 @@ from tests.fakes.checker import InlineChecker
 from tests.fakes.desks import NOW, Desks
 from tests.fakes.identities import MemoryIdentities
 from tests.fakes.records import Region
+from tests.fakes.store import every
 
 SENT_BACK = {
     SigningPart.REGIONAL: Answers(decision=Decision.RETURN, comment="Two-factor login is missing"),
@@ -116,11 +117,11 @@ def test_mending_twice_keeps_what_was_mended(desk: Desk) -> None:
     case = desk.desks.sample("troubled-annual-meeting")
     pdf = desk.region.signed(case, 3, SENT_BACK)
     desk.open(pdf).act(Deed.MEND)
-    (stored,) = desk.desks.store.list()
+    (stored,) = every(desk.desks.store)
     mended = replace(stored, case=replace(stored.case, unit=replace(stored.case.unit, region="North")))
     desk.desks.store.save(replace(mended, record=b"a new one"))
     desk.open(pdf).act(Deed.MEND)
-    (again,) = desk.desks.store.list()
+    (again,) = every(desk.desks.store)
     assert again.case == mended.case
     assert again.record == b"a new one"
 
@@ -131,7 +132,7 @@ def test_on_another_machine_it_is_taken_in_from_the_record(desk: Desk) -> None:
     opened = desk.open(pdf)
     assert deeds(opened) == [Deed.MEND]
     opened.act(Deed.MEND)
-    (stored,) = desk.desks.store.list()
+    (stored,) = every(desk.desks.store)
     assert stored.case.accounts == case.accounts
     assert desk.went[0].field is not None
     assert desk.went[0].field.stage in Stage

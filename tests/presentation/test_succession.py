@@ -14,6 +14,7 @@ from handover_app.presentation.succession import SuccessionPresenter
 from tests.fakes.checker import InlineChecker
 from tests.fakes.desks import NOW, Desks
 from tests.fakes.records import Region
+from tests.fakes.store import every
 
 
 @pytest.fixture
@@ -29,7 +30,7 @@ def test_a_record_from_a_file_fills_in_a_new_handover(
     path = tmp_path / "last year.pdf"
     path.write_bytes(Region(desks.services).signed(old, 3))
     presenter.begin(f"file {path}")
-    (stored,) = desks.store.list()
+    (stored,) = every(desks.store)
     state = presenter.state
     assert state.key == stored.key
     assert state.unit == old.unit.name

@@ -14,6 +14,7 @@ from handover_app.storage.tables import (
     received,
     received_file,
     setting,
+    verdict,
 )
 
 
@@ -24,7 +25,7 @@ def test_each_database_can_make_them(dialect: sqlite.base.SQLiteDialect) -> None
 
 
 def test_what_is_saved_with_a_handover_belongs_to_it() -> None:
-    apart = {setting, received, received_file, evidence_content}
+    apart = {setting, received, received_file, evidence_content, verdict}
     assert {*HANDOVER_TABLES, *apart} == set(metadata.tables.values())
     for table in HANDOVER_TABLES:
         first = next(iter(table.primary_key.columns))

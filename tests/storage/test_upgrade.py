@@ -1,5 +1,7 @@
 """Migrations: they lead to the tables as they are described, with everything that was saved."""
 
+import dataclasses
+import hashlib
 import shutil
 import signal
 import sqlite3
@@ -32,8 +34,8 @@ NEXT = '''
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0004"
-down_revision = "0003"
+revision = "0005"
+down_revision = "0004"
 
 
 def upgrade():
@@ -62,7 +64,7 @@ def migrations(tmp_path: Path) -> Path:
     """Our migrations, and one to come."""
     folder = tmp_path / "migrations"
     shutil.copytree(MIGRATIONS, folder, ignore=shutil.ignore_patterns("__pycache__"))
-    (folder / "versions" / "0004_next.py").write_text(NEXT.format(more=""))
+    (folder / "versions" / "0005_next.py").write_text(NEXT.format(more=""))
     return folder
 
 
@@ -114,9 +116,9 @@ def test_each_migration_up_down_and_up(tmp_path: Path, revision: str) -> None:
 
 
 def test_an_upgrade_keeps_everything(full: Path, migrations: Path) -> None:
-    upgrade(full, "0003", migrations)
+    upgrade(full, "0004", migrations)
     with closing(sqlite3.connect(full)) as connection:
-        assert connection.execute("SELECT version_num FROM alembic_version").fetchone() == ("0004",)
+        assert connection.execute("SELECT version_num FROM alembic_version").fetchone() == ("0005",)
         assert {item for (item,) in connection.execute("SELECT DISTINCT pronoun FROM person")} == {
             "Person 1",
             "Person 2",
@@ -124,20 +126,41 @@ def test_an_upgrade_keeps_everything(full: Path, migrations: Path) -> None:
     with writing(full) as connection:
         config = configuration(migrations)
         config.attributes["connection"] = connection
-        command.downgrade(config, "0003")
+        command.downgrade(config, "0004")
     store = open_store(full)
     assert store.load("one") == plain_handover("one", text="1")
     assert store.load("two") == plain_handover("two", text="2")
     store.close()
 
 
+@pytest.mark.parametrize("revision", ["0001", "0002", "0003"])
+def test_every_older_file_is_upgraded_when_it_is_opened(file: Path, revision: str) -> None:
+    signed = dataclasses.replace(plain_handover("signed", text="å"), record=b"%PDF\0")
+    store = open_store(file)
+    store.save(signed)
+    store.save(plain_handover("draft", text="x"))
+    store.close()
+    with writing(file) as connection:
+        config = configuration()
+        config.attributes["connection"] = connection
+        command.downgrade(config, revision)
+    store = open_store(file)
+    listed = {item.key: (item.record, item.facts) for item in store.list()}
+    assert listed == {"signed": (hashlib.sha256(b"%PDF\0").hexdigest(), None), "draft": (None, None)}
+    assert store.load("signed") == signed
+    store.change("signed", lambda kept: kept)
+    assert all(item.facts for item in store.list() if item.key == "signed")
+    store.close()
+    assert file.with_name(f"handover-before-{revision}.db").exists()
+
+
 def test_an_upgrade_makes_a_copy_first(full: Path, migrations: Path) -> None:
     """The copy is whole also when the last save is still in the log only."""
     store = open_store(full)
     store.save(plain_handover("three", text="3"))
-    copy = upgrade(full, "0003", migrations)
+    copy = upgrade(full, "0004", migrations)
     store.close()
-    assert copy == full.with_name("handover-before-0003.db")
+    assert copy == full.with_name("handover-before-0004.db")
     assert stat.S_IMODE(copy.stat().st_mode) & 0o077 == 0
     old = open_store(copy)
     assert {item.key for item in old.list()} == {"one", "two", "three"}
@@ -147,14 +170,14 @@ def test_an_upgrade_makes_a_copy_first(full: Path, migrations: Path) -> None:
 def test_opening_upgrades_an_older_file(
     full: Path, migrations: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(opening, "HEAD", "0004")
+    monkeypatch.setattr(opening, "HEAD", "0005")
     monkeypatch.setattr(upgrade, "__defaults__", (migrations,))
     store = open_store(full)
     assert len(store.list()) == 2
     store.close()
-    assert (full.parent / "handover-before-0003.db").exists()
+    assert (full.parent / "handover-before-0004.db").exists()
     with closing(sqlite3.connect(full)) as connection:
-        assert connection.execute("SELECT version_num FROM alembic_version").fetchone() == ("0004",)
+        assert connection.execute("SELECT version_num FROM alembic_version").fetchone() == ("0005",)
 
 
 @pytest.mark.parametrize(
@@ -162,12 +185,12 @@ def test_opening_upgrades_an_older_file(
     ["raise KeyError('slip')", "op.execute('DELETE FROM handover')", "op.execute('DROP TABLE nobody')"],
 )
 def test_a_migration_that_fails_leaves_the_file_as_it_was(full: Path, migrations: Path, trouble: str) -> None:
-    (migrations / "versions" / "0004_next.py").write_text(NEXT.format(more=trouble))
+    (migrations / "versions" / "0005_next.py").write_text(NEXT.format(more=trouble))
     before = described(full)
     with pytest.raises(StorageError) as caught:
-        upgrade(full, "0003", migrations)
+        upgrade(full, "0004", migrations)
     assert caught.value.code == "storage.upgrade-failed"
-    assert "handover-before-0003.db" in advise(caught.value, words("en"))
+    assert "handover-before-0004.db" in advise(caught.value, words("en"))
     assert described(full) == before
     store = open_store(full)
     assert store.load("one") == plain_handover("one", text="1")
@@ -181,7 +204,7 @@ def test_a_damaged_file_is_not_upgraded(full: Path, migrations: Path) -> None:
         damaged.write(b"\xff" * (full.stat().st_size // 2))
     before = full.read_bytes()
     with pytest.raises(sqlite3.DatabaseError):
-        upgrade(full, "0003", migrations)
+        upgrade(full, "0004", migrations)
     assert full.read_bytes() == before
     assert [path.name for path in full.parent.iterdir()] == [full.name]
 
@@ -189,10 +212,10 @@ def test_a_damaged_file_is_not_upgraded(full: Path, migrations: Path) -> None:
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGKILL")
 def test_a_kill_in_the_middle_leaves_the_file_as_it_was(full: Path, migrations: Path) -> None:
     suicide = "import os, signal; os.kill(os.getpid(), signal.SIGKILL)"
-    (migrations / "versions" / "0004_next.py").write_text(NEXT.format(more=suicide))
+    (migrations / "versions" / "0005_next.py").write_text(NEXT.format(more=suicide))
     code = (
         "import sys; from pathlib import Path; from handover_app.storage.upgrade import upgrade\n"
-        "upgrade(Path(sys.argv[1]), '0003', Path(sys.argv[2]))"
+        "upgrade(Path(sys.argv[1]), '0004', Path(sys.argv[2]))"
     )
     command = [sys.executable, "-c", code, full, migrations]
     done = subprocess.run(command, check=False, cwd=Path(__file__).parents[2])

@@ -40,6 +40,7 @@ from handover_app.ui.taking_over.page import TakingOverPage
 from tests.fakes.desks import NOW, Desks
 from tests.fakes.identities import MemoryIdentities
 from tests.fakes.records import Region
+from tests.fakes.store import every
 
 
 @pytest.fixture
@@ -122,7 +123,7 @@ def test_from_first_run_to_a_handover_without_a_mouse(app: App, qtbot: QtBot, de
     qtbot.keyClick(form.name.line, Qt.Key.Key_Return)
     settle(app, qtbot)
     assert isinstance(page(app), HandoverPage)
-    (stored,) = desks.store.list()
+    (stored,) = every(desks.store)
     assert stored.case.unit.name == "Gruppe 42"
     page(app).closed.emit()
     settle(app, qtbot)

@@ -88,7 +88,7 @@ class HandoverPresenter:
         self.changed: Callable[[], None] = lambda: None
         self.saved: Callable[[str], None] = lambda _key: None
         self._words = words
-        self._saver = Saver(store, runner, self._written, self._not_written)
+        self._saver = Saver(store, runner, stored, self._written, self._not_written)
         self._saved_at: datetime | None = stored.changed_at
         self._save_problem: Exception | None = None
         catalogue = services.catalogue

@@ -1,33 +1,33 @@
 """The home screen's presenter: gathers in the background, and brings in cases from files."""
 
-import hashlib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import cache, partial
 from pathlib import Path
 from uuid import uuid4
 
 from handover_app import resources
-from handover_app.application.errors import HandoverError, InputError
+from handover_app.application.errors import InputError
 from handover_app.application.files import read_file
 from handover_app.application.formats.case_format import read_case
-from handover_app.application.ports import HandoverStore, Phrases, Purpose, Runner, StoredHandover, Trust
+from handover_app.application.ports import HandoverStore, ListedHandover, Purpose, Runner, StoredHandover
 from handover_app.application.services import Services
 from handover_app.domain.case import Case
-from handover_app.domain.record import Verification
 from handover_app.i18n.words import Words
 from handover_app.presentation.addresses import Address, Page
 from handover_app.presentation.home.shelf import HandoverShelf, Removed, RemovedRecord
 from handover_app.presentation.home.states import Command, HandoverLine, HomeState, Kind
-from handover_app.presentation.home.summary import Summary, summarise
+from handover_app.presentation.home.summary import Standings, Summary
+from handover_app.presentation.home.verdicts import Look, OwnVerdicts
 from handover_app.presentation.home.writing import HomeWriter, Inbox
 from handover_app.presentation.reviewing.lines import FILTERS, Filter, need_of
 from handover_app.presentation.reviewing.summary import from_text as inbox_summary
-from handover_app.presentation.signing.judging import OwnTrust, judged, own_reviewers
+from handover_app.presentation.signing.judging import own_reviewers
 from handover_app.presentation.succession import HANDOVER
 from handover_app.presentation.taking_over.lines import taking_over_lines
 
 SAMPLE = "troubled-annual-meeting.json"
+BATCH = 25
+"""So many records are checked before what was found is shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,27 +38,42 @@ class Gone:
     undo: Callable[[], None]
 
 
+@dataclass(frozen=True, slots=True)
+class _Gathered:
+    state: HomeState
+    look: Look
+
+
 class HomePresenter:
     """All handovers. `changed` is called with the new state; `gone` with the page that something leads to.
 
+    `updated` is called with a state that nobody asked for: records were checked behind what is shown.
     `removed` is called with what was removed.
     """
 
     def __init__(self, services: Services, store: HandoverStore, words: Words, runner: Runner) -> None:
         self.state = HomeState()
         self.changed: Callable[[HomeState], None] = lambda _state: None
+        self.updated: Callable[[HomeState], None] = lambda _state: None
         self.gone: Callable[[Address], None] = lambda _address: None
         self.removed: Callable[[Gone], None] = lambda _gone: None
         self._shelf = HandoverShelf(services, store)
-        self._verified: dict[str, tuple[object, Verification]] = {}
+        self._standings = Standings(services, store)
+        self._verdicts = OwnVerdicts(services, store)
+        self._is_checking = False
+        self._is_stopped = False
         self._services = services
         self._store = store
         self._words = words
         self._runner = runner
 
     def refresh(self) -> None:
-        """Reads and judges everything anew."""
-        self._runner.run(self._gather, self._show)
+        """Shows how everything stands now; records that were not checked today are checked after that."""
+        self._runner.run(self._gather, self._refreshed)
+
+    def stop(self) -> None:
+        """Checks nothing more: nobody looks any longer."""
+        self._is_stopped = True
 
     def import_case(self, path: Path) -> None:
         """Takes a case file in as a handover of this profile, and opens it."""
@@ -102,39 +117,48 @@ class HomePresenter:
             self.removed(Gone(text, lambda: self._then_refresh(lambda: shelf.bring_back_record(removed))))
         self.refresh()
 
-    def _gather(self) -> HomeState:
+    def _gather(self) -> _Gathered:
         phrases = self._services.phrases(self._words.language)
-        summaries = [*self._summaries(self._store.list(), phrases)]
+        listed = self._store.list()
+        look, standings = self._verdicts.look(listed), self._standings.of(listed, phrases)
+        summaries = [
+            Summary(item, standings[item.key], look.known.get(item.key))
+            for item in listed
+            if item.key in standings
+        ]
         writer = HomeWriter(self._words, phrases, self._services.clock.today())
-        return writer.screen(summaries, self._inbox())
+        return _Gathered(writer.screen(summaries, self._inbox()), look)
 
-    def _summaries(self, handovers: Sequence[StoredHandover], phrases: Phrases) -> Iterator[Summary]:
-        """How each stands. Without any, neither rules nor keys are read: most starts are quick ones."""
-        if not handovers:
+    def _refreshed(self, gathered: object) -> None:
+        if isinstance(gathered, _Gathered):
+            self.state = gathered.state
+            self.changed(gathered.state)
+            self._check(gathered.look)
+
+    def _updated(self, gathered: object) -> None:
+        if isinstance(gathered, _Gathered):
+            self._is_checking = False
+            if gathered.state != self.state:
+                self.state = gathered.state
+                self.updated(gathered.state)
+            self._check(gathered.look)
+
+    def _check(self, look: Look) -> None:
+        """Has what is due checked, and shows what was found. A failure ends that, and is told."""
+        if look.due and not self._is_checking:
+            self._is_checking = True
+            self._check_next(look, look.due[:BATCH])
+
+    def _check_next(self, look: Look, due: Sequence[ListedHandover]) -> None:
+        """Checks one after the other, so that whatever else there is to do has its turn in between."""
+        if self._is_stopped:
             return
-        catalogue, trust = self._services.catalogue, cache(self._trust)
-        packs, platforms = catalogue.packs(), catalogue.platforms()
-        for stored in handovers:
-            judge = partial(self._verify, stored.key, trust)
-            yield summarise(stored, packs, platforms, phrases, judge)
-
-    def _trust(self) -> Trust:
-        """Whom to trust; nobody where that cannot be read: the list is there all the same, and says so."""
-        try:
-            return OwnTrust(self._services).trust()
-        except HandoverError:
-            return Trust()
-
-    def _verify(self, key: str, trusted: Callable[[], Trust], pdf: bytes) -> Verification:
-        """The verdict on a record of one's own; the same record by the same trust is not judged twice."""
-        trust = trusted()
-        basis = (hashlib.sha256(pdf).digest(), trust)
-        known = self._verified.get(key)
-        if known is not None and known[0] == basis:
-            return known[1]
-        found = judged(self._services, pdf, trust)
-        self._verified[key] = basis, found
-        return found
+        if not due:
+            self._runner.run(self._gather, self._updated)
+            return
+        self._runner.run(
+            lambda: self._verdicts.check(due[0], look), lambda _done: self._check_next(look, due[1:])
+        )
 
     def _inbox(self) -> Inbox:
         """Read from what is kept beside the files: no file is opened."""
@@ -145,11 +169,6 @@ class HomePresenter:
             need_of(inbox_summary(item.summary), own) in FILTERS[Filter.ATTENTION] for item in reviews
         )
         return Inbox(taking_over_lines(records, self._words), waiting, bool(reviews))
-
-    def _show(self, state: object) -> None:
-        if isinstance(state, HomeState):
-            self.state = state
-            self.changed(state)
 
     def _read(self, path: Path) -> Case:
         catalogue = self._services.catalogue

@@ -54,7 +54,7 @@ class HandoverShelf:
 
     def put_away(self, key: str, *, archived: bool) -> None:
         """Out of the way, or back; when it was changed stays as it was."""
-        self._store.save(replace(self._store.load(key), archived=archived))
+        self._store.change(key, lambda stored: replace(stored, archived=archived))
 
     def remove(self, key: str) -> Removed:
         """Removes a handover, and the returned record that it corrects."""

@@ -1,18 +1,21 @@
-"""How one handover stands: judged by its rules, verified where it is signed, and what is due."""
+"""How one handover stands: judged by its rules, what its record was found to be, and what is due."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cached_property
 
 from handover_app.application.compose import grace_end
-from handover_app.application.ports import Phrases, StoredHandover
+from handover_app.application.ports import HandoverStore, ListedHandover, Phrases
+from handover_app.application.services import Services
 from handover_app.domain.case import Account, Case
 from handover_app.domain.evaluation import evaluate
 from handover_app.domain.findings import Finding
 from handover_app.domain.platform import Platform, PlatformStep
 from handover_app.domain.policy import Pack, in_language
-from handover_app.domain.record import Verdict, Verification
+from handover_app.domain.record import Verdict
 from handover_app.domain.vocabulary import SigningPart, Status, StepState
+from handover_app.presentation.home.verdicts import Checked
 
 STAGES = 6
 
@@ -34,26 +37,60 @@ class Due:
     text: str
 
 
+@dataclass(frozen=True)
+class Standing:
+    """How facts stand by the rules and the platforms that are here; each part is found out when asked for."""
+
+    case: Case
+    packs: Mapping[str, Pack]
+    platforms: Mapping[str, Platform]
+    phrases: Phrases
+
+    @cached_property
+    def blocking(self) -> tuple[Finding, ...]:
+        """What stands in the way of a signature."""
+        return evaluate(
+            self.case, [self.packs[pack] for pack in self.case.policies if pack in self.packs]
+        ).blocking
+
+    @cached_property
+    def undecided(self) -> tuple[Account, ...]:
+        """The accounts that nobody has decided about."""
+        return tuple(account for account in self.case.accounts if account.action is None)
+
+    @cached_property
+    def steps(self) -> tuple[OpenStep, ...]:
+        """What is to be done on the accounts."""
+        return tuple(_open_steps(self.case, self.platforms))
+
+    @cached_property
+    def due(self) -> tuple[Due, ...]:
+        """The days that count, past ones too."""
+        return tuple(_due(self.case, self.platforms, self.steps, self.phrases))
+
+
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """One handover at a glance. `verification`: of its signed record, if it has one."""
+    """One handover at a glance. `checked`: what its record was found to be, once it was checked."""
 
-    stored: StoredHandover
-    blocking: tuple[Finding, ...]
-    undecided: tuple[Account, ...]
-    steps: tuple[OpenStep, ...]
-    due: tuple[Due, ...]
-    verification: Verification | None = None
+    stored: ListedHandover
+    standing: Standing
+    checked: Checked | None = None
 
     @property
     def case(self) -> Case:
         """The facts."""
-        return self.stored.case
+        return self.standing.case
 
     @property
     def verdict(self) -> Verdict | None:
-        """The verdict on its record, if it has one."""
-        return self.verification.verdict if self.verification else None
+        """The verdict on its record, as far as that is known."""
+        return self.checked.verdict if self.checked else None
+
+    @property
+    def is_unchecked(self) -> bool:
+        """Whether nobody knows yet what its record is worth."""
+        return self.stored.record is not None and self.checked is None
 
     @property
     def is_finished(self) -> bool:
@@ -63,33 +100,39 @@ class Summary:
     @property
     def next_part(self) -> SigningPart | None:
         """Whose signature is next, once there is a record."""
-        return self.verification.next_part if self.verification else None
+        return self.checked.next_part if self.checked else None
 
     @property
     def worst(self) -> Finding | None:
         """The finding to begin with: a breach before something not stated."""
-        return min(self.blocking, key=lambda finding: finding.status is not Status.FAIL, default=None)
+        return min(
+            self.standing.blocking, key=lambda finding: finding.status is not Status.FAIL, default=None
+        )
 
 
-def summarise(
-    stored: StoredHandover,
-    packs: Mapping[str, Pack],
-    platforms: Mapping[str, Platform],
-    phrases: Phrases,
-    verify: Callable[[bytes], Verification],
-) -> Summary:
-    """Judges one handover, and verifies its record where there is one."""
-    case = stored.case
-    evaluation = evaluate(case, [packs[pack] for pack in case.policies if pack in packs])
-    steps = tuple(_open_steps(case, platforms))
-    return Summary(
-        stored=stored,
-        blocking=evaluation.blocking,
-        undecided=tuple(account for account in case.accounts if account.action is None),
-        steps=steps,
-        due=tuple(_due(case, platforms, steps, phrases)),
-        verification=verify(stored.record) if stored.record else None,
-    )
+class Standings:
+    """How the facts of all handovers stand; what is the same as last time is neither read nor judged anew."""
+
+    def __init__(self, services: Services, store: HandoverStore) -> None:
+        self._services = services
+        self._store = store
+        self._known: dict[str, tuple[str | None, Standing]] = {}
+
+    def of(self, handovers: Sequence[ListedHandover], phrases: Phrases) -> Mapping[str, Standing]:
+        """By key; without one that was removed meanwhile. Slow; raises `StorageError`, `InputError`."""
+        kept = {item.key: self._known[item.key] for item in handovers if self._is_known(item)}
+        new = [item for item in handovers if item.key not in kept]
+        if new:
+            catalogue, cases = self._services.catalogue, self._store.cases(item.key for item in new)
+            packs, platforms = catalogue.packs(), catalogue.platforms()
+            for item in new:
+                if (case := cases.get(item.key)) is not None:
+                    kept[item.key] = item.facts, Standing(case, packs, platforms, phrases)
+        self._known = kept
+        return {key: standing for key, (_, standing) in kept.items()}
+
+    def _is_known(self, item: ListedHandover) -> bool:
+        return item.facts is not None and self._known.get(item.key, (None,))[0] == item.facts
 
 
 def _open_steps(case: Case, platforms: Mapping[str, Platform]) -> Iterator[OpenStep]:

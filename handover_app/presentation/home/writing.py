@@ -159,11 +159,13 @@ class HomeWriter:
         if summary.verdict is not None:
             icon, word, tone = _VERDICTS[summary.verdict]
             return Sign(icon, _(word), tone)
+        if summary.is_unchecked:
+            return Sign("hourglass", _("Not checked yet"), "neutral")
         if summary.stored.archived:
             return Sign("circle-check", _("Put away"), "neutral")
         if summary.stored.stage < _STARTING and not summary.case.accounts:
             return Sign("circle-dashed", _("Started"), "neutral")
-        if count := len(summary.blocking):
+        if count := len(summary.standing.blocking):
             text = _.n("{count} requirement left", "{count} requirements left", count)
             return Sign("circle-x", text, "bad")
         return Sign("circle-check", _("Ready to sign"), "ok")
@@ -181,25 +183,29 @@ class HomeWriter:
             return _("Take it back to go on with it")
         if summary.next_part is not None:
             return _(_SIGNS_NEXT[summary.next_part])
+        if summary.is_unchecked:
+            return ""
         if not summary.case.accounts:
             return _("Next: the accounts")
-        if summary.undecided:
-            name = self._phrases.platform(summary.undecided[0].platform)
+        if summary.standing.undecided:
+            name = self._phrases.platform(summary.standing.undecided[0].platform)
             return _("Next: decide about {account}", account=name)
-        ready = [item for item in summary.steps if item.can_from is None or item.can_from <= self._today]
+        ready = [
+            item for item in summary.standing.steps if item.can_from is None or item.can_from <= self._today
+        ]
         if ready:
             title = in_language(ready[0].step.title, self._phrases.language)
             name = self._phrases.platform(ready[0].account.platform)
             return _("Next on {account}: {step}", account=name, step=title)
-        return _("Next: go through the check") if summary.blocking else _("Next: sign")
+        return _("Next: go through the check") if summary.standing.blocking else _("Next: sign")
 
     def news(self, summaries: Sequence[Summary]) -> News | None:
         """The worst of what is running; nothing where nothing is wrong."""
-        running = [item for item in summaries if not item.is_finished and not item.stored.is_sample]
-        running = running or [item for item in summaries if not item.is_finished]
+        all_running = [item for item in summaries if not item.is_finished and not item.is_unchecked]
+        running = [item for item in all_running if not item.stored.is_sample] or all_running
         if not running:
             return None
-        worst = max(running, key=lambda item: (self._alarm(item), len(item.blocking)))
+        worst = max(running, key=lambda item: (self._alarm(item), len(item.standing.blocking)))
         _, key, name = self._, worst.stored.key, self._unit(worst)
         if self._alarm(worst):
             icon, word, tone = _VERDICTS[worst.verdict or Verdict.ALTERED]
@@ -212,7 +218,7 @@ class HomeWriter:
             title = _("{unit} has just begun", unit=name)
             body = _("Add the accounts next. Everything is saved as you type.")
             return News(key, Sign("circle-dashed", title, "neutral"), body, _("Go on"))
-        count = len(worst.blocking)
+        count = len(worst.standing.blocking)
         if not count:
             return News(
                 key, Sign("circle-check", _("{unit} is ready to sign", unit=name), "ok"), "", _("Go on")
@@ -246,7 +252,7 @@ class HomeWriter:
         )
 
     def _coming(self, summary: Summary) -> list[Due]:
-        return [due for due in summary.due if due.on >= self._today]
+        return [due for due in summary.standing.due if due.on >= self._today]
 
     def _unit(self, summary: Summary) -> str:
         return summary.case.unit.name or self._("A unit without a name yet")

@@ -7,14 +7,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from handover_app.application.errors import HandoverError
-from handover_app.application.ports import (
-    HandoverStore,
-    Purpose,
-    ReceivedRecord,
-    Runner,
-    StoredHandover,
-    Trust,
-)
+from handover_app.application.ports import HandoverStore, Purpose, ReceivedRecord, Runner, Trust
 from handover_app.application.services import Services
 from handover_app.application.walkthrough import signer
 from handover_app.domain.record import Verification
@@ -92,7 +85,7 @@ class MeetingPresenter:
         """Reads the record of the handover; the laptop is locked then."""
 
         def work() -> tuple[bytes, Verification]:
-            pdf = self._store.load(self._key).record
+            pdf = self._store.record(self._key)
             if pdf is None:
                 raise HandoverError("handover.not-signed-yet")
             return pdf, self._judged(pdf)
@@ -129,8 +122,8 @@ class MeetingPresenter:
 
         def work() -> tuple[bytes, Verification]:
             pdf = self._base.received().pdf(sha256)
-            stored: StoredHandover = self._store.load(self._key)
-            self._store.save(replace(stored, record=pdf, changed_at=self._base.clock.now()))
+            now = self._base.clock.now()
+            self._store.change(self._key, lambda stored: replace(stored, record=pdf, changed_at=now))
             return pdf, self._judged(pdf)
 
         self._run(work, Phase.SIGNED)

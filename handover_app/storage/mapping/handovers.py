@@ -1,5 +1,6 @@
 """A stored handover: its header, its unit, its people and lists, and its accounts."""
 
+import hashlib
 from collections.abc import Iterator, Sequence
 
 from sqlalchemy import Table
@@ -28,6 +29,7 @@ def rows_of(stored: StoredHandover) -> Iterator[Named]:
     """All rows of a handover."""
     key, case = stored.key, stored.case
     yield tables.handover, _header_row(stored)
+    yield tables.digest, {"handover": key} | _digests(stored)
     if stored.record is not None:
         yield tables.record, {"handover": key, "pdf": stored.record}
     for question, answer in stored.answers.items():
@@ -52,7 +54,7 @@ def handover_from(row: Row, found: Found) -> StoredHandover:
     pdf = found.of(tables.record, row["key"])
     return StoredHandover(
         key=row["key"],
-        case=_case_from(row, found),
+        case=case_from(row, found),
         changed_at=row["changed_at"],
         stage=row["stage"],
         is_sample=row["is_sample"],
@@ -83,7 +85,8 @@ def _header_row(stored: StoredHandover) -> Row:
     }
 
 
-def _case_from(row: Row, found: Found) -> Case:
+def case_from(row: Row, found: Found) -> Case:
+    """The facts of the handover in a row. Raises as `handover_from`."""
     key = row["key"]
     incidents = tuple(_incident_from(item) for item in found.of(tables.incident, key))
     return Case(
@@ -101,6 +104,14 @@ def _case_from(row: Row, found: Found) -> Case:
         incidents=incidents if row["incidents_stated"] else None,
         waivers=tuple(_waiver_from(item) for item in found.of(tables.waiver, key)),
     )
+
+
+def _digests(stored: StoredHandover) -> Row:
+    """SHA-256 of facts and record. Facts are plain data: how Python writes them down tells them apart."""
+    return {
+        "facts": hashlib.sha256(repr(stored.case).encode()).hexdigest(),
+        "record": hashlib.sha256(stored.record).hexdigest() if stored.record is not None else None,
+    }
 
 
 def _handover_from(row: Row, found: Found) -> Handover:

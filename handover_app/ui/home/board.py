@@ -1,6 +1,7 @@
 """The filled home screen: the worst news, what is going on, what is finished, what is due."""
 
 from collections.abc import Sequence
+from itertools import chain
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
@@ -54,6 +55,8 @@ class Board(QWidget):
         self._away_shown = False
         self._away: QWidget | None = None
         self.away_button: Button | None = None
+        self._keys: tuple[tuple[str, ...], ...] = ()
+        self._rows: dict[str, HandoverRow] = {}
         self._lists = column(spacing=12)
         self._deadlines = Deadlines(words)
         self._drop = DropArea(
@@ -78,12 +81,7 @@ class Board(QWidget):
             tone = Tone(news.sign.tone)
             self.banner.render_state(news.sign.icon, tone, news.sign.text, news.body, news.action)
         self._render_inbox(state.waiting)
-        clear(self._lists)
-        _ = self._words
-        self._add_list(_("Going on"), state.running)
-        self._add_list(_("You are taking over"), state.taking_over)
-        self._add_list(_("Finished"), state.finished)
-        self._add_folded(state.put_away)
+        self._render_lists(state)
         self._deadlines.show_lines(state.deadlines)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
@@ -104,6 +102,23 @@ class Board(QWidget):
                 "{count} record in the inbox needs you", "{count} records in the inbox need you", waiting
             )
             self.inbox.render_state("inbox", Tone.INFO, text, "", _("Open the inbox"), primary=False)
+
+    def _render_lists(self, state: HomeState) -> None:
+        """While the same handovers stand in the same lists their rows stay, and whoever is on one of them."""
+        lists = (state.running, state.taking_over, state.finished, state.put_away)
+        keys = tuple(tuple(line.key for line in lines) for lines in lists)
+        if keys == self._keys:
+            for line in chain(*lists):
+                if self._rows[line.key].line != line:
+                    self._rows[line.key].render_state(line)
+            return
+        self._keys, self._rows = keys, {}
+        clear(self._lists)
+        _ = self._words
+        self._add_list(_("Going on"), state.running)
+        self._add_list(_("You are taking over"), state.taking_over)
+        self._add_list(_("Finished"), state.finished)
+        self._add_folded(state.put_away)
 
     def _add_list(self, title: str, lines: Sequence[HandoverLine]) -> None:
         if not lines:
@@ -140,8 +155,8 @@ class Board(QWidget):
         rows.setContentsMargins(1, 1, 1, 1)
         rows.setSpacing(0)
         for line in lines:
-            item = HandoverRow(line, self._words, last=line is lines[-1])
-            item.clicked.connect(lambda _=False, line=line: self.commanded.emit(Command.OPEN, line))
-            item.commanded.connect(lambda command, line=line: self.commanded.emit(command, line))
+            item = self._rows[line.key] = HandoverRow(line, self._words, last=line is lines[-1])
+            item.clicked.connect(lambda _=False, item=item: self.commanded.emit(Command.OPEN, item.line))
+            item.commanded.connect(lambda command, item=item: self.commanded.emit(command, item.line))
             rows.addWidget(item)
         return Card(rows)

@@ -29,19 +29,12 @@ class HandoverRow(QAbstractButton):
         self, line: HandoverLine, words: Words, *, last: bool, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self._line = line
+        self._words = words
         self._last = last
-        self._sample_word = words("Sample") if line.is_sample else ""
-        self.more = Button(
-            "", ButtonKind.GHOST, icon="ellipsis", small=True, name=words("More for {unit}", unit=line.name)
-        )
+        self.more = Button("", ButtonKind.GHOST, icon="ellipsis", small=True)
         self.more.setParent(self)
         self.more.clicked.connect(lambda: self._open_menu(self.more.geometry().bottomLeft()))
-        spoken = filter(
-            None, (line.name, self._sample_word, line.occasion, line.sign.text, line.next, line.progress)
-        )
-        self.setAccessibleName(", ".join(spoken))
-        self.setText(line.name)
+        self.render_state(line)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
@@ -49,9 +42,23 @@ class HandoverRow(QAbstractButton):
         self.setSizePolicy(policy)
 
     @property
-    def key(self) -> str:
-        """The handover's key."""
-        return self._line.key
+    def line(self) -> HandoverLine:
+        """What is shown."""
+        return self._line
+
+    def render_state(self, line: HandoverLine) -> None:
+        """Shows how the handover stands."""
+        _ = self._words
+        self._line = line
+        self._sample_word = _("Sample") if line.is_sample else ""
+        spoken = filter(
+            None, (line.name, self._sample_word, line.occasion, line.sign.text, line.next, line.progress)
+        )
+        self.setAccessibleName(", ".join(spoken))
+        self.more.setAccessibleName(_("More for {unit}", unit=line.name))
+        self.more.setToolTip(self.more.accessibleName())
+        self.setText(line.name)
+        self.update()
 
     def sizeHint(self) -> QSize:  # noqa: N802 (Qt's name)
         return QSize(640, theme().scaled(_HIGH))

@@ -26,6 +26,7 @@ class Home(QObject):
         self._was_filled = False
         presenter = self._presenter = HomePresenter(room.services, room.store, room.words, room.runner)
         presenter.changed = self._show
+        presenter.updated = self._update
         presenter.gone = room.go
         presenter.removed = self._was_removed
         ways = room.ways
@@ -42,13 +43,21 @@ class Home(QObject):
         """Reads and judges everything anew."""
         self._presenter.refresh()
 
+    def stop(self) -> None:
+        """Checks nothing more: the window closes."""
+        self._presenter.stop()
+
     def import_case(self, path: Path) -> None:
         """Takes a case file in, and opens it."""
         self._presenter.import_case(path)
 
-    def _show(self, state: HomeState) -> None:
+    def _update(self, state: HomeState) -> None:
+        """Shows what nobody asked for: whoever is on the page stays where they are."""
         self._page.render_state(state)
         self._room.ways.count(Page.INBOX, state.waiting)
+
+    def _show(self, state: HomeState) -> None:
+        self._update(state)
         if self._window.page is self._page:
             self._page.focus_first()
         store = self._room.store

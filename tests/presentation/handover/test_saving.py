@@ -1,5 +1,6 @@
 """Saving never waits and never loses."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
@@ -20,14 +21,15 @@ class CountingStore(MemoryStore):
 
     def __init__(self) -> None:
         super().__init__()
+        self.save(START)
         self.writes = 0
         self.full = False
 
-    def save(self, handover: StoredHandover) -> None:
+    def change(self, key: str, changed: Callable[[StoredHandover], StoredHandover]) -> StoredHandover:
         if self.full:
             raise StorageError("storage.full")
         self.writes += 1
-        super().save(handover)
+        return super().change(key, changed)
 
 
 def named(name: str) -> StoredHandover:
@@ -42,7 +44,7 @@ class Told:
 
 def saver_for(store: CountingStore, runner: LateRunner) -> tuple[Saver, Told]:
     told = Told()
-    return Saver(store, runner, told.saved.append, told.failed.append), told
+    return Saver(store, runner, START, told.saved.append, told.failed.append), told
 
 
 def test_letters_typed_while_a_write_waits_are_one_write() -> None:
@@ -63,14 +65,14 @@ def test_what_came_during_a_write_is_written_after_it() -> None:
     saver, told = saver_for(store, runner)
     saver.put(named("first"))
 
-    original = store.save
+    original = store.change
 
-    def save_and_type(handover: StoredHandover) -> None:
-        original(handover)
-        store.save = original  # type: ignore[method-assign]
+    def change_and_type(key: str, changed: Callable[[StoredHandover], StoredHandover]) -> StoredHandover:
+        store.change = original  # type: ignore[method-assign]
         saver.put(named("second"))
+        return original(key, changed)
 
-    store.save = save_and_type  # type: ignore[method-assign]
+    store.change = change_and_type  # type: ignore[method-assign]
     runner.step()
     assert told.saved == []
     runner.step()
@@ -100,3 +102,23 @@ def test_a_failed_write_is_told_and_kept_for_the_next() -> None:
     store.full = False
     saver.flush()
     assert store.load("k").case.unit.name == "not lost"
+
+
+def test_what_came_meanwhile_is_not_undone_by_what_is_typed() -> None:
+    store, runner = CountingStore(), LateRunner()
+    saver, _ = saver_for(store, runner)
+    store.change("k", lambda kept: replace(kept, record=b"signed elsewhere", archived=True))
+    for name in ("Group", "Group 7"):
+        saver.put(named(name))
+        saver.flush()
+    kept = store.load("k")
+    assert (kept.case.unit.name, kept.record, kept.archived) == ("Group 7", b"signed elsewhere", True)
+
+
+def test_a_record_that_is_signed_here_or_let_go_of_is_kept_so() -> None:
+    store, runner = CountingStore(), LateRunner()
+    saver, _ = saver_for(store, runner)
+    for record in (b"signed here", None):
+        saver.put(replace(START, record=record))
+        saver.flush()
+        assert store.load("k").record == record

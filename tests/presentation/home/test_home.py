@@ -1,3 +1,4 @@
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
@@ -9,19 +10,30 @@ from handover_app.application.editing.work import ask_deletion, decide
 from handover_app.application.errors import IdentityError, InputError
 from handover_app.application.evidence import evidence_of
 from handover_app.application.mending import corrected
-from handover_app.application.ports import Purpose, ReceivedRecord, StoredHandover, Trust
+from handover_app.application.ports import (
+    ListedHandover,
+    Purpose,
+    ReceivedRecord,
+    RecordWorkshop,
+    StoredHandover,
+    Trust,
+)
 from handover_app.domain.case import Case, Disposition, EvidenceFile, StepEntry
 from handover_app.domain.record import Verdict, Verification
 from handover_app.domain.vocabulary import Action, Occasion, SigningPart, StepState
 from handover_app.i18n.words import words
 from handover_app.presentation.addresses import Address, Page
+from handover_app.presentation.home import presenter as home_presenter
 from handover_app.presentation.home.presenter import Gone, HomePresenter
 from handover_app.presentation.home.states import Command, HandoverLine, HomeState
+from handover_app.presentation.home.summary import Standing
 from handover_app.presentation.home.summary import Summary as HandoverSummary
-from handover_app.presentation.home.summary import summarise
+from handover_app.presentation.home.verdicts import Checked
 from handover_app.presentation.home.writing import HomeWriter
 from handover_app.presentation.reviewing.summary import Summary, to_text
 from tests.fakes.desks import NOW, Desks
+from tests.fakes.runner import LateRunner
+from tests.fakes.store import every
 
 TODAY = date(2026, 11, 21)
 
@@ -37,10 +49,16 @@ def keep(desks: Desks, case: Case, key: str = "k", **stored: object) -> None:
 
 def summary(desks: Desks, case: Case, verdict: Verdict | None = None, **stored: object) -> HandoverSummary:
     catalogue = desks.services.catalogue
-    handover = replace(StoredHandover("k", case, NOW, record=b"%PDF" if verdict else None), **stored)
-    result = Verification(verdict or Verdict.AWAITING, (), next_part=SigningPart.INCOMING)
-    phrases = desks.services.phrases("en")
-    return summarise(handover, catalogue.packs(), catalogue.platforms(), phrases, lambda _pdf: result)
+    record = "ab" * 32 if verdict else None
+    listed = replace(ListedHandover("k", case.handover.id, case.unit.name, NOW, record=record), **stored)
+    standing = Standing(case, catalogue.packs(), catalogue.platforms(), desks.services.phrases("en"))
+    checked = Checked(verdict, "", TODAY, SigningPart.INCOMING) if verdict else None
+    return HandoverSummary(listed, standing, checked)
+
+
+class InOrder(Standing):
+    blocking = ()
+    steps = ()
 
 
 def writer(desks: Desks, today: date = TODAY) -> HomeWriter:
@@ -84,7 +102,7 @@ def test_the_sample_is_put_in_and_opened(home: HomePresenter, desks: Desks) -> N
     went: list[Address] = []
     home.gone = went.append
     home.open_sample()
-    (stored,) = desks.store.list()
+    (stored,) = every(desks.store)
     assert stored.is_sample
     assert went == [Address(Page.HANDOVER, stored.key)]
 
@@ -93,7 +111,7 @@ def test_a_case_file_becomes_a_handover(home: HomePresenter, desks: Desks) -> No
     went: list[Address] = []
     home.gone = went.append
     home.import_case(resources.folder("samples", "complete-annual-meeting.json"))
-    (stored,) = desks.store.list()
+    (stored,) = every(desks.store)
     assert went == [Address(Page.HANDOVER, stored.key)]
     assert not stored.is_sample
     assert stored.case == desks.sample("complete-annual-meeting")
@@ -128,7 +146,7 @@ def test_a_removed_handover_comes_back_with_all_that_belongs_to_it(home: HomePre
     desks.store.evidence.add("k", file)
     returned = ReceivedRecord("ab" * 32, "returned.pdf", NOW, Purpose.MEND)
     desks.store.received.add([(returned, b"%PDF")])
-    (before,) = desks.store.list()
+    (before,) = every(desks.store)
     gone: list[Gone] = []
     home.removed = gone.append
     home.refresh()
@@ -138,7 +156,7 @@ def test_a_removed_handover_comes_back_with_all_that_belongs_to_it(home: HomePre
     assert list(desks.store.received.list()) == []
     assert "Gruppe 42" in gone[0].text
     gone[0].undo()
-    assert list(desks.store.list()) == [before]
+    assert every(desks.store) == [before]
     assert desks.store.evidence.load("k", file.sha256) == file
     assert list(desks.store.received.list()) == [returned]
     assert line_of(home, "k")
@@ -149,7 +167,7 @@ def test_a_copy_has_an_id_of_its_own_its_evidence_and_no_signature(home: HomePre
     keep(desks, case, record=None)
     home.refresh()
     home.do(Command.DUPLICATE, line_of(home, "k"))
-    (copy,) = [item for item in desks.store.list() if item.key != "k"]
+    (copy,) = [item for item in every(desks.store) if item.key != "k"]
     assert copy.case.handover.id != case.handover.id
     assert copy.case.handover.supersedes is None
     assert copy.record is None
@@ -230,24 +248,119 @@ def test_where_trust_cannot_be_read_the_list_is_there_all_the_same(desks: Desks)
     assert [line.key for line in presenter.state.running] == ["k"]
 
 
-def test_a_record_is_verified_once_until_it_or_the_trust_changes(home: HomePresenter, desks: Desks) -> None:
+class Counting:
+    """A workshop that counts what it verifies."""
+
+    def __init__(self, workshop: RecordWorkshop) -> None:
+        self.asked: list[bytes] = []
+        self._workshop = workshop
+
+    def verify(self, pdf: bytes, trust: Trust, at: datetime) -> Verification:
+        self.asked.append(pdf)
+        return self._workshop.verify(pdf, trust, at)
+
+
+@pytest.fixture
+def counting(desks: Desks) -> Counting:
+    found = Counting(desks.services.workshop)
+    desks.services = replace(desks.services, workshop=found)
+    return found
+
+
+def opened(desks: Desks) -> HomePresenter:
+    """Home, as the program starts again."""
+    return HomePresenter(desks.services, desks.store, words("en"), desks.runner)
+
+
+def test_a_record_is_verified_once_a_day_until_it_or_the_trust_changes(
+    desks: Desks, counting: Counting, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = counting.asked
     keep(desks, desks.sample("complete-annual-meeting"), record=b"%PDF-1.7 no record")
-    asked: list[bytes] = []
-    workshop = desks.services.workshop
-
-    class Counting:
-        def verify(self, pdf: bytes, trust: Trust, at: datetime) -> Verification:
-            asked.append(pdf)
-            return workshop.verify(pdf, trust, at)
-
-    services = replace(desks.services, workshop=Counting())
-    counted = HomePresenter(services, desks.store, words("en"), desks.runner)
     for _round in range(3):
-        counted.refresh()
+        opened(desks).refresh()
     assert len(asked) == 1
+    assert not reads(desks, opened(desks), monkeypatch), "nor is it read"
     keep(desks, desks.sample("complete-annual-meeting"), record=b"%PDF-1.7 another")
-    counted.refresh()
+    opened(desks).refresh()
     assert len(asked) == 2
+    desks.clock.moment += timedelta(days=1)
+    opened(desks).refresh()
+    assert len(asked) == 3
+    desks.services = replace(desks.services, trust=lambda _files: Trust((b"somebody",)))
+    opened(desks).refresh()
+    assert len(asked) == 4
+
+
+def reads(desks: Desks, presenter: HomePresenter, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """What is read of records and whole handovers to show home once more."""
+    read: list[str] = []
+    for name in ("record", "load"):
+        monkeypatch.setattr(desks.store, name, read.append)
+    presenter.refresh()
+    monkeypatch.undo()
+    return read
+
+
+def test_facts_that_are_the_same_are_neither_read_nor_judged_anew(
+    desks: Desks, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    case = desks.sample("troubled-annual-meeting")
+    keep(desks, case)
+    keep(desks, case, "other")
+    home = opened(desks)
+    asked: list[list[str]] = []
+    original = desks.store.cases
+
+    def cases(keys: Iterable[str]) -> Mapping[str, Case]:
+        asked.append([*keys])
+        return original(asked[-1])
+
+    monkeypatch.setattr(desks.store, "cases", cases)
+    for _round in range(2):
+        home.refresh()
+    assert [sorted(keys) for keys in asked] == [["k", "other"]]
+    keep(desks, replace(case, accounts=()))
+    home.refresh()
+    assert asked[1:] == [["k"]]
+    assert line_of(home, "k").next == "Next: the accounts"
+
+
+def test_the_list_is_there_before_its_records_are_checked(
+    desks: Desks, counting: Counting, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(home_presenter, "BATCH", 10)
+    for number in range(12):
+        keep(desks, desks.sample("complete-annual-meeting"), f"{number}", record=b"%PDF no record")
+    runner = LateRunner()
+    home = HomePresenter(desks.services, desks.store, words("en"), runner)
+    updates: list[HomeState] = []
+    home.updated = updates.append
+    home.refresh()
+    runner.step()
+    assert [line.sign.text for line in home.state.running] == ["Not checked yet"] * 12
+    assert home.state.news is None
+    assert counting.asked == []
+    home.refresh()
+    while runner.waiting:
+        runner.step()
+    assert len(counting.asked) == 12
+    assert [line.sign.text for line in home.state.running] == ["Unreadable"] * 12
+    assert [sum(line.sign.text == "Not checked yet" for line in state.running) for state in updates] == [2, 0]
+
+
+def test_nothing_more_is_checked_once_nobody_looks(desks: Desks, counting: Counting) -> None:
+    for number in range(3):
+        keep(desks, desks.sample("complete-annual-meeting"), f"{number}", record=b"%PDF no record")
+    runner = LateRunner()
+    home = HomePresenter(desks.services, desks.store, words("en"), runner)
+    home.refresh()
+    runner.step()
+    runner.step()
+    home.stop()
+    while runner.waiting:
+        runner.step()
+    assert 0 < len(counting.asked) < 3
 
 
 def test_a_grace_period_that_runs_is_a_deadline(desks: Desks) -> None:
@@ -299,7 +412,9 @@ def test_a_handover_put_away_is_finished_and_no_news(desks: Desks) -> None:
 
 
 def test_all_in_order_is_ready_to_sign(desks: Desks) -> None:
-    found = replace(summary(desks, desks.sample("complete-annual-meeting"), stage=4), blocking=(), steps=())
+    found = summary(desks, desks.sample("complete-annual-meeting"), stage=4)
+    catalogue, phrases = desks.services.catalogue, desks.services.phrases("en")
+    found = replace(found, standing=InOrder(found.case, catalogue.packs(), catalogue.platforms(), phrases))
     line = writer(desks).line(found)
     assert (line.sign.text, line.next) == ("Ready to sign", "Next: sign")
     news = writer(desks).news([found])
