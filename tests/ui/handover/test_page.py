@@ -1,6 +1,8 @@
 """The page around the stages: saved, gone to, left, undone."""
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
@@ -11,6 +13,7 @@ from handover_app.ui.handover.accounts import AccountsStage
 from handover_app.ui.handover.change import ChangeStage
 from handover_app.ui.handover.check import CheckStage
 from handover_app.ui.handover.page import HandoverPage
+from handover_app.ui.handover.work import WorkStage
 from tests.fakes.desks import Desks
 
 
@@ -48,6 +51,36 @@ def test_every_stage_can_be_left_and_come_back_to(troubled: HandoverPage, desks:
         assert troubled.presenter.stage is stage
         assert troubled.stage(stage).isVisible()
         assert desks.store.load("k").stage == int(stage)
+
+
+def test_each_stage_names_the_next_and_leads_there(troubled: HandoverPage) -> None:
+    troubled.show_stage(Stage.CHANGE)
+    for after in tuple(Stage)[1:]:
+        assert troubled.onward.accessibleName() == f"Next: {troubled.presenter.view().stages[after].name}"
+        troubled.onward.click()
+        assert troubled.presenter.stage is after
+    assert troubled.onward.isHidden()
+
+
+def test_an_address_can_follow_a_name_at_once(qtbot: QtBot, troubled: HandoverPage) -> None:
+    fields = change(troubled).part(Part.OFFICE)
+    assert not fields.email.isEnabled()
+    qtbot.keyClicks(fields.name.line, "O")
+    assert fields.email.isEnabled(), "Tab may be the next key"
+
+
+def test_a_picture_is_pasted_anywhere_in_its_step(qtbot: QtBot, troubled: HandoverPage) -> None:
+    troubled.show_stage(Stage.WORK)
+    stage = troubled.stage(Stage.WORK)
+    assert isinstance(stage, WorkStage)
+    step = stage.steps.current()
+    assert step is not None
+    assert step.proof is not None
+    picture = QImage(8, 8, QImage.Format.Format_RGB32)
+    picture.fill(Qt.GlobalColor.darkGreen)
+    QGuiApplication.clipboard().setImage(picture)
+    with qtbot.waitSignal(step.proof.image):
+        qtbot.keyClick(step.answer.segment("done"), Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
 
 
 def test_every_finding_leads_to_a_visible_stage(troubled: HandoverPage) -> None:

@@ -41,6 +41,13 @@ def test_a_new_key_bears_the_signers_name(qtbot: QtBot, panel: SigningPanel, tmp
     assert (panel.new.passphrase.value, panel.new.again.value) == ("", "")
 
 
+def test_a_passphrase_that_differs_once_is_mended_and_not_typed_anew(panel: SigningPanel) -> None:
+    panel.new.passphrase.line.setText("a passphrase")
+    panel.new.again.line.setText("a passphrasf")
+    panel.sign.click()
+    assert (panel.new.passphrase.value, panel.new.again.value) == ("a passphrase", "a passphrasf")
+
+
 def test_a_new_key_may_stay_on_this_machine(qtbot: QtBot, panel: SigningPanel) -> None:
     qtbot.mouseClick(panel.new.place.segment(Keep.MACHINE), Qt.MouseButton.LeftButton)
     assert not panel.new.passphrase.isVisible()
