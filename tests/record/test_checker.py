@@ -13,7 +13,7 @@ from handover_app.application.errors import InputError
 from handover_app.application.ports import RecordChecker, Trust
 from handover_app.domain.record import SignatureLayer, Verdict
 from handover_app.record import Checker, Workshop
-from handover_app.record.child import decode, encode
+from handover_app.record.child import _answers, decode, encode
 from handover_app.record.children import AHEAD, Child
 from tests.fakes.checker import InlineChecker
 from tests.record.conftest import Steps, codes, verify
@@ -89,17 +89,19 @@ def test_a_file_that_never_ends_costs_its_time_and_no_more(steps: Steps, tmp_pat
     os.mkfifo(tmp_path / "pipe.pdf")
     good = tmp_path / "good.pdf"
     good.write_bytes(steps.regional)
-    Checker().check([good], TRUST, NOW)  # what a child needs to start is in the disk's cache from here on
-    verdicts = Checker(seconds=8).check([tmp_path / "pipe.pdf", good], TRUST, NOW)
-    assert [verification.verdict for verification in verdicts] == [Verdict.UNREADABLE, Verdict.ACCEPTED]
-    assert codes(verdicts[0]) == ["beyond-limits"]
+    child = Child(TRUST, NOW, 2 * 1024**3)
+    try:
+        assert codes(child.ask(tmp_path / "pipe.pdf", 1)) == ["beyond-limits"]
+        assert child.ask(good, 100).verdict is Verdict.ACCEPTED
+    finally:
+        child.end()
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux bounds a process's memory so")
 def test_a_child_without_memory_answers_or_dies_alone(steps: Steps, tmp_path: Path) -> None:
     good = tmp_path / "good.pdf"
     good.write_bytes(steps.regional)
-    (verification,) = Checker(memory=96 * 1024**2).check([good], TRUST, NOW)
+    (verification,) = Checker(memory=32 * 1024**2).check([good], TRUST, NOW)
     assert verification.verdict is Verdict.UNREADABLE
     assert codes(verification) == ["beyond-limits"]
 
@@ -158,12 +160,31 @@ def test_an_answer_is_plain_json(steps: Steps) -> None:
     assert json.loads(encode(verify(steps.regional)))["verdict"] == "accepted"
 
 
-@pytest.mark.skipif(sys.platform != "linux", reason="only Linux bounds a process's memory so")
-def test_of_a_file_that_breaks_a_child_its_signatures_are_not_forgotten(steps: Steps, tmp_path: Path) -> None:
+def test_of_a_file_that_breaks_a_child_its_signatures_are_not_forgotten(
+    steps: Steps, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     path = tmp_path / "good.pdf"
     path.write_bytes(steps.regional)
-    child = Child(TRUST, NOW, 96 * 1024**2)
-    try:
-        assert child.ask(path, 60).signature_layer is SignatureLayer.BROKEN
-    finally:
-        child.end()
+    first = next(_answers(path, TRUST, NOW))
+    assert first.signature_layer is SignatureLayer.BROKEN
+    child = Child(TRUST, NOW, 2 * 1024**3)
+    monkeypatch.setattr(child, "_start", lambda: setattr(child, "_connection", BreaksOff(encode(first))))
+    assert child.ask(path, 60) == first
+
+
+class BreaksOff:
+    """The line to a child that dies after its first answer."""
+
+    def __init__(self, *answers: bytes) -> None:
+        self._answers = list(answers)
+
+    def send_bytes(self, path: bytes) -> None:
+        assert path
+
+    def poll(self, seconds: float) -> bool:
+        return seconds > 0
+
+    def recv_bytes(self) -> bytes:
+        if not self._answers:
+            raise EOFError
+        return self._answers.pop(0)
