@@ -26,6 +26,7 @@ _ELSEWHERE = 8 | 16
 """No zoom, no rotation: a widget with these is not drawn where its rectangle says. ISO 32000-1, 12.5.3."""
 _DESCRIBED = ("/Title", "/Author", "/Subject", "/Keywords")
 """What a viewer shows of a file's description; signing software sets dates and its own name there."""
+_PACKING = {"/Length", "/Filter", "/DecodeParms"}
 _MOST = 200_000
 """So many objects are looked at; a file that holds more is not called sound."""
 _DEEPEST = 40
@@ -168,12 +169,18 @@ class _Comparison:
         """A field that an earlier signature locked is as it was. Viewers ask the field for its lock, the
         validator underneath only the signature.
         """
-        if not self._same(old.value, new.value) or not all(
+        if not self._same_value(old, new) or not all(
             self._same(_at(before, key), _at(after, key))
             for before, after in zip(old.widgets, new.widgets, strict=True)
             for key in ("/AP", "/AS")
         ):
             raise _Changed
+
+    def _same_value(self, old: _Field, new: _Field) -> bool:
+        """A signature leads to all that it signed, which may have changed: it is the same by its place."""
+        if old.kind == "/Sig" and "/V" in old.node:
+            return _is_same_reference(old.node, new.node, "/V")
+        return self._same(old.value, new.value)
 
     def _widget(self, kind: str, old: Any, new: Any, looks_may_change: bool) -> None:
         if (int(_at(old, "/F", 0)) ^ int(_at(new, "/F", 0))) & ~_HARMLESS_FLAGS:
@@ -251,30 +258,49 @@ class _Comparison:
         if self._budget < 0:
             raise _Changed
 
-    def _same(self, old: Any, new: Any, depth: int = 0) -> bool:
-        """Whether two values, each at its own moment, are the same all the way down."""
-        self._spend()
-        if depth > _DEEPEST:
-            raise _Changed
-        old, new = _resolved(old), _resolved(new)
-        if isinstance(old, generic.StreamObject) or isinstance(new, generic.StreamObject):
-            if type(old) is not type(new) or old.data != new.data:
-                return False
-            skipped = {"/Length", "/Filter", "/DecodeParms"}
-            return self._same_entries(old, new, (old.keys() | new.keys()) - skipped, depth)
-        if isinstance(old, dict) and isinstance(new, dict):
-            return self._same_entries(old, new, (old.keys() | new.keys()) - {"/Parent", "/P"}, depth)
-        if isinstance(old, list) and isinstance(new, list):
-            return len(old) == len(new) and all(
-                self._same(one, other, depth + 1) for one, other in zip(old, new, strict=True)
-            )
-        return type(old) is type(new) and bool(old == new)
+    def _same(self, old: Any, new: Any) -> bool:
+        """Whether two values, each at its own moment, are the same all the way down.
 
-    def _same_entries(self, old: Any, new: Any, keys: Any, depth: int) -> bool:
-        return all(
-            key in old and key in new and self._same(old.raw_get(key), new.raw_get(key), depth + 1)
-            for key in keys
-        )
+        Objects may lead back to themselves: a pair that is already looked at is not looked at again.
+        """
+        waiting, known = [(old, new)], set[tuple[Any, Any]]()
+        while waiting:
+            self._spend()
+            one, other = waiting.pop()
+            if isinstance(one, generic.IndirectObject) and isinstance(other, generic.IndirectObject):
+                pair = (one.reference, other.reference)
+                if pair in known:
+                    continue
+                known.add(pair)
+            inside = _parts(_resolved(one), _resolved(other))
+            if inside is None:
+                return False
+            waiting += inside
+        return True
+
+
+def _parts(old: Any, new: Any) -> list[tuple[Any, Any]] | None:
+    """The parts of two values that have to be the same for them to be; `None` where they differ already."""
+    skipped = {"/Parent", "/P"}
+    if isinstance(old, generic.StreamObject) or isinstance(new, generic.StreamObject):
+        if type(old) is not type(new) or not _same_content(old, new):
+            return None
+        skipped = _PACKING
+    if isinstance(old, generic.DictionaryObject) and isinstance(new, generic.DictionaryObject):
+        keys = old.keys() - skipped
+        same_keys = keys == new.keys() - skipped
+        return [(old.raw_get(key), new.raw_get(key)) for key in keys] if same_keys else None
+    if isinstance(old, list) and isinstance(new, list):
+        return list(zip(old, new, strict=True)) if len(old) == len(new) else None
+    return [] if type(old) is type(new) and old == new else None
+
+
+def _same_content(old: generic.StreamObject, new: generic.StreamObject) -> bool:
+    """Whether two streams hold the same. They are unpacked where they are not packed alike, for some of them
+    the library cannot unpack.
+    """
+    packed_alike = all(_at(old, key) == _at(new, key) for key in _PACKING)
+    return (packed_alike and old.encoded_data == new.encoded_data) or old.data == new.data
 
 
 def _lock(field: _Field) -> FieldMDPSpec | None:

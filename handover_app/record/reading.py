@@ -24,6 +24,7 @@ from handover_app.application.errors import RecordError
 from handover_app.domain.record import RecordData, Verdict, VerdictReason
 from handover_app.domain.vocabulary import SigningPart
 from handover_app.record.anatomy import Room
+from handover_app.record.any_file import AnyReader, AnySignature
 from handover_app.record.archive_revision import (
     ValidationData,
     may_archive,
@@ -107,7 +108,7 @@ class File:
 
     def __init__(self, pdf: bytes) -> None:
         self.pdf = pdf
-        self.reader = PdfFileReader(io.BytesIO(pdf), strict=True)
+        self.reader: PdfFileReader = AnyReader(io.BytesIO(pdf), strict=True)
         if self.reader.encrypted:
             self.reader.decrypt("")
         _ = self.reader.root["/Pages"]
@@ -115,7 +116,7 @@ class File:
     @cached_property
     def signatures(self) -> tuple[EmbeddedPdfSignature, ...]:
         """All signatures in the order of their revisions. Raises whatever the parser raises."""
-        return tuple(self.reader.embedded_signatures)
+        return tuple(map(AnySignature.of, self.reader.embedded_signatures))
 
     def values(self, signature: Any) -> Mapping[str, str]:
         """The values of all fields by their full names, as they were when this was signed."""

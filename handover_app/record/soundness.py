@@ -11,20 +11,10 @@ import time
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
-from functools import cache
 
 from asn1crypto import parser
 from pyhanko.pdf_utils.reader import PdfFileReader
-from pyhanko.sign.diff_analysis import (
-    DEFAULT_DIFF_POLICY,
-    DiffPolicy,
-    DiffResult,
-    FieldMDPRule,
-    FormUpdatingRule,
-    GenericFieldModificationRule,
-    SigFieldModificationRule,
-    StandardDiffPolicy,
-)
+from pyhanko.sign.diff_analysis import DiffResult
 from pyhanko.sign.validation import validate_pdf_signature, validate_pdf_timestamp
 from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
 from pyhanko.sign.validation.status import SignatureCoverageLevel
@@ -33,6 +23,7 @@ from pyhanko_certvalidator import ValidationContext
 from handover_app.domain.record import SignatureLayer
 from handover_app.record.covering import covers_words
 from handover_app.record.later_changes import later_pictures
+from handover_app.record.later_objects import is_closed, strict_policy
 from handover_app.record.plain import PlainFile, PlainSignature
 from handover_app.record.reading import File, Signature
 from handover_app.record.traces import layer_without_signatures, ranges_in
@@ -88,11 +79,13 @@ def _of_plain(file: PlainFile) -> Soundness:
 def _nothing_hidden(file: File, signatures: tuple[EmbeddedPdfSignature, ...]) -> bool:
     """Whether every signature that was ever made is still there, and later ones hide nothing that was signed.
 
-    What the difference policy lets through is looked at again, see `later_changes`.
+    What the difference policy lets through is looked at again, see `later_objects` and `later_changes`.
     """
     if ranges_in(file.pdf) > len(signatures):
         return False
     try:
+        if len(signatures) > 1 and not is_closed(signatures):
+            return False
         pictures = later_pictures(signatures)
         return pictures is not None and not any(
             covers_words(file.pdf[: _end(before)], picture) for before, picture in pictures
@@ -206,21 +199,3 @@ def _validated(signature: EmbeddedPdfSignature, *, skip_diff: bool) -> bool:
     except Exception:  # noqa: BLE001 (whatever stops the validator stops us from calling it sound)
         return False
     return bool(status.intact and status.valid and (skip_diff or status.docmdp_ok))
-
-
-@cache
-def strict_policy() -> DiffPolicy:
-    """pyHanko's standard policy without its allowance for appearances changed in place."""
-    default = DEFAULT_DIFF_POLICY
-    if default.form_rule is None:
-        raise TypeError("the library's policy has no rules for forms any more")
-    rules = [_strict(rule) for rule in default.form_rule.field_rules]
-    return StandardDiffPolicy(
-        global_rules=default.global_rules, form_rule=FormUpdatingRule(field_rules=rules)
-    )
-
-
-def _strict(rule: FieldMDPRule) -> FieldMDPRule:
-    if isinstance(rule, GenericFieldModificationRule | SigFieldModificationRule):
-        return type(rule)(allow_in_place_appearance_stream_changes=False)
-    return rule

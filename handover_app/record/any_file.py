@@ -1,0 +1,47 @@
+"""A PDF of any origin, as the library reads it, where its strictness tells nothing about signatures."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pyhanko.pdf_utils import generic
+from pyhanko.pdf_utils.reader import PdfFileReader
+from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
+
+
+class AnyReader(PdfFileReader):
+    """A reference to what is not there is null, also where all else is read strictly.
+
+    Whether it comes later is another question, see `later_objects`. Source: ISO 32000-1, 7.3.10.
+    """
+
+    def get_object(self, ref: Any, *args: Any, **options: Any) -> Any:
+        """The object, as the library's own method has it; the revision is what comes first after `ref`."""
+        revision = options.get("revision", args[0] if args else None)
+        last = self.xrefs.total_revisions - 1
+        if self.xrefs.get_historical_ref(ref, last if revision is None else revision) is None:
+            nothing = generic.NullObject()
+            nothing.container_ref = ref
+            return nothing
+        return super().get_object(ref, *args, **options)  # type: ignore[no-untyped-call]  # untyped library
+
+
+class AnySignature(EmbeddedPdfSignature):
+    """A signature in a file that may have tables in two forms, as Word writes them.
+
+    The library refuses all such files; which of them may be sound is told by `later_objects`.
+    """
+
+    @classmethod
+    def of(cls, found: EmbeddedPdfSignature) -> AnySignature:
+        """The signature that the library found."""
+        return cls(found.reader, found.sig_field, found.fq_name)
+
+    @property
+    def sig_object_type(self) -> generic.NameObject:
+        """Some software leaves out that a timestamp over the document is one, but for its filter."""
+        is_stamp = self.sig_object.get("/SubFilter") == "/ETSI.RFC3161"
+        return generic.pdf_name("/DocTimeStamp") if is_stamp else super().sig_object_type
+
+    def _enforce_hybrid_xref_policy(self) -> None:
+        pass

@@ -1,0 +1,121 @@
+"""Which objects a later revision of a signed PDF may bring, touch and give up.
+
+The library's policy tells which may be touched. It does not look at objects that were referred to before they
+were there, and refuses to let any be given up, as some software does with those that it made in vain.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import Any
+
+from pyhanko.pdf_utils import generic
+from pyhanko.pdf_utils.reader import HistoricalResolver
+from pyhanko.sign.diff_analysis import (
+    DEFAULT_DIFF_POLICY,
+    DiffPolicy,
+    FieldMDPRule,
+    FormUpdatingRule,
+    GenericFieldModificationRule,
+    ModificationLevel,
+    ReferenceUpdate,
+    SigFieldModificationRule,
+    StandardDiffPolicy,
+    WhitelistRule,
+)
+from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
+
+_MOST = 500_000
+"""So many values are looked at; a file that holds more is not called sound."""
+
+
+@cache
+def strict_policy() -> DiffPolicy:
+    """pyHanko's standard policy without its allowance for appearances changed in place; what is given up is
+    looked at by `is_closed`.
+    """
+    default = DEFAULT_DIFF_POLICY
+    if default.form_rule is None:
+        raise TypeError("the library's policy has no rules for forms any more")
+    rules = [_strict(rule) for rule in default.form_rule.field_rules]
+    given_up = _GivenUp().as_qualified(ModificationLevel.LTA_UPDATES)
+    return StandardDiffPolicy(
+        global_rules=[*default.global_rules, given_up],
+        form_rule=FormUpdatingRule(field_rules=rules),
+        reject_object_freeing=False,
+    )
+
+
+def _strict(rule: FieldMDPRule) -> FieldMDPRule:
+    if isinstance(rule, GenericFieldModificationRule | SigFieldModificationRule):
+        return type(rule)(allow_in_place_appearance_stream_changes=False)
+    return rule
+
+
+class _GivenUp(WhitelistRule):
+    """Lets an object be given up."""
+
+    def apply(self, _: HistoricalResolver, new: HistoricalResolver) -> Iterator[ReferenceUpdate]:
+        """The objects that are."""
+        return map(ReferenceUpdate, new.reader.xrefs.refs_freed_in_revision(new.revision))
+
+
+def is_closed(signatures: Sequence[EmbeddedPdfSignature]) -> bool:
+    """Whether what was signed refers to nothing that came later, and to nothing that was given up.
+
+    Nor may a number be used again, for readers differ about generations. And tables in two forms, of which
+    readers see one or the other, may only be as old as the first signature. Raises what the parser raises.
+
+    Source: ISO 32000-1, 7.3.10 and 7.5.8.4; the shadow attacks (Mainka et al., 2021).
+    """
+    xrefs, first = signatures[0].reader.xrefs, signatures[0].signed_revision
+    later = range(first + 1, xrefs.total_revisions)
+    if any(xrefs.get_xref_data(revision).hybrid is not None for revision in later):
+        return False
+    brought = {revision: xrefs.explicit_refs_in_revision(revision) for revision in later}
+    freed = {revision: xrefs.refs_freed_in_revision(revision) for revision in later}
+    given_up = set[int]()
+    for revision in later:
+        if given_up & {ref.idnum for ref in brought[revision]}:
+            return False
+        given_up |= {ref.idnum for ref in freed[revision]}
+    for signature in signatures:
+        at = signature.signed_revision
+        new = {
+            ref.idnum
+            for revision in range(at + 1, xrefs.total_revisions)
+            for ref in brought[revision]
+            if xrefs.get_historical_ref(ref, at) is None
+        }
+        lost = {
+            ref.idnum
+            for revision in range(first + 1, at + 1)
+            for ref in freed[revision]
+            if xrefs.get_historical_ref(ref, revision - 1) is not None
+        }
+        if (new or lost) and not _numbers_in_use(signature).isdisjoint(new | lost):
+            return False
+    return True
+
+
+def _numbers_in_use(signature: EmbeddedPdfSignature) -> set[int]:
+    """The numbers of all objects that the document refers to, as it was when this was signed."""
+    resolver: HistoricalResolver = signature.reader.get_historical_resolver(signature.signed_revision)
+    waiting: list[Any] = [resolver.trailer_view]
+    known = set[generic.Reference]()
+    for _ in range(_MOST):
+        if not waiting:
+            return {reference.idnum for reference in known}
+        value = waiting.pop()
+        if isinstance(value, generic.DecryptedObjectProxy):
+            value = value.decrypted
+        if isinstance(value, generic.IndirectObject):
+            if value.reference not in known:
+                known.add(value.reference)
+                waiting.append(resolver(value.reference))
+        elif isinstance(value, dict):
+            waiting += value.values()
+        elif isinstance(value, list):
+            waiting += value
+    raise OverflowError
