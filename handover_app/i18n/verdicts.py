@@ -139,6 +139,8 @@ def reason_sentence(reason: VerdictReason, _: Words) -> str:
 
 
 def _in_words(key: str, value: str | int, _: Words) -> object:
+    if key in ("name", "names") and not value:
+        return _("somebody without a name")
     if key in ("part", "vouched", "other") and value in PARTS:
         return _(PARTS[str(value)])
     return _.day(date.fromisoformat(str(value))) if key == "day" else value

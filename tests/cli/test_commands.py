@@ -39,7 +39,13 @@ def test_demo_says_truthfully_what_is_not_in_order(run: Run, tmp_path: Path, nam
     assert outcome.code == 0, outcome.err
     assert "not in order" in outcome.out
     pdf = outcome.out.splitlines()[-1]
-    assert run("verify", pdf, "--trust", tmp_path / "trust.pem").code == 3
+    verified = run("verify", pdf, "--trust", tmp_path / "trust.pem")
+    assert (verified.code, "Regional writes: " in verified.out) == (3, True)
+
+
+def test_demo_speaks_one_language_whatever_the_record_speaks(run: Run, troubled: Path, tmp_path: Path) -> None:
+    outcome = run("demo", troubled, "--out", tmp_path)
+    assert "Access passes to the new people: Avtroppende leder leaves" in outcome.out
 
 
 def test_a_name_too_long_for_a_certificate_is_still_theirs(run: Run, sample: Path, tmp_path: Path) -> None:

@@ -47,5 +47,10 @@ def test_a_reason_is_one_sentence_with_all_filled_in(code: str) -> None:
     assert "{" not in sentence
 
 
+def test_nobody_is_told_as_nobody() -> None:
+    reason = VerdictReason("awaiting", {"part": "outgoing", "names": ""})
+    assert "  " not in reason_sentence(reason, words("en"))
+
+
 def test_every_error_of_the_record_has_a_sentence() -> None:
     assert set(re.findall(r'"(record\.[a-z-]+)"', CODE)) <= set(SENTENCES)

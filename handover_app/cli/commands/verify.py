@@ -12,7 +12,7 @@ from handover_app.application.formats.writer import plain
 from handover_app.application.services import Services
 from handover_app.cli.console import Console
 from handover_app.domain.corrections import Chain, chains
-from handover_app.domain.record import SignatureReport, Verification
+from handover_app.domain.record import SignatureReport, Verdict, Verification
 from handover_app.i18n.reasons import SIGNING_PARTS
 from handover_app.i18n.verdicts import reason_sentence, verdict_words
 from handover_app.i18n.words import Words
@@ -88,9 +88,13 @@ def _sentences(file: str, item: Verification, console: Console) -> None:
     for reason in item.reasons:
         console.say(f"  · {reason_sentence(reason, _)}")
     for signature in item.signatures:
-        console.say(
-            f"  {_(SIGNING_PARTS[signature.part.value])}: {signature.name} ({_standing(signature, _)})"
-        )
+        name = signature.name or _("somebody without a name")
+        console.say(f"  {_(SIGNING_PARTS[signature.part.value])}: {name} ({_standing(signature, _)})")
+    for part, answers in item.answers.items():
+        if answers.comment and item.verdict is not Verdict.ALTERED:
+            comment = " ".join(answers.comment.split())
+            said = _("{part} writes: {comment}", part=_(SIGNING_PARTS[part.value]), comment=comment)
+            console.say(f"  {said}")
     if text.todo:
         console.say(f"  → {text.todo}")
 
