@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable
-from itertools import accumulate
+from itertools import accumulate, count
 
-HEADER = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
+HEADER = "%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
 
 _PLAIN = frozenset(map(chr, range(0x20, 0x7F))) - set("\\()")
 
@@ -59,11 +59,11 @@ class Objects:
 
     def file(self, root: int, info: int) -> bytes:
         """The whole file. Its id is a hash of what is in it."""
-        parts = [HEADER, *(_numbered(number, body) for number, body in enumerate(self._bodies, start=1))]
+        parts = [HEADER, *map(_numbered, count(1), self._bodies)]
         *offsets, end = accumulate(map(len, parts))
-        content = b"".join(parts)
+        content = "".join(parts).encode("latin-1")
         digest = hashlib.sha256(content).hexdigest()[:32].upper()
-        entries = "".join([f"{offset:010} 00000 n \n" for offset in offsets])
+        entries = "%010d 00000 n \n" * len(offsets) % tuple(offsets)
         size = len(offsets) + 1
         tail = (
             f"xref\n0 {size}\n0000000000 65535 f \n{entries}trailer\n"
@@ -73,7 +73,7 @@ class Objects:
         return content + tail.encode("ascii")
 
 
-def _numbered(number: int, body: bytes | str) -> bytes:
-    if isinstance(body, str):
-        return f"{number} 0 obj\n{body}\nendobj\n".encode("ascii")
-    return b"%d 0 obj\n%b\nendobj\n" % (number, body)
+def _numbered(number: int, body: bytes | str) -> str:
+    """An object with its number; bytes become characters of the same codes."""
+    text = body if isinstance(body, str) else body.decode("latin-1")
+    return f"{number} 0 obj\n{text}\nendobj\n"

@@ -5,7 +5,7 @@ Source: ISO 32000-1, 14.7.2 to 14.7.4.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from handover_app.record.layout.flowables import Placement
@@ -34,7 +34,9 @@ def add_structure(objects: Objects, drawing: Drawing, pages: Sequence[int], widg
     }
     for number, element in zip(numbered, elements, strict=True):
         above = root if element.parent is None else first + element.parent
-        objects.put(number, _element(element, above, first, pages, fields))
+        kids = fields.get(element.index) or _kids(element.kids, first, pages)
+        own = _own(element) if element.scope or element.is_special else ""
+        objects.put(number, f"<</Type/StructElem/S/{element.tag}/P {above} 0 R{own}{kids}>>")
     numbers = [
         f"{index} {reference(objects.add(references(first + owner.index for owner in owners)))}"
         for index, owners in enumerate(drawing.owners)
@@ -58,36 +60,36 @@ def _field(placement: Placement, page: int, widget: int) -> str:
     return f"/Pg {page} 0 R/Alt{text(placement.tip)}/K<</Type/OBJR/Obj {widget} 0 R/Pg {page} 0 R>>"
 
 
-def _element(
-    element: Element, above: int, first: int, pages: Sequence[int], fields: Mapping[int, str]
-) -> str:
-    rest = fields.get(element.index) or _kids(element, first, pages)
-    if element.scope:
-        rest = f"/A<</O/Table/Scope/{element.scope}>>{rest}"
+def _own(element: Element) -> str:
+    """What only few elements say of themselves."""
+    entries = ""
+    if element.language:
+        entries += f"/Lang{text(element.language)}"
+    if element.alt:
+        entries += f"/Alt{text(element.alt)}"
     if element.box:
         box = " ".join(f"{side:.2f}" for side in element.box)
-        rest = f"/A<</O/Layout/Placement/Block/BBox[{box}]>>{rest}"
-    if element.alt:
-        rest = f"/Alt{text(element.alt)}{rest}"
-    if element.language:
-        rest = f"/Lang{text(element.language)}{rest}"
-    return f"<</Type/StructElem/S/{element.tag}/P {above} 0 R{rest}>>"
+        entries += f"/A<</O/Layout/Placement/Block/BBox[{box}]>>"
+    if element.scope:
+        entries += f"/A<</O/Table/Scope/{element.scope}>>"
+    return entries
 
 
-def _kids(element: Element, first: int, pages: Sequence[int]) -> str:
+def _kids(kids: Sequence[Element | Mark], first: int, pages: Sequence[int]) -> str:
     """Elements by reference; marks by number, on the page of the first of them."""
-    if len(element.kids) == 1 and isinstance(mark := element.kids[0], Mark):  # as most of them are
-        return f"/Pg {pages[mark.page - 1]} 0 R/K[{mark.number}]"
+    if len(kids) == 1 and isinstance(kid := kids[0], Mark):  # as most of them are
+        page, mark = kid
+        return f"/Pg {pages[page - 1]} 0 R/K[{mark}]"
     own = 0
-    kids: list[str] = []
-    for kid in element.kids:
+    written: list[str] = []
+    for kid in kids:
         if not isinstance(kid, Mark):
-            kids.append(f"{first + kid.index} 0 R")
-        elif own in (0, kid.page):
-            own = kid.page
-            kids.append(f"{kid.number}")
-        else:
-            kids.append(f"<</Type/MCR/Pg {pages[kid.page - 1]} 0 R/MCID {kid.number}>>")
-    if not kids:
+            written.append(f"{first + kid.index} 0 R")
+            continue
+        page, mark = kid
+        own = own or page
+        number = f"{mark}" if page == own else f"<</Type/MCR/Pg {pages[page - 1]} 0 R/MCID {mark}>>"
+        written.append(number)
+    if not written:
         return ""
-    return f"{f'/Pg {pages[own - 1]} 0 R' if own else ''}/K[{' '.join(kids)}]"
+    return f"{f'/Pg {pages[own - 1]} 0 R' if own else ''}/K[{' '.join(written)}]"

@@ -7,7 +7,7 @@ and every record: what was set once is kept.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import groupby
 from typing import NamedTuple
 
@@ -15,7 +15,7 @@ from handover_app.record.typeface import RESOURCE_NAMES, Typeface, typeface
 
 KEPT = 8192
 LONGEST_KEPT = 500
-"""So many settings of texts up to this length are kept: they take 20 MB at most."""
+"""So many settings of texts up to this length are kept: they take 40 MB at most."""
 
 MARKS = "_/.@-"
 """Within a word that is too long for its line, one of these ends a line best."""
@@ -36,19 +36,28 @@ class Line(NamedTuple):
     width: float
 
 
+class Lines(tuple[Line, ...]):
+    """Lines, one below the other."""
+
+    @cached_property
+    def operators(self) -> str:
+        """The operators of all of them, from the first one's place."""
+        return " T* ".join([line.operators for line in self])
+
+
 class _Word(NamedTuple):
     text: str
     run: Run
     width: float
 
 
-def typeset(runs: tuple[Run, ...], size: float, width: float, *, split: bool = True) -> tuple[Line, ...]:
+def typeset(runs: tuple[Run, ...], size: float, width: float, *, split: bool = True) -> Lines:
     """Runs of text, one after the other with a space between, in lines no wider than `width`.
 
     `split`: a word wider than that is broken; else it stands out. Each line begins and ends with the face
     and ink of the last run.
     """
-    if sum(len(run.text) for run in runs) > LONGEST_KEPT:
+    if sum([len(run.text) for run in runs]) > LONGEST_KEPT:
         return _typeset(runs, size, width, split)
     return _kept(runs, size, width, split)
 
@@ -59,8 +68,8 @@ def lines(text: str, face: Typeface, size: float, width: float) -> list[str]:
     return [" ".join(word.text for word in line) for line in _broken((run,), _room(width, size), split=True)]
 
 
-def _typeset(runs: tuple[Run, ...], size: float, width: float, split: bool) -> tuple[Line, ...]:
-    return tuple(
+def _typeset(runs: tuple[Run, ...], size: float, width: float, split: bool) -> Lines:
+    return Lines(
         Line(_operators(words, runs[-1], size), _width(words) * size / 1000)
         for words in _broken(runs, _room(width, size), split=split)
     )

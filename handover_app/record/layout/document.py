@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from reportlab.lib.units import mm
 
@@ -20,6 +21,8 @@ from handover_app.record.layout.summary import summary
 from handover_app.record.layout.tags import Element, Tree
 from handover_app.record.layout.texts import Texts, texts
 from handover_app.record.typeface import REGULAR, SEMIBOLD, showable, typeface
+
+FOOT = 13 * mm
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,17 +98,24 @@ class _Footer:
 
     def draw(self, paper: Paper, page: int, pages: int) -> None:
         """Decoration at the foot of a page."""
-        y = 13 * mm
         with paper.artifact("Pagination"):
-            paper.setStrokeColor(LINE)
-            paper.setLineWidth(0.35)
-            paper.line(LEFT, y + 11, LEFT + MEASURE, y + 11)
-            paper.setFont(REGULAR, 8)
-            paper.setFillColor(SOFT)
-            paper.drawString(LEFT, y, self._id)
-            paper.drawCentredString(PAGE_WIDTH / 2, y, self._packs)
+            for operators in self._same:
+                paper.write(operators)
             paper.setFont(SEMIBOLD, 8)
-            paper.drawRightString(LEFT + MEASURE, y, self._words("footer.page", page=page, pages=pages))
+            paper.drawRightString(LEFT + MEASURE, FOOT, self._words("footer.page", page=page, pages=pages))
+
+    @cached_property
+    def _same(self) -> list[str]:
+        """What is the same on every page."""
+        paper = Paper()
+        paper.setStrokeColor(LINE)
+        paper.setLineWidth(0.35)
+        paper.line(LEFT, FOOT + 11, LEFT + MEASURE, FOOT + 11)
+        paper.setFont(REGULAR, 8)
+        paper.setFillColor(SOFT)
+        paper.drawString(LEFT, FOOT, self._id)
+        paper.drawCentredString(PAGE_WIDTH / 2, FOOT, self._packs)
+        return paper.drawn()
 
 
 def _fit(text: str, width: float) -> str:

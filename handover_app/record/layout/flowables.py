@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -17,10 +17,10 @@ from handover_app.record.layout.design import (
     Style,
     ink,
 )
-from handover_app.record.layout.paper import END, Paper
+from handover_app.record.layout.paper import Paper
 from handover_app.record.layout.tags import Element
 from handover_app.record.typeface import SEMIBOLD
-from handover_app.record.typesetting import Line, Run, typeset
+from handover_app.record.typesetting import Line, Lines, Run, typeset
 
 UNBOUNDED = 1e6
 MORE = 2
@@ -64,11 +64,11 @@ class Text(Flowable):
     """A paragraph that belongs to an element of the structure."""
 
     def __init__(
-        self, runs: tuple[Run, ...], style: Style, element: Element, lines: Sequence[Line] | None = None
+        self, runs: tuple[Run, ...], style: Style, element: Element, lines: Iterable[Line] = ()
     ) -> None:
         self._runs, self.style, self._element = runs, style, element
         self.before, self.after = style.before, style.after
-        self._lines: Sequence[Line] = lines or ()
+        self._lines = Lines(lines)
         self._width = 0.0
 
     @property
@@ -91,8 +91,8 @@ class Text(Flowable):
         if style.right:
             shown = self._flush_right(left, y)
         else:
-            shown = f"{left:.2f} {y:.2f} Td {' T* '.join([line.operators for line in self._lines])}"
-        paper.write(f"{paper.opening(self._element)} BT {style.setting} {shown} ET {END}")
+            shown = f"{left:.2f} {y:.2f} Td {self._lines.operators}"
+        paper.show(self._element, f"BT {style.setting} {shown} ET")
 
     def _flush_right(self, left: float, y: float) -> str:
         style = self.style
@@ -247,7 +247,7 @@ def _mark(status: Status, radius: float) -> str:
             canvas.drawCentredString(0, -radius * 0.6, "?")
         else:
             canvas.line(-arm * 1.1, 0, arm * 1.1, 0)
-    return canvas.drawn()
+    return " ".join(canvas.drawn())
 
 
 class Rule(Flowable):

@@ -36,15 +36,16 @@ class Paper(Canvas):  # type: ignore[misc]  # ReportLab has no types
         """Operators as they are. For text and rules, of which a record has thousands."""
         self._code.append(operators)
 
-    def opening(self, element: Element) -> str:
-        """Begins content of `element`; ends with `END`. Decoration, where it is a repetition."""
+    def show(self, element: Element, operators: str) -> None:
+        """Operators that are content of `element`; decoration, where it is a repetition."""
         if self.repeating:
-            return "/Artifact <</Type /Pagination>> BDC"
+            self._code.append(f"/Artifact <</Type /Pagination>> BDC {operators} {END}")
+            return
         owners = self.owners[-1]
         number = len(owners)
         element.kids.append(Mark(len(self.owners), number))
         owners.append(element)
-        return f"/{element.tag} <</MCID {number}>> BDC"
+        self._code.append(f"/{element.tag} <</MCID {number}>> BDC {operators} {END}")
 
     @contextmanager
     def artifact(self, kind: str = "Layout") -> Iterator[None]:
@@ -68,9 +69,9 @@ class Paper(Canvas):  # type: ignore[misc]  # ReportLab has no types
         self.owners.append([])
         self._startPage()
 
-    def drawn(self) -> str:
+    def drawn(self) -> list[str]:
         """The operators of this page so far."""
-        return " ".join(self._code)
+        return list(self._code)
 
     def finish(self, foot: Callable[[Paper, int, int], None]) -> list[bytes]:
         """The content of all pages. `foot` draws on each, told its number and how many there are."""

@@ -8,7 +8,7 @@ import segno
 
 from handover_app.record.layout.design import INK, QR, ink
 from handover_app.record.layout.flowables import Flowable
-from handover_app.record.layout.paper import END, Paper
+from handover_app.record.layout.paper import Paper
 from handover_app.record.layout.tags import Element
 
 LEVEL, MASK = "m", 3
@@ -35,9 +35,9 @@ class QrCode(Flowable):
             for start, length in _runs(modules)
         )
         self._element.box = (round(x, 2), round(top - QR, 2), round(x + QR, 2), round(top, 2))
-        paper.write(
-            f"{paper.opening(self._element)} q {side:.5f} 0 0 {side:.5f} {x:.2f} {top:.2f} cm "
-            f"{ink(INK)} rg {squares} f Q {END}"
+        paper.show(
+            self._element,
+            f"q {side:.5f} 0 0 {side:.5f} {x:.2f} {top:.2f} cm {ink(INK)} rg {squares} f Q",
         )
 
 

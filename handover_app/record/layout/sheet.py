@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from handover_app.domain.record import RecordData
@@ -38,7 +39,7 @@ from handover_app.record.layout.table import BELOW_HEAD, BELOW_ROW, Columns, Row
 from handover_app.record.layout.tags import Element, Tree
 from handover_app.record.layout.texts import Texts
 from handover_app.record.typeface import SEMIBOLD, showable
-from handover_app.record.typesetting import Run
+from handover_app.record.typesetting import KEPT, LONGEST_KEPT, Run
 
 CELL_TEXT = 400
 """A cell shows at most so many characters, so that no row outgrows a page; the data has them all."""
@@ -221,7 +222,15 @@ class Sheet:
 
 
 def _text(text: str, style: Style, element: Element, most: int | None = None) -> Text:
-    return Text((Run(showable(text, most), style.face, style.colour),), style, element)
+    make = _kept if len(text) <= LONGEST_KEPT else _runs
+    return Text(make(text, style.face, style.colour, most), style, element)
+
+
+def _runs(text: str, face: str, colour: str, most: int | None) -> tuple[Run, ...]:
+    return (Run(showable(text, most), face, colour),)
+
+
+_kept = lru_cache(KEPT)(_runs)
 
 
 def _status(status: Status, word: str, style: Style | None, element: Element) -> StatusLine:

@@ -33,6 +33,11 @@ class Element:
         self._every = every
         every.append(self)
 
+    @property
+    def is_special(self) -> bool:
+        """Whether it says more of itself than where it belongs."""
+        return bool(self.scope or self.alt or self.language or self.box)
+
     def add(self, tag: str, scope: str | None = None) -> Element:
         """A new last kid."""
         kid = Element(self._every, tag, self.index, scope)

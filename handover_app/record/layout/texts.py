@@ -21,8 +21,9 @@ class Texts:
     entries: Mapping[str, str]
 
     def __call__(self, key: str, **arguments: object) -> str:
-        """The text with its placeholders filled in."""
-        return self.entries[key].format_map(arguments)
+        """The text with its placeholders, if it has any, filled in."""
+        text = self.entries[key]
+        return text.format_map(arguments) if arguments else text
 
     def day(self, day: date) -> str:
         """A day in full, held together by no-break spaces."""
