@@ -18,6 +18,8 @@ from handover_app.presentation.reviewing.summary import basis_of
 from handover_app.presentation.signing.judging import OwnTrust, judged
 
 FORMAT = "handover-home/1"
+AT_ONCE = 2
+"""So many records are checked before the list is shown; more of them would keep everybody waiting."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +51,9 @@ class OwnVerdicts:
         self._store = store
 
     def look(self, handovers: Iterable[ListedHandover]) -> Look:
-        """What is known without reading a file. Without any record, neither rules nor keys are read."""
+        """What is known without reading a file, but for the very few that nothing is known of, e.g. one that
+        was signed just now. Without any record, neither rules nor keys are read.
+        """
         signed = [item for item in handovers if item.record]
         if not signed:
             return Look({}, (), Trust(), "")
@@ -57,14 +61,21 @@ class OwnVerdicts:
         basis = basis_of(trust, self._services.catalogue.packs())
         kept = ((item.key, read_kept(Checked, item.verdict, FORMAT)) for item in signed)
         known = {key: found for key, found in kept if found is not None and found.basis == basis}
+        unknown = [item for item in signed if item.key not in known]
+        if len(unknown) <= AT_ONCE:
+            known |= {item.key: self._checked(item, trust, basis) for item in unknown}
         due = (item for item in signed if item.key not in known or known[item.key].on != today)
         return Look(known, tuple(due), trust, basis)
 
     def check(self, item: ListedHandover, look: Look) -> None:
         """Verifies its record, and keeps what was found. A record that is gone is unreadable."""
-        found = judged(self._services, self._store.record(item.key) or b"", look.trust)
-        checked = Checked(found.verdict, look.basis, self._services.clock.today(), found.next_part)
+        self._checked(item, look.trust, look.basis)
+
+    def _checked(self, item: ListedHandover, trust: Trust, basis: str) -> Checked:
+        found = judged(self._services, self._store.record(item.key) or b"", trust)
+        checked = Checked(found.verdict, basis, self._services.clock.today(), found.next_part)
         self._store.keep_verdict(item.key, KeptVerdict(item.record or "", write_kept(checked)))
+        return checked
 
     def _trust(self) -> Trust:
         """Whom to trust; nobody where that cannot be read: the list is there all the same, and says so."""

@@ -330,7 +330,7 @@ def test_the_list_is_there_before_its_records_are_checked(
     desks: Desks, counting: Counting, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(home_presenter, "BATCH", 10)
-    for number in range(12):
+    for number in range(14):
         keep(desks, desks.sample("complete-annual-meeting"), f"{number}", record=b"%PDF no record")
     runner = LateRunner()
     home = HomePresenter(desks.services, desks.store, words("en"), runner)
@@ -338,15 +338,25 @@ def test_the_list_is_there_before_its_records_are_checked(
     home.updated = updates.append
     home.refresh()
     runner.step()
-    assert [line.sign.text for line in home.state.running] == ["Not checked yet"] * 12
+    assert [line.sign.text for line in home.state.running] == ["Not checked yet"] * 14
     assert home.state.news is None
     assert counting.asked == []
     home.refresh()
     while runner.waiting:
         runner.step()
-    assert len(counting.asked) == 12
-    assert [line.sign.text for line in home.state.running] == ["Unreadable"] * 12
-    assert [sum(line.sign.text == "Not checked yet" for line in state.running) for state in updates] == [2, 0]
+    assert len(counting.asked) == 14
+    assert [line.sign.text for line in home.state.running] == ["Unreadable"] * 14
+    assert [sum(line.sign.text == "Not checked yet" for line in state.running) for state in updates] == [4, 0]
+
+
+def test_what_was_signed_just_now_is_never_shown_unchecked(desks: Desks, counting: Counting) -> None:
+    keep(desks, desks.sample("complete-annual-meeting"), record=b"%PDF no record")
+    runner = LateRunner()
+    home = HomePresenter(desks.services, desks.store, words("en"), runner)
+    home.refresh()
+    runner.step()
+    assert not runner.waiting
+    assert [line.sign.text for line in home.state.running] == ["Unreadable"]
 
 
 def test_nothing_more_is_checked_once_nobody_looks(desks: Desks, counting: Counting) -> None:
