@@ -34,6 +34,14 @@ def read_file(path: Path, most: int = MAX_INPUT) -> bytes:
     return data
 
 
+def is_there(path: Path) -> bool:
+    """Whether there is something of that name; a name that no file can have is one of nothing."""
+    try:
+        return path.exists()
+    except (OSError, ValueError):
+        return False
+
+
 def file_hash(path: Path) -> str:
     """What names a file: its SHA-256 in hexadecimal. Raises `InputError` as `read_file` does."""
     return hashlib.sha256(read_file(path)).hexdigest()

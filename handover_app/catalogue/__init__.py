@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from handover_app import resources
 from handover_app.application.errors import InputError, shown
+from handover_app.application.files import is_there
 
 if TYPE_CHECKING:
     from handover_app.catalogue.own_packs import LayeredPacks
@@ -91,14 +92,14 @@ class FileCatalogue:
 
     def _pack_files(self, name: str) -> Sequence[Path]:
         path = Path(name)
-        if path.is_dir():
+        if not is_there(path):
+            for folder in (self._policies, *self._own):
+                if path.name == name and is_there(file := folder / f"{name}.toml"):
+                    return (file,)
+        elif path.is_dir():
             if files := sorted(path.glob("*.toml")):
                 return files
             raise InputError("pack.no-packs", file=name)
-        if not path.is_file():
-            for folder in (self._policies, *self._own):
-                if (file := folder / f"{path.name}.toml").is_file() and path.name == name:
-                    return (file,)
         return (path,)
 
     @cached_property

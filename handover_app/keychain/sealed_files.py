@@ -12,7 +12,7 @@ from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.serialization import PrivateFormat, pkcs12
 
 from handover_app.application.errors import IdentityError, OutputError
-from handover_app.application.files import read_file, write_file
+from handover_app.application.files import is_there, read_file, write_file
 from handover_app.keychain.keys import PrivateKey
 from handover_app.keychain.sealing import key_rounds, reseal
 
@@ -47,9 +47,9 @@ def require_new(path: Path, passphrase: str) -> None:
     """
     if len(passphrase) < LEAST_PASSPHRASE:
         raise IdentityError("identity.passphrase-short", least=LEAST_PASSPHRASE)
-    if path.is_dir():
-        raise OutputError("output.is-a-folder", file=str(path))
-    if path.exists():
+    if is_there(path):
+        if path.is_dir():
+            raise OutputError("output.is-a-folder", file=str(path))
         raise IdentityError("identity.file-exists", file=str(path))
 
 

@@ -193,6 +193,20 @@ def test_pdfs_that_are_none(run: Run, tmp_path: Path) -> None:
         assert run("check", path).code == 2
 
 
+def test_names_that_no_file_can_have(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HANDOVER_PASSPHRASE", "a long evening")
+    long = "x" * 300
+    for arguments in (
+        ("check", long),
+        ("extract", long),
+        ("policies", "lint", long),
+        ("policies", "new", long, "--out", f"{long}.toml"),
+        ("identity", "new", "k", "--out", f"{long}.p12"),
+    ):
+        outcome = run(*arguments)
+        assert (outcome.code, outcome.err.count("\n")) == (2, 1)
+
+
 def test_arguments_that_make_no_sense(run: Run, sample: Path) -> None:
     for day in ("soon", "20261121", "2026-W47-6"):
         assert run("check", sample, "--on", day).code == 2

@@ -43,7 +43,7 @@ def test_demo_says_truthfully_what_is_not_in_order(run: Run, tmp_path: Path, nam
     assert (verified.code, "Regional writes: " in verified.out) == (3, True)
 
 
-def test_demo_speaks_one_language_whatever_the_record_speaks(run: Run, troubled: Path, tmp_path: Path) -> None:
+def test_demo_speaks_one_language_whatever_the_record_does(run: Run, troubled: Path, tmp_path: Path) -> None:
     outcome = run("demo", troubled, "--out", tmp_path)
     assert "Access passes to the new people: Avtroppende leder leaves" in outcome.out
 

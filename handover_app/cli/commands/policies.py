@@ -4,7 +4,7 @@ import argparse
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from handover_app.application.errors import InputError, shown
-from handover_app.application.files import write_file
+from handover_app.application.files import is_there, write_file
 from handover_app.application.formats.writer import plain
 from handover_app.application.services import Services
 from handover_app.cli.console import Console
@@ -63,7 +63,7 @@ def new(words: Sequence[str], arguments: argparse.Namespace, services: Services,
         return 0
     if arguments.out.stem != words[0]:
         raise InputError("input.not-the-file-name", file=str(arguments.out), value=words[0])
-    if arguments.out.exists():
+    if is_there(arguments.out):
         raise InputError("pack.file-exists", file=str(arguments.out))
     write_file(arguments.out, text.encode())
     console.say(str(arguments.out))
