@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Iterable, Sequence
 from datetime import datetime
+from functools import lru_cache
 
 from asn1crypto import x509
 from pyhanko_certvalidator import CertificateValidator, ValidationContext
@@ -19,16 +20,29 @@ _LEAST_RSA_BITS = 2048
 
 _SIGNING = {"digital_signature", "non_repudiation"}
 
+MOST_KEPT = 4096
+"""Of so many signers it is remembered that somebody vouches for them."""
+
+
+@lru_cache(4)
+def trusted_by(trust: Trust) -> TrustedCertificates:
+    """The same for all files that one reader looks at."""
+    return TrustedCertificates(trust)
+
 
 class TrustedCertificates:
-    """The reader's trust: authorities, and certificates pinned one by one. What cannot be read is nobody."""
+    """The reader's trust: authorities, and certificates pinned one by one. What cannot be read is nobody.
+
+    A way up that held once holds whenever each certificate of it is valid: nothing is fetched, and nothing
+    else in a chain depends on the time. What was taken back is looked at apart, each time.
+    """
 
     def __init__(self, trust: Trust) -> None:
         certificates = [each for each in readable(trust.certificates) if _is_for_people(each)]
         self._authorities = [certificate for certificate in certificates if certificate.ca]
         self._revocations = Revocations(trust.revocations, self._authorities)
         self._pinned = {certificate.sha256 for certificate in certificates if not certificate.ca}
-        self._answered: dict[tuple[bytes, tuple[bytes, ...], datetime], bool] = {}
+        self._held: dict[tuple[bytes, ...], tuple[datetime, datetime]] = {}
 
     def covers(self, certificate: x509.Certificate, chain: Sequence[x509.Certificate], at: datetime) -> bool:
         """Whether the certificate is pinned, or an authority vouches for it by a chain that held then.
@@ -41,22 +55,26 @@ class TrustedCertificates:
             return True
         if not self._authorities or certificate.ca or not _may_sign(certificate):
             return False
-        asked = (certificate.sha256, tuple(each.sha256 for each in chain), at)
-        if asked not in self._answered:
-            self._answered[asked] = self._vouched(certificate, chain, at)
-        return self._answered[asked]
+        moment = min(max(at, certificate.not_valid_before), certificate.not_valid_after)
+        asked = tuple(each.sha256 for each in (certificate, *chain))
+        if asked in self._held and self._held[asked][0] <= moment <= self._held[asked][1]:
+            return True
+        period = self._vouched(certificate, chain, moment)
+        if period is not None and len(self._held) < MOST_KEPT:
+            self._held[asked] = period
+        return period is not None
 
     def _vouched(
-        self, certificate: x509.Certificate, chain: Sequence[x509.Certificate], at: datetime
-    ) -> bool:
-        moment = min(max(at, certificate.not_valid_before), certificate.not_valid_after)
+        self, certificate: x509.Certificate, chain: Sequence[x509.Certificate], moment: datetime
+    ) -> tuple[datetime, datetime] | None:
+        """From when until when the way up to an authority holds; `None` where it does not at that moment."""
         context = ValidationContext(trust_roots=self._authorities, moment=moment, allow_fetching=False)
         validator = CertificateValidator(certificate, chain, validation_context=context)
         try:
-            asyncio.run(validator.async_validate_path())
+            path = tuple(asyncio.run(validator.async_validate_path()))
         except Exception:  # noqa: BLE001 (whatever stops the validator stops us from trusting)
-            return False
-        return True
+            return None
+        return max(each.not_valid_before for each in path), min(each.not_valid_after for each in path)
 
     def is_revoked(
         self,

@@ -33,7 +33,7 @@ from handover_app.record.plain import PlainFile
 from handover_app.record.reading import MAX_BYTES, File, Reading, Revision, Signature, read
 from handover_app.record.soundness import Soundness, judge_signatures, layer_of_sloppy
 from handover_app.record.traces import layer_without_signatures
-from handover_app.record.trusting import TrustedCertificates
+from handover_app.record.trusting import TrustedCertificates, trusted_by
 
 _HEADER_WITHIN = 1024
 
@@ -53,7 +53,7 @@ def verify(pdf: bytes, trust: Trust, at: datetime) -> Verification:
 
 
 def _judged(file: File | PlainFile, reading: Reading, trust: Trust, at: datetime) -> Verification:
-    trusted = TrustedCertificates(trust)
+    trusted = trusted_by(trust)
     soundness = judge_signatures(file, derived=reading.problem is None)
     whole = reading.problem is None and soundness.layer is SignatureLayer.SOUND
     proof = prove(reading, trust, at) if whole else unproven(reading)
