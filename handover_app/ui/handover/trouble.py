@@ -4,6 +4,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from handover_app.i18n.words import Words
@@ -47,7 +49,9 @@ class TroubleChoice(Card):
 
     def __init__(self, troubles: Sequence[Trouble], begin: Callable[[str], None], _: Words) -> None:
         super().__init__(tight=True)
-        lines = column(Text(_("What is wrong?"), Role.H3), spacing=12, margins=(16, 12, 12, 14))
+        self.close_button = Button(icon="x", kind=ButtonKind.GHOST, small=True, name=_("Close"))
+        head = row((Text(_("What is wrong?"), Role.H3), 1), self.close_button)
+        lines = column(head, spacing=12, margins=(16, 12, 12, 14))
         self.buttons: dict[str, Button] = {}
         for trouble in troubles:
             button = Button(
@@ -131,7 +135,12 @@ class TroublePath(Card):
 
 
 class TroublePanel(QWidget):
-    """Nothing where all is well; else the kinds of trouble to choose from, or the way out of one."""
+    """Nothing where all is well; else the kinds of trouble to choose from, or the way out of one.
+
+    `closed`: nothing is wrong after all, before anything was chosen.
+    """
+
+    closed = Signal()
 
     def __init__(self, actions: TroubleActions, steps: StepActions, _: Words) -> None:
         super().__init__()
@@ -147,6 +156,7 @@ class TroublePanel(QWidget):
         """Shows what to choose from, and leads the keyboard there."""
         self._drop_choice()
         self.choice = TroubleChoice(troubles, self._begin, self._)
+        self.choice.close_button.clicked.connect(self._close)
         self._column.addWidget(self.choice)
         self.show()
         self.choice.show()
@@ -164,6 +174,16 @@ class TroublePanel(QWidget):
         """Puts the choice away, e.g. when another account is shown."""
         self._drop_choice()
         self.setVisible(not self.path.isHidden())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 (Qt's name)
+        if self.choice is not None and event.key() == Qt.Key.Key_Escape:
+            self._close()
+        else:
+            super().keyPressEvent(event)
+
+    def _close(self) -> None:
+        self.withdraw()
+        self.closed.emit()
 
     def _drop_choice(self) -> None:
         if self.choice is not None:

@@ -193,6 +193,7 @@ class WorkStage(Stage):
             _("Something is wrong with this account …"), ButtonKind.LINK, icon="triangle-alert", small=True
         )
         self.wrong.clicked.connect(lambda: self.trouble.offer(self._trouble.troubles()))
+        self.trouble.closed.connect(lambda: go_to(self.wrong))
         self._empty = EmptyState("list-checks", _("There is nothing to do yet"))
         self._why_empty = Text("", Role.BODY2, wrap=True)
         page = ScrollPage(margin=14, spacing=14)
@@ -302,8 +303,10 @@ class WorkStage(Stage):
     def _lead_on(self) -> None:
         in_trouble = self.trouble.path.isVisible() and not self.steps.isVisible()
         current = (self.trouble.path.steps if in_trouble else self.steps).current()
-        if current is not None:
-            first: QWidget = current.answer.segment(current.answer.value or StepState.DONE.value)
+        if current is not None and current.answer.value in (StepState.BLOCKED, StepState.SKIPPED):
+            first: QWidget = current.note.line  # why not is the next thing to say
+        elif current is not None:
+            first = current.answer.segment(current.answer.value or StepState.DONE.value)
         elif self.next.isVisible():
             first = self.next
         else:

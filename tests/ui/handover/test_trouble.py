@@ -44,3 +44,25 @@ def test_the_choice_goes_with_its_account(qtbot: QtBot, troubled: HandoverPage) 
     stage.list.chosen.emit("a2")
     assert stage.trouble.isHidden()
     assert stage.trouble.choice is None
+
+
+def test_the_choice_is_put_away_where_nothing_is_wrong(qtbot: QtBot, troubled: HandoverPage) -> None:
+    stage = work(troubled)
+    qtbot.keyClick(stage.wrong, Qt.Key.Key_Space)
+    assert stage.trouble.choice is not None
+    qtbot.keyClick(stage.trouble.choice.buttons["impostor"], Qt.Key.Key_Escape)
+    assert stage.trouble.isHidden()
+    qtbot.waitUntil(stage.wrong.hasFocus)
+
+
+def test_whoever_cannot_do_a_step_says_why_next(qtbot: QtBot, troubled: HandoverPage) -> None:
+    stage = work(troubled)
+    current = stage.steps.current()
+    assert current is not None
+    qtbot.keyClick(current.answer.segment("blocked"), Qt.Key.Key_Space)
+
+    def says_why() -> bool:
+        now = stage.steps.current()
+        return now is not None and now.note.line.hasFocus()
+
+    qtbot.waitUntil(says_why)
