@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 
 from handover_app import resources
 from handover_app.application.errors import InputError, shown
-from handover_app.application.files import is_there
 
 if TYPE_CHECKING:
     from handover_app.catalogue.own_packs import LayeredPacks
@@ -91,6 +90,8 @@ class FileCatalogue:
         return text.replace("{id}", pack_id).replace("{day}", day.isoformat())
 
     def _pack_files(self, name: str) -> Sequence[Path]:
+        from handover_app.application.files import is_there  # noqa: PLC0415 (off the start path)
+
         path = Path(name)
         if not is_there(path):
             for folder in (self._policies, *self._own):
