@@ -33,6 +33,7 @@ from handover_app.record.archive_revision import (
     validation_data,
 )
 from handover_app.record.building import build
+from handover_app.record.builds import Builds
 from handover_app.record.certificates import holder, issuers, load
 from handover_app.record.cms import sign_digest
 from handover_app.record.data import FILE_NAME, read_data
@@ -133,27 +134,29 @@ class File:
         return _attached(self.reader)
 
 
-def read(pdf: bytes) -> tuple[File | PlainFile, Reading]:
+def read(pdf: bytes, own: Builds | None = None) -> tuple[File | PlainFile, Reading]:
     """The file and how far it can be derived again; by the strict parser, unless every byte of it is ours.
+
+    `own`: builds of this process, which need not be made again.
 
     Raises whatever the parser raises.
     """
     with suppress(Exception):  # whatever is no writing of ours is read again, and then it is said why
         plain = PlainFile(pdf)
-        reading = read_record(plain)
+        reading = read_record(plain, own)
         if reading.problem is None:
             return plain, reading
     file = File(pdf)
     return file, read_record(file)
 
 
-def read_record(file: File | PlainFile) -> Reading:
-    """Derives the file again as far as that goes. Never raises on account of the file."""
+def read_record(file: File | PlainFile, own: Builds | None = None) -> Reading:
+    """Derives the file again as far as that goes. Never raises on account of the file; `own`: see `read`."""
     try:
         data = read_data(file.data)
     except RecordError as error:
         return Reading(problem=_of_data(error))
-    walk = _Walk(file, data)
+    walk = _Walk(file, data, own or Builds())
     problem = None
     try:
         walk.go()
@@ -174,8 +177,9 @@ def _of_data(error: RecordError) -> Problem:
 class _Walk:
     """The way through a file, revision by revision. Raises `NotOurs` where it ends too early."""
 
-    def __init__(self, file: File | PlainFile, data: RecordData) -> None:
+    def __init__(self, file: File | PlainFile, data: RecordData, own: Builds) -> None:
         self._file = file
+        self._own = own
         self._data = data
         self._exact = isinstance(file, PlainFile)
         self._grammar: Grammar = grammar(data.signing_parts)
@@ -185,7 +189,9 @@ class _Walk:
 
     def go(self) -> None:
         """Derives the build again, then the revisions up to the end of the file."""
-        self._stored = Stored(self._file.pdf, _build_again(self._file.pdf, self._data, exact=self._exact))
+        pdf = self._file.pdf
+        end = self._own.end(pdf, self._file.data)
+        self._stored = Stored(pdf, end or _build_again(pdf, self._data, exact=self._exact))
         signatures: Iterator[Signature] = iter(self._file.signatures)
         while self._left:
             if (signature := next(signatures, None)) is None:

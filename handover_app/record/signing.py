@@ -8,6 +8,7 @@ from handover_app.application.errors import RecordError
 from handover_app.application.ports import SigningKey, TimestampService
 from handover_app.domain.record import Answers, RecordData
 from handover_app.domain.vocabulary import SigningPart
+from handover_app.record.builds import Builds
 from handover_app.record.certificates import holder, issuers, load
 from handover_app.record.cms import mechanism, sign_digest, value_in
 from handover_app.record.own_handover import part_signed_before
@@ -28,10 +29,12 @@ def sign(
     at: datetime,
     *,
     stamps: TimestampService | None = None,
+    own: Builds | None = None,
 ) -> bytes:
     """The record with the part's answers and signature added, in one revision.
 
     Of the key's chain only what leads up to the root goes into the file, without the root itself.
+    `own`: builds of this process, which need not be made again.
 
     Raises:
         RecordError: where it is not that part's turn, the record cannot be derived again or a signature
@@ -50,7 +53,7 @@ def sign(
         raise RecordError("record.certificate-for-another-part", part=part.value)
     if not signer.is_valid_at(moment):
         raise RecordError("record.certificate-expired")
-    data = _ready(pdf, part, certificate)
+    data = _ready(pdf, part, certificate, own)
     prepared = prepare(pdf, data, Statement(part, signer, answers, moment))
     signature = sign_digest(prepared.digest, certificate, chain, key.sign)
     value = value_in(signature)
@@ -60,14 +63,14 @@ def sign(
     return prepared.embed(signature)
 
 
-def _ready(pdf: bytes, part: SigningPart, certificate: x509.Certificate) -> RecordData:
+def _ready(pdf: bytes, part: SigningPart, certificate: x509.Certificate, own: Builds | None) -> RecordData:
     """The record's data, where it is that part's turn, for that key, and all is sound so far.
 
     Raises:
         RecordError: where it is not.
     """
     try:
-        _, reading = read(pdf)
+        _, reading = read(pdf, own)
     except Exception:  # noqa: BLE001 (a parser may raise anything over a hostile file)
         raise RecordError("record.unreadable") from None
     if reading.problem is not None or reading.data is None:

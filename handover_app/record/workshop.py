@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from handover_app.application.errors import RecordError
@@ -11,6 +12,7 @@ if TYPE_CHECKING:
     from handover_app.application.ports import SigningKey, TimestampService, Trust
     from handover_app.domain.record import Answers, RecordData, Verification
     from handover_app.domain.vocabulary import SigningPart
+    from handover_app.record.builds import Builds
 
 
 class Workshop:
@@ -20,7 +22,15 @@ class Workshop:
         """The unsigned record. The same data gives the same bytes. Raises `RecordError`."""
         from handover_app.record.building import build  # noqa: PLC0415 (off the start path, as all below)
 
-        return build(data)
+        pdf = build(data)
+        self._builds.remember(pdf)
+        return pdf
+
+    @cached_property
+    def _builds(self) -> Builds:
+        from handover_app.record.builds import Builds  # noqa: PLC0415
+
+        return Builds()
 
     def sign(
         self,
@@ -41,7 +51,7 @@ class Workshop:
         """
         from handover_app.record.signing import sign  # noqa: PLC0415
 
-        return sign(pdf, part, key, answers, at, stamps=stamps)
+        return sign(pdf, part, key, answers, at, stamps=stamps, own=self._builds)
 
     def raise_level(self, pdf: bytes, stamps: TimestampService, at: datetime, trust: Trust) -> bytes:
         """A complete record with an archive timestamp added. Raises `RecordError`."""
