@@ -24,6 +24,12 @@ def services() -> Services:
     return bootstrap.services()
 
 
+@cache
+def elsewhere() -> Services:
+    """The program on another machine: it has built nothing of what it is given."""
+    return bootstrap.services()
+
+
 def case(accounts: int = ACCOUNTS) -> Case:
     """The sample case with this many accounts."""
     catalogue = services().catalogue
