@@ -9,12 +9,17 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
+from functools import partialmethod
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 NO_KEYCHAIN = "keyring.backends.fail.Keyring"
+PATIENCE = 60_000
+"""Milliseconds that a machine may need that is slow and busy; what comes earlier ends the wait."""
 LOOPBACK = ("127.0.0.1", "::1", "localhost", "")
 
 settings.register_profile("dev", max_examples=40, deadline=None)
@@ -50,6 +55,22 @@ def _need(tool: str) -> None:
     if os.environ.get("HANDOVER_ALL_TESTS"):
         pytest.fail(f"{tool} is not installed, and HANDOVER_ALL_TESTS is set", pytrace=False)
     pytest.skip(f"{tool} is not installed")
+
+
+class PatientBot(QtBot):
+    """Waits long unless told otherwise."""
+
+    waitActive = partialmethod(QtBot.waitActive, timeout=PATIENCE)  # noqa: N815 (the plugin's name)
+    waitExposed = partialmethod(QtBot.waitExposed, timeout=PATIENCE)  # noqa: N815 (the plugin's name)
+    waitSignal = partialmethod(QtBot.waitSignal, timeout=PATIENCE)  # noqa: N815 (the plugin's name)
+    waitUntil = partialmethod(QtBot.waitUntil, timeout=PATIENCE)  # noqa: N815 (the plugin's name)
+
+
+@pytest.fixture
+def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> QtBot:
+    """The plugin's own, with patience."""
+    assert qapp
+    return PatientBot(request)
 
 
 @pytest.fixture(autouse=True)

@@ -43,6 +43,7 @@ from handover_app.bootstrap import services
 from handover_app.ui.app import App
 from handover_app.ui.kit import ThemeChoice, theme
 from handover_app.ui.main_window import MainWindow
+from handover_app.ui.rail import Rail
 from tests.fakes.identities import MemoryIdentities
 from tests.journeys.starts import STARTS, start_at
 
@@ -78,11 +79,13 @@ KEYS = (
     Qt.Key.Key_F2,
 )
 CONTROL = (
-    *(getattr(Qt.Key, f"Key_{letter}") for letter in "ZYACVXNF1234"),
+    *(getattr(Qt.Key, f"Key_{letter}") for letter in "ZYZYACVXACVXNF134"),
     Qt.Key.Key_Up,
     Qt.Key.Key_Down,
 )
 SIZES = ((760, 480), (900, 1000), (1280, 860), (1440, 900))
+STAYS = 0.9
+"""How often it keeps off the rail, which leads away from the deep pages."""
 PATIENCE = 1.0
 """Seconds that it waits at most until the window is at rest."""
 
@@ -156,10 +159,12 @@ class Monkey:
         top = QApplication.activePopupWidget() or QApplication.activeModalWidget() or self._window()
         if top is None:
             return None
+        stays = self._random.random() < STAYS
         children = [
             child
             for child in top.findChildren(QWidget)
             if child.isVisible() and child.isEnabled() and child.focusPolicy() != Qt.FocusPolicy.NoFocus
+            if not (stays and isinstance(child.parentWidget(), Rail))
         ]
         chosen = self._random.choice(children) if children else top
         return chosen if isValid(chosen) else None

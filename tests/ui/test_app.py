@@ -73,8 +73,8 @@ def shell(app: App) -> Shell:
 def settle(app: App, qtbot: QtBot) -> None:
     """Until the window is painted and nothing is left to do in the background."""
     shell(app).window.activateWindow()
-    qtbot.waitUntil(shell(app).home_page.new_button.isEnabled, timeout=10_000)
-    qtbot.waitUntil(lambda: not app.worker.is_busy, timeout=10_000)
+    qtbot.waitUntil(shell(app).home_page.new_button.isEnabled)
+    qtbot.waitUntil(lambda: not app.worker.is_busy)
     QApplication.processEvents()
 
 
@@ -160,7 +160,7 @@ def test_a_dropped_case_becomes_a_handover_and_a_dropped_pdf_is_checked(
     letter = tmp_path / "letter.pdf"
     letter.write_bytes(b"%PDF-1.7 no record")
     _drop(app, letter)
-    qtbot.waitUntil(lambda: not app.worker.is_busy, timeout=20_000)
+    qtbot.waitUntil(lambda: not app.worker.is_busy)
     assert isinstance(page(app), VerdictPage)
     assert page(app).banner.accessibleName()
     _drop(app, resources.folder("samples", "complete-annual-meeting.json"))
@@ -196,10 +196,10 @@ def test_several_records_go_to_the_inbox_and_open_from_there(
     settle(app, qtbot)
     inbox = page(app)
     assert isinstance(inbox, InboxPage)
-    qtbot.waitUntil(lambda: len(desks.store.received.list()) == len(paths), timeout=20_000)
+    qtbot.waitUntil(lambda: len(desks.store.received.list()) == len(paths))
     records = desks.store.received.list()
     assert {record.purpose for record in records} == {ReceivedFor.REVIEW}
-    qtbot.waitUntil(lambda: shell(app).window.rail.count(Page.INBOX) != "", timeout=20_000)
+    qtbot.waitUntil(lambda: shell(app).window.rail.count(Page.INBOX) != "")
     inbox.opened.emit(records[0].sha256)
     settle(app, qtbot)
     assert isinstance(page(app), ReviewPage)
@@ -216,7 +216,7 @@ def test_a_record_is_taken_over_from_its_verdict(
     path = tmp_path / "record.pdf"
     path.write_bytes(region.signed(desks.sample("complete-annual-meeting"), 1))
     _drop(app, path)
-    qtbot.waitUntil(lambda: not app.worker.is_busy, timeout=20_000)
+    qtbot.waitUntil(lambda: not app.worker.is_busy)
     verdict = page(app)
     assert isinstance(verdict, VerdictPage)
     assert verdict.banner.button.text() == "Take over"
@@ -259,7 +259,7 @@ def test_a_file_that_comes_back_opens_where_it_is_mended(
     path = tmp_path / "record.pdf"
     path.write_bytes(region.signed(desks.sample("troubled-annual-meeting"), 3, back))
     _drop(app, path)
-    qtbot.waitUntil(lambda: not app.worker.is_busy, timeout=20_000)
+    qtbot.waitUntil(lambda: not app.worker.is_busy)
     verdict = page(app)
     assert isinstance(verdict, VerdictPage)
     assert verdict.banner.button.text() == "Mend it"
@@ -267,11 +267,11 @@ def test_a_file_that_comes_back_opens_where_it_is_mended(
     settle(app, qtbot)
     handover = page(app)
     assert isinstance(handover, HandoverPage)
-    qtbot.waitUntil(handover.came_back.isVisible, timeout=10_000)
+    qtbot.waitUntil(handover.came_back.isVisible)
     assert "sent the record back" in handover.came_back.accessibleName()
     next(iter(handover.came_back.links.values())).click()
     handover.came_back.close_button.click()
-    qtbot.waitUntil(lambda: not handover.came_back.isVisible(), timeout=10_000)
+    qtbot.waitUntil(lambda: not handover.came_back.isVisible())
 
 
 def first_row(app: App) -> HandoverRow:
@@ -404,7 +404,7 @@ def test_a_database_that_cannot_be_opened_says_why(qtbot: QtBot, desks: Desks) -
 
     app = App(replace(desks.services, open_store=refuse), "en")
     app.open()
-    qtbot.waitUntil(lambda: shell(app).problem is not None, timeout=10_000)
+    qtbot.waitUntil(lambda: shell(app).problem is not None)
     panel = shell(app).problem
     assert panel
     assert panel.isVisible()

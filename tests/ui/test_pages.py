@@ -41,7 +41,7 @@ def open_tour(qtbot: QtBot, tmp_path: Path) -> Iterator[OpenTour]:
         found = Tour(app, desks, qtbot, tmp_path)
         found.window.resize(*size)
         found.window.activateWindow()
-        qtbot.waitUntil(found.shell.home_page.new_button.isEnabled, timeout=10_000)
+        qtbot.waitUntil(found.shell.home_page.new_button.isEnabled)
         return found
 
     yield tour

@@ -80,7 +80,7 @@ class Tour:
         self.shell.go(Address(Page.VERDICT, str(handed.put(self.files))))
         verdict = self.page
         assert isinstance(verdict, VerdictPage)
-        self.qtbot.waitUntil(lambda: verdict.banner.accessibleName() != "", timeout=30_000)
+        self.qtbot.waitUntil(lambda: verdict.banner.accessibleName() != "")
         yield self._settled("verdict")
         received = ReceivedRecord(handed.sha256, "record.pdf", NOW, Purpose.TAKE_OVER)
         self.desks.store.received.add([(received, handed.pdf)])
@@ -97,7 +97,7 @@ class Tour:
         assert isinstance(inbox, InboxPage)
         waiting = paper(TROUBLED, parts=2)
         self.shell.take_files([waiting.put(self.files, "a.pdf"), paper(COMPLETE).put(self.files, "b.pdf")])
-        self.qtbot.waitUntil(lambda: len(self.desks.store.received.list()) >= 2, timeout=30_000)
+        self.qtbot.waitUntil(lambda: len(self.desks.store.received.list()) >= 2)
         yield self._settled("inbox")
         yield self._at("review", Address(Page.REVIEW, waiting.sha256))
 
@@ -107,7 +107,7 @@ class Tour:
 
     def _settled(self, name: str) -> str:
         self.qtbot.wait(20)
-        self.qtbot.waitUntil(lambda: not self.app.worker.is_busy, timeout=30_000)
+        self.qtbot.waitUntil(lambda: not self.app.worker.is_busy)
         QApplication.processEvents()
         self.qtbot.wait(20)
         return name

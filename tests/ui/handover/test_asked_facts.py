@@ -141,9 +141,13 @@ def test_how_people_are_reached(qtbot: QtBot, page: HandoverPage) -> None:
 def test_every_finding_leads_to_a_field_that_is_seen(qtbot: QtBot, page: HandoverPage) -> None:
     page.presenter.change.facts.add_incident()
     targets = {target_of(finding, case(page)) for finding in page.presenter.desk.evaluation.findings}
-    reached = [target for target in targets if target.stage in (Stage.CHANGE, Stage.ACCOUNTS)]
+    reached = {
+        (target.stage, target.field): target
+        for target in sorted(targets, key=repr)
+        if target.stage in (Stage.CHANGE, Stage.ACCOUNTS)
+    }
     page.activateWindow()
-    for target in reached:
+    for target in reached.values():  # each field once: it is the same for every account and person
         page.go_to_field(target)
         QApplication.processEvents()
         focus = page.focusWidget()

@@ -32,7 +32,7 @@ def test_an_address_is_typed_and_tried_in_one_go(qtbot: QtBot, tmp_path: Path) -
         qtbot.keyClicks(section.address.line, responder.address)
         section.test.setFocus()
         qtbot.mouseClick(section.test, Qt.MouseButton.LeftButton)
-        qtbot.waitUntil(section.trust.isVisible, timeout=20_000)
+        qtbot.waitUntil(section.trust.isVisible)
         assert desks.store.setting(TIMESTAMP_SERVICE) == responder.address
         qtbot.mouseClick(section.trust, Qt.MouseButton.LeftButton)
         qtbot.waitUntil(lambda: not worker.is_busy)

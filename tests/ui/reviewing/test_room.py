@@ -21,7 +21,7 @@ def test_what_comes_into_a_folder_is_taken_in(open_inbox: OpenInbox, qtbot: QtBo
     page.presenter.watch(folder)
     assert page.state.folder == str(folder)
     paper().put(folder)
-    qtbot.waitUntil(lambda: not page.state.empty, timeout=20_000)
+    qtbot.waitUntil(lambda: not page.state.empty)
     assert [row.title for row in page.state.rows] == ["Gruppe 42"]
     page.news.unwatch.click()
     assert page.state.folder == ""
@@ -40,6 +40,6 @@ def test_the_room_is_found_again_and_another_language_has_its_own(qtbot: QtBot, 
     page = create(desks.services, words("nb"), runner)
     qtbot.addWidget(page)
     assert page.presenter is other.presenter
-    qtbot.waitUntil(lambda: not page.state.loading, timeout=20_000)
+    qtbot.waitUntil(lambda: not page.state.loading)
     other.end()
     runner.finish()

@@ -202,7 +202,7 @@ def look_through(qtbot: QtBot, page: TakingOverPage) -> None:
 
     for stage in (Stage.FILE, Stage.ACCOUNTS, Stage.CONDUCT, Stage.SIGN):
         page.show_stage(stage)
-        qtbot.waitUntil(nothing_is_cut_off, timeout=5000)
+        qtbot.waitUntil(nothing_is_cut_off)
 
 
 @pytest.mark.parametrize("language", ["nb", "en", PSEUDO])
