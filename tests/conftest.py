@@ -166,7 +166,7 @@ def _secret_service() -> Iterator[str]:
         finally:
             for process in (keychain, bus):
                 process.terminate()
-                process.wait(10)
+                process.wait(60)
             bus.stdout.close()
 
 
@@ -175,7 +175,7 @@ def _await_owner(address: str, name: str) -> None:
     from jeepney import message_bus
     from jeepney.io.blocking import Proxy, open_dbus_connection
 
-    until = time.monotonic() + 20
+    until = time.monotonic() + 60
     with open_dbus_connection(address) as connection:
         bus = Proxy(message_bus, connection)
         while not bus.NameHasOwner(name)[0]:
@@ -216,5 +216,5 @@ def virtual_screen(monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
         yield display
     finally:
         server.terminate()
-        server.wait(10)
+        server.wait(60)
         server.stdout.close()

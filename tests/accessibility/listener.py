@@ -107,7 +107,7 @@ class Listener:
         return new_method_call(DBusAddress(on.path, on.bus, ACCESSIBLE), method)
 
     def _call(self, message: Any) -> Any:
-        reply = self._connection.send_and_get_reply(message, timeout=20)
+        reply = self._connection.send_and_get_reply(message, timeout=60)
         if reply.header.fields.get(HeaderFields.error_name):
             raise LookupError(reply.header.fields[HeaderFields.error_name])
         return reply.body

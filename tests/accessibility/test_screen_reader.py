@@ -30,7 +30,7 @@ def bus(tmp_path: Path) -> Iterator[str]:
         yield server.stdout.readline().strip()
     finally:
         server.terminate()
-        server.wait(10)
+        server.wait(60)
         server.stdout.close()
 
 
@@ -53,7 +53,7 @@ def start(bus: str, virtual_screen: str, tmp_path: Path) -> Iterator[Start]:
                     "QT_LINUX_ACCESSIBILITY_ALWAYS_ON": "1",
                 },
             )
-            ends.callback(program.wait, 20)
+            ends.callback(program.wait, 60)
             ends.callback(program.terminate)
             return listener, listener.program("Handover")
 

@@ -23,7 +23,7 @@ def test_a_handover_without_a_mouse(
         env={**os.environ, "HANDOVER_PROFILE": str(profile)},
         capture_output=True,
         text=True,
-        timeout=300,
+        timeout=240,
         check=False,
     )
     assert done.returncode == 0, done.stderr

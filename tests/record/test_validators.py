@@ -24,7 +24,7 @@ def needs(*tools: str) -> pytest.MarkDecorator:
 def run(*command: object, code: int = 0) -> str:
     """What a tool says, if it exits as it should."""
     answer = subprocess.run(
-        [str(word) for word in command], capture_output=True, text=True, timeout=60, check=False
+        [str(word) for word in command], capture_output=True, text=True, timeout=240, check=False
     )
     said = answer.stdout + answer.stderr
     assert answer.returncode == code, said
