@@ -5,10 +5,11 @@ a record has it verified anew. A verdict of another day is shown, and the file c
 """
 
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 
-from handover_app.application.errors import HandoverError
+from handover_app.application.errors import HandoverError, StorageError
 from handover_app.application.formats.kept_text import read_kept, write_kept
 from handover_app.application.ports import HandoverStore, KeptVerdict, ListedHandover, Trust
 from handover_app.application.services import Services
@@ -62,20 +63,23 @@ class OwnVerdicts:
         kept = ((item.key, read_kept(Checked, item.verdict, FORMAT)) for item in signed)
         known = {key: found for key, found in kept if found is not None and found.basis == basis}
         unknown = [item for item in signed if item.key not in known]
-        if len(unknown) <= AT_ONCE:
-            known |= {item.key: self._checked(item, trust, basis) for item in unknown}
+        for item in unknown if len(unknown) <= AT_ONCE else ():
+            known[item.key] = self._checked(item, trust, basis)
+            with suppress(StorageError):  # then it is checked again next time; the list is there all the same
+                self._keep(item, known[item.key])
         due = (item for item in signed if item.key not in known or known[item.key].on != today)
         return Look(known, tuple(due), trust, basis)
 
     def check(self, item: ListedHandover, look: Look) -> None:
         """Verifies its record, and keeps what was found. A record that is gone is unreadable."""
-        self._checked(item, look.trust, look.basis)
+        self._keep(item, self._checked(item, look.trust, look.basis))
 
     def _checked(self, item: ListedHandover, trust: Trust, basis: str) -> Checked:
         found = judged(self._services, self._store.record(item.key) or b"", trust)
-        checked = Checked(found.verdict, basis, self._services.clock.today(), found.next_part)
+        return Checked(found.verdict, basis, self._services.clock.today(), found.next_part)
+
+    def _keep(self, item: ListedHandover, checked: Checked) -> None:
         self._store.keep_verdict(item.key, KeptVerdict(item.record or "", write_kept(checked)))
-        return checked
 
     def _trust(self) -> Trust:
         """Whom to trust; nobody where that cannot be read: the list is there all the same, and says so."""

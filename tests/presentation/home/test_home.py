@@ -7,10 +7,11 @@ import pytest
 
 from handover_app import resources
 from handover_app.application.editing.work import ask_deletion, decide
-from handover_app.application.errors import IdentityError, InputError
+from handover_app.application.errors import IdentityError, InputError, StorageError
 from handover_app.application.evidence import evidence_of
 from handover_app.application.mending import corrected
 from handover_app.application.ports import (
+    KeptVerdict,
     ListedHandover,
     Purpose,
     ReceivedRecord,
@@ -357,6 +358,26 @@ def test_what_was_signed_just_now_is_never_shown_unchecked(desks: Desks, countin
     runner.step()
     assert not runner.waiting
     assert [line.sign.text for line in home.state.running] == ["Unreadable"]
+
+
+def test_a_full_disk_hides_no_list_and_ends_the_checks(
+    desks: Desks, counting: Counting, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(_key: str, _verdict: KeptVerdict) -> None:
+        raise StorageError("storage.full")
+
+    monkeypatch.setattr(desks.store, "keep_verdict", refuse)
+    keep(desks, desks.sample("complete-annual-meeting"), record=b"%PDF no record")
+    home = opened(desks)
+    home.refresh()
+    assert [line.sign.text for line in home.state.running] == ["Unreadable"]
+    for number in range(3):
+        keep(desks, desks.sample("complete-annual-meeting"), f"{number}", record=b"%PDF no record")
+    with pytest.raises(StorageError):
+        home.refresh()
+    home.refresh()
+    assert len(home.state.running) == 4
+    assert len(counting.asked) == 2
 
 
 def test_nothing_more_is_checked_once_nobody_looks(desks: Desks, counting: Counting) -> None:
