@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable
-from itertools import accumulate, count
+from io import BytesIO
 
-HEADER = "%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
+HEADER = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
 
 _PLAIN = frozenset(map(chr, range(0x20, 0x7F))) - set("\\()")
 
@@ -59,10 +59,13 @@ class Objects:
 
     def file(self, root: int, info: int) -> bytes:
         """The whole file. Its id is a hash of what is in it."""
-        parts = [HEADER, *map(_numbered, count(1), self._bodies)]
-        *offsets, end = accumulate(map(len, parts))
-        content = "".join(parts).encode("latin-1")
-        digest = hashlib.sha256(content).hexdigest()[:32].upper()
+        file, offsets = BytesIO(), []
+        file.write(HEADER)
+        for number, body in enumerate(self._bodies, start=1):
+            offsets.append(file.tell())
+            file.write(_numbered(number, body))
+        end = file.tell()
+        digest = hashlib.sha256(file.getbuffer()).hexdigest()[:32].upper()
         entries = "%010d 00000 n \n" * len(offsets) % tuple(offsets)
         size = len(offsets) + 1
         tail = (
@@ -70,10 +73,11 @@ class Objects:
             f"<</Size {size}/Root {root} 0 R/Info {info} 0 R/ID[<{digest}><{digest}>]>>\n"
             f"startxref\n{end}\n%%EOF\n"
         )
-        return content + tail.encode("ascii")
+        file.write(tail.encode("ascii"))
+        return file.getvalue()
 
 
-def _numbered(number: int, body: bytes | str) -> str:
-    """An object with its number; bytes become characters of the same codes."""
-    text = body if isinstance(body, str) else body.decode("latin-1")
-    return f"{number} 0 obj\n{text}\nendobj\n"
+def _numbered(number: int, body: bytes | str) -> bytes:
+    if isinstance(body, str):
+        return f"{number} 0 obj\n{body}\nendobj\n".encode("ascii")
+    return b"%d 0 obj\n%b\nendobj\n" % (number, body)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 
 from reportlab.lib.units import mm
 
@@ -50,14 +51,14 @@ def draw(data: RecordData, digest: str) -> Drawn:
     words = texts(data.language, data.layout)
     sheet = Sheet(data, words, digest)
     paper = Paper()
-    story = [
-        *summary(sheet),
-        *account_pages(sheet),
-        *statement_page(sheet),
-        *incoming_page(sheet),
-        *review_page(sheet),
-        *signature_page(sheet),
-    ]
+    story = chain(
+        summary(sheet),
+        account_pages(sheet),
+        statement_page(sheet),
+        incoming_page(sheet),
+        review_page(sheet),
+        signature_page(sheet),
+    )
     lay_out(story, paper, _Header(words).draw)
     return Drawn(
         pages=paper.finish(_Footer(data, words).draw),

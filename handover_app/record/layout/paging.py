@@ -59,9 +59,9 @@ def lay_out(story: Iterable[Item], paper: Paper, begin: Callable[[Paper], None])
         DoesNotFitError: where something is taller than a page.
     """
     layout = _Layout(paper, begin)
-    waiting = deque(story)
-    while waiting:
-        match item := waiting.popleft():
+    coming, waiting = iter(story), deque[Item]()
+    while (item := waiting.popleft() if waiting else next(coming, None)) is not None:
+        match item:
             case PageBreak():
                 layout.end_page()
             case CondPageBreak():
