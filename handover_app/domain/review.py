@@ -7,7 +7,7 @@ from enum import StrEnum
 from handover_app.domain.case import Case, Person
 from handover_app.domain.identity import certified
 from handover_app.domain.record import Answers, FindingText, RecordData, SignatureReport
-from handover_app.domain.vocabulary import Part, SigningPart, Weight
+from handover_app.domain.vocabulary import Part, SigningPart, Status, Weight
 
 _REVIEWERS = frozenset(SigningPart.REGIONAL.parts)
 
@@ -70,23 +70,52 @@ def nobody_can_review(case: Case) -> bool:
     return bool(names) and all(folded(name) in involved(case) for name in names)
 
 
-def unmet(
-    data: RecordData, answers: Mapping[SigningPart, Answers], waived: Collection[str] = ()
-) -> tuple[FindingText, ...]:
-    """The requirements that stand in the way of acceptance.
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A record's findings as they stand after all that was answered in it.
 
-    What the incoming signer promised counts as met, and so does what the reviewer waived: keys of findings.
+    `left`: requirements that stand in the way of acceptance. `waived`: what may rest, by the record itself or
+    by its reviewer. `met`: what is met, or confirmed since. `advice`: what is not met, and blocks nothing.
+    """
+
+    left: tuple[FindingText, ...]
+    waived: tuple[FindingText, ...]
+    met: tuple[FindingText, ...]
+    advice: tuple[FindingText, ...]
+
+
+def judged(data: RecordData, answers: Mapping[SigningPart, Answers], waived: Collection[str] = ()) -> Judged:
+    """The findings, with what the signers answered: the one place that says what still counts.
+
+    What the incoming signer promised counts as met; what the reviewer waived may rest.
+
+    Args:
+        waived: keys of findings that a reviewer who has not signed yet lets rest, besides.
     """
     incoming = answers.get(SigningPart.INCOMING, Answers())
     given = {(promise.rule, promise.key) for promise in data.promises if promise.key in incoming.promises}
-    return tuple(
-        finding
-        for finding in data.findings
-        if finding.weight is Weight.MUST
-        and finding.status.blocks
-        and (finding.rule, finding.subject) not in given
-        and finding.key not in waived
-    )
+    resting = {*waived, *answers.get(SigningPart.REGIONAL, Answers()).waived}
+
+    def pile(finding: FindingText) -> str:
+        if finding.status is Status.WAIVED:
+            return "waived"
+        if not finding.status.blocks or (finding.rule, finding.subject) in given:
+            return "met"
+        if finding.weight is not Weight.MUST:
+            return "advice"
+        return "waived" if finding.key in resting else "left"
+
+    piles: dict[str, list[FindingText]] = {"left": [], "waived": [], "met": [], "advice": []}
+    for finding in data.findings:
+        piles[pile(finding)].append(finding)
+    return Judged(**{name: tuple(findings) for name, findings in piles.items()})
+
+
+def unmet(
+    data: RecordData, answers: Mapping[SigningPart, Answers], waived: Collection[str] = ()
+) -> tuple[FindingText, ...]:
+    """The requirements that stand in the way of acceptance; see `judged`."""
+    return judged(data, answers, waived).left
 
 
 def _only_reviews(person: Person, case: Case) -> bool:

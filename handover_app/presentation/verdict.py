@@ -13,12 +13,12 @@ from handover_app.application.services import Services
 from handover_app.domain.fingerprint import fingerprint_words
 from handover_app.domain.record import (
     FindingText,
-    RecordData,
     SignatureReport,
     Verdict,
     Verification,
 )
-from handover_app.domain.vocabulary import SigningPart, Status, Weight
+from handover_app.domain.review import Judged, judged
+from handover_app.domain.vocabulary import SigningPart, Status
 from handover_app.i18n.verdicts import reason_sentence, verdict_words
 from handover_app.i18n.words import N_, Words
 from handover_app.presentation.addresses import Address
@@ -249,6 +249,7 @@ def verdict_state(file: str, verification: Verification, _: Words) -> VerdictSta
     handover = data.case.handover if data else None
     relied_on = verification.verdict.exit_code < Verdict.ALTERED.exit_code
     signatures = verification.signatures
+    found = judged(data, verification.answers) if data and relied_on else None
     return VerdictState(
         file=file,
         checking=False,
@@ -262,8 +263,8 @@ def verdict_state(file: str, verification: Verification, _: Words) -> VerdictSta
         if data and handover
         else "",
         signers=tuple(_signers(verification, _, relied_on=relied_on)),
-        counts=_counts(data, _) if data and relied_on else (),
-        unmet=tuple(_unmet(data, _)) if data and relied_on else (),
+        counts=_counts(found, _) if found else (),
+        unmet=tuple(_unmet(found, _)) if found else (),
     )
 
 
@@ -349,25 +350,19 @@ def _moment(text: str | None, _: Words) -> str:
     return f"{_.short_day(moment.date())} {_.time(moment)}"
 
 
-def _counts(data: RecordData, _: Words) -> tuple[FindingCount, ...]:
-    must = [finding for finding in data.findings if finding.weight is Weight.MUST]
-    advice = [item for item in data.findings if item.weight is not Weight.MUST and item.status.blocks]
+def _counts(found: Judged, _: Words) -> tuple[FindingCount, ...]:
     rows = (
-        (Sign("circle-x", _("Requirements left"), "bad"), sum(item.status.blocks for item in must)),
-        (Sign("lightbulb", _("Advice"), "info"), len(advice)),
-        (
-            Sign("file-check", _("Waived"), "neutral"),
-            sum(item.status is Status.WAIVED for item in data.findings),
-        ),
-        (Sign("circle-check", _("Met"), "ok"), sum(item.status is Status.PASS for item in data.findings)),
+        (Sign("circle-x", _("Requirements left"), "bad"), found.left),
+        (Sign("lightbulb", _("Advice"), "info"), found.advice),
+        (Sign("file-check", _("Waived"), "neutral"), found.waived),
+        (Sign("circle-check", _("Met"), "ok"), found.met),
     )
-    return tuple(FindingCount(sign, _.number(count)) for sign, count in rows)
+    return tuple(FindingCount(sign, _.number(len(findings))) for sign, findings in rows)
 
 
-def _unmet(data: RecordData, _: Words) -> Iterator[UnmetLine]:
+def _unmet(found: Judged, _: Words) -> Iterator[UnmetLine]:
     """The requirements left, breaches before what nobody stated."""
-    left = [finding for finding in data.findings if finding.weight is Weight.MUST and finding.status.blocks]
-    for finding in sorted(left, key=lambda item: item.status is not Status.FAIL):
+    for finding in sorted(found.left, key=lambda item: item.status is not Status.FAIL):
         yield UnmetLine(_sign(finding, _), finding.message, finding.source)
 
 

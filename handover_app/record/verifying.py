@@ -151,7 +151,7 @@ def _of_decision(data: RecordData, reading: Reading) -> Iterator[Found]:
     if decision is not Decision.ACCEPT:
         codes = {Decision.RETURN: "sent-back", Decision.CLOSURE: "closure-ordered", None: "no-decision"}
         yield Verdict.RETURNED, VerdictReason(codes[decision])
-    elif left := unmet(data, answers, answers[SigningPart.REGIONAL].waived):
+    elif left := unmet(data, answers):
         yield Verdict.RETURNED, VerdictReason("accepted-despite-findings", {"count": len(left)})
 
 

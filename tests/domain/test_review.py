@@ -6,7 +6,15 @@ import pytest
 
 from handover_app.domain.case import Person
 from handover_app.domain.record import Answers, SignatureReport
-from handover_app.domain.review import Conflict, Reviewer, conflict, nobody_can_review, reviewers, unmet
+from handover_app.domain.review import (
+    Conflict,
+    Reviewer,
+    conflict,
+    judged,
+    nobody_can_review,
+    reviewers,
+    unmet,
+)
 from handover_app.domain.vocabulary import SigningPart
 from tests.record.factory import record
 
@@ -79,3 +87,19 @@ def test_promises_and_waivers_clear_the_way() -> None:
     waived = [finding.key for finding in DATA.waivable]
     assert waived
     assert unmet(DATA, {SigningPart.INCOMING: Answers(promises=promised)}, waived) == ()
+
+
+def test_what_the_reviewer_waived_in_the_record_counts_as_what_is_waived_now() -> None:
+    promised = Answers(promises=tuple(promise.key for promise in DATA.promises))
+    waived = tuple(finding.key for finding in DATA.waivable)
+    reviewed = {SigningPart.INCOMING: promised, SigningPart.REGIONAL: Answers(waived=waived)}
+    assert judged(DATA, reviewed) == judged(DATA, {SigningPart.INCOMING: promised}, waived)
+    assert judged(DATA, reviewed).left == ()
+
+
+def test_each_finding_is_counted_once() -> None:
+    waived = tuple(finding.key for finding in DATA.waivable[:2])
+    found = judged(DATA, {SigningPart.REGIONAL: Answers(waived=waived)})
+    piles = (*found.left, *found.waived, *found.met, *found.advice)
+    assert sorted(piles, key=repr) == sorted(DATA.findings, key=repr)
+    assert {finding.key for finding in found.waived} >= set(waived)

@@ -6,6 +6,8 @@ import pytest
 from handover_app.application.compose import compose
 from handover_app.application.formats.case_format import read_case
 from handover_app.domain.record import (
+    Answers,
+    Decision,
     RecordLayer,
     SignatureLayer,
     SignatureReport,
@@ -19,6 +21,7 @@ from handover_app.i18n.words import words
 from handover_app.presentation.verdict import VerdictPresenter, VerdictState, verdict_state
 from handover_app.resources import folder
 from tests.fakes.desks import Desks
+from tests.papers import TROUBLED, paper
 
 EN = words("en")
 SOUND = SignatureReport(
@@ -99,3 +102,20 @@ def test_a_record_with_findings_that_the_rules_do_not_give_is_altered(desks: Des
     presenter.check(path)
     assert states[-1].sign.tone == "bad"
     assert "Altered" in states[-1].sign.text
+
+
+def test_what_was_confirmed_and_waived_is_not_left(desks: Desks, tmp_path: Path) -> None:
+    """The findings of an accepted record are judged with all that was answered in it."""
+    data = paper(TROUBLED, parts=1).data
+    waived = tuple(finding.key for finding in data.waivable)
+    waived_before = sum(finding.status is Status.WAIVED for finding in data.findings)
+    answers = {
+        SigningPart.INCOMING: Answers(promises=tuple(promise.key for promise in data.promises[:3])),
+        SigningPart.REGIONAL: Answers(decision=Decision.ACCEPT, waived=waived),
+    }
+    for verdict in (Verdict.ACCEPTED, Verdict.UNKNOWN_SIGNER):
+        state = verdict_state("file.pdf", Verification(verdict, (), data=data, answers=answers), EN)
+        counts = {item.sign.text: int(item.count) for item in state.counts}
+        assert state.unmet == ()
+        assert counts["Requirements left"] == 0
+        assert counts["Waived"] > waived_before

@@ -4,8 +4,8 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from handover_app.domain.record import FindingText, Verification
-from handover_app.domain.review import unmet
-from handover_app.domain.vocabulary import SigningPart, Status, Weight
+from handover_app.domain.review import judged
+from handover_app.domain.vocabulary import Status, Weight
 from handover_app.i18n.words import Words
 from handover_app.presentation.handover.terms import status_word
 from handover_app.presentation.looks import Sign, ToneName
@@ -50,30 +50,21 @@ def requirements_of(verification: Verification, waived: Collection[str], _: Word
     data = verification.data
     if data is None:
         return Requirements()
-    answers = verification.answers
-    given = answers.get(SigningPart.REGIONAL)
-    resting = {*waived, *(given.waived if given else ())}
+    found = judged(data, verification.answers, waived)
+    resting = [finding for finding in found.waived if finding.status is Status.WAIVED]
+    by_review = [finding for finding in found.waived if finding.status is not Status.WAIVED]
     can_waive = {finding.key for finding in data.waivable}
-    left = unmet(data, answers)
-    blocking = sorted(left, key=lambda finding: (finding.status is not Status.FAIL, finding.key))
-    advice = [item for item in data.findings if item.weight is not Weight.MUST and item.status.blocks]
-    rest = [item for item in data.findings if item.status is Status.WAIVED]
+    blocking = [(finding, False) for finding in found.left] + [(finding, True) for finding in by_review]
+    blocking.sort(key=lambda pair: (pair[0].status is not Status.FAIL, pair[0].key))
     return Requirements(
         blocking=tuple(
-            _requirement(item, _, can_waive=item.key in can_waive, waived=item.key in resting)
-            for item in blocking
+            _requirement(item, _, can_waive=item.key in can_waive, waived=rests) for item, rests in blocking
         ),
-        resting=tuple(_requirement(item, _) for item in rest),
-        advice=tuple(_requirement(item, _) for item in advice),
-        met=sum(item.status is Status.PASS for item in data.findings) + _promised(data.findings, left),
-        left=sum(item.key not in resting for item in blocking),
+        resting=tuple(_requirement(item, _) for item in resting),
+        advice=tuple(_requirement(item, _) for item in found.advice),
+        met=len(found.met),
+        left=len(found.left),
     )
-
-
-def _promised(findings: Collection[FindingText], left: Collection[FindingText]) -> int:
-    """Requirements that were unmet when the record was made, and are promised since."""
-    unmet_then = sum(item.weight is Weight.MUST and item.status.blocks for item in findings)
-    return unmet_then - len(left)
 
 
 def _requirement(

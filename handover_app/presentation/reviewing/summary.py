@@ -14,8 +14,8 @@ from handover_app.application.formats.kept_text import read_kept, write_kept
 from handover_app.application.ports import Trust
 from handover_app.domain.policy import Pack
 from handover_app.domain.record import RecordData, Verdict, VerdictReason, Verification
-from handover_app.domain.review import involved, reviewers, unmet
-from handover_app.domain.vocabulary import Occasion, SigningPart, Status, UnitKind
+from handover_app.domain.review import involved, judged, reviewers
+from handover_app.domain.vocabulary import Occasion, SigningPart, UnitKind
 
 FORMAT = "handover-inbox/1"
 
@@ -120,8 +120,7 @@ def moment(text: str | None) -> datetime | None:
 
 
 def _facts(data: RecordData, verification: Verification) -> Facts:
-    case, review = data.case, verification.answers.get(SigningPart.REGIONAL)
-    waived = review.waived if review else ()
+    case, found = data.case, judged(data, verification.answers)
     return Facts(
         record=data.id,
         unit=case.unit.name,
@@ -130,8 +129,8 @@ def _facts(data: RecordData, verification: Verification) -> Facts:
         accounts=len(case.accounts),
         parts=data.signing_parts,
         kind=case.unit.kind,
-        unmet=tuple(finding.title for finding in unmet(data, verification.answers, waived)),
-        waived=sum(finding.status is Status.WAIVED for finding in data.findings) + len(waived),
+        unmet=tuple(finding.title for finding in found.left),
+        waived=len(found.waived),
         reviewers=reviewers(case),
         involved=tuple(sorted(involved(case))),
         supersedes=case.handover.supersedes,
