@@ -119,17 +119,8 @@ class Monkey:
         if not any(harmless in text for harmless in HARMLESS):
             self.complaints.append(f"{kind}: {text}\n  after {' | '.join(self._trail[-12:])}")
 
-    def choose_file(self, *_arguments: object, **_options: object) -> tuple[str, str]:
-        """Stands in for the system's dialogs: sometimes a file, sometimes nothing."""
-        return (str(self._random.choice(self._files)) if self._random.random() < 0.5 else "", "")
-
-    def choose_files(self, *_arguments: object, **_options: object) -> tuple[list[str], str]:
-        """The same for several."""
-        chosen, kind = self.choose_file()
-        return ([chosen] if chosen else [], kind)
-
     def answer_dialog(self, dialog: QFileDialog) -> None:
-        """The same for a dialog that was opened, soon."""
+        """Stands in for whoever answers a dialog of the system: soon, and sometimes with a file."""
         QTimer.singleShot(0, dialog, lambda: self._answer_dialog(dialog))
 
     def turn(self) -> None:
@@ -335,10 +326,6 @@ def _listen(monkey: Monkey) -> None:
 def _no_dialogs(monkey: Monkey) -> None:
     """Nothing of the system opens, and the window stays."""
     QDesktopServices.openUrl = staticmethod(lambda *_: True)  # type: ignore[method-assign]
-    for name in ("getOpenFileName", "getSaveFileName"):
-        setattr(QFileDialog, name, monkey.choose_file)
-    QFileDialog.getOpenFileNames = monkey.choose_files  # type: ignore[method-assign,assignment]
-    QFileDialog.getExistingDirectory = lambda *_, **__: ""  # type: ignore[method-assign,assignment]
     QFileDialog.open = lambda dialog, *_: monkey.answer_dialog(dialog)  # type: ignore[method-assign,assignment]
     for name in ("exec", "show"):
         setattr(QFileDialog, name, lambda *_: 0)

@@ -1,11 +1,10 @@
 """Proof for a step: files dropped, chosen or pasted, each with its picture where it is one."""
 
 from collections.abc import Callable
-from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, Qt
 from PySide6.QtGui import QImage, QImageReader
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
 from handover_app.application.files import write_file
@@ -22,6 +21,7 @@ from handover_app.ui.kit import (
     holder,
     row,
 )
+from handover_app.ui.people.files import ask_where
 
 SUFFIXES = (
     ".png",
@@ -126,8 +126,6 @@ class EvidenceRow(QWidget):
             self._column.addWidget(self._shown)
 
     def _save(self) -> None:
-        if self._file is None:
-            return
-        chosen, _kind = QFileDialog.getSaveFileName(self, self._("Save {file}", file=self._name), self._name)
-        if chosen:
-            write_file(Path(chosen), self._file.content, 0o600)
+        if (file := self._file) is not None:
+            title = self._("Save {file}", file=self._name)
+            ask_where(self, title, self._name, "*", lambda path: write_file(path, file.content, 0o600))

@@ -131,6 +131,8 @@ class DropArea(QFrame):
 
     def _choose(self) -> None:
         patterns = " ".join(f"*{suffix}" for suffix in self._suffixes)
-        names, _ = QFileDialog.getOpenFileNames(self, self._resting, "", f"({patterns})")
-        if names:
-            self.files.emit([Path(name) for name in names])
+        dialog = QFileDialog(self, self._resting, "", f"({patterns})")
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+        dialog.filesSelected.connect(lambda names: self.files.emit([Path(name) for name in names]))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()

@@ -1,7 +1,10 @@
 """Proof on the screen: pasted, shown whole, taken away."""
 
+from pathlib import Path
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QGuiApplication, QImage
+from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from handover_app.application.evidence import evidence_of
@@ -33,7 +36,9 @@ def test_what_only_claims_to_be_a_picture_is_not_shown() -> None:
     assert picture_of(evidence_of("a.png", b"text")) is None
 
 
-def test_a_pasted_screenshot_is_kept_shown_and_removed(qtbot: QtBot, troubled: HandoverPage) -> None:
+def test_a_pasted_screenshot_is_kept_shown_saved_and_removed(
+    qtbot: QtBot, troubled: HandoverPage, tmp_path: Path
+) -> None:
     troubled.show_stage(Stage.WORK)
     work = troubled.presenter.work
     account, step = next(
@@ -52,6 +57,12 @@ def test_a_pasted_screenshot_is_kept_shown_and_removed(qtbot: QtBot, troubled: H
     (row,) = rows(troubled)
     qtbot.keyClick(row.thumb, Qt.Key.Key_Space)
     assert row.findChild(Picture) is not None
+    row.save.click()
+    dialog = row.findChild(QFileDialog)
+    assert dialog is not None
+    dialog.fileSelected.emit(str(tmp_path / "copy.png"))
+    dialog.reject()
+    assert (tmp_path / "copy.png").read_bytes().startswith(b"\x89PNG")
     qtbot.keyClick(row.remove, Qt.Key.Key_Space)
     troubled.render_state()
     qtbot.waitUntil(lambda: not [item for item in rows(troubled) if item.isVisible()])

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QGuiApplication, QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFocusFrame
+from PySide6.QtWidgets import QFileDialog, QFocusFrame
 from pytestqt.qtbot import QtBot
 
 from handover_app.ui.kit import (
@@ -125,6 +125,16 @@ def test_only_local_files_of_its_kind_are_taken(area: DropArea, qtbot: QtBot) ->
     assert told.args == [[Path("/a/one.PDF")]]
     with qtbot.assertNotEmitted(area.files):
         drop(area, "/a/two.exe")
+
+
+def test_files_are_chosen_in_a_dialog_that_holds_nothing_up(area: DropArea, qtbot: QtBot) -> None:
+    area.button.click()
+    dialog = area.findChild(QFileDialog)
+    assert dialog
+    with qtbot.waitSignal(area.files) as told:
+        dialog.filesSelected.emit(["/a/one.pdf", "/a/two.pdf"])
+    assert told.args == [[Path("/a/one.pdf"), Path("/a/two.pdf")]]
+    dialog.reject()
 
 
 def test_a_picture_is_pasted_from_the_clipboard(area: DropArea, qtbot: QtBot) -> None:
