@@ -52,10 +52,13 @@ def account_pages(sheet: Sheet) -> Iterator[Any]:
     findings: dict[str | None, list[FindingText]] = {}
     for finding in data.findings:
         findings.setdefault(finding.account, []).append(finding)
+    deadlines: dict[str, list[Deadline]] = {}
+    for deadline in data.deadlines:
+        deadlines.setdefault(deadline.account, []).append(deadline)
     for number, account in enumerate(data.case.accounts, start=1):
         title = f"{platform_name(data, account)}: {account_name(account)}"[:120]
-        deadlines = [deadline for deadline in data.deadlines if deadline.account == account.id]
-        yield from _block(sheet, _Block(number, title, account, findings.get(account.id, []), deadlines))
+        own = findings.get(account.id, []), deadlines.get(account.id, [])
+        yield from _block(sheet, _Block(number, title, account, *own))
 
 
 def _block(sheet: Sheet, block: _Block) -> list[Any]:

@@ -250,6 +250,15 @@ def _mark(status: Status, radius: float) -> str:
     return " ".join(canvas.drawn())
 
 
+@cache
+def _pen(weight: float) -> list[str]:
+    """What comes before a line that is so wide."""
+    canvas = Paper()
+    canvas.setStrokeColor(INK)
+    canvas.setLineWidth(weight)
+    return canvas.drawn()
+
+
 class Rule(Flowable):
     """A line across the measure."""
 
@@ -265,8 +274,8 @@ class Rule(Flowable):
     def draw(self, paper: Paper, x: float, top: float) -> None:
         """Decoration."""
         with paper.artifact():
-            paper.setStrokeColor(INK)
-            paper.setLineWidth(self._weight)
+            for operators in _pen(self._weight):
+                paper.write(operators)
             y = top - self._weight / 2
             paper.line(x, y, x + self._width, y)
 
