@@ -9,6 +9,7 @@ from handover_app.ui.handover.accounts import AccountsStage
 from handover_app.ui.handover.evidence import EvidenceRow, png_of
 from handover_app.ui.handover.work import WorkStage
 from handover_app.ui.meeting.page import MeetingPage
+from handover_app.ui.paper.preview import Preview
 from tools.scenes import Scene
 from tools.scenes.studio import Studio
 
@@ -107,6 +108,18 @@ def _signed(signed: int, sample: str = COMPLETE) -> Callable[[Studio], None]:
     return act
 
 
+def _near(studio: Studio) -> None:
+    """A page of the record, larger."""
+    _stage(Stage.SIGNATURE, COMPLETE)(studio)
+    page = studio.shell.window.page
+    preview = page.findChild(Preview) if page else None
+    if preview is None:
+        raise LookupError("no pages")
+    studio.settle(0.5)
+    preview.read()
+    studio.settle(0.5)
+
+
 def _meeting(signed: int, *, seated: bool = False) -> Callable[[Studio], None]:
     """The laptop at the meeting, after so many signatures: locked, or with the next one at it."""
 
@@ -136,6 +149,7 @@ SCENES = (
     Scene("handover-5-check", _stage(Stage.CHECK)),
     Scene("handover-5-check-complete", _stage(Stage.CHECK, COMPLETE)),
     Scene("handover-6-signature", _stage(Stage.SIGNATURE, COMPLETE)),
+    Scene("handover-6-signature-near", _near),
     Scene("handover-6-signature-handed-on", _signed(1)),
     Scene("handover-6-signature-refused", _signed(3, TROUBLED)),
     Scene("handover-6-signature-done", _signed(3)),

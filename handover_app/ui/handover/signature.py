@@ -38,7 +38,7 @@ from handover_app.ui.kit import (
     row,
     theme,
 )
-from handover_app.ui.preview import Preview
+from handover_app.ui.paper.preview import Preview
 from handover_app.ui.sending.panel import SendPanel
 from handover_app.ui.signing.panel import SigningPanel
 

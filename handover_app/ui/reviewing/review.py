@@ -33,8 +33,8 @@ from handover_app.ui.kit import (
     sunken,
     theme,
 )
+from handover_app.ui.paper.preview import Preview
 from handover_app.ui.people.pin_panel import pin_panel
-from handover_app.ui.preview import Preview
 from handover_app.ui.reviewing.decision import DecisionPanel
 from handover_app.ui.reviewing.parts import (
     ChainRow,

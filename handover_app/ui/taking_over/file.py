@@ -26,8 +26,8 @@ from handover_app.ui.kit import (
     row,
 )
 from handover_app.ui.pages.verdict import SignerEntry
+from handover_app.ui.paper.preview import Preview
 from handover_app.ui.people.pin_panel import pin_panel
-from handover_app.ui.preview import Preview
 from handover_app.ui.taking_over.stage import PAGES, Stage
 
 

@@ -7,7 +7,7 @@ from handover_app.i18n.words import Words
 from handover_app.presentation.taking_over.presenter import TakingOverPresenter
 from handover_app.presentation.taking_over.states import TakingOverView
 from handover_app.ui.kit import Banner, Card, Fold, Role, Text, Tone, column, go_to, holder
-from handover_app.ui.preview import Preview
+from handover_app.ui.paper.preview import Preview
 from handover_app.ui.sending.panel import SendPanel
 from handover_app.ui.taking_over.stage import PAGES, Stage
 

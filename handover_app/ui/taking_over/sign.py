@@ -25,7 +25,7 @@ from handover_app.ui.kit import (
     holder,
     row,
 )
-from handover_app.ui.preview import Preview
+from handover_app.ui.paper.preview import Preview
 from handover_app.ui.signing.panel import SigningPanel
 from handover_app.ui.taking_over.stage import PAGES, Stage
 

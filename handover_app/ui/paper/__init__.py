@@ -1,0 +1,1 @@
+"""The pages of a record, to look through and to read."""
