@@ -1,11 +1,12 @@
 """Signs one part of a record at the highest level that can be had; what is out of reach costs a level."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from handover_app.application.errors import HandoverError, RecordError, TimestampError
 from handover_app.application.ports import SigningKey, TimestampService
 from handover_app.application.services import Services
 from handover_app.domain.record import Answers
+from handover_app.domain.text import made_fit
 from handover_app.domain.vocabulary import SigningPart
 
 TIMESTAMP_SERVICE = "timestamp-service"
@@ -36,6 +37,7 @@ def sign_part(
         RecordError: where the record cannot be signed; never on account of the time-stamp service.
     """
     stamps, trouble = _service(services)
+    answers = _fit(answers)
     signed = services.workshop.sign(pdf, part, key, answers, services.clock.now(), stamps=stamps)
     if stamps is None:
         return SignedPart(signed, trouble)
@@ -58,6 +60,12 @@ def raise_level(services: Services, pdf: bytes) -> bytes:
         return services.workshop.raise_level(pdf, stamps, services.clock.now(), services.trust(()))
     except RecordError as error:
         raise stamps.trouble or error from None
+
+
+def _fit(answers: Answers) -> Answers:
+    """The answers without what was pasted along unseen, and no record may hold."""
+    remarks = {account: made_fit(remark) for account, remark in answers.remarks.items()}
+    return replace(answers, comment=made_fit(answers.comment), remarks=remarks)
 
 
 def _service(services: Services) -> tuple[TimestampService | None, HandoverError | None]:

@@ -66,6 +66,7 @@ REASONS = {
     "accepted-despite-findings": N_(
         "The reviewer’s signature says accepted, but requirements are not met: {count}."
     ),
+    "answer-unreadable": N_("What came of checking it could not be read."),
     "answers-differ": N_("What was filled in with the signature “{part}” does not fit the record."),
     "archive-differs": N_("Something was changed together with the time stamp over the whole record."),
     "awaiting": N_("Next to sign: {names} ({part})."),

@@ -11,6 +11,7 @@ from asn1crypto import x509
 from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
 from cryptography.x509 import Certificate, load_der_x509_certificate
 
+from handover_app.domain.identity import certified
 from handover_app.domain.vocabulary import SigningPart
 
 _TITLE = "2.5.4.12"
@@ -19,7 +20,10 @@ _TITLE = "2.5.4.12"
 
 @dataclass(frozen=True, slots=True)
 class Holder:
-    """The holder's name, the certificate's SHA-256 in hexadecimal, and the part vouched for, if any."""
+    """The holder's name, the certificate's SHA-256 in hexadecimal, and the part vouched for, if any.
+
+    The name is in one line, without what cannot be printed: a certificate is read as it comes.
+    """
 
     name: str
     fingerprint: str
@@ -56,7 +60,7 @@ def holder(certificate: x509.Certificate) -> Holder:
             said.setdefault(attribute["type"].dotted, str(attribute["value"].native))
     part = said.get(_TITLE)
     return Holder(
-        name=said.get("2.5.4.3", ""),
+        name=certified(said.get("2.5.4.3", "")),
         fingerprint=certificate.sha256.hex(),
         part=SigningPart(part) if part in set(SigningPart) else None,
         not_before=certificate.not_valid_before,

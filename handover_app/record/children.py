@@ -107,7 +107,10 @@ class Child:
                     self.end()
                     break
                 answer = decode(self._connection.recv_bytes())
-        except (EOFError, OSError, InputError):
+        except InputError:
+            self.end()
+            return unreadable("answer-unreadable", answer.signature_layer)
+        except (EOFError, OSError):
             self.end()
         return answer
 

@@ -9,6 +9,7 @@ from handover_app.application.formats.json_text import parse_json
 from handover_app.application.formats.reader import read
 from handover_app.application.formats.writer import plain
 from handover_app.domain.record import FORMAT, LAYOUTS, RecordData
+from handover_app.domain.text import is_fit
 
 FILE_NAME = "handover.json"
 
@@ -33,6 +34,8 @@ def write_data(data: RecordData) -> bytes:
         text = _canonical(plain(data))
     except (rfc8785.CanonicalizationError, UnicodeEncodeError):
         raise RecordError("record.not-writable") from None
+    if not is_fit(text.decode()):  # an older profile may hold what is no longer let in; nobody could read it
+        raise RecordError("record.not-writable")
     _refuse_excess(data, len(text))
     return text
 

@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from handover_app.application.errors import RecordError, shown
 from handover_app.domain.record import REMARK_LENGTH, Answers, Decision, RecordData
+from handover_app.domain.text import is_fit
 from handover_app.domain.vocabulary import SigningPart
 from handover_app.record.fields import (
     IN_COMMENT,
@@ -35,11 +36,13 @@ def values(data: RecordData, part: SigningPart, answers: Answers, at: datetime) 
 
     Raises:
         RecordError: where an answer is not this part's to give, names what the record does not hold, is
-            too long, or waives without a reason or a day that is still to come.
+            too long, holds what no text may hold, or waives without a reason or a day that is still to come.
     """
     given = {name for name in Answers.__slots__ if getattr(answers, name)}
     if given - _THEIRS[part]:
         raise RecordError("record.not-theirs-to-answer")
+    if not all(map(is_fit, (answers.comment, *answers.remarks.values()))):
+        raise RecordError("record.text-unfit")
     filled: dict[str, Value] = {}
     accounts = {account.id: index for index, account in enumerate(data.case.accounts)}
     for key in answers.confirmed:

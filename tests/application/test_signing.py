@@ -14,7 +14,7 @@ from handover_app.domain.record import Answers
 from handover_app.record import Workshop
 from tests.attacks.stamping import Stamps, clockmaker
 from tests.fakes.desks import StillClock
-from tests.record.conftest import ACCEPT, OUTGOING, REGIONAL, Steps
+from tests.record.conftest import ACCEPT, INCOMING, OUTGOING, REGIONAL, Steps
 from tests.record.conftest import steps as steps  # noqa: PLC0414 (a fixture)
 from tests.record.pki import NOW, authority, vouched
 
@@ -39,6 +39,13 @@ TRUST = Trust((authority().certificate_der, clockmaker().certificate_der))
 @pytest.fixture
 def services(tmp_path: Path) -> Services:
     return replace(real_services(tmp_path), clock=StillClock(), trust=lambda _: TRUST)
+
+
+def test_what_was_pasted_along_unseen_is_not_signed(services: Services, steps: Steps) -> None:
+    answers = Answers(comment="Alt\u202e vel\x1b", remarks={"a.1": "\ufeffSjekk\u200d"})
+    signed = sign_part(asking(services, None), steps.outgoing, INCOMING, vouched(INCOMING), answers)
+    stated = Workshop().verify(signed.pdf, TRUST, NOW).answers[INCOMING]
+    assert (stated.comment, stated.remarks) == ("Alt  vel ", {"a.1": " Sjekk\u200d"})
 
 
 def asking(services: Services, stamps: TimestampService | None) -> Services:

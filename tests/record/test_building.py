@@ -15,6 +15,7 @@ from handover_app.application.errors import RecordError
 from handover_app.application.formats.writer import plain
 from handover_app.domain.case import Disposition, EvidenceFile, StepEntry
 from handover_app.domain.record import FindingText, RecordData
+from handover_app.domain.text import is_fit
 from handover_app.domain.vocabulary import Action, SigningPart, Status, Weight
 from handover_app.record import Workshop
 from handover_app.record.data import read_data, write_data
@@ -157,7 +158,7 @@ def test_a_closure_without_incoming_people_has_two_signatures() -> None:
 
 HOSTILE = (
     "<b>&amp;</b><font size='900'>", "&lt;&nbsp;<br/>", "W" * 5000, "a b " * 4000, "עברית 漢字 😀",
-    "\u202eback", "e\u0301 o\u0308", "%s{name}{0}", "\n\n\n", "</para>", "]]>", "(\\)", "\t",
+    "\u200eback", "e\u0301 o\u0308", "%s{name}{0}", "\n\n\n", "</para>", "]]>", "(\\)", "\t",
 )  # fmt: skip
 
 
@@ -198,8 +199,13 @@ def test_hostile_text_is_shown_and_kept(text: str) -> None:
     assert json.loads(SHOP.extract(pdf))["case"]["unit"]["name"] == text
 
 
+def test_what_could_not_be_read_again_is_not_built() -> None:
+    with pytest.raises(RecordError, match=r"record\.not-writable"):
+        SHOP.build(with_text("\u202eback", record(1)))
+
+
 @settings(max_examples=8)
-@given(st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs"]), min_size=1, max_size=300))
+@given(st.text(min_size=1, max_size=300).filter(is_fit))
 def test_no_text_stops_the_builder(text: str) -> None:
     data = with_text(text, record(1))
     assert read_data(SHOP.extract(SHOP.build(data))) == data

@@ -172,6 +172,19 @@ def test_of_a_file_that_breaks_a_child_its_signatures_are_not_forgotten(
     assert child.ask(path, 60) == first
 
 
+def test_an_answer_that_cannot_be_read_is_no_matter_of_limits(
+    steps: Steps, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "good.pdf"
+    path.write_bytes(steps.regional)
+    first = next(_answers(path, TRUST, NOW))
+    child = Child(TRUST, NOW, 2 * 1024**3)
+    line = BreaksOff(encode(first), b'{"verdict":"splendid"}')
+    monkeypatch.setattr(child, "_start", lambda: setattr(child, "_connection", line))
+    assert codes(answer := child.ask(path, 60)) == ["answer-unreadable"]
+    assert answer.signature_layer is SignatureLayer.BROKEN
+
+
 class BreaksOff:
     """The line to a child that dies after its first answer."""
 

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from handover_app.application.errors import RecordError
 from handover_app.domain.record import REMARK_LENGTH, Answers, Decision, FindingText, RecordData
+from handover_app.domain.text import is_fit
 from handover_app.domain.vocabulary import SigningPart, Status, Weight
 from handover_app.record import Workshop
 from handover_app.record.fields import Kind, fields_of, form
@@ -23,7 +24,7 @@ ACCOUNTS = tuple(account.id for account in DATA.case.accounts)
 ASKED = tuple(promise.key for promise in DATA.promises if promise.given is None)
 LATER = NOW.date() + timedelta(30)
 
-WORDS = st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs"]), max_size=40)
+WORDS = st.text(max_size=40).filter(is_fit)
 
 
 def some(keys: tuple[str, ...]) -> st.SearchStrategy[tuple[str, ...]]:
@@ -95,6 +96,8 @@ def waiving(**changed: object) -> Answers:
         (REGIONAL, Answers(remarks={"a.1": "hei"}), "record.not-theirs-to-answer"),
         (INCOMING, waiving(decision=None), "record.not-theirs-to-answer"),
         (INCOMING, Answers(remarks={"nobody": "hei"}), "record.unknown-account"),
+        (INCOMING, Answers(remarks={"a.1": "\x1b[2J"}), "record.text-unfit"),
+        (REGIONAL, Answers(comment="\u202eteikdog"), "record.text-unfit"),
         (INCOMING, Answers(remarks={"a.2": "x" * (REMARK_LENGTH + 1)}), "record.remark-too-long"),
         (OUTGOING, Answers(remarks={"a.1": "hei"}), "record.not-theirs-to-answer"),
     ],

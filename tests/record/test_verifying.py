@@ -17,10 +17,12 @@ from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.pdf_utils.reader import PdfFileReader
 
 from handover_app.application.ports import Trust
+from handover_app.domain.identity import certified
 from handover_app.domain.record import Answers, Decision, SignatureLayer, Verdict
 from handover_app.domain.vocabulary import SigningPart
 from handover_app.record import Workshop
 from handover_app.record.certificates import holder, load
+from handover_app.record.child import decode, encode
 from handover_app.record.cms import sign_digest
 from handover_app.record.reading import File, read_record
 from handover_app.record.revision import Statement, prepare
@@ -160,6 +162,14 @@ def test_another_name_is_an_unknown_signer(steps: Steps) -> None:
     assert verification.verdict is Verdict.UNKNOWN_SIGNER
     assert codes(verification) == ["name-differs", "awaiting"]
     assert not verification.signatures[0].trusted
+
+
+@pytest.mark.parametrize("name", ["Leder\x1b[2J", "Leder\0", "Leder\u202egro", " Leder\n", "Leder " * 10])
+def test_a_name_in_a_certificate_is_read_as_we_write_names(steps: Steps, name: str) -> None:
+    verification = verify(sign_as(steps.built, OUTGOING, make(name, authority(), part=OUTGOING)))
+    assert verification.verdict is Verdict.UNKNOWN_SIGNER
+    assert verification.signatures[0].name == certified(name)
+    assert decode(encode(verification)) == verification
 
 
 @pytest.mark.parametrize("part", [OUTGOING, INCOMING])

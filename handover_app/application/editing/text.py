@@ -1,11 +1,12 @@
 """What people type or paste, made fit for the case format."""
 
 from handover_app.application.formats.reader import MAX_TEXT
+from handover_app.domain.text import made_fit
 
 
 def line(typed: str) -> str:
-    """One line of text: no control characters or lone surrogates, runs of white space as one space."""
-    return " ".join(_printable(typed).split())[:MAX_TEXT]
+    """One line of text: nothing that may not stand there, runs of white space as one space."""
+    return " ".join(made_fit(typed).split())[:MAX_TEXT]
 
 
 def optional_line(typed: str | None) -> str | None:
@@ -15,17 +16,9 @@ def optional_line(typed: str | None) -> str | None:
 
 def paragraph(typed: str) -> str:
     """Text of several lines, its line breaks kept."""
-    return "\n".join(" ".join(_printable(part).split()) for part in typed.splitlines()).strip()[:MAX_TEXT]
+    return "\n".join(" ".join(made_fit(part).split()) for part in typed.splitlines()).strip()[:MAX_TEXT]
 
 
 def optional_paragraph(typed: str | None) -> str | None:
     """The same; nothing typed is not stated."""
     return paragraph(typed or "") or None
-
-
-def _printable(typed: str) -> str:
-    return "".join(char if _keeps(char) else " " for char in typed)
-
-
-def _keeps(char: str) -> bool:
-    return char >= " " and not "\x7f" <= char <= "\x9f" and not "\ud800" <= char <= "\udfff"

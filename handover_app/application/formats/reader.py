@@ -16,6 +16,7 @@ from typing import Any, Literal, TypeVar, Union, cast, get_args, get_origin, get
 
 from handover_app.application.errors import InputError, shown
 from handover_app.domain.corrections import names_a_file
+from handover_app.domain.text import is_fit
 
 T = TypeVar("T")
 Place = str | tuple["Place", str | int]
@@ -180,7 +181,7 @@ def _text(data: object, place: Place) -> str:
         raise _wrong_type("text", data, place)
     if len(data) > MAX_TEXT:
         raise InputError("input.too-long", place=_told(place), most=MAX_TEXT)
-    if not _printable(data):
+    if not is_fit(data):
         raise InputError("input.control-character", place=_told(place))
     return data
 
@@ -190,14 +191,6 @@ def _file_hash(data: object, place: Place) -> str:
     if not names_a_file(text):
         raise InputError("input.not-a-hash", place=_told(place), value=shown(text))
     return text
-
-
-def _printable(text: str) -> bool:
-    """No control characters but tab and line break, no lone surrogates: they break pages and logs."""
-    return text.isprintable() or not any(
-        (char < " " and char not in "\t\n") or "\x7f" <= char <= "\x9f" or "\ud800" <= char <= "\udfff"
-        for char in text
-    )
 
 
 def _whole_number(data: object, place: Place) -> int:

@@ -49,6 +49,10 @@ SENTENCES = {
     "record.not-theirs-to-answer": Sentence(N_("there is an answer that this part does not give")),
     "record.unknown-account": Sentence(N_("“{value}” is none of the accounts in the record")),
     "record.unknown-promise": Sentence(N_("“{value}” is none of the promises that the record asks for")),
+    "record.text-unfit": Sentence(
+        N_("the comment or a remark holds characters that nobody can see"),
+        N_("Type it anew instead of pasting it."),
+    ),
     "record.comment-too-long": Sentence(
         N_("the comment does not fit its box on the page"), N_("Shorten it, or write to each other.")
     ),

@@ -64,6 +64,7 @@ def test_reads_the_worked_case_and_writes_it_back() -> None:
         (of("unit", name=None), "input.missing-key", "unit.name"),
         (of("unit", name="a\x00b"), "input.control-character", "unit.name"),
         (of("unit", name="\ud800"), "input.control-character", "unit.name"),
+        (of("unit", name="a\u202eb"), "input.control-character", "unit.name"),
         (of("unit", name="x" * 20_001), "input.too-long", "unit.name"),
         (of("unit", kind="club"), "input.not-a-choice", "unit.kind"),
         (of("unit", officer={"person": "p99"}), "input.unknown-person", "unit.officer.person"),
@@ -176,6 +177,6 @@ def test_a_platform_outside_the_catalogue_may_be_named() -> None:
 
 
 def test_what_an_error_shows_of_a_value_is_short_and_printable() -> None:
-    error = refusal(of("accounts", 0, platform="\u202e" * 5000))
+    error = refusal(of("accounts", 0, platform="\u200e" * 5000))
 
     assert error.arguments["value"] == "?" * 60
