@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from enum import StrEnum
+from functools import cache
 from typing import Any, TypeVar
 
 from sqlalchemy import ForeignKeyConstraint, Table
@@ -16,9 +17,15 @@ E = TypeVar("E", bound=StrEnum)
 
 def key_of(table: Table, row: Row) -> Key:
     """The values of the row's primary key."""
-    return tuple(row[column.name] for column in table.primary_key.columns)
+    return tuple(row[name] for name in _key_columns(table))
 
 
+@cache
+def _key_columns(table: Table) -> tuple[str, ...]:
+    return tuple(column.name for column in table.primary_key.columns)
+
+
+@cache
 def owner_columns(table: Table) -> tuple[str, ...]:
     """The columns that name the row that rows of this table belong to; none for the handover itself."""
     owners = [item for item in table.constraints if isinstance(item, ForeignKeyConstraint)]
