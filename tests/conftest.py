@@ -20,6 +20,8 @@ from pytestqt.qtbot import QtBot
 NO_KEYCHAIN = "keyring.backends.fail.Keyring"
 PATIENCE = 60_000
 """Milliseconds that a machine may need that is slow and busy; what comes earlier ends the wait."""
+SCREEN = Path(__file__).with_name("screen.json")
+"""An ordinary screen: that of Qt's platform without one is smaller than the window."""
 LOOPBACK = ("127.0.0.1", "::1", "localhost", "")
 
 settings.register_profile("dev", max_examples=40, deadline=None)
@@ -37,7 +39,8 @@ def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("markers", "logs: the test expects warnings or errors in the log")
     settings.load_profile("ci" if os.environ.get("CI") else "dev")
     if not config.getoption("--onscreen"):
-        os.environ["QT_QPA_PLATFORM"] = "offscreen"
+        screen = SCREEN.as_posix().removeprefix(SCREEN.drive)  # a colon would end the name of the file
+        os.environ["QT_QPA_PLATFORM"] = f"offscreen:configfile={screen}"
     os.environ["PYTHON_KEYRING_BACKEND"] = NO_KEYCHAIN
     os.environ.pop("DBUS_SESSION_BUS_ADDRESS", None)
 

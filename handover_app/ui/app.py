@@ -9,12 +9,12 @@ from PySide6.QtWidgets import QApplication
 from handover_app.application.services import Services
 from handover_app.i18n.words import Words, words
 from handover_app.ui import kit
+from handover_app.ui.main_window import FIRST_SIZE
 from handover_app.ui.preferences import Preferences
 from handover_app.ui.shell import Shell
 from handover_app.ui.workers import Worker
 
 _LOCALES = {"nb": "nb_NO", "sv": "sv_SE", "en": "en_GB"}
-_DEFAULT_SIZE = (1280, 860)
 
 
 def run(services: Services, language: str | None = None) -> int:
@@ -51,7 +51,8 @@ class App(QObject):
         shell = self._make_shell(words(self._language))
         geometry = self._preferences.geometry
         if geometry is None or not shell.window.restoreGeometry(geometry):
-            shell.window.resize(*_DEFAULT_SIZE)
+            shell.window.resize(FIRST_SIZE)
+        shell.window.fit_screen()
         shell.window.painted.connect(self._finish)
         shell.window.show()
 

@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QObject, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QEvent, QObject, QSize, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
 from handover_app.ui.kit import column, holder, row, theme
@@ -11,6 +11,9 @@ from handover_app.ui.rail import Rail
 
 _NARROW = 860
 """Below this width at 100 % the rail keeps to its icons."""
+FIRST_SIZE, LEAST_SIZE = QSize(1280, 860), QSize(760, 480)
+_TITLE_BAR = QSize(0, 36)
+"""About what the system puts around a window; how much it is, is known only once it stands there."""
 SUFFIXES = (".pdf", ".json")
 
 
@@ -35,13 +38,21 @@ class MainWindow(QMainWindow):
         canvas = holder(row(rail, (column(self._above, (self._pages, 1), spacing=0), 1), spacing=0))
         canvas.setObjectName("canvas")
         self.setCentralWidget(canvas)
-        self.setMinimumSize(760, 480)
         self._is_painted = False
+        self._follows_screen = False
+        self.fit_screen()
 
     @property
     def page(self) -> QWidget | None:
         """The page that is shown."""
         return self._pages.currentWidget()
+
+    def fit_screen(self) -> None:
+        """Makes it no larger than the screen that it is on, which may be a small one or one much magnified."""
+        room = self.screen().availableSize() - _TITLE_BAR
+        self.setMinimumSize(LEAST_SIZE.boundedTo(room))
+        if not (self.isMaximized() or self.isFullScreen()):
+            self.resize(self.size().boundedTo(room))
 
     def show_page(self, page: QWidget) -> None:
         """Shows a page, taking it in if it is new."""
@@ -81,6 +92,13 @@ class MainWindow(QMainWindow):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
         super().resizeEvent(event)
         self.rail.show_narrow(narrow=self.width() < theme().scaled(_NARROW))
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 (Qt's name)
+        super().showEvent(event)
+        handle = self.windowHandle()
+        if handle is not None and not self._follows_screen:
+            self._follows_screen = True
+            handle.screenChanged.connect(lambda _screen: self.fit_screen())
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 (Qt's name)
         super().paintEvent(event)
