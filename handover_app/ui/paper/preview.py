@@ -54,7 +54,7 @@ class Preview(QWidget):
             column(
                 self.sheet,
                 row(None, self._thumbs, None),
-                row(self.earlier, None, self._place, self.near, None, self.later),
+                row(self.earlier, None, self._place, self.near, None, self.later, spacing=2),
                 spacing=8,
             )
         )
