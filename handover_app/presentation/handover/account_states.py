@@ -5,19 +5,18 @@ from datetime import date
 
 from handover_app.domain.vocabulary import Access, AccountState, Level, Part, SecondFactor, Visibility
 from handover_app.presentation.handover.findings import FindingView
+from handover_app.presentation.looks import Sign
 
 
 @dataclass(frozen=True, slots=True)
 class AccountRow:
-    """An account in the list. `must`, `advice`: how many findings of each are unmet."""
+    """An account in the list. `mark`: the worst that the rules say of it; `None` where all is well."""
 
     id: str
     icon: str
     platform: str
     name: str
-    must: int
-    advice: int
-    mark: str
+    mark: Sign | None
 
 
 @dataclass(frozen=True, slots=True)

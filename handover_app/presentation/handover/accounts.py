@@ -19,9 +19,9 @@ from handover_app.presentation.handover.account_states import (
     PlatformTile,
 )
 from handover_app.presentation.handover.desk import Desk
+from handover_app.presentation.handover.findings import mark_of
 from handover_app.presentation.handover.grants import GrantsPresenter
 from handover_app.presentation.handover.questions import QuestionsPresenter
-from handover_app.presentation.handover.targets import Stage, target_of
 from handover_app.presentation.handover.terms import ACCESS, LEVELS, SECOND_FACTORS, STATES, VISIBILITIES
 
 
@@ -58,11 +58,7 @@ class AccountsPresenter:
 
     def unstated(self) -> int:
         """How many requirements wait for a fact of this stage."""
-        case = self._desk.case
-        return sum(
-            finding.blocks and target_of(finding, case).stage is Stage.ACCOUNTS
-            for finding in self._desk.evaluation.findings
-        )
+        return self._desk.progress().unstated
 
     def tiles(self) -> tuple[PlatformTile, ...]:
         """The platforms of the catalogue, to add an account on."""
@@ -74,23 +70,13 @@ class AccountsPresenter:
 
     def row(self, account: Account) -> AccountRow:
         """An account as it stands in a list, with the worst that the rules say of it."""
-        findings = self._desk.raw_findings(account.id)
-        must = sum(finding.blocks for finding in findings)
-        advice = sum(finding.status.blocks and not finding.blocks for finding in findings)
-        _ = self._desk.words
-        if must:
-            mark = _.n("{count} unmet", "{count} unmet", must)
-        else:
-            mark = _.n("{count} advice", "{count} advice", advice) if advice else ""
         platform = self._desk.platform_of(account)
         return AccountRow(
             id=account.id,
             icon=platform.icon if platform else "",
             platform=self._desk.phrases.platform(account.platform),
             name=account.name or account.handle or "",
-            must=must,
-            advice=advice,
-            mark=mark,
+            mark=mark_of(self._desk.raw_findings(account.id), self._desk.words),
         )
 
     def detail(self) -> AccountDetail | None:

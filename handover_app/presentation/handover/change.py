@@ -8,11 +8,23 @@ from handover_app.application.editing import people
 from handover_app.domain.case import Case
 from handover_app.domain.policy import in_language
 from handover_app.domain.vocabulary import Occasion, Part, UnitKind
+from handover_app.i18n.words import N_
 from handover_app.presentation.handover.desk import Desk
 from handover_app.presentation.handover.findings import FindingView
+from handover_app.presentation.handover.progress import Missing, is_of_the_change, missing_of
 from handover_app.presentation.handover.targets import Stage
 from handover_app.presentation.handover.terms import OCCASIONS, UNIT_KINDS, part_name
 from handover_app.presentation.handover.unit_facts import UnitFactsPresenter
+
+_MISSING = {
+    Missing.UNIT: N_("the unit's name"),
+    Missing.OUTGOING: N_("who leaves"),
+    Missing.INCOMING: N_("who comes"),
+    Missing.REGIONAL: N_("who reviews"),
+    Missing.RULES: N_("whose rules apply"),
+}
+_ASKED = {"elected": N_("the SoMe officer's election"), "responsible": N_("who answers for the closure")}
+"""What the rules ask of the change, by field; another question is told by its title."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,27 +128,11 @@ class ChangePresenter:
     def missing(self) -> tuple[str, ...]:
         """What is still to be stated, each as the name of its field."""
         case, _ = self._desk.case, self._desk.words
-        parts = case.parts
-        missing = []
-        if not case.unit.name:
-            missing.append(_("the unit's name"))
-        if not (parts.outgoing_leader or parts.outgoing_officer):
-            missing.append(_("who leaves"))
-        if not case.handover.occasion.is_closure and not (parts.incoming_leader or parts.incoming_officer):
-            missing.append(_("who comes"))
-        if not parts.regional_leader:
-            missing.append(_("who reviews"))
-        if not case.policies:
-            missing.append(_("whose rules apply"))
-        missing.extend(
-            {
-                "elected": _("the SoMe officer's election"),
-                "responsible": _("who answers for the closure"),
-            }.get(finding.target.field, finding.title)
-            for finding in self._findings()
-            if finding.blocks and not finding.target.field.startswith("part:")
+        asked = [finding for finding in self._desk.evaluation.blocking if is_of_the_change(finding, case)]
+        return (
+            *(_(_MISSING[item]) for item in missing_of(case)),
+            *(self._asked(finding) for finding in self._desk.writer.views(asked, case)),
         )
-        return tuple(missing)
 
     def name_unit(self, name: str) -> None:
         """The unit's name is typed."""
@@ -217,6 +213,10 @@ class ChangePresenter:
         others = [part_name(other, _) for other in case.parts.of(person.id) if other is not part]
         shared = _("The same person: {parts}", parts=_.series(others)) if others else ""
         return PartRow(part, part_name(part, _), person.id, person.name, person.email or "", shared)
+
+    def _asked(self, finding: FindingView) -> str:
+        field = _ASKED.get(finding.target.field)
+        return self._desk.words(field) if field else finding.title
 
     def _findings(self) -> tuple[FindingView, ...]:
         return tuple(

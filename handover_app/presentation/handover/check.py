@@ -7,19 +7,13 @@ from datetime import date
 from handover_app.application.editing import promises as editing
 from handover_app.domain.case import Waiver
 from handover_app.domain.evaluation import WAIVING_PARTS
-from handover_app.domain.findings import Finding, SubjectKind
+from handover_app.domain.findings import Finding
 from handover_app.domain.policy import in_language
-from handover_app.domain.vocabulary import Part, Status
+from handover_app.domain.vocabulary import Status
 from handover_app.presentation.handover.desk import Desk
 from handover_app.presentation.handover.findings import FindingView
+from handover_app.presentation.handover.progress import is_for_those_who_come, missing_of
 from handover_app.presentation.handover.targets import FieldTarget, Stage
-
-_FILLED = (
-    (Part.OUTGOING_OFFICER, Part.OUTGOING_LEADER),
-    (Part.INCOMING_OFFICER, Part.INCOMING_LEADER),
-    (Part.REGIONAL_LEADER, Part.REGIONAL_LEADER),
-)
-"""Of each of these pairs somebody plays one part: they sign."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +79,7 @@ class CheckView:
     """All that the stage shows. `go` is where the headline's button leads, `None` where nothing is left.
 
     `waits_for_others`: whoever hands over has done their part; those who come read and confirm the rest.
+    `mine`, `theirs`: how many requirements are left for each; `is_breach`: one of `mine` is not met.
     """
 
     ready: bool
@@ -98,7 +93,9 @@ class CheckView:
     advice: tuple[FindingGroup, ...]
     waived: tuple[FindingView, ...]
     passed: tuple[FindingView, ...]
-    must: int
+    mine: int
+    theirs: int
+    is_breach: bool
     should: int
     waiver_choices: tuple[tuple[tuple[str, str], str], ...]
     waivers: tuple[WaiverRow, ...]
@@ -124,10 +121,10 @@ class CheckPresenter:
         desk, _ = self._desk, self._desk.words
         findings = desk.evaluation.findings
         blocking = [finding for finding in findings if finding.blocks]
-        mendable = [finding for finding in blocking if not _is_promise(finding)]
-        advice = [f for f in findings if f.status.blocks and not f.blocks and not _is_promise(f)]
-        groups = self._groups(mendable)
-        headline, body = self._headline(len(blocking), groups)
+        mine = [finding for finding in blocking if not is_for_those_who_come(finding)]
+        advice = [f for f in findings if f.status.blocks and not f.blocks and not is_for_those_who_come(f)]
+        groups = self._groups(mine)
+        headline, body = self._headline(len(mine), len(blocking) - len(mine), groups)
         promises = self._promises()
         first = groups[0].findings[0].target if groups else None
         is_met = not blocking and bool(desk.case.accounts)
@@ -147,7 +144,9 @@ class CheckPresenter:
             advice=self._groups(advice),
             waived=self._views(findings, Status.WAIVED),
             passed=self._views(findings, Status.PASS),
-            must=len(blocking),
+            mine=len(mine),
+            theirs=len(blocking) - len(mine),
+            is_breach=any(finding.status is Status.FAIL for finding in mine),
             should=sum(f.status.blocks and not f.blocks for f in findings),
             waiver_choices=tuple(
                 (view.key, f"{view.title}: {view.sentence}") for group in groups for view in group.findings
@@ -213,39 +212,42 @@ class CheckPresenter:
         """Takes a waiver back."""
         self._desk.edit(lambda case: editing.unwaive(case, waiver.rule, waiver.subject))
 
-    def _headline(self, blocking: int, groups: tuple[FindingGroup, ...]) -> tuple[str, str]:
+    def _headline(self, mine: int, theirs: int, groups: tuple[FindingGroup, ...]) -> tuple[str, str]:
         _ = self._desk.words
         if not self._desk.packs:
             return _("No rules are chosen"), _("Without rules there is nothing to check.")
         if not self._desk.case.accounts:
             return _("There are no accounts yet"), _("Add the accounts first; the rules speak of them.")
-        if not blocking and (unstated := self._unstated()):
+        if not mine and not theirs and (unstated := self._unstated()):
             return (
                 _("Can be signed, but not accepted yet: some of the change is not stated"),
                 _("Still to be stated: {what}.", what=_.series(unstated)),
             )
-        if not blocking:
+        if not mine and not theirs:
             return (
                 _("Ready to sign: every requirement is met or waived"),
                 _("Look through the pages once more, and sign."),
             )
+        if not mine:
+            return (
+                _.n(
+                    "Your part is done: {count} requirement is for those who come",
+                    "Your part is done: {count} requirements are for those who come",
+                    theirs,
+                ),
+                _("What remains is for those who take over to read and confirm."),
+            )
         headline = _.n(
-            "Can be signed, but not accepted yet: {count} requirement remains",
-            "Can be signed, but not accepted yet: {count} requirements remain",
-            blocking,
+            "Can be signed, but not accepted yet: {count} requirement is for you",
+            "Can be signed, but not accepted yet: {count} requirements are for you",
+            mine,
         )
-        if not groups:
-            return headline, _("What remains is for those who take over to read and confirm.")
-        return headline, " ".join(filter(None, (self._worst(groups[0]), self._to_confirm(blocking, groups))))
+        return headline, " ".join(filter(None, (self._worst(groups[0]), self._to_confirm(theirs))))
 
     def _unfilled(self) -> str:
         """The field of the first part that nobody plays; empty where what is missing is something else."""
-        parts, is_closure = self._desk.case.parts, self._desk.case.handover.occasion.is_closure
-        for officer, leader in _FILLED:
-            played = parts.holder(officer) or parts.holder(leader)
-            if not played and not (is_closure and officer is Part.INCOMING_OFFICER):
-                return f"part:{officer.value}"
-        return ""
+        fields = (item.value for item in missing_of(self._desk.case))
+        return next((field for field in fields if field.startswith("part:")), "")
 
     def _way_on(self, first: FieldTarget | None, *, ready: bool) -> str:
         _ = self._desk.words
@@ -262,15 +264,14 @@ class CheckPresenter:
             return _("Worst: {sentence}", sentence=sentence)
         return _("It stands worst with {what}: {sentence}", what=group.title, sentence=sentence)
 
-    def _to_confirm(self, blocking: int, groups: tuple[FindingGroup, ...]) -> str:
-        """How many of the requirements no group holds, as they wait for those who take over."""
-        count = blocking - sum(len(group.findings) for group in groups)
-        if not count:
+    def _to_confirm(self, theirs: int) -> str:
+        """How many requirements wait for those who take over."""
+        if not theirs:
             return ""
         return self._desk.words.n(
-            "{count} of the requirements is for those who take over to read and confirm.",
-            "{count} of the requirements are for those who take over to read and confirm.",
-            count,
+            "{count} more is for those who take over to read and confirm.",
+            "{count} more are for those who take over to read and confirm.",
+            theirs,
         )
 
     def _groups(self, findings: Iterable[Finding]) -> tuple[FindingGroup, ...]:
@@ -297,7 +298,7 @@ class CheckPresenter:
         rules = {rule.id: (pack, rule) for pack in desk.packs for rule in pack.rules}
         people: dict[str, list[PromiseRow]] = {}
         for finding in desk.evaluation.findings:
-            if not _is_promise(finding) or finding.subject.person is None:
+            if not is_for_those_who_come(finding) or finding.subject.person is None:
                 continue
             pack, rule = rules[finding.rule]
             text = in_language(rule.acknowledgement or rule.title, _.language)
@@ -352,10 +353,6 @@ class CheckPresenter:
     def _giver_name(self) -> str:
         giver = self._giver()
         return self._desk.phrases.person(giver, self._desk.case) if giver else ""
-
-
-def _is_promise(finding: Finding) -> bool:
-    return finding.subject.kind is SubjectKind.ACKNOWLEDGEMENT
 
 
 def _failures(group: FindingGroup) -> int:

@@ -8,6 +8,7 @@ from handover_app.domain.findings import Finding
 from handover_app.domain.vocabulary import Action, Status
 from handover_app.presentation.handover.desk import Desk
 from handover_app.presentation.handover.findings import FindingView
+from handover_app.presentation.handover.progress import undecided_of
 from handover_app.presentation.handover.terms import ACTIONS, STATES
 
 BEARING = frozenset({"unwanted", "posted-lately", "inactive-removed", "approved", "dissolved"})
@@ -70,7 +71,7 @@ class DecisionPresenter:
 
     def undecided(self) -> int:
         """How many live accounts wait for a decision."""
-        return sum(account.state.is_live and account.action is None for account in self._desk.case.accounts)
+        return len(undecided_of(self._desk.case))
 
     def decide(self, account: str, action: Action | None) -> None:
         """Transfer, close or freeze."""
@@ -78,7 +79,7 @@ class DecisionPresenter:
 
     def decide_rest(self, action: Action) -> None:
         """The same for every account that is not decided yet, in one edit."""
-        waiting = [a.id for a in self._desk.case.accounts if a.state.is_live and a.action is None]
+        waiting = [account.id for account in undecided_of(self._desk.case)]
 
         def decided(case: Case) -> Case:
             for account in waiting:

@@ -16,6 +16,7 @@ from handover_app.domain.special_paths import SpecialPath
 from handover_app.i18n.phrases import CataloguePhrases
 from handover_app.i18n.words import Words
 from handover_app.presentation.handover.findings import FindingView, FindingWriter
+from handover_app.presentation.handover.progress import Progress, progress_of
 from handover_app.presentation.handover.saving import Saver
 
 Edit = Callable[[Case], Case]
@@ -117,6 +118,10 @@ class Desk:
     def evaluation(self) -> Evaluation:
         """How the facts stand by the rules on the day of the handover."""
         return self._judge()[0]
+
+    def progress(self, signed: tuple[int, int] = (0, 3)) -> Progress:
+        """How much is left at each stage. `signed`: how many of how many signatures are given."""
+        return progress_of(self.case, self.evaluation.blocking, self.platforms, signed)
 
     def findings(self, account: str | None) -> tuple[FindingView, ...]:
         """The findings about one account in words, worst first; `None`: those about no account."""

@@ -11,6 +11,7 @@ from handover_app.i18n.phrases import CataloguePhrases
 from handover_app.i18n.words import Words
 from handover_app.presentation.handover.targets import FieldTarget, Stage, target_of
 from handover_app.presentation.handover.terms import status_word
+from handover_app.presentation.looks import Sign
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +54,20 @@ def rank(finding: Finding | FindingView) -> int:
     if finding.status.blocks:
         return (0 if finding.status is Status.FAIL else 1) + (0 if finding.weight is Weight.MUST else 2)
     return 4 if finding.status is Status.WAIVED else 5
+
+
+def mark_of(findings: Iterable[Finding], _: Words) -> Sign | None:
+    """The worst of what is left, counted: what is not met, else what is to fill in, else advice."""
+    left = [finding for finding in findings if finding.status.blocks]
+    must = [finding for finding in left if finding.blocks]
+    if unmet := sum(finding.status is Status.FAIL for finding in must):
+        return Sign("circle-x", _.n("{count} unmet", "{count} unmet", unmet), "bad")
+    if must:
+        text = _.n("{count} to fill in", "{count} to fill in", len(must))
+        return Sign("circle-question-mark", text, "warn")
+    if left:
+        return Sign("lightbulb", _.n("{count} advice", "{count} advice", len(left)), "info")
+    return None
 
 
 class FindingWriter:

@@ -10,8 +10,13 @@ from handover_app.domain.facts import INCOMING, OUTGOING
 from handover_app.domain.vocabulary import Access, Level, SecondFactor
 from handover_app.presentation.handover.account_states import GrantRow
 from handover_app.presentation.handover.desk import Desk
-from handover_app.presentation.handover.rows import PastedRow, read_rows, rows_text
+from handover_app.presentation.handover.rows import read_rows, rows_text
 from handover_app.presentation.handover.terms import LEVELS, SECOND_FACTORS
+from handover_app.presentation.looks import Sign
+
+NAMED_AT_MOST = 6
+LONGEST_NAMED = 40
+"""How many words that were not understood are named, with how many letters; the others are counted."""
 
 
 class GrantsPresenter:
@@ -103,12 +108,16 @@ class GrantsPresenter:
             [(row.name, row.level, row.second_factor, row.since, row.until) for row in rows], self._desk.words
         )
 
-    def paste_rows(self, text: str) -> str:
-        """Puts pasted rows into the grid, in one edit; says in words what came of it."""
+    def paste_rows(self, text: str) -> Sign:
+        """Puts pasted rows into the grid, in one edit; says in words what came of it.
+
+        What is usual for somebody goes for their empty cells only, never for one that cannot be read.
+        """
         _ = self._desk.words
-        rows = read_rows(text, _)
+        rows = read_rows(text)
         if not rows:
-            return _("There was nothing to paste: copy rows with a name in the first column.")
+            nothing = _("There was nothing to paste: copy rows with a name in the first column.")
+            return Sign("triangle-alert", nothing, "warn")
 
         def pasted(case: Case, account_id: str) -> Case:
             account = case.account(account_id)
@@ -117,15 +126,27 @@ class GrantsPresenter:
             grants = []
             for row in rows:
                 case, person = people.person_called(case, row.name)
-                grants.append(_filled(self._usual(case, account, person), row))
+                grants.append(replace(self._usual(case, account, person), **row.stated))
             return access.add_grants(case, account_id, grants)
 
         self._chosen(pasted)
-        unread = [cell for row in rows for cell in row.unread]
         said = _.n("{count} row pasted.", "{count} rows pasted.", len(rows))
-        if unread:
-            said += " " + _("Not understood: {cells}.", cells=_.series(f"“{cell}”" for cell in unread[:3]))
-        return said
+        unread = tuple(dict.fromkeys(cell for row in rows for cell in row.unread))
+        if not unread:
+            return Sign("check", said, "neutral")
+        return Sign("triangle-alert", f"{said} {self._not_understood(unread)}", "warn")
+
+    def _not_understood(self, cells: Sequence[str]) -> str:
+        _ = self._desk.words
+        named = [f"“{cell[:LONGEST_NAMED]}”" for cell in cells[:NAMED_AT_MOST]]
+        if more := len(cells) - len(named):
+            named.append(_.n("{count} more", "{count} more", more))
+        return " ".join(
+            (
+                _("Not understood: {cells}.", cells=_.series(named)),
+                _("These are left at Member or not stated: look at each."),
+            )
+        )
 
     def _chosen(self, change: Callable[[Case, str], Case]) -> None:
         if account := self._current():
@@ -180,14 +201,3 @@ def _with_grant(case: Case, account_id: str, index: int, change: Callable[[Grant
     if account is None or not 0 <= index < len(account.grants):
         return case
     return access.set_grant(case, account_id, index, change(account.grants[index]))
-
-
-def _filled(grant: Grant, row: PastedRow) -> Grant:
-    """The usual grant with what the pasted row states."""
-    return replace(
-        grant,
-        level=row.level or grant.level,
-        second_factor=row.second_factor or grant.second_factor,
-        since=row.since or grant.since,
-        until=row.until or grant.until,
-    )

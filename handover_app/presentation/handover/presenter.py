@@ -17,6 +17,7 @@ from handover_app.presentation.handover.decision import DecisionPresenter
 from handover_app.presentation.handover.desk import Desk
 from handover_app.presentation.handover.evidence import EvidenceShelf
 from handover_app.presentation.handover.guide import GuidePresenter
+from handover_app.presentation.handover.progress import Progress
 from handover_app.presentation.handover.reminders import RemindersPresenter
 from handover_app.presentation.handover.saving import Saver
 from handover_app.presentation.handover.signature import SignaturePresenter
@@ -178,68 +179,18 @@ class HandoverPresenter:
 
     def _stages(self) -> tuple[StageView, ...]:
         _ = self._words
-        missing = len(self.change.missing())
-        unstated = self.accounts.unstated()
-        undecided = self.decision.undecided()
-        work, work_left = self.work.view().total, self.work.left()
-        must = self.check.left()
-        signed, of = self.signature.signed()
-        has_accounts = bool(self.desk.case.accounts)
-        none_yet = _("No accounts yet")
-        missing_words = _.n("{count} answer missing", "{count} answers missing", missing)
+        progress = self.desk.progress(self.signature.signed())
 
-        def left(count: int, words: str, *, ready: bool = True) -> tuple[str, bool]:
-            if not ready:
-                return none_yet, False
-            return (words, False) if count else (_("Done"), True)
+        def view(stage: Stage, name: str) -> StageView:
+            return StageView(stage, name, _left_at(stage, progress, _), progress.is_done(stage))
 
         return (
-            StageView(
-                Stage.CHANGE,
-                _("The change"),
-                *left(missing, missing_words),
-            ),
-            StageView(
-                Stage.ACCOUNTS,
-                _("The accounts"),
-                *left(
-                    unstated,
-                    _.n("{count} answer missing", "{count} answers missing", unstated),
-                    ready=has_accounts,
-                ),
-            ),
-            StageView(
-                Stage.DECISION,
-                _("The decision"),
-                *left(undecided, _.n("{count} left", "{count} left", undecided), ready=has_accounts),
-            ),
-            StageView(
-                Stage.WORK,
-                _("The work"),
-                *(
-                    left(work_left, _.n("{count} step left", "{count} steps left", work_left))
-                    if work
-                    else (
-                        _("Nothing to do yet") if undecided or not has_accounts else _("Done"),
-                        has_accounts and not undecided,
-                    )
-                ),
-            ),
-            StageView(
-                Stage.CHECK,
-                _("The check"),
-                *(
-                    left(must, _.n("{count} requirement", "{count} requirements", must), ready=has_accounts)
-                    if must or not missing
-                    else left(missing, missing_words, ready=has_accounts)
-                ),
-            ),
-            StageView(
-                Stage.SIGNATURE,
-                _("The signature"),
-                _("Signed") if signed == of else _("{signed} of {of} signed", signed=signed, of=of),
-                signed == of,
-            ),
+            view(Stage.CHANGE, _("The change")),
+            view(Stage.ACCOUNTS, _("The accounts")),
+            view(Stage.DECISION, _("The decision")),
+            view(Stage.WORK, _("The work")),
+            view(Stage.CHECK, _("The check")),
+            view(Stage.SIGNATURE, _("The signature")),
         )
 
     def _saved_words(self) -> str:
@@ -261,3 +212,31 @@ class HandoverPresenter:
 
     def _tell(self) -> None:
         self.changed()
+
+
+def _left_at(stage: Stage, progress: Progress, _: Words) -> str:
+    """How much is left at a stage, in words."""
+    if stage is Stage.SIGNATURE:
+        signed, of = progress.signed, progress.of
+        return _("Signed") if signed == of else _("{signed} of {of} signed", signed=signed, of=of)
+    if not progress.has_accounts and stage is not Stage.CHANGE:
+        return _("Nothing to do yet") if stage is Stage.WORK else _("No accounts yet")
+    missing = _.n("{count} answer missing", "{count} answers missing", progress.missing)
+    match stage:
+        case Stage.CHANGE if progress.missing:
+            return missing
+        case Stage.ACCOUNTS if count := progress.unstated:
+            return _.n("{count} answer missing", "{count} answers missing", count)
+        case Stage.DECISION if count := progress.undecided:
+            return _.n("{count} left", "{count} left", count)
+        case Stage.WORK if count := progress.steps_left:
+            return _.n("{count} step left", "{count} steps left", count)
+        case Stage.WORK if not progress.steps and progress.undecided:
+            return _("Nothing to do yet")
+        case Stage.CHECK if count := progress.mine:
+            return _.n("{count} for you", "{count} for you", count)
+        case Stage.CHECK if progress.missing:
+            return missing
+        case Stage.CHECK if count := progress.theirs:
+            return _.n("{count} for others", "{count} for others", count)
+    return _("Done")

@@ -1,15 +1,15 @@
 """Rows of the access grid as text for a spreadsheet, and back: tabs between cells, one line a person."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from handover_app.application.editing.text import line
 from handover_app.domain.vocabulary import Level, SecondFactor
-from handover_app.i18n.words import Words
+from handover_app.i18n.words import LANGUAGES, Words, words
 from handover_app.presentation.handover.terms import LEVELS, SECOND_FACTORS
 
 MAX_ROWS = 500
@@ -18,15 +18,29 @@ _DAY_FIRST = re.compile(r"(\d{1,2})\s*[./]\s*(\d{1,2})\s*[./]\s*(\d{4})")
 E_ = TypeVar("E_", bound=Enum)
 
 
+_LEVEL_ALIASES = {"admin": Level.ADMIN}
+_FACTOR_ALIASES = {
+    **dict.fromkeys(("yes", "ja", "true"), SecondFactor.ON),
+    **dict.fromkeys(("no", "nei", "nej", "false"), SecondFactor.OFF),
+}
+_UNREAD: Mapping[str, Any] = {
+    "level": Level.MEMBER,
+    "second_factor": SecondFactor.UNKNOWN,
+    "since": None,
+    "until": None,
+}
+"""What goes for a cell that cannot be read: the least that it may mean, never what is usual."""
+
+
 @dataclass(frozen=True, slots=True)
 class PastedRow:
-    """One row as pasted; what could not be read in it is `None`, and its text stands in `unread`."""
+    """One row as pasted. `stated`: the fields of a grant that its cells state, without the empty cells.
+
+    `unread`: the texts that could not be read; of these `stated` has the least that they may mean.
+    """
 
     name: str
-    level: Level | None = None
-    second_factor: SecondFactor | None = None
-    since: date | None = None
-    until: date | None = None
+    stated: Mapping[str, Any]
     unread: tuple[str, ...] = ()
 
 
@@ -46,25 +60,29 @@ def rows_text(rows: list[tuple[str, Level, SecondFactor, date | None, date | Non
     )
 
 
-def read_rows(text: str, _: Words) -> list[PastedRow]:
+def read_rows(text: str) -> list[PastedRow]:
     """The rows in a pasted text: name, level, second factor, since, until; empty lines are left out.
 
-    Levels and second factors are read in the language of the screen or as the case format writes them;
-    days as 2026-11-21 or 21.11.2026.
+    Levels and second factors are read in every language of the program or as the case format writes
+    them, second factors also as yes and no; days as 2026-11-21 or 21.11.2026.
     """
-    levels = _by_word(LEVELS, _)
-    factors = _by_word(SECOND_FACTORS, _)
+    levels = _by_word(LEVELS) | _LEVEL_ALIASES
+    factors = _by_word(SECOND_FACTORS) | _FACTOR_ALIASES
+    readers: Mapping[str, Callable[[str], object]] = {
+        "level": lambda cell: levels.get(cell.casefold()),
+        "second_factor": lambda cell: factors.get(cell.casefold()),
+        "since": _day,
+        "until": _day,
+    }
     rows = []
     for row in text.splitlines()[:MAX_ROWS]:
-        cells = [line(cell) for cell in row.split("\t")] + [""] * 5
-        name = cells[0].removeprefix("'")
-        if not name:
-            continue
-        level, factor = levels.get(cells[1].casefold()), factors.get(cells[2].casefold())
-        since, until = _day(cells[3]), _day(cells[4])
-        read = (level, factor, since, until)
-        unread = tuple(cell for cell, value in zip(cells[1:5], read, strict=True) if cell and value is None)
-        rows.append(PastedRow(name, level, factor, since, until, unread))
+        name, *cells = (line(cell) for cell in row.split("\t"))
+        if name := name.removeprefix("'"):
+            filled = {field: cell for field, cell in zip(readers, cells, strict=False) if cell}
+            read = {field: readers[field](cell) for field, cell in filled.items()}
+            unread = tuple(cell for field, cell in filled.items() if read[field] is None)
+            stated = {field: _UNREAD[field] if value is None else value for field, value in read.items()}
+            rows.append(PastedRow(name, stated, unread))
     return rows
 
 
@@ -72,9 +90,10 @@ def _disarmed(cell: str) -> str:
     return f"'{cell}" if cell.startswith(_FORMULA) else cell
 
 
-def _by_word(table: Mapping[E_, str], _: Words) -> dict[str, E_]:
-    words = {_(word).casefold(): value for value, word in table.items()}
-    return {str(value.value).casefold(): value for value in table} | words
+def _by_word(table: Mapping[E_, str]) -> dict[str, E_]:
+    spoken = [words(language) for language in LANGUAGES]
+    said = {_(word).casefold(): value for value, word in table.items() for _ in spoken}
+    return {str(value.value).casefold(): value for value in table} | said
 
 
 def _day(text: str) -> date | None:

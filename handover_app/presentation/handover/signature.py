@@ -278,7 +278,7 @@ class SignaturePresenter:
         turn, paper = self._turn(), self._paper
         if turn is not SigningPart.OUTGOING or paper is None or self._busy is not Busy.NOTHING:
             return ()
-        return (Job(paper.pdf, turn, Answers()),)
+        return (Job(paper.pdf, turn, Answers(), case=paper.data.case),)
 
     def _signed(self, signed: Signed) -> None:
         self._desk.keep_record(signed.pdf)

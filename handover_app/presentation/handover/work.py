@@ -15,9 +15,11 @@ from handover_app.domain.platform import Platform, PlatformStep
 from handover_app.domain.vocabulary import AccountState, Action, Status, StepState
 from handover_app.presentation.handover.desk import Desk
 from handover_app.presentation.handover.evidence import EvidenceShelf
-from handover_app.presentation.handover.findings import FindingView
+from handover_app.presentation.handover.findings import FindingView, mark_of
+from handover_app.presentation.handover.progress import steps_of
 from handover_app.presentation.handover.steps import StepLook, StepView, StepWriter
 from handover_app.presentation.handover.terms import DECIDED
+from handover_app.presentation.looks import Sign
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +34,7 @@ class WorkRow:
     action: Action | None
     done: int
     total: int
-    must: int
-    mark: str
+    mark: Sign | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,11 +92,7 @@ class WorkPresenter:
 
     def left(self) -> int:
         """How many steps are still open."""
-        return sum(
-            entry.state is StepState.OPEN
-            for account in self._desk.case.accounts
-            for _, entry in self._steps(account)
-        )
+        return self._desk.progress().steps_left
 
     def detail(self) -> WorkDetail | None:
         """The selected account and its steps; `None` where there is no account."""
@@ -214,11 +211,7 @@ class WorkPresenter:
         return parts.outgoing_officer or parts.outgoing_leader
 
     def _steps(self, account: Account) -> list[tuple[PlatformStep, StepEntry]]:
-        platform = self._desk.platform_of(account)
-        if platform is None or account.action is None:
-            return []
-        entries = {entry.id: entry for entry in account.disposition.steps} if account.disposition else {}
-        return [(step, entries.get(step.id, StepEntry(step.id))) for step in platform.steps(account.action)]
+        return steps_of(account, self._desk.platforms)
 
     def _views(self, account: Account) -> tuple[StepView, ...]:
         steps = self._steps(account)
@@ -288,7 +281,7 @@ class WorkPresenter:
         _ = self._desk.words
         steps = self._steps(account)
         platform = self._desk.platform_of(account)
-        must = sum(finding.blocks for finding in self._desk.raw_findings(account.id))
+        must = [finding for finding in self._desk.raw_findings(account.id) if finding.blocks]
         end = grace_end(account, platform)
         decided = _(DECIDED[account.action])
         if account.state is AccountState.CLOSED:
@@ -304,8 +297,7 @@ class WorkPresenter:
             action=account.action,
             done=sum(entry.state is not StepState.OPEN for _, entry in steps),
             total=len(steps),
-            must=must,
-            mark=_.n("{count} unmet", "{count} unmet", must) if must else "",
+            mark=mark_of(must, _),
         )
 
 

@@ -185,7 +185,9 @@ class CheckStage(Stage):
     def render_state(self) -> None:
         view, _ = self._presenter.view(), self._
         self._first = view.go
-        icon, tone = ("hourglass", Tone.INFO) if view.waits_for_others else ("circle-x", Tone.BAD)
+        icon, tone = ("circle-x", Tone.BAD) if view.is_breach else ("circle-question-mark", Tone.WARN)
+        if view.waits_for_others:
+            icon, tone = "hourglass", Tone.INFO
         if view.ready:
             icon, tone = "circle-check", Tone.OK
         self.banner.render_state(icon, tone, view.headline, view.body, view.go_words)
@@ -202,7 +204,9 @@ class CheckStage(Stage):
         self._render_promises(view.promises)
         self._render_settled(view)
         for line, number in zip(
-            self._numbers, (view.must, view.should, len(view.waived), len(view.passed)), strict=True
+            self._numbers,
+            (view.mine, view.theirs, view.should, len(view.waived), len(view.passed)),
+            strict=True,
         ):
             line.show_text(_.number(number))
         self._render_waivers(view)
@@ -233,7 +237,8 @@ class CheckStage(Stage):
         layout = column(Text(_("How it stands"), Role.H3), spacing=10, margins=(16, 16, 16, 16))
         self._numbers: list[Text] = []
         for icon, colour, word in (
-            ("circle-x", "bad_text", _("Requirements left")),
+            ("circle-x", "bad_text", _("Left for you")),
+            ("hourglass", "text2", _("For those who come")),
             ("lightbulb", "accent_text", _("Advice")),
             ("file-check", "text2", _("Waived")),
             ("circle-check", "ok_text", _("Met")),

@@ -11,12 +11,10 @@ from tests.fakes.desks import Desks
 
 def test_the_headline_says_how_it_stands_and_where_to_go(troubled: HandoverPresenter) -> None:
     view = troubled.check.view()
-    assert view.headline == f"Can be signed, but not accepted yet: {view.must} requirements remain"
+    assert view.headline == f"Can be signed, but not accepted yet: {view.mine} requirements are for you"
     assert view.body.startswith(f"Worst: {view.groups[0].findings[0].sentence}")
-    promised = view.must - sum(len(group.findings) for group in view.groups)
-    assert view.body.endswith(
-        f" {promised} of the requirements are for those who take over to read and confirm."
-    )
+    assert view.mine == sum(len(group.findings) for group in view.groups)
+    assert view.body.endswith(f" {view.theirs} more are for those who take over to read and confirm.")
     assert view.go == view.groups[0].findings[0].target
     failures = [sum(finding.state == "Not met" for finding in group.findings) for group in view.groups]
     accounts = [count for count, group in zip(failures, view.groups, strict=True) if group.account]
@@ -33,10 +31,11 @@ def test_a_complete_handover_is_ready(complete: HandoverPresenter) -> None:
 
 def test_every_count_adds_up(troubled: HandoverPresenter) -> None:
     view, evaluation = troubled.check.view(), troubled.desk.evaluation
-    assert view.must + view.should + len(view.waived) + len(view.passed) == len(evaluation.findings)
+    must = view.mine + view.theirs
+    assert must + view.should + len(view.waived) + len(view.passed) == len(evaluation.findings)
     promises_left = sum(group.left for group in view.promises)
     listed = sum(len(group.findings) for group in (*view.groups, *view.advice))
-    assert listed + promises_left == view.must + view.should
+    assert listed + promises_left == must + view.should
 
 
 def test_confirming_everything_leaves_no_promise(troubled: HandoverPresenter) -> None:
@@ -98,7 +97,7 @@ def test_it_is_not_ready_while_nobody_is_named_to_review(complete: HandoverPrese
         complete.change.choose_pack(pack, chosen=False)
     complete.change.choose_pack("ai-conduct", chosen=True)
     view = complete.check.view()
-    assert view.must == 0
+    assert view.mine + view.theirs == 0
     assert not view.ready
     assert view.body == "Still to be stated: who comes and who reviews."
     assert view.go == FieldTarget(Stage.CHANGE, field="part:incoming-officer")
