@@ -11,7 +11,7 @@ from handover_app.domain.vocabulary import Level, SecondFactor
 from handover_app.i18n.words import Words
 from handover_app.presentation.handover.account_states import AccountsView, GrantRow
 from handover_app.presentation.handover.grants import GrantsPresenter
-from handover_app.presentation.looks import PART_ICONS
+from handover_app.presentation.looks import PART_ICONS, Sign
 from handover_app.ui.kit import Cell, CellTable, Editor, Option, Row, Tone
 from handover_app.ui.kit.table import CellDelegate, Index
 
@@ -48,7 +48,7 @@ class AccessGrid(CellTable):
     A level or second factor that is chosen goes for every selected row.
     """
 
-    def __init__(self, presenter: GrantsPresenter, said: Callable[[str], None], _: Words) -> None:
+    def __init__(self, presenter: GrantsPresenter, said: Callable[[Sign], None], _: Words) -> None:
         headers = (_("Person"), _("Level"), _("Two-factor"), _("Since"), _("Until"))
         super().__init__(headers, (0, 134, 112, 112, 112), _("Who is in"))
         self._presenter = presenter

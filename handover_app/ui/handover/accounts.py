@@ -15,7 +15,7 @@ from handover_app.ui.handover.account_lines import account_line
 from handover_app.ui.handover.add_account import AddAccount
 from handover_app.ui.handover.alike import Alike
 from handover_app.ui.handover.forgotten import Forgotten
-from handover_app.ui.handover.lines import FindingList, platform_icon
+from handover_app.ui.handover.lines import FindingList, Remark, platform_icon
 from handover_app.ui.handover.questions import Questions
 from handover_app.ui.handover.reminders import Reminders
 from handover_app.ui.handover.stage import Frame, Stage
@@ -189,8 +189,8 @@ class AccountsStage(Stage):
             _("This is not a day. Write it like 21.11.2026."),
             placeholder=_("Not stated"),
         )
-        self._said = Text("", Role.CAPTION3)
-        self.grid = AccessGrid(presenter.grants, self._said.show_text, _)
+        self._said = Remark()
+        self.grid = AccessGrid(presenter.grants, self._said.show_sign, _)
         self.add_person = Button(_("Add a person"), icon="plus", small=True)
         self.add_person.clicked.connect(self.grid.add)
         self.add_many = Button("", icon="users-round", small=True)
@@ -247,7 +247,7 @@ class AccountsStage(Stage):
     def _render_detail(self, detail: AccountDetail, view: AccountsView) -> None:
         _ = self._
         if detail.id != self._shown:
-            self._said.show_text("")
+            self._said.show_sign(None)
         self._shown, self._link = detail.id, detail.link
         self._tile.show_icon(platform_icon(detail.icon))
         self._title.show_text(detail.platform)
@@ -270,7 +270,6 @@ class AccountsStage(Stage):
             if detail.like
             else _("All in this handover")
         )
-        self._said.setVisible(bool(self._said.plain))
         self.questions.show_questions(detail.id, detail.questions, view.names)
         facts = self._presenter.facts.view()
         if facts is not None:

@@ -7,8 +7,24 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from handover_app.domain.vocabulary import Status, Weight
 from handover_app.i18n.words import Words
 from handover_app.presentation.handover.findings import FindingView
+from handover_app.presentation.looks import Sign
 from handover_app.ui.handover.stage import Frame
-from handover_app.ui.kit import Button, ButtonKind, CompactFinding, FindingLine, FindingRow, Rule, Tone, clear
+from handover_app.ui.kit import (
+    Button,
+    ButtonKind,
+    CompactFinding,
+    FindingLine,
+    FindingRow,
+    Icon,
+    Role,
+    Rule,
+    Text,
+    Tone,
+    announce,
+    clear,
+    row,
+    top,
+)
 
 _LOOKS = {
     Status.FAIL: ("circle-x", Tone.BAD),
@@ -105,3 +121,29 @@ class FindingList(QWidget):
 def more_button(left: int, _: Words) -> Button:
     """The way to what is not shown yet."""
     return Button(_.n("Show {count} more", "Show {count} more", left), ButtonKind.LINK, icon="chevron-down")
+
+
+class Remark(QWidget):
+    """What came of something just done, under it: an icon and as many words as it takes. Hidden at first."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._icon = Icon("check", "text3", 16)
+        self._words = Text("", Role.SMALL, wrap=True)
+        self.setLayout(row(top(self._icon), (self._words, 1), spacing=8))
+        self.hide()
+
+    @property
+    def plain(self) -> str:
+        """The words as given."""
+        return self._words.plain
+
+    def show_sign(self, sign: Sign | None) -> None:
+        """Says it, aloud too where a screen reader listens; `None` takes it back."""
+        self._words.show_text(sign.text if sign else "")
+        if sign is not None:
+            tone = Tone(sign.tone)
+            self._icon.show_icon(sign.icon, tone.text)
+            self._words.show_tone(tone)
+            announce(self, sign.text)
+        self.setVisible(sign is not None)

@@ -85,7 +85,8 @@ def test_rows_travel_to_a_spreadsheet_and_back(empty: HandoverPresenter) -> None
     said = empty.accounts.grants.paste_rows(
         "One\tAdministrator\tOn\t2024-02-01\t\nTwo\teditor\tOff\t1.2.2024\t21.11.2026\n\nThree\tchief\n"
     )
-    assert said == "3 rows pasted. Not understood: “chief”."
+    assert said.tone == "warn"
+    assert said.text.startswith("3 rows pasted. Not understood: “chief”.")
     copied = empty.accounts.grants.copy_rows([0, 1, 2])
     before = empty.desk.case.accounts[0].grants
     assert before[1].until == TODAY
@@ -94,13 +95,51 @@ def test_rows_travel_to_a_spreadsheet_and_back(empty: HandoverPresenter) -> None
     empty.undo()
     empty.undo()
     assert empty.desk.case.people == ()
-    assert "nothing to paste" in empty.accounts.grants.paste_rows("\n\t\n")
+    assert "nothing to paste" in empty.accounts.grants.paste_rows("\n\t\n").text
 
 
 def test_a_name_that_would_be_a_formula_is_disarmed() -> None:
     text = rows_text([("=HYPERLINK(1)", Level.ADMIN, SecondFactor.ON, None, None)], words("en"))
     assert text.startswith("'=")
-    assert read_rows(text, words("en"))[0].name == "=HYPERLINK(1)"
+    assert read_rows(text)[0].name == "=HYPERLINK(1)"
+
+
+def test_what_is_usual_goes_for_an_empty_cell_and_never_for_an_unreadable_one(
+    empty: HandoverPresenter,
+) -> None:
+    empty.change.name_part(Part.OUTGOING_LEADER, "Leaves")
+    empty.accounts.add("facebook-page")
+    said = empty.accounts.grants.paste_rows("Leaves\tredaktøren\tkanskje\tfør\tsnart\nOther\t\t\t\t\n")
+    odd, usual = empty.desk.case.accounts[0].grants
+    assert (odd.level, odd.second_factor, odd.since, odd.until) == (
+        Level.MEMBER,
+        SecondFactor.UNKNOWN,
+        None,
+        None,
+    )
+    assert usual.level is Level.ADMIN
+    assert all(word in said.text for word in ("redaktøren", "kanskje", "før", "snart"))
+
+
+def test_words_that_were_not_understood_are_named_or_counted(empty: HandoverPresenter) -> None:
+    empty.accounts.add("facebook-page")
+    odd = [f"word{number}" for number in range(9)]
+    said = empty.accounts.grants.paste_rows("\n".join(f"Somebody {word}\t{word}" for word in odd))
+    assert "“word5” and 3 more" in said.text
+    assert empty.accounts.grants.paste_rows("Somebody\tEditor").tone == "neutral"
+
+
+def test_pasted_words_are_read_in_every_language() -> None:
+    pasted = "A\tRedaktør\tPå\nB\tRedaktör\tav\nC\teditor\tJA\nD\tAdmin\tnej\nE\tMedlem\tYes\n"
+    rows = read_rows(pasted)
+    assert [(row.stated["level"], row.stated["second_factor"]) for row in rows] == [
+        (Level.EDITOR, SecondFactor.ON),
+        (Level.EDITOR, SecondFactor.OFF),
+        (Level.EDITOR, SecondFactor.ON),
+        (Level.ADMIN, SecondFactor.OFF),
+        (Level.MEMBER, SecondFactor.ON),
+    ]
+    assert not any(row.unread for row in rows)
 
 
 def test_questions_are_the_ones_that_the_rules_ask(troubled: HandoverPresenter) -> None:
