@@ -16,7 +16,7 @@ from handover_app.application.ports import Purpose as ReceivedFor
 from handover_app.application.ports import StoredHandover
 from handover_app.domain.record import Answers, Decision
 from handover_app.domain.vocabulary import SigningPart
-from handover_app.presentation.addresses import Page, Purpose
+from handover_app.presentation.addresses import Address, Page, Purpose
 from handover_app.presentation.first_run import PURPOSE, UNIT
 from handover_app.presentation.handover.guide import READ
 from handover_app.ui.app import App
@@ -372,6 +372,18 @@ def test_another_language_makes_the_window_anew(app: App, qtbot: QtBot, desks: D
     assert Preferences(desks.services.profile).language == "nb"
     assert shell(app).window.isVisible()
     assert isinstance(page(app), SettingsPage)
+
+
+def test_another_language_may_be_chosen_while_a_page_is_at_work(app: App, qtbot: QtBot, desks: Desks) -> None:
+    desks.store.save(StoredHandover("k", desks.sample("complete-annual-meeting"), NOW))
+    ways = ((Page.HANDOVER, "k"), (Page.INBOX, ""), (Page.PEOPLE, ""))
+    for language, (place, key) in zip(("nb", "sv", "en"), ways, strict=True):
+        before = shell(app)
+        before.show(place, key)
+        app.change_language(language)
+        assert shell(app) is not before
+        settle(app, qtbot)
+        assert shell(app).address == Address(place, key)
 
 
 def _answer(settings: QWidget, text: str, qtbot: QtBot) -> None:
