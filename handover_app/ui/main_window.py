@@ -48,7 +48,7 @@ class MainWindow(QMainWindow):
         return self._pages.currentWidget()
 
     def fit_screen(self) -> None:
-        """Makes it no larger than the screen that it is on, which may be a small one or one much magnified."""
+        """Makes it no larger than the screen that it is on, small or much magnified as that may be."""
         room = self.screen().availableSize() - _TITLE_BAR
         self.setMinimumSize(LEAST_SIZE.boundedTo(room))
         if not (self.isMaximized() or self.isFullScreen()):

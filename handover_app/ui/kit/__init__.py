@@ -8,13 +8,13 @@
 | look | `install(app, choice)`, `theme()` → `.colour("text2")`, `.font(Role.BODY)`, `.scaled(px)`, `.changed`, `.choose(ThemeChoice.DARK)` |
 | layout | `column(*items, spacing=8, margins=(l,t,r,b))`, `row(...)`: an item is a widget, a layout, a gap (int), `None` (stretch), or `(widget, stretch)` · `top(widget)` · `holder(layout, width=)` · `clear(layout)` · `Flow([button, …])` goes on in the next line |
 | text | `Text(text, Role, Tone, wrap=, selectable=)` `.show_text` `.show_tone` `.plain` · `ElidedText` |
-| buttons | `Button(text, ButtonKind.PRIMARY/SECONDARY/DANGER/GHOST/LINK, icon=, trailing=, small=, name=)`; `name` is the accessible name, needed for an icon alone |
+| buttons | `Button(text, ButtonKind.PRIMARY/SECONDARY/DANGER/GHOST/LINK, icon=, trailing=, small=, name=)`; `name` is the accessible name, needed for an icon alone · `.show_busy(busy=)`: what it was pressed for is being done |
 | signs | `Icon(name, colour, size)` · `Chip(icon, text, tone)` · `Mark(icon, text, tone)` (`.render_state`) · `Count(text, name)` `.show_count` · `Tile(icon, size)` · `Medal(icon, tone, size)` |
 | grounds | `Card(layout, tight=, current=)` `.show_current` · `sunken(layout)` · `Rule()` · `Banner()` `.render_state(icon, tone, title, body, action)` `.announce()` `.acted` · `EmptyState(icon, title, body, action)` `.acted` |
 | findings | `FindingLine(key, icon, word, tone, text, source, mend, action, where)` · `FindingRow(line)`, `CompactFinding(line)`: signal `activated(key)` |
 | answers | `Option(key, text, count)` · `Segmented(options, name)` `.chosen(key)` `.value` `.show_value(key or None)` · `AnswerField(label, options, hint, stacked=)` · `RoomyAnswers(segmented)`: folds where there is little room · `Tick(text, source)` `.ticked(bool)` `.show_ticked` |
 | fields | `TextField(label, hint, placeholder=, secret=)`, `MultiLineField(…, lines=)`: `edited(str)`, `committed(str)` · `LinkField(label, open_name)` · `ComboField(label, options, empty=)` `.chosen(key)` `.show_options` · `DateField(label, calendar_name, misread)` `.changed(date or None)`; all: `.value`, `.show_value(v)` (no signal), `.show_complaint(text)`, `.control` · `open_link(url)` |
-| progress | `Bar(pieces=)` `.show_progress(done, total, name=, tone=)` · `StepDot(n, StepState.DONE/NOW/LATER/WAIT/SKIPPED/BLOCKED)` `.show_state` |
+| progress | `Bar(pieces=)` `.show_progress(done, total, name=, tone=)`: a total of 0 moves · `StepDot(n, StepState.DONE/NOW/LATER/WAIT/SKIPPED/BLOCKED)` `.show_state` |
 | stages | `Stepper(count, name)` `.render_state([Stage(name, left, done)], current)` `.chosen(index)` |
 | files | `DropArea(title, hint, button, over, suffixes, icon=, images=, wide=)`: `files(list[Path])`, `image(QImage)` |
 | pictures | `Thumbnail(name, icon)` `.show_image(QImage or None)`, a button · `Picture(QImage, name)` |

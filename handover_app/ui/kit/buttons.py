@@ -2,16 +2,21 @@
 
 from enum import StrEnum
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QKeySequence, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QEvent, QObject, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from handover_app.ui.kit.access_keys import offer, underlined
 from handover_app.ui.kit.icons import pixmap
+from handover_app.ui.kit.motion import Pulse
 from handover_app.ui.kit.theming import theme
 from handover_app.ui.kit.tokens import Height, Radius, Role
 
 _GAP = 8
+_WHOLE = 360 * 16
+"""A whole turn, as Qt counts."""
+_PRESSES = (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Select)
+_CLICKS = (QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonRelease, QEvent.Type.MouseButtonDblClick)
 
 
 def _icon_size() -> int:
@@ -68,6 +73,7 @@ class Button(QPushButton):
         self._icon_name = icon
         self._trailing = trailing
         self._small = small
+        self._pulse: Pulse | None = None
         if name:
             self.setAccessibleName(name)
             if not text:
@@ -95,10 +101,39 @@ class Button(QPushButton):
         self.updateGeometry()
         self.update()
 
+    @property
+    def is_busy(self) -> bool:
+        """Whether what it was pressed for is being done."""
+        return self._pulse is not None
+
+    def show_busy(self, *, busy: bool) -> None:
+        """Shows that what it was pressed for is being done. It keeps the keyboard, and cannot be pressed."""
+        if busy is self.is_busy:
+            return
+        if self._pulse is not None:
+            self._pulse.end()
+            self._pulse = None
+            self.removeEventFilter(self)
+        else:
+            self._pulse = Pulse(self)
+            self.installEventFilter(self)
+        self.updateGeometry()
+        self.update()
+
+    def click(self) -> None:
+        """Presses it, unless it is busy."""
+        if not self.is_busy:
+            super().click()
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802 (Qt's name)
+        """A busy button takes no click and no key that would press it; Tab still leads on."""
+        is_press = isinstance(event, QKeyEvent) and event.key() in _PRESSES
+        return is_press or event.type() in _CLICKS
+
     def sizeHint(self) -> QSize:  # noqa: N802 (Qt's name)
         metrics = self._metrics()
         width = metrics.horizontalAdvance(self.text())
-        if self._icon_name:
+        if self._has_sign():
             width += _icon_size() + (_GAP if self.text() else 0)
         least = Height.BUTTON_SMALL if self._small else Height.BUTTON
         height = max(theme().scaled(least), metrics.height() + (10 if self._small else 16))
@@ -114,6 +149,21 @@ class Button(QPushButton):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_ground(painter)
         self._paint_content(painter)
+
+    def _has_sign(self) -> bool:
+        return self._icon_name is not None or self.is_busy
+
+    def _paint_busy(self, painter: QPainter, phase: float | None, colour: str, left: int) -> None:
+        """A ring that turns, in place of the icon; an hourglass where nothing may move."""
+        size, top = _icon_size(), (self.height() - _icon_size()) // 2
+        if phase is None:
+            painter.drawPixmap(left, top, pixmap("hourglass", colour, size, self.devicePixelRatioF()))
+            return
+        pen = QPen(theme().colour(colour), 2)
+        pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+        painter.setPen(pen)
+        ring = QRectF(left, top, size, size).adjusted(2, 2, -2, -2)
+        painter.drawArc(ring, round(-_WHOLE * phase), _WHOLE * 3 // 4)
 
     def _padding(self) -> int:
         if self._kind is ButtonKind.LINK:
@@ -156,11 +206,13 @@ class Button(QPushButton):
         font.setUnderline(self._kind is ButtonKind.LINK and self.isEnabled() and lit)
         painter.setFont(font)
         text_width = painter.fontMetrics().horizontalAdvance(self.text())
-        icon_width = (_icon_size() + (_GAP if self.text() else 0)) if self._icon_name else 0
+        icon_width = (_icon_size() + (_GAP if self.text() else 0)) if self._has_sign() else 0
         left = max(2, (self.width() - text_width - icon_width) // 2)
         text_left = left if self._trailing else left + icon_width
-        if self._icon_name:
-            icon_left = left + text_width + _GAP if self._trailing and self.text() else left
+        icon_left = left + text_width + _GAP if self._trailing and self.text() else left
+        if self._pulse is not None:
+            self._paint_busy(painter, self._pulse.phase, glyph, icon_left)
+        elif self._icon_name:
             image = pixmap(self._icon_name, glyph, _icon_size(), self.devicePixelRatioF())
             painter.drawPixmap(icon_left, (self.height() - _icon_size()) // 2, image)
         painter.setPen(look.colour(word))

@@ -7,10 +7,15 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QProgressBar, QSizePolicy, QWidget
 
 from handover_app.ui.kit.icons import pixmap
+from handover_app.ui.kit.motion import Pulse
 from handover_app.ui.kit.theming import theme
 from handover_app.ui.kit.tokens import Height, Role, Tone
 
 _GAP = 3
+_PIECE = 0.3
+"""How much of a bar travels while nobody knows how long it takes."""
+_STILL = 5
+"""So many pieces stand where nothing may move: nothing that could be taken for a share of something."""
 
 
 def paint_bar(
@@ -35,8 +40,32 @@ def paint_bar(
         painter.drawRoundedRect(share, radius, radius)
 
 
+def paint_waiting(painter: QPainter, rect: QRectF, phase: float | None, *, colour: str = "accent") -> None:
+    """Paints a line of nobody knows how long: a piece on its way, `phase` from 0 to 1; `None`: it stands."""
+    look = theme()
+    painter.setPen(Qt.PenStyle.NoPen)
+    radius = rect.height() / 2
+    if phase is None:
+        count = 2 * _STILL - 1
+        width = rect.width() / count
+        painter.setBrush(look.colour(colour))
+        for index in range(0, count, 2):
+            piece = QRectF(rect.left() + index * width, rect.top(), width, rect.height())
+            painter.drawRoundedRect(piece, radius, radius)
+        return
+    painter.setBrush(look.colour("hover"))
+    painter.drawRoundedRect(rect, radius, radius)
+    begin = rect.left() + ((1 + _PIECE) * phase - _PIECE) * rect.width()
+    piece = QRectF(begin, rect.top(), _PIECE * rect.width(), rect.height()).intersected(rect)
+    painter.setBrush(look.colour(colour))
+    painter.drawRoundedRect(piece, radius, radius)
+
+
 class Bar(QProgressBar):
-    """A thin line of progress; `total` 0 means that nobody knows how long it takes."""
+    """A thin line of progress; `total` 0 means that nobody knows how long it takes: then something moves.
+
+    Where the system asks that nothing moves, the words beside it alone say that something is being done.
+    """
 
     def __init__(
         self, *, pieces: bool = False, height: int = Height.BAR, name: str = "", parent: QWidget | None = None
@@ -48,11 +77,17 @@ class Bar(QProgressBar):
         self.setFixedHeight(height)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(name)
+        self._pulse: Pulse | None = None
 
     def show_progress(self, done: int, total: int, *, name: str = "", tone: Tone | None = None) -> None:
         """Shows `done` of `total`; `name` says it in words."""
         self.setRange(0, total)
         self.setValue(done)
+        if total and self._pulse is not None:
+            self._pulse.end()
+            self._pulse = None
+        elif not total and self._pulse is None:
+            self._pulse = Pulse(self)
         self._colour = tone.text if tone else "accent"
         if name:
             self.setAccessibleName(name)
@@ -68,7 +103,10 @@ class Bar(QProgressBar):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         rect = QRectF(self.rect())
-        paint_bar(painter, rect, self.value(), self.maximum(), colour=self._colour, pieces=self._pieces)
+        if self._pulse is not None:
+            paint_waiting(painter, rect, self._pulse.phase, colour=self._colour)
+        else:
+            paint_bar(painter, rect, self.value(), self.maximum(), colour=self._colour, pieces=self._pieces)
 
 
 class StepState(StrEnum):
