@@ -6,6 +6,7 @@ checked by making it again.
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from handover_app.record.typeface import REGULAR, RESOURCE_NAMES, Typeface, showable, typeface
 from handover_app.record.typesetting import lines
@@ -28,6 +29,7 @@ class Run:
     ink: str = INK
 
 
+@lru_cache(64)
 def check_box(size: float, *, ticked: bool) -> bytes:
     """A box, with a tick or empty."""
     side, inner = _n(size), _n(size - 0.8)

@@ -148,7 +148,7 @@ class Sheet:
     ) -> Table:
         """A table: header row over a rule, hairlines, no verticals, first column flush left."""
         table = self.root.add("Table")
-        across = Columns(columns(*units), right)
+        across = _across(tuple(units), tuple(right))
         header = table.add("THead").add("TR")
         titles = [
             [_text(text, HEAD_RIGHT if index in right else HEAD, header.add("TH", "Column"))]
@@ -219,6 +219,11 @@ class Sheet:
     def heading(self, text: str, tag: str = "H3") -> Text:
         """The heading of a part. Make it before what it heads: the order here is the reading order."""
         return self.text(text, PART, tag)
+
+
+@lru_cache(64)
+def _across(units: tuple[int, ...], right: tuple[int, ...]) -> Columns:
+    return Columns(columns(*units), right)
 
 
 def _text(text: str, style: Style, element: Element, most: int | None = None) -> Text:
