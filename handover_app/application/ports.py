@@ -103,6 +103,10 @@ class SigningKey(Protocol):
     """A private key that is ready to sign, and its certificate. The key never leaves the adapter."""
 
     @property
+    def name(self) -> str:
+        """Whose it is, by its certificate, as `certified` writes names."""
+
+    @property
     def certificate_der(self) -> bytes:
         """The signer's certificate."""
 

@@ -5,7 +5,9 @@ from dataclasses import dataclass, replace
 from handover_app.application.errors import HandoverError, RecordError, TimestampError
 from handover_app.application.ports import SigningKey, TimestampService
 from handover_app.application.services import Services
+from handover_app.domain.case import Case
 from handover_app.domain.record import Answers
+from handover_app.domain.review import names_for
 from handover_app.domain.text import made_fit
 from handover_app.domain.vocabulary import SigningPart
 
@@ -44,6 +46,19 @@ def sign_part(
     if stamps.trouble is not None or part is not LAST:
         return SignedPart(signed, stamps.trouble)
     return _archived(services, signed, stamps)
+
+
+def misnamed(case: Case, part: SigningPart, key: SigningKey) -> HandoverError | None:
+    """Why readers would not know who signed, whoever vouches for the key: the case names others for the part.
+
+    `None` where the key bears one of their names.
+    """
+    names = names_for(case, part)
+    if key.name in names:
+        return None
+    if not names:
+        return HandoverError("signing.nobody-named")
+    return HandoverError("signing.another-name", name=key.name, names=", ".join(names))
 
 
 def raise_level(services: Services, pdf: bytes) -> bytes:

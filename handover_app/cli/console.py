@@ -61,6 +61,13 @@ class Console:
         text = self.words("signed, but at a lower level: {problem}", problem=explain(error, self.words))
         self.warn(f"handover: {text}")
 
+    def stranger(self, error: HandoverError) -> None:
+        """Why readers will not know who signed; it is done all the same."""
+        text = self.words(
+            "signed, but readers will see an unknown signer: {problem}", problem=explain(error, self.words)
+        )
+        self.warn(f"handover: {text}")
+
     def left_out(self, error: HandoverError) -> None:
         """Something of the user's own that could not be used, in one sentence; the rest works."""
         self.warn(f"handover: {self.words('left out: {problem}', problem=explain(error, self.words))}")

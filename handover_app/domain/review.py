@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from handover_app.domain.case import Case, Person
 from handover_app.domain.identity import certified
-from handover_app.domain.record import Answers, FindingText, RecordData, SignatureReport
+from handover_app.domain.record import Answers, Decision, FindingText, RecordData, SignatureReport
 from handover_app.domain.vocabulary import Part, SigningPart, Status, Weight
 
 _REVIEWERS = frozenset(SigningPart.REGIONAL.parts)
@@ -58,10 +58,15 @@ def involved(case: Case) -> frozenset[str]:
     return frozenset(folded(person.name) for person in case.people if not _only_reviews(person, case))
 
 
-def reviewers(case: Case) -> tuple[str, ...]:
-    """Who may review by the record's own words, the usual one first: these names a certificate must bear."""
-    named = (case.player(part) for part in SigningPart.REGIONAL.parts)
+def names_for(case: Case, part: SigningPart) -> tuple[str, ...]:
+    """Who may sign by the record's own words, the usual one first: these names a certificate must bear."""
+    named = (case.player(role) for role in part.parts)
     return tuple(dict.fromkeys(certified(person.name) for person in named if person and person.name))
+
+
+def reviewers(case: Case) -> tuple[str, ...]:
+    """Who may review by the record's own words; see `names_for`."""
+    return names_for(case, SigningPart.REGIONAL)
 
 
 def nobody_can_review(case: Case) -> bool:
@@ -116,6 +121,12 @@ def unmet(
 ) -> tuple[FindingText, ...]:
     """The requirements that stand in the way of acceptance; see `judged`."""
     return judged(data, answers, waived).left
+
+
+def is_accepted(data: RecordData, answers: Mapping[SigningPart, Answers]) -> bool:
+    """Whether the reviewer accepted it, and nothing was left that forbids that; whoever the reviewer is."""
+    review = answers.get(SigningPart.REGIONAL, Answers())
+    return review.decision is Decision.ACCEPT and not unmet(data, answers)
 
 
 def _only_reviews(person: Person, case: Case) -> bool:

@@ -11,7 +11,7 @@ from cryptography.hazmat.primitives.serialization import Encoding
 from cryptography.x509.oid import ExtendedKeyUsageOID
 
 from handover_app.application.errors import IdentityError
-from handover_app.keychain.facts import UNREADABLE, is_authority
+from handover_app.keychain.facts import UNREADABLE, common_name, is_authority
 
 LEAST_RSA_BITS = 2048
 """What NIST SP 800-131A asks of RSA; smart cards mostly hold such keys."""
@@ -46,6 +46,11 @@ class InMemoryKey:
         self._key = key
         self._certificate = certificate
         self._chain = tuple(chain)
+
+    @property
+    def name(self) -> str:
+        """Whose it is, by its certificate."""
+        return common_name(self._certificate.subject)
 
     @property
     def certificate_der(self) -> bytes:

@@ -17,6 +17,7 @@ from cryptography.hazmat.primitives.serialization import Encoding
 from handover_app.application.errors import IdentityError
 from handover_app.domain.identity import Identity
 from handover_app.keychain.certificates import utc_now
+from handover_app.keychain.facts import common_name
 from handover_app.keychain.keys import require_signer
 from handover_app.keychain.token_address import TokenAddress, parse_address
 from handover_app.keychain.token_contents import certificate_on, private_key_on, signers_on, tokens_of
@@ -126,6 +127,11 @@ class TokenKey:
         self._token = token
         self._certificate = certificate
         self._key_id = key_id
+
+    @property
+    def name(self) -> str:
+        """Whose it is, by its certificate."""
+        return common_name(self._certificate.subject)
 
     @property
     def certificate_der(self) -> bytes:

@@ -11,7 +11,6 @@ from asn1crypto import pem
 from pyhanko.pdf_utils.reader import PdfFileReader
 
 from handover_app.application.ports import Trust
-from handover_app.domain.identity import certified
 from handover_app.domain.record import (
     Decision,
     RecordData,
@@ -22,7 +21,7 @@ from handover_app.domain.record import (
     VerdictReason,
     Verification,
 )
-from handover_app.domain.review import unmet
+from handover_app.domain.review import names_for, unmet
 from handover_app.domain.vocabulary import SigningPart
 from handover_app.record.certificates import holder
 from handover_app.record.data import FILE_NAME
@@ -132,7 +131,7 @@ def _signed_before(revision: Revision, reading: Reading) -> SigningPart | None:
 
 def _is_named(name: str, data: RecordData, part: SigningPart) -> bool:
     """Whether the record names this person for the part, as certificates write names."""
-    return name in {certified(person.name) for person in signers(data, part)}
+    return name in names_for(data.case, part)
 
 
 def _is_trusted(revision: Revision, proven: datetime | None, trusted: TrustedCertificates) -> bool:

@@ -8,15 +8,16 @@ import pytest
 from handover_app.application.errors import HandoverError, StorageError, TimestampError
 from handover_app.application.ports import TimestampService, Trust
 from handover_app.application.services import Services
-from handover_app.application.signing import raise_level, sign_part
+from handover_app.application.signing import misnamed, raise_level, sign_part
 from handover_app.bootstrap import services as real_services
+from handover_app.domain.case import Parts
 from handover_app.domain.record import Answers
 from handover_app.record import Workshop
 from tests.attacks.stamping import Stamps, clockmaker
 from tests.fakes.desks import StillClock
 from tests.record.conftest import ACCEPT, INCOMING, OUTGOING, REGIONAL, Steps
 from tests.record.conftest import steps as steps  # noqa: PLC0414 (a fixture)
-from tests.record.pki import NOW, authority, vouched
+from tests.record.pki import NOW, authority, make, vouched
 
 
 class Failing(Stamps):
@@ -46,6 +47,25 @@ def test_what_was_pasted_along_unseen_is_not_signed(services: Services, steps: S
     signed = sign_part(asking(services, None), steps.outgoing, INCOMING, vouched(INCOMING), answers)
     stated = Workshop().verify(signed.pdf, TRUST, NOW).answers[INCOMING]
     assert (stated.comment, stated.remarks) == ("Alt  vel ", {"a.1": " Sjekk\u200d"})
+
+
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [
+        ("Avtroppende SoMe-ansvarlig", None),
+        (" Avtroppende\tSoMe-ansvarlig", None),
+        ("Regionleder", "signing.another-name"),
+    ],
+)
+def test_whose_key_it_is_is_compared_as_readers_do(steps: Steps, name: str, code: str | None) -> None:
+    problem = misnamed(steps.data.case, OUTGOING, make(name))
+    assert (problem.code if problem else None) == code
+
+
+def test_nobody_can_sign_where_nobody_is_named(steps: Steps) -> None:
+    problem = misnamed(replace(steps.data.case, parts=Parts()), OUTGOING, vouched(OUTGOING))
+    assert problem
+    assert problem.code == "signing.nobody-named"
 
 
 def asking(services: Services, stamps: TimestampService | None) -> Services:

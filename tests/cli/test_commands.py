@@ -160,8 +160,25 @@ def test_three_people_sign_with_key_files(
         signed = tmp_path / f"{number}.pdf"
         outcome = run("sign", pdf, "--part", part, "--identity", key, *answers, "--out", signed)
         assert outcome.code == 0, outcome.err
+        assert not outcome.err
         pdf = signed
     assert run("verify", pdf).code == 5
+
+
+def test_a_key_of_somebody_else_signs_and_it_is_said(
+    run: Run, sample: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HANDOVER_PASSPHRASE", "a long evening")
+    key, pdf, signed = (tmp_path / name for name in ("k.p12", "0.pdf", "1.pdf"))
+    assert run("identity", "new", "k", "--name", "Regionleder", "--out", key).code == 0
+    assert run("build", sample, "--out", pdf).code == 0
+    outcome = run("sign", pdf, "--part", "outgoing", "--identity", key, "--out", signed)
+    assert (outcome.code, outcome.out) == (0, f"{signed}\n")
+    assert outcome.err == (
+        "handover: signed, but readers will see an unknown signer: this is the key of Regionleder, but the"
+        " record names for this signature: Avtroppende SoMe-ansvarlig, Avtroppende leder\n"
+    )
+    assert '"name-differs"' in run("verify", "--json", signed).out
 
 
 def test_remarks_and_waivers_are_signed_from_a_file(

@@ -9,6 +9,7 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 
+from handover_app.domain.identity import certified
 from handover_app.domain.vocabulary import SigningPart
 
 NOW = datetime(2026, 11, 21, 19, 4, 5, tzinfo=UTC)
@@ -26,6 +27,11 @@ class Key:
     private: ec.EllipticCurvePrivateKey = field(repr=False)
     certificate: x509.Certificate
     issuer: "Key | None" = None
+
+    @property
+    def name(self) -> str:
+        (name,) = self.certificate.subject.get_attributes_for_oid(NameOID.COMMON_NAME)
+        return certified(str(name.value))
 
     @property
     def certificate_der(self) -> bytes:

@@ -8,23 +8,27 @@ from handover_app.application.files import read_file, write_file
 from handover_app.application.formats.answers_format import read_answers
 from handover_app.application.ports import SigningKey, Trust
 from handover_app.application.services import Services
-from handover_app.application.signing import sign_part
+from handover_app.application.signing import misnamed, sign_part
 from handover_app.cli.commands.asking import ask_passphrase, ask_pin
 from handover_app.cli.commands.identity import CARD, is_key_file
 from handover_app.cli.commands.inputs import keep_apart
 from handover_app.cli.commands.timestamps import with_timestamps
 from handover_app.cli.console import Console
-from handover_app.domain.record import Answers
+from handover_app.domain.record import Answers, RecordData
 from handover_app.domain.vocabulary import SigningPart
 
 
 def sign(arguments: argparse.Namespace, services: Services, console: Console) -> int:
-    """Signs the record for one part and writes the result, also over the record; prints its path."""
+    """Signs the record for one part and writes the result, also over the record; prints its path.
+
+    Says on standard error why the result is worth less than it could be, where it is.
+    """
     keep_apart(arguments.out, arguments.answers, Path(arguments.identity))
     part = SigningPart(arguments.part)
     pdf = read_file(arguments.record)
     try:
-        answers = _answers(arguments.answers, pdf, part, services)
+        record = services.workshop.verify(pdf, Trust(), services.clock.now()).data
+        answers = _answers(arguments.answers, record, part)
         key = _key(arguments.identity, services, console)
         signed = sign_part(with_timestamps(arguments.timestamp, services), pdf, part, key, answers)
     except RecordError as error:
@@ -33,14 +37,15 @@ def sign(arguments: argparse.Namespace, services: Services, console: Console) ->
     console.say(str(arguments.out))
     if signed.trouble:
         console.lower(signed.trouble)
+    if record and (problem := misnamed(record.case, part, key)):
+        console.stranger(problem)
     return 0
 
 
-def _answers(path: Path | None, pdf: bytes, part: SigningPart, services: Services) -> Answers:
+def _answers(path: Path | None, record: RecordData | None, part: SigningPart) -> Answers:
     if path is None:
         return Answers()
     data = read_file(path)
-    record = services.workshop.verify(pdf, Trust(), services.clock.now()).data
     if record is None:
         raise RecordError("record.not-a-record")
     try:

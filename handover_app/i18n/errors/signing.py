@@ -1,4 +1,4 @@
-"""Sentences for the error codes `signing.*`: what is missing before somebody can sign in the window."""
+"""Sentences for the error codes `signing.*`: what is missing before somebody can sign, or does not fit."""
 
 from handover_app.i18n.errors.sentence import Sentence
 from handover_app.i18n.words import N_
@@ -9,5 +9,12 @@ SENTENCES = {
     "signing.passphrases-differ": Sentence(N_("the two passphrases are not the same")),
     "signing.no-file": Sentence(N_("choose where the key file is")),
     "signing.no-card": Sentence(N_("write which key on which card")),
+    "signing.another-name": Sentence(
+        N_("this is the key of {name}, but the record names for this signature: {names}"),
+        N_("Sign with a key that bears that name, or change the name in the handover."),
+    ),
+    "signing.nobody-named": Sentence(
+        N_("the record names nobody for this signature"), N_("Say in the handover who has this part.")
+    ),
     "signing.no-key": Sentence(N_("choose a key of this machine")),
 }

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field, replace
 from handover_app.application.errors import HandoverError
 from handover_app.application.ports import Runner, SigningKey
 from handover_app.application.services import Services
-from handover_app.application.signing import sign_part
+from handover_app.application.signing import misnamed, sign_part
+from handover_app.domain.case import Case
 from handover_app.domain.fingerprint import fingerprint_words
 from handover_app.domain.identity import Identity
 from handover_app.domain.record import Answers, Verification
@@ -20,12 +21,16 @@ from handover_app.presentation.signing.keys import NOBODY, KeyChoice, Signer
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """One record to sign: for which part, with what filled in. `key` is the screen's own name for it."""
+    """One record to sign: for which part, with what filled in. `key` is the screen's own name for it.
+
+    `case`: the record's, where a key that bears none of the names in it for the part is refused.
+    """
 
     pdf: bytes = field(repr=False)
     part: SigningPart
     answers: Answers = field(default_factory=Answers)
     key: str = ""
+    case: Case | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +166,8 @@ class SigningPresenter:
         self._runner.run(lambda: self._sign(key, job), done, failed)
 
     def _sign(self, key: SigningKey, job: Job) -> Signed:
+        if job.case and (problem := misnamed(job.case, job.part, key)):
+            raise problem
         result = sign_part(self._services, job.pdf, job.part, key, job.answers)
         self._own.remember(key.certificate_der)
         return Signed(

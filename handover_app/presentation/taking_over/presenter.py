@@ -224,14 +224,14 @@ class TakingOverPresenter:
             self.signing.seat(Signer(person.name, case.unit.name, case.organisation))
 
     def _jobs(self) -> tuple[Job, ...]:
-        opened, desk = self._opened, self._desk
-        if opened is None or desk.standing is not Standing.READY:
+        opened, paper, desk = self._opened, self._paper, self._desk
+        if opened is None or paper is None or desk.standing is not Standing.READY:
             return ()
         sheet = desk.sheet
         if sheet is None:
             raise HandoverError("taking-over.nobody-chosen")
         answers = answers_of(sheet, desk.asked, desk.promise_keys, self._words)
-        return (Job(opened.pdf, SigningPart.INCOMING, answers),)
+        return (Job(opened.pdf, SigningPart.INCOMING, answers, case=paper.data.case),)
 
     def _signed(self, signed: Signed) -> None:
         """Shows the signed file at once, and keeps it in the place of the one that was received."""

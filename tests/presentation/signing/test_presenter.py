@@ -40,7 +40,7 @@ class Table:
         packs, case = services.catalogue.packs(), desks.sample("complete-annual-meeting")
         chosen = [packs[pack] for pack in case.policies]
         data = compose(case, chosen, services.catalogue.platforms(), services.phrases("en"))
-        self.pdf = services.workshop.build(data)
+        self.case, self.pdf = case, services.workshop.build(data)
         self.signed: list[Signed] = []
         self.job = Job(self.pdf, SigningPart.OUTGOING)
         self.presenter = SigningPresenter(services, EN, desks.runner, lambda: [self.job])
@@ -172,6 +172,15 @@ def test_a_record_that_is_not_ready_for_the_part_is_refused_in_words(table: Tabl
     table.presenter.sign(NewKeyFile(tmp_path / "k.p12", PASSPHRASE, PASSPHRASE, "Somebody"))
     assert table.presenter.state.problem
     assert (table.presenter.state.busy, table.signed) == ("", [])
+
+
+def test_a_key_of_somebody_else_signs_nothing(table: Table, tmp_path: Path) -> None:
+    table.job = replace(table.job, case=table.case)
+    table.presenter.sign(NewKeyFile(tmp_path / "k.p12", PASSPHRASE, PASSPHRASE, "Regionleder"))
+    assert table.signed == []
+    assert table.presenter.state.problem.startswith("This is the key of Regionleder, but the record names")
+    table.presenter.sign(NewKeyFile(tmp_path / "l.p12", PASSPHRASE, PASSPHRASE, "Avtroppende leder"))
+    assert [signed.job for signed in table.signed] == [table.job]
 
 
 def test_a_free_label_is_the_name_itself_or_has_a_number() -> None:
