@@ -5,15 +5,14 @@ Joiners, zero-width spaces and single direction marks stay: scripts need them.
 
 import re
 
-_UNFIT = re.compile(
-    r"["
-    r"\x00-\x08\x0b-\x1f\x7f-\x9f"  # control characters but tab and line break
+UNFIT = (
+    r"\u0000-\u0008\u000b-\u001f\u007f-\u009f"  # control characters but tab and line break
     r"\u2028\u2029"  # line breaks of another kind
     r"\u202a-\u202e\u2066-\u2069"  # embeddings, overrides and isolates (Unicode UAX #9)
     r"\u2060-\u2065\u206a-\u206f\ufeff\ufff9-\ufffb"  # never seen, and of no script
-    r"\ud800-\udfff"  # half a character
-    r"]"
 )
+"""The characters that may not stand in a text, as in the brackets of a regular expression."""
+_UNFIT = re.compile(rf"[{UNFIT}\ud800-\udfff]")  # besides, half a character
 
 
 def is_fit(text: str) -> bool:

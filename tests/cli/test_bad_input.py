@@ -26,6 +26,7 @@ def repeat_account(case: dict[str, Any]) -> None:
 CHANGES: dict[str, tuple[Change, str]] = {
     "wrong type": (lambda c: c["accounts"][0].update(name=7), "accounts[0].name"),
     "unknown key": (lambda c: c["unit"].update(colour="red"), "unit.colour"),
+    "nameless": (lambda c: c["people"][1].update(name=" "), "people[1].name"),
     "missing key": (lambda c: c["handover"].pop("date"), "handover.date"),
     "no format": (lambda c: c.pop("format"), "format"),
     "other format": (lambda c: c.update(format="handover-case/9"), "format"),

@@ -1,7 +1,7 @@
 """The case format `handover-case/1`: JSON text to a `Case` and back.
 
-Reading is strict. Beyond types it refuses duplicate ids and keys, references to nobody, and
-platforms that the catalogue does not know.
+Reading is strict. Beyond types it refuses names and ids that are blank, duplicate ids and keys, references
+to nobody, and platforms that the catalogue does not know.
 """
 
 import dataclasses
@@ -13,6 +13,7 @@ from handover_app.application.formats.json_text import parse_json
 from handover_app.application.formats.reader import read
 from handover_app.application.formats.writer import plain
 from handover_app.domain.case import FORMAT, Account, Approval, Case
+from handover_app.domain.identity import certified
 
 
 def read_case(data: bytes, platforms: Collection[str], policies: Collection[str]) -> Case:
@@ -37,6 +38,7 @@ def case_from(value: object, platforms: Collection[str], policies: Collection[st
         if value["format"] != FORMAT:
             raise InputError("input.other-format", place="format", expected=FORMAT)
     case = read(Case, value)
+    _refuse_blanks(case)
     _check_references(case, platforms, policies)
     return case
 
@@ -44,6 +46,17 @@ def case_from(value: object, platforms: Collection[str], policies: Collection[st
 def write_case(case: Case) -> str:
     """The case as indented JSON; reading it gives an equal case."""
     return json.dumps(plain(case), ensure_ascii=False, indent=1) + "\n"
+
+
+def _refuse_blanks(case: Case) -> None:
+    """What names a unit, a handover or a person says something."""
+    for place, item in (("unit.id", case.unit.id), ("handover.id", case.handover.id)):
+        if not item.strip():
+            raise InputError("input.empty-id", place=place)
+    people = ((f"people[{index}].name", person.name) for index, person in enumerate(case.people))
+    for place, name in (("unit.name", case.unit.name), *people):
+        if not certified(name):
+            raise InputError("input.empty-name", place=place)
 
 
 def _check_references(case: Case, platforms: Collection[str], policies: Collection[str]) -> None:
@@ -80,7 +93,7 @@ def _ids(case: Case) -> Iterator[tuple[str, Iterable[str]]]:
 def _refuse_repeats(place: str, ids: Iterable[str]) -> None:
     seen: set[str] = set()
     for index, item in enumerate(ids):
-        if not item:
+        if not item.strip():
             raise InputError("input.empty-id", place=f"{place}[{index}]")
         if item in seen:
             raise InputError("input.repeated-id", place=f"{place}[{index}]", value=shown(item))

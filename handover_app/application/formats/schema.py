@@ -12,6 +12,7 @@ from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 from handover_app.application.formats.reader import MAX_ITEMS, MAX_TEXT
 from handover_app.domain.corrections import SHA256
 from handover_app.domain.policy import PARAMETER
+from handover_app.domain.text import UNFIT
 
 Schema = dict[str, Any]
 
@@ -22,7 +23,7 @@ _SCALARS: dict[Any, Schema] = {
     str: {
         "type": "string",
         "maxLength": MAX_TEXT,
-        "pattern": "^[^\\u0000-\\u0008\\u000b-\\u001f\\u007f-\\u009f]*$",
+        "pattern": f"^[^{UNFIT}]*$",
     },
     int: {"type": "integer"},
     bool: {"type": "boolean"},
@@ -35,8 +36,9 @@ _PARAMETER_NAME: Schema = {"type": "string", "pattern": f"^\\{PARAMETER}."}
 def schema(kind: type) -> Schema:
     """The schema of the format whose root is the dataclass `kind`.
 
-    It accepts what the reader accepts. References between the parts of a file, and ids that must not
-    repeat, are beyond it. The root's key `format` is fixed to the `FORMAT` of the module of `kind`.
+    It accepts what the reader accepts. References between the parts of a file, ids that must not
+    repeat, and names that are blank, are beyond it. The root's key `format` is fixed to the `FORMAT` of the
+    module of `kind`.
     """
     definitions: dict[str, Schema] = {}
     _of(kind, definitions)

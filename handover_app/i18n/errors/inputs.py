@@ -21,6 +21,7 @@ SENTENCES = {
     "input.repeated-key": Sentence(N_("the key “{key}” stands there twice")),
     "input.repeated-id": Sentence(N_("the id “{value}” is used twice")),
     "input.empty-id": Sentence(N_("the id is empty")),
+    "input.empty-name": Sentence(N_("the name is empty")),
     "input.not-the-file-name": Sentence(N_("the id “{value}” is not the name of the file")),
     "input.unused-key": Sentence(N_("“{key}” has no use here, for “where” does not hold “{value}”")),
     "input.other-format": Sentence(N_("this is another format; expected {expected}")),
