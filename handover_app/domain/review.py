@@ -75,6 +75,24 @@ def nobody_can_review(case: Case) -> bool:
     return bool(names) and all(folded(name) in involved(case) for name in names)
 
 
+def may_rest(data: RecordData, incoming: Answers, signer: str) -> tuple[FindingText, ...]:
+    """What the reviewer may let rest once the incoming part has signed, of all that the record offers.
+
+    What was promised is met, and what the one who signed could have promised is theirs alone to give.
+
+    Args:
+        incoming: what the incoming part answered.
+        signer: the name in the certificate of whoever signed for it.
+    """
+    theirs = {person.id for person in data.case.people if certified(person.name) == signer}
+    promises = {
+        (promise.rule, promise.key)
+        for promise in data.promises
+        if promise.key in incoming.promises or (promise.given is None and promise.person in theirs)
+    }
+    return tuple(found for found in data.waivable if (found.rule, found.subject) not in promises)
+
+
 @dataclass(frozen=True, slots=True)
 class Judged:
     """A record's findings as they stand after all that was answered in it.

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from handover_app.domain.record import Decision, Verdict, Verification
+from handover_app.domain.record import Verdict, Verification
+from handover_app.domain.review import is_accepted
 from handover_app.domain.vocabulary import SigningPart
 from handover_app.presentation.addresses import Purpose
 
@@ -69,9 +70,8 @@ def _steps(found: Verification, standing: Standing) -> Iterator[Deed]:
 
 def _is_accepted(found: Verification) -> bool:
     """Whether the reviewer accepted a change of hands: a closure has no next year."""
-    review = found.answers.get(SigningPart.REGIONAL)
-    closes = found.data is not None and found.data.case.handover.occasion.is_closure
-    return review is not None and review.decision is Decision.ACCEPT and not closes
+    data = found.data
+    return data is not None and is_accepted(data, found.answers) and not data.case.handover.occasion.is_closure
 
 
 def _while_it_goes_round(part: SigningPart, standing: Standing) -> Iterator[Deed]:

@@ -1,7 +1,7 @@
 """How one handover stands: judged by its rules, what its record was found to be, and what is due."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cached_property
 
@@ -15,9 +15,14 @@ from handover_app.domain.platform import Platform, PlatformStep
 from handover_app.domain.policy import Pack, in_language
 from handover_app.domain.record import Verdict
 from handover_app.domain.vocabulary import SigningPart, Status, StepState
+from handover_app.presentation.handover.progress import (
+    Progress,
+    is_for_those_who_come,
+    progress_of,
+    steps_of,
+    undecided_of,
+)
 from handover_app.presentation.home.verdicts import Checked
-
-STAGES = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +59,19 @@ class Standing:
         ).blocking
 
     @cached_property
+    def mine(self) -> tuple[Finding, ...]:
+        """Of these, what whoever hands over sees to; the others read and confirm theirs."""
+        return tuple(finding for finding in self.blocking if not is_for_those_who_come(finding))
+
+    @cached_property
+    def progress(self) -> Progress:
+        """How much is left at each stage, without a signature."""
+        return progress_of(self.case, self.blocking, self.platforms)
+
+    @cached_property
     def undecided(self) -> tuple[Account, ...]:
         """The accounts that nobody has decided about."""
-        return tuple(account for account in self.case.accounts if account.action is None)
+        return undecided_of(self.case)
 
     @cached_property
     def steps(self) -> tuple[OpenStep, ...]:
@@ -93,21 +108,43 @@ class Summary:
         return self.stored.record is not None and self.checked is None
 
     @property
+    def outcome(self) -> Verdict | None:
+        """The verdict; of a record that everybody has signed what was decided, whoever is not known here."""
+        found = self.checked
+        if found is None or found.verdict is not Verdict.UNKNOWN_SIGNER or found.next_part is not None:
+            return self.verdict
+        return Verdict.ACCEPTED if found.is_accepted else Verdict.RETURNED
+
+    @property
+    def strangers(self) -> tuple[str, ...]:
+        """Who signed a record that is complete with keys that are not known here."""
+        complete = self.checked is not None and self.outcome is not self.verdict
+        return self.checked.strangers if self.checked and complete else ()
+
+    @property
     def is_finished(self) -> bool:
         """Whether nothing is left to do here: put away, or accepted by the reviewer."""
-        return self.stored.archived or self.verdict is Verdict.ACCEPTED
+        return self.stored.archived or self.outcome is Verdict.ACCEPTED
+
+    @property
+    def progress(self) -> Progress:
+        """How much is left at each stage."""
+        progress, found = self.standing.progress, self.checked
+        return replace(progress, signed=found.signed, of=found.of) if found else progress
 
     @property
     def next_part(self) -> SigningPart | None:
         """Whose signature is next, once there is a record."""
         return self.checked.next_part if self.checked else None
 
+    def ready_steps(self, today: date) -> tuple[OpenStep, ...]:
+        """The steps that can be done now; those that wait for a day keep nobody from signing."""
+        return tuple(step for step in self.standing.steps if step.can_from is None or step.can_from <= today)
+
     @property
     def worst(self) -> Finding | None:
-        """The finding to begin with: a breach before something not stated."""
-        return min(
-            self.standing.blocking, key=lambda finding: finding.status is not Status.FAIL, default=None
-        )
+        """The finding to begin with: a breach before something not stated; none that others see to."""
+        return min(self.standing.mine, key=lambda finding: finding.status is not Status.FAIL, default=None)
 
 
 class Standings:
@@ -137,17 +174,12 @@ class Standings:
 
 def _open_steps(case: Case, platforms: Mapping[str, Platform]) -> Iterator[OpenStep]:
     for account in case.accounts:
-        platform = platforms.get(account.platform)
-        if platform is None or account.disposition is None or account.action is None:
-            continue
-        entries = {entry.id: entry for entry in account.disposition.steps}
         before: date | None = None
-        for step in platform.steps(account.action):
-            entry = entries.get(step.id)
-            if entry is None or entry.state is StepState.OPEN:
+        for step, entry in steps_of(account, platforms):
+            if entry.state is StepState.OPEN:
                 waits = before + timedelta(days=step.wait_days) if before and step.wait_days else None
                 yield OpenStep(account, step, waits)
-            before = entry.on if entry else None
+            before = entry.on
 
 
 def _due(

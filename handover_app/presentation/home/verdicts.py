@@ -13,24 +13,33 @@ from handover_app.application.errors import HandoverError, StorageError
 from handover_app.application.formats.kept_text import read_kept, write_kept
 from handover_app.application.ports import HandoverStore, KeptVerdict, ListedHandover, Trust
 from handover_app.application.services import Services
-from handover_app.domain.record import Verdict
+from handover_app.domain.record import Verdict, Verification
+from handover_app.domain.review import is_accepted
 from handover_app.domain.vocabulary import SigningPart
 from handover_app.presentation.reviewing.summary import basis_of
 from handover_app.presentation.signing.judging import OwnTrust, judged
 
-FORMAT = "handover-home/1"
+FORMAT = "handover-home/2"
 AT_ONCE = 2
 """So many records are checked before the list is shown; more of them would keep everybody waiting."""
 
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """What was found, on which day. `basis`: see `basis_of`."""
+    """What was found, on which day. `basis`: see `basis_of`.
+
+    `signed` of `of`: signatures. `strangers`: who gave sound ones with keys that are not known here.
+    `is_accepted`: the reviewer accepted it, whoever that is.
+    """
 
     verdict: Verdict
     basis: str
     on: date
     next_part: SigningPart | None = None
+    signed: int = 0
+    of: int = len(SigningPart)
+    strangers: tuple[str, ...] = ()
+    is_accepted: bool = False
     format: str = FORMAT
 
 
@@ -42,6 +51,21 @@ class Look:
     due: tuple[ListedHandover, ...]
     trust: Trust
     basis: str
+
+
+def checked(found: Verification, basis: str, on: date) -> Checked:
+    """What is kept of a verification."""
+    signatures, data = found.signatures, found.data
+    return Checked(
+        verdict=found.verdict,
+        basis=basis,
+        on=on,
+        next_part=found.next_part,
+        signed=len(signatures),
+        of=len(data.signing_parts) if data else len(SigningPart),
+        strangers=tuple(report.name for report in signatures if report.sound and not report.trusted),
+        is_accepted=data is not None and is_accepted(data, found.answers),
+    )
 
 
 class OwnVerdicts:
@@ -76,10 +100,10 @@ class OwnVerdicts:
 
     def _checked(self, item: ListedHandover, trust: Trust, basis: str) -> Checked:
         found = judged(self._services, self._store.record(item.key) or b"", trust)
-        return Checked(found.verdict, basis, self._services.clock.today(), found.next_part)
+        return checked(found, basis, self._services.clock.today())
 
-    def _keep(self, item: ListedHandover, checked: Checked) -> None:
-        self._store.keep_verdict(item.key, KeptVerdict(item.record or "", write_kept(checked)))
+    def _keep(self, item: ListedHandover, found: Checked) -> None:
+        self._store.keep_verdict(item.key, KeptVerdict(item.record or "", write_kept(found)))
 
     def _trust(self) -> Trust:
         """Whom to trust; nobody where that cannot be read: the list is there all the same, and says so."""

@@ -1,4 +1,4 @@
-"""Summaries in words: a line for each handover, the worst news, and what is due."""
+"""Summaries in words: a line for each handover, and what is due."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -7,10 +7,12 @@ from datetime import date
 from handover_app.application.ports import Phrases
 from handover_app.domain.policy import in_language
 from handover_app.domain.record import Verdict
-from handover_app.domain.vocabulary import SigningPart, UnitKind
+from handover_app.domain.vocabulary import Status, UnitKind
+from handover_app.i18n.verdicts import verdict_words
 from handover_app.i18n.words import N_, Words
-from handover_app.presentation.handover.targets import target_of
+from handover_app.presentation.handover.targets import Stage
 from handover_app.presentation.handover.terms import OCCASIONS
+from handover_app.presentation.home.news import SIGNS_NEXT, NewsWriter, is_broken
 from handover_app.presentation.home.states import (
     Command,
     CommandLine,
@@ -18,30 +20,14 @@ from handover_app.presentation.home.states import (
     HandoverLine,
     HomeState,
     Kind,
-    News,
 )
-from handover_app.presentation.home.summary import STAGES, Due, Summary
-from handover_app.presentation.looks import Sign, ToneName
+from handover_app.presentation.home.summary import Due, Summary
+from handover_app.presentation.looks import VERDICT_LOOKS, Sign
 from handover_app.presentation.taking_over.lines import TakingOverLine
 
 DEADLINES_SHOWN = 5
 
 _UNIT_ICONS = {UnitKind.DISTRICT: "map", UnitKind.OFFICE: "building-2"}
-_VERDICTS: dict[Verdict, tuple[str, str, ToneName]] = {
-    Verdict.ACCEPTED: ("circle-check", N_("Accepted"), "ok"),
-    Verdict.RETURNED: ("undo-2", N_("Sent back"), "warn"),
-    Verdict.AWAITING: ("hourglass", N_("Awaiting signature"), "info"),
-    Verdict.UNKNOWN_SIGNER: ("shield-question-mark", N_("Unknown signer"), "warn"),
-    Verdict.EXPIRED: ("clock", N_("Expired"), "warn"),
-    Verdict.ALTERED: ("file-warning", N_("Altered"), "bad"),
-    Verdict.NOT_A_RECORD: ("file-warning", N_("Not a record"), "bad"),
-    Verdict.UNREADABLE: ("file-warning", N_("Unreadable"), "bad"),
-}
-_SIGNS_NEXT = {
-    SigningPart.OUTGOING: N_("Next: whoever hands over signs"),
-    SigningPart.INCOMING: N_("Next: whoever takes over signs"),
-    SigningPart.REGIONAL: N_("Next: the reviewer decides"),
-}
 _COMMANDS = {
     Command.OPEN: N_("Open"),
     Command.SUCCEED: N_("Start next year’s from this"),
@@ -58,8 +44,6 @@ _ICONS = {
     Command.TAKE_BACK: "undo-2",
     Command.REMOVE: "trash-2",
 }
-_STARTING = 2
-"""Before this stage, missing answers are work to come and not yet news."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +84,7 @@ class HomeWriter:
         current = [pair for pair in lines if not pair[1].stored.archived]
         return HomeState(
             loading=False,
-            news=self.news(summaries),
+            news=NewsWriter(self._, self._phrases, self._today).news(summaries),
             running=tuple(line for line, summary in current if not summary.is_finished),
             taking_over=tuple(self.taking_over(line) for line in inbox.taking_over),
             finished=tuple(line for line, summary in current if summary.is_finished),
@@ -129,8 +113,8 @@ class HomeWriter:
     def line(self, summary: Summary) -> HandoverLine:
         """One handover in the list."""
         _, handover, unit = self._, summary.case.handover, summary.case.unit
-        accepted = summary.verdict is Verdict.ACCEPTED
-        stage = STAGES if accepted else min(summary.stored.stage + 1, STAGES)
+        is_accepted, of = summary.outcome is Verdict.ACCEPTED, len(Stage)
+        done = of if is_accepted else summary.progress.done
         return HandoverLine(
             key=summary.stored.key,
             name=self._unit(summary),
@@ -139,12 +123,12 @@ class HomeWriter:
             sign=self.sign(summary),
             next=self.next(summary),
             progress=_("All stages are done")
-            if accepted
-            else _("Stage {stage} of {of}", stage=stage, of=STAGES),
-            done=stage if accepted else stage - 1,
-            total=STAGES,
+            if is_accepted
+            else _("{done} of {of} stages done", done=done, of=of),
+            done=done,
+            total=of,
             is_sample=summary.stored.is_sample,
-            is_finished=accepted,
+            is_finished=is_accepted,
             commands=self._commands(*_commands_of(summary)),
         )
 
@@ -154,84 +138,70 @@ class HomeWriter:
         )
 
     def sign(self, summary: Summary) -> Sign:
-        """How it stands, in a word or two."""
-        _ = self._
-        if summary.verdict is not None:
-            icon, word, tone = _VERDICTS[summary.verdict]
-            return Sign(icon, _(word), tone)
+        """How it stands, in a word or two: what is wrong with the record, else how much is left for you."""
+        _, progress = self._, summary.progress
+        if summary.strangers and summary.is_finished:
+            return Sign("circle-check", _("Everybody has signed"), "ok")
+        if summary.outcome is not None:
+            icon, tone = VERDICT_LOOKS[summary.outcome]
+            return Sign(icon, verdict_words(summary.outcome, _).heading, tone)
         if summary.is_unchecked:
             return Sign("hourglass", _("Not checked yet"), "neutral")
         if summary.stored.archived:
             return Sign("circle-check", _("Put away"), "neutral")
-        if summary.stored.stage < _STARTING and not summary.case.accounts:
+        if not summary.case.accounts:
             return Sign("circle-dashed", _("Started"), "neutral")
-        if count := len(summary.standing.blocking):
-            text = _.n("{count} requirement left", "{count} requirements left", count)
-            return Sign("circle-x", text, "bad")
+        if count := progress.mine:
+            text = _.n("{count} left for you", "{count} left for you", count)
+            if summary.worst is not None and summary.worst.status is Status.FAIL:
+                return Sign("circle-x", text, "bad")
+            return Sign("circle-question-mark", text, "warn")
+        if count := progress.missing:
+            text = _.n("{count} answer missing", "{count} answers missing", count)
+            return Sign("circle-question-mark", text, "warn")
+        if count := progress.undecided:
+            return Sign("circle-dot", _.n("{count} to decide", "{count} to decide", count), "info")
+        if count := len(summary.ready_steps(self._today)):
+            return Sign("circle-dot", _.n("{count} step left", "{count} steps left", count), "info")
         return Sign("circle-check", _("Ready to sign"), "ok")
 
     def next(self, summary: Summary) -> str:
         """What to do next."""
-        _ = self._
-        if due := self._coming(summary):
-            first = min(due, key=lambda item: item.on)
-            if summary.is_finished:
-                return _("Next: {text}, {day}", text=first.text, day=_.short_day(first.on))
-        if summary.verdict is Verdict.ACCEPTED:
-            return _("Nothing is left to do")
-        if summary.stored.archived:
-            return _("Take it back to go on with it")
-        if summary.next_part is not None:
-            return _(_SIGNS_NEXT[summary.next_part])
-        if summary.is_unchecked:
-            return ""
+        _, after = self._, self._of_record(summary)
+        if after is not None:
+            return after
         if not summary.case.accounts:
             return _("Next: the accounts")
         if summary.standing.undecided:
             name = self._phrases.platform(summary.standing.undecided[0].platform)
             return _("Next: decide about {account}", account=name)
-        ready = [
-            item for item in summary.standing.steps if item.can_from is None or item.can_from <= self._today
-        ]
-        if ready:
+        if ready := summary.ready_steps(self._today):
             title = in_language(ready[0].step.title, self._phrases.language)
             name = self._phrases.platform(ready[0].account.platform)
             return _("Next on {account}: {step}", account=name, step=title)
-        return _("Next: go through the check") if summary.standing.blocking else _("Next: sign")
+        if summary.progress.missing:
+            return _("Next: complete the change")
+        return _("Next: go through the check") if summary.standing.mine else _("Next: sign")
 
-    def news(self, summaries: Sequence[Summary]) -> News | None:
-        """The worst of what is running; nothing where nothing is wrong."""
-        all_running = [item for item in summaries if not item.is_finished and not item.is_unchecked]
-        running = [item for item in all_running if not item.stored.is_sample] or all_running
-        if not running:
-            return None
-        worst = max(running, key=lambda item: (self._alarm(item), len(item.standing.blocking)))
-        _, key, name = self._, worst.stored.key, self._unit(worst)
-        if self._alarm(worst):
-            icon, word, tone = _VERDICTS[worst.verdict or Verdict.ALTERED]
-            title = _("{unit}: {verdict}", unit=name, verdict=_(word))
-            return News(key, Sign(icon, title, tone), _("Open it to see what is wrong."), _("Open"))
-        if worst.next_part is not None and worst.next_part is not SigningPart.OUTGOING:
-            title = _("{unit} is waiting for a signature", unit=name)
-            return News(key, Sign("hourglass", title, "info"), self.next(worst), _("Open"))
-        if not worst.case.accounts:
-            title = _("{unit} has just begun", unit=name)
-            body = _("Add the accounts next. Everything is saved as you type.")
-            return News(key, Sign("circle-dashed", title, "neutral"), body, _("Go on"))
-        count = len(worst.standing.blocking)
-        if not count:
-            return News(
-                key, Sign("circle-check", _("{unit} is ready to sign", unit=name), "ok"), "", _("Go on")
-            )
-        title = _.n(
-            "{unit} cannot be accepted yet: {count} requirement is left",
-            "{unit} cannot be accepted yet: {count} requirements are left",
-            count,
-            unit=name,
-        )
-        sign, finding = Sign("circle-alert", title, "bad"), worst.worst
-        target = target_of(finding, worst.case) if finding else None
-        return News(key, sign, self._begin_with(worst), self._go_to(worst), target)
+    def _of_record(self, summary: Summary) -> str | None:
+        """The same of what is signed or put away; `None` of what is still being worked on."""
+        _ = self._
+        if count := len(summary.strangers):
+            return _.n("{count} key is not known here", "{count} keys are not known here", count)
+        if summary.is_finished and (due := self._coming(summary)):
+            first = min(due, key=lambda item: item.on)
+            return _("Next: {text}, {day}", text=first.text, day=_.short_day(first.on))
+        if summary.outcome is Verdict.ACCEPTED:
+            return _("Nothing is left to do")
+        if summary.stored.archived:
+            return _("Take it back to go on with it")
+        if summary.outcome is Verdict.RETURNED:
+            return _("Next: put right what the reviewer says")
+        if is_broken(summary) or summary.outcome is Verdict.EXPIRED:
+            return _("Next: see what is wrong")
+        if summary.next_part is not None:
+            return _(SIGNS_NEXT[summary.next_part])
+        return "" if summary.is_unchecked else None
 
     def deadlines(self, summaries: Sequence[Summary]) -> tuple[DeadlineLine, ...]:
         """What is due from today on, the next first."""
@@ -256,28 +226,3 @@ class HomeWriter:
 
     def _unit(self, summary: Summary) -> str:
         return summary.case.unit.name or self._("A unit without a name yet")
-
-    @staticmethod
-    def _alarm(summary: Summary) -> bool:
-        return summary.verdict in (Verdict.ALTERED, Verdict.NOT_A_RECORD, Verdict.UNREADABLE)
-
-    def _begin_with(self, summary: Summary) -> str:
-        _, finding = self._, summary.worst
-        sentence = self._phrases.finding(finding, summary.case) if finding else ""
-        if (days := (summary.case.handover.date - self._today).days) == 0:
-            return _("It is today. Begin with this: {sentence}", sentence=sentence)
-        if days > 0:
-            return _.n(
-                "There is {count} day left. Begin with this: {sentence}",
-                "There are {count} days left. Begin with this: {sentence}",
-                days,
-                sentence=sentence,
-            )
-        return _("Begin with this: {sentence}", sentence=sentence)
-
-    def _go_to(self, summary: Summary) -> str:
-        finding = summary.worst
-        account = summary.case.account(finding.subject.account or "") if finding else None
-        if account is None:
-            return self._("Go on")
-        return self._("Go to {account}", account=self._phrases.platform(account.platform))

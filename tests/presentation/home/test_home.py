@@ -24,9 +24,12 @@ from handover_app.domain.record import Verdict, Verification
 from handover_app.domain.vocabulary import Action, Occasion, SigningPart, StepState
 from handover_app.i18n.words import words
 from handover_app.presentation.addresses import Address, Page
+from handover_app.presentation.handover.progress import is_for_those_who_come
+from handover_app.presentation.handover.targets import FieldTarget, Stage
 from handover_app.presentation.home import presenter as home_presenter
+from handover_app.presentation.home.news import NewsWriter
 from handover_app.presentation.home.presenter import Gone, HomePresenter
-from handover_app.presentation.home.states import Command, HandoverLine, HomeState
+from handover_app.presentation.home.states import Command, HandoverLine, HomeState, News
 from handover_app.presentation.home.summary import Standing
 from handover_app.presentation.home.summary import Summary as HandoverSummary
 from handover_app.presentation.home.verdicts import Checked
@@ -35,6 +38,7 @@ from handover_app.presentation.reviewing.summary import Summary, to_text
 from tests.fakes.desks import NOW, Desks
 from tests.fakes.runner import LateRunner
 from tests.fakes.store import every
+from tests.papers import paper, sample
 
 TODAY = date(2026, 11, 21)
 
@@ -53,8 +57,16 @@ def summary(desks: Desks, case: Case, verdict: Verdict | None = None, **stored: 
     record = "ab" * 32 if verdict else None
     listed = replace(ListedHandover("k", case.handover.id, case.unit.name, NOW, record=record), **stored)
     standing = Standing(case, catalogue.packs(), catalogue.platforms(), desks.services.phrases("en"))
-    checked = Checked(verdict, "", TODAY, SigningPart.INCOMING) if verdict else None
-    return HandoverSummary(listed, standing, checked)
+    return HandoverSummary(listed, standing, checked(verdict) if verdict else None)
+
+
+def checked(verdict: Verdict) -> Checked:
+    """What is known of a record with this verdict."""
+    if verdict is Verdict.AWAITING:
+        return Checked(verdict, "", TODAY, SigningPart.INCOMING, signed=1)
+    strangers = ("Påtroppende leder", "Regionleder") if verdict is Verdict.UNKNOWN_SIGNER else ()
+    accepted = verdict in (Verdict.ACCEPTED, Verdict.UNKNOWN_SIGNER)
+    return Checked(verdict, "", TODAY, signed=3, strangers=strangers, is_accepted=accepted)
 
 
 class InOrder(Standing):
@@ -64,6 +76,10 @@ class InOrder(Standing):
 
 def writer(desks: Desks, today: date = TODAY) -> HomeWriter:
     return HomeWriter(words("en"), desks.services.phrases("en"), today)
+
+
+def news_of(desks: Desks, summaries: list[HandoverSummary]) -> News | None:
+    return NewsWriter(words("en"), desks.services.phrases("en"), TODAY).news(summaries)
 
 
 def test_nothing_yet_asks_what_one_is_here_for(home: HomePresenter) -> None:
@@ -83,7 +99,8 @@ def test_the_worst_news_leads_to_the_field_where_it_is_mended(home: HomePresente
     assert news.body.startswith("It is today. Begin with this: ")
     assert news.target
     assert news.target.account
-    assert line.progress == "Stage 4 of 6"
+    assert line.progress == f"{line.done} of 6 stages done"
+    assert line.done < 4, "how much is done, not how far somebody has looked"
     assert line.sign.tone == "bad"
     assert not home.state.is_empty
 
@@ -411,7 +428,7 @@ def test_every_verdict_on_a_record_has_its_sign(desks: Desks, verdict: Verdict) 
     found = summary(desks, desks.sample("complete-annual-meeting"), verdict, stage=5)
     line = writer(desks).line(found)
     assert line.sign.text
-    assert line.is_finished == (verdict is Verdict.ACCEPTED)
+    assert line.is_finished == (verdict in (Verdict.ACCEPTED, Verdict.UNKNOWN_SIGNER))
     assert line.next
 
 
@@ -419,7 +436,7 @@ def test_an_altered_record_is_worse_than_any_number_of_requirements(desks: Desks
     troubled = summary(desks, desks.sample("troubled-annual-meeting"))
     altered = summary(desks, desks.sample("complete-annual-meeting"), Verdict.ALTERED)
     altered = replace(altered, stored=replace(altered.stored, key="altered"))
-    news = writer(desks).news([troubled, altered])
+    news = news_of(desks, [troubled, altered])
     assert news
     assert news.key == "altered"
     assert news.sign.tone == "bad"
@@ -428,7 +445,7 @@ def test_an_altered_record_is_worse_than_any_number_of_requirements(desks: Desks
 def test_whose_turn_it_is_is_told(desks: Desks) -> None:
     found = summary(desks, desks.sample("complete-annual-meeting"), Verdict.AWAITING, stage=5)
     assert writer(desks).next(found) == "Next: whoever takes over signs"
-    news = writer(desks).news([found])
+    news = news_of(desks, [found])
     assert news
     assert "waiting for a signature" in news.sign.text
 
@@ -438,7 +455,7 @@ def test_a_handover_put_away_is_finished_and_no_news(desks: Desks) -> None:
     screen = writer(desks).screen([found])
     assert screen.news is None
     assert [line.key for line in screen.put_away] == ["k"]
-    assert screen.put_away[0].progress == "Stage 1 of 6"
+    assert screen.put_away[0].progress == "1 of 6 stages done"
     assert screen.put_away[0].next == "Take it back to go on with it"
 
 
@@ -448,6 +465,93 @@ def test_all_in_order_is_ready_to_sign(desks: Desks) -> None:
     found = replace(found, standing=InOrder(found.case, catalogue.packs(), catalogue.platforms(), phrases))
     line = writer(desks).line(found)
     assert (line.sign.text, line.next) == ("Ready to sign", "Next: sign")
-    news = writer(desks).news([found])
+    news = news_of(desks, [found])
     assert news
     assert news.sign.tone == "ok"
+
+
+def test_a_record_that_everybody_has_signed_is_finished_whoever_is_not_known_here(desks: Desks) -> None:
+    """Its signatures are complete: no finding of before is news any more, and the way to the keys is."""
+    signed = summary(desks, desks.sample("troubled-annual-meeting"), Verdict.UNKNOWN_SIGNER, stage=5)
+    screen = writer(desks).screen([signed])
+    assert screen.running == ()
+    (line,) = screen.finished
+    assert (line.sign.text, line.sign.tone) == ("Everybody has signed", "ok")
+    assert line.next == "2 keys are not known here"
+    assert (line.done, line.progress) == (6, "All stages are done")
+    news = screen.news
+    assert news
+    assert news.sign.text == "Gruppe 42: everybody has signed; 2 keys are not known here"
+    assert news.sign.tone == "warn"
+    assert news.target == FieldTarget(Stage.SIGNATURE)
+    assert "Regionleder" in news.body
+
+
+def test_what_is_left_elsewhere_is_told_before_keys_that_are_not_known(desks: Desks) -> None:
+    signed = summary(desks, desks.sample("troubled-annual-meeting"), Verdict.UNKNOWN_SIGNER)
+    running = summary(desks, desks.sample("troubled-annual-meeting"))
+    running = replace(running, stored=replace(running.stored, key="running"))
+    news = news_of(desks, [signed, running])
+    assert news
+    assert news.key == "running"
+
+
+@pytest.mark.parametrize("verdict", [Verdict.RETURNED, Verdict.EXPIRED])
+def test_no_finding_is_news_of_a_record_that_is_signed(desks: Desks, verdict: Verdict) -> None:
+    news = news_of(desks, [summary(desks, desks.sample("troubled-annual-meeting"), verdict)])
+    assert news
+    assert "requirement" not in news.sign.text + news.body
+    assert news.target == FieldTarget(Stage.SIGNATURE)
+
+
+def test_sent_back_by_somebody_who_is_not_known_is_sent_back(desks: Desks) -> None:
+    signed = summary(desks, desks.sample("complete-annual-meeting"), Verdict.UNKNOWN_SIGNER)
+    assert signed.checked
+    line = writer(desks).line(replace(signed, checked=replace(signed.checked, is_accepted=False)))
+    assert not line.is_finished
+    assert line.sign.text == "Sent back"
+
+
+def test_what_others_confirm_is_not_left_for_whoever_hands_over(desks: Desks) -> None:
+    case = desks.sample("complete-annual-meeting")
+    asked = replace(case, acknowledgements=())
+    standing = summary(desks, asked).standing
+    others = [item for item in standing.blocking if is_for_those_who_come(item)]
+    assert others
+    assert standing.mine == tuple(item for item in standing.blocking if item not in others)
+    assert summary(desks, asked).worst not in others
+
+
+class ToDo(Standing):
+    blocking = ()
+
+
+def test_ready_to_sign_is_not_said_while_a_step_can_be_done(desks: Desks) -> None:
+    case = desks.sample("complete-annual-meeting")
+    undone = tuple(
+        replace(account, disposition=replace(account.disposition, steps=()))
+        if account.disposition
+        else account
+        for account in case.accounts
+    )
+    todo = summary(desks, replace(case, accounts=undone))
+    old = todo.standing
+    todo = replace(todo, standing=ToDo(old.case, old.packs, old.platforms, old.phrases))
+    line = writer(desks).line(todo)
+    assert "left" in line.sign.text
+    assert line.next.startswith("Next on ")
+    assert line.done < 5
+    news = news_of(desks, [todo])
+    assert news
+    assert news.target == FieldTarget(Stage.WORK)
+
+
+def test_a_signed_record_says_who_is_not_known_and_what_was_decided(desks: Desks) -> None:
+    """Kept of a real record of a meeting, by people whom nobody here has met before."""
+    keep(desks, sample(), record=paper(parts=3, known=False).pdf)
+    presenter = opened(desks)
+    presenter.refresh()
+    (line,) = presenter.state.finished
+    assert line.next == "3 keys are not known here"
+    assert presenter.state.news
+    assert presenter.state.news.sign.tone == "warn"
