@@ -44,6 +44,7 @@ from handover_app.record.plain import PlainFile, PlainSignature
 from handover_app.record.revision import Statement, next_revision
 from handover_app.record.stored import Stored
 from handover_app.record.tokens import Token, read_token, token_in
+from handover_app.record.waiving import wrongly_waived
 
 Signature = EmbeddedPdfSignature | PlainSignature
 
@@ -219,6 +220,8 @@ class _Walk:
     def _part(self, part: SigningPart, signature: Signature) -> None:
         pdf = self._file.pdf
         statement = _statement(self._file, self._data, part, signature)
+        if wrongly_waived(self._data, statement.answers, (each.statement for each in self.revisions)):
+            raise NotOurs(Stop.ANSWERS_DIFFER, part=part.value)
         try:
             prepared = next_revision(self._stored, self._data, statement)
         except RecordError:

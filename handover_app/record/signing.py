@@ -4,7 +4,7 @@ from datetime import datetime
 
 from asn1crypto import x509
 
-from handover_app.application.errors import RecordError
+from handover_app.application.errors import RecordError, shown
 from handover_app.application.ports import SigningKey, TimestampService
 from handover_app.domain.record import Answers, RecordData
 from handover_app.domain.vocabulary import SigningPart
@@ -16,6 +16,7 @@ from handover_app.record.reading import read
 from handover_app.record.revision import Statement, prepare
 from handover_app.record.soundness import is_intact
 from handover_app.record.tokens import imprint_of
+from handover_app.record.waiving import wrongly_waived
 
 TOKEN_FRAME = 64
 """What a token adds to a signature beside itself: type, lengths, and longer lengths around."""
@@ -53,7 +54,7 @@ def sign(
         raise RecordError("record.certificate-for-another-part", part=part.value)
     if not signer.is_valid_at(moment):
         raise RecordError("record.certificate-expired")
-    data = _ready(pdf, part, certificate, own)
+    data = _ready(pdf, part, certificate, answers, own)
     prepared = prepare(pdf, data, Statement(part, signer, answers, moment))
     signature = sign_digest(prepared.digest, certificate, chain, key.sign)
     value = value_in(signature)
@@ -63,8 +64,10 @@ def sign(
     return prepared.embed(signature)
 
 
-def _ready(pdf: bytes, part: SigningPart, certificate: x509.Certificate, own: Builds | None) -> RecordData:
-    """The record's data, where it is that part's turn, for that key, and all is sound so far.
+def _ready(
+    pdf: bytes, part: SigningPart, certificate: x509.Certificate, answers: Answers, own: Builds | None
+) -> RecordData:
+    """The record's data, where it is that part's turn, for that key and answer, and all is sound so far.
 
     Raises:
         RecordError: where it is not.
@@ -85,4 +88,6 @@ def _ready(pdf: bytes, part: SigningPart, certificate: x509.Certificate, own: Bu
         raise RecordError("record.not-their-turn", part=part.value, next=reading.next_part.value)
     if (other := part_signed_before(part, certificate, reading.revisions)) is not None:
         raise RecordError("record.own-handover", part=part.value, other=other.value)
+    if key := wrongly_waived(reading.data, answers, (each.statement for each in reading.revisions)):
+        raise RecordError("record.unknown-finding", value=shown(key))
     return reading.data

@@ -16,10 +16,11 @@ from pyhanko.pdf_utils.generic import pdf_name
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.pdf_utils.reader import PdfFileReader
 
+from handover_app.application.errors import RecordError
 from handover_app.application.ports import Trust
 from handover_app.domain.identity import certified
-from handover_app.domain.record import Answers, Decision, SignatureLayer, Verdict
-from handover_app.domain.vocabulary import SigningPart
+from handover_app.domain.record import Answers, Decision, FindingText, RecordData, SignatureLayer, Verdict
+from handover_app.domain.vocabulary import SigningPart, Status, Weight
 from handover_app.record import Workshop
 from handover_app.record.certificates import holder, load
 from handover_app.record.child import decode, encode
@@ -122,6 +123,37 @@ def test_what_the_reviewer_waives_counts_as_met_and_what_is_left_out_does_not() 
         verification = verify(walk(data, review).regional)
         assert verification.verdict is verdict
         assert verification.answers[REGIONAL] == review
+
+
+def two_are_asked() -> tuple[RecordData, str, str]:
+    """A record that asks two people; keys that let the promise of the one who signs rest, and of the other."""
+    data = record(1, clean=True)
+    ours = next(promise for promise in data.promises if promise.given is None)
+    theirs = dataclasses.replace(ours, person="p3")
+    asked = FindingText(ours.rule, Weight.MUST, Status.OPEN, theirs.key, "t", "m", "s")
+    both = dataclasses.replace(data, promises=(*data.promises, theirs), findings=(*data.findings, asked))
+    return both, f"{ours.rule}@{ours.key}", f"{ours.rule}@{theirs.key}"
+
+
+@pytest.mark.parametrize("promised", [True, False])
+def test_what_the_signer_promised_or_could_have_does_not_rest(promised: bool) -> None:
+    data, ours, theirs = two_are_asked()
+    every = tuple(promise.key for promise in data.promises if promise.person == "p4" and not promise.given)
+    answers = Answers(promises=every if promised else every[1:])
+    review = dataclasses.replace(ACCEPT, waived=(ours,), waived_until=NOW.date() + timedelta(30))
+    with pytest.raises(RecordError, match=r"record\.unknown-finding"):
+        walk(data, review, answers)
+    good = walk(data, dataclasses.replace(review, waived=(theirs,)), answers)
+    assert verify(good.regional).verdict is (Verdict.ACCEPTED if promised else Verdict.RETURNED)
+    assert codes(verify(sign_as(good.incoming, REGIONAL, vouched(REGIONAL), review))) == ["answers-differ"]
+
+
+def test_what_the_other_promised_for_the_signer_does_not_rest() -> None:
+    data, _, theirs = two_are_asked()
+    asked = tuple(promise.key for promise in data.promises if not promise.given)
+    review = dataclasses.replace(ACCEPT, waived=(theirs,), waived_until=NOW.date() + timedelta(30))
+    with pytest.raises(RecordError, match=r"record\.unknown-finding"):
+        walk(data, review, Answers(promises=asked))
 
 
 def test_a_promise_that_was_not_given_is_not_met() -> None:

@@ -3,9 +3,9 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from handover_app.domain.record import FindingText, Verification
-from handover_app.domain.review import judged
-from handover_app.domain.vocabulary import Status, Weight
+from handover_app.domain.record import Answers, FindingText, Verification
+from handover_app.domain.review import judged, may_rest
+from handover_app.domain.vocabulary import SigningPart, Status, Weight
 from handover_app.i18n.words import Words
 from handover_app.presentation.handover.terms import status_word
 from handover_app.presentation.looks import Sign, ToneName
@@ -53,7 +53,9 @@ def requirements_of(verification: Verification, waived: Collection[str], _: Word
     found = judged(data, verification.answers, waived)
     resting = [finding for finding in found.waived if finding.status is Status.WAIVED]
     by_review = [finding for finding in found.waived if finding.status is not Status.WAIVED]
-    can_waive = {finding.key for finding in data.waivable}
+    answered = verification.answers.get(SigningPart.INCOMING, Answers())
+    signer = next((each.name for each in verification.signatures if each.part is SigningPart.INCOMING), "")
+    can_waive = {finding.key for finding in may_rest(data, answered, signer)}
     blocking = [(finding, False) for finding in found.left] + [(finding, True) for finding in by_review]
     blocking.sort(key=lambda pair: (pair[0].status is not Status.FAIL, pair[0].key))
     return Requirements(
