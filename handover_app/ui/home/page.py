@@ -1,4 +1,4 @@
-"""The home screen: bones while the database opens, then the welcome or the board."""
+"""The home screen: a bar while the database opens, then the welcome or the board."""
 
 from typing import TYPE_CHECKING
 
@@ -7,14 +7,13 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from handover_app.i18n.words import Words
-from handover_app.ui.kit import Button, Card, Role, ScrollPage, Space, Text, column, holder, row, theme
+from handover_app.ui.kit import Button, Role, ScrollPage, Space, Text, Waiting, row, theme
 
 if TYPE_CHECKING:
     from handover_app.presentation.home.states import HomeState
     from handover_app.ui.home.board import Board
     from handover_app.ui.home.welcome import Welcome
 
-_BONES = (84, 138, 138)
 _NARROW = 640
 
 
@@ -43,14 +42,14 @@ class HomePage(ScrollPage):
         self.new_button.clicked.connect(self.new_asked)
         for button in (self.open_button, self.new_button):
             button.setEnabled(False)
-        self._bones: QWidget | None = holder(column(*(_bone(height) for height in _BONES), None, spacing=20))
+        self._waiting: QWidget | None = Waiting(words("Opening …"))
         self._board: Board | None = None
         self._welcome: Welcome | None = None
         self._head = row(
             (Text(words("Handovers"), Role.DISPLAY), 1), row(self.open_button, self.new_button, None)
         )
         self.body.addLayout(self._head)
-        self.body.addWidget(self._bones, 1)
+        self.body.addWidget(self._waiting, 1, Qt.AlignmentFlag.AlignTop)
 
     @property
     def board(self) -> "Board":
@@ -82,10 +81,10 @@ class HomePage(ScrollPage):
         """Shows how it stands."""
         if state.loading:
             return
-        if self._bones is not None:
-            self._bones.hide()
-            self._bones.deleteLater()
-            self._bones = None
+        if self._waiting is not None:
+            self._waiting.hide()
+            self._waiting.deleteLater()
+            self._waiting = None
         for button in (self.open_button, self.new_button):
             button.setEnabled(True)
             button.setVisible(not state.is_empty)
@@ -112,9 +111,3 @@ class HomePage(ScrollPage):
         elif self._board is not None and self._board.banner.isVisible():
             first = self._board.banner.button
         first.setFocus(Qt.FocusReason.OtherFocusReason)
-
-
-def _bone(height: int) -> Card:
-    card = Card()
-    card.setFixedHeight(height)
-    return card

@@ -14,7 +14,7 @@
 | findings | `FindingLine(key, icon, word, tone, text, source, mend, action, where)` · `FindingRow(line)`, `CompactFinding(line)`: signal `activated(key)` |
 | answers | `Option(key, text, count)` · `Segmented(options, name)` `.chosen(key)` `.value` `.show_value(key or None)` · `AnswerField(label, options, hint, stacked=)` · `RoomyAnswers(segmented)`: folds where there is little room · `Tick(text, source)` `.ticked(bool)` `.show_ticked` |
 | fields | `TextField(label, hint, placeholder=, secret=)`, `MultiLineField(…, lines=)`: `edited(str)`, `committed(str)` · `LinkField(label, open_name)` · `ComboField(label, options, empty=)` `.chosen(key)` `.show_options` · `DateField(label, calendar_name, misread)` `.changed(date or None)`; all: `.value`, `.show_value(v)` (no signal), `.show_complaint(text)`, `.control` · `open_link(url)` |
-| progress | `Bar(pieces=)` `.show_progress(done, total, name=, tone=)`: a total of 0 moves · `StepDot(n, StepState.DONE/NOW/LATER/WAIT/SKIPPED/BLOCKED)` `.show_state` |
+| progress | `Bar(pieces=)` `.show_progress(done, total, name=, tone=)`: a total of 0 moves · `Waiting(text, why)` `.show_text`: where a page will be · `StepDot(n, StepState.DONE/NOW/LATER/WAIT/SKIPPED/BLOCKED)` `.show_state` |
 | stages | `Stepper(count, name)` `.render_state([Stage(name, left, done)], current)` `.chosen(index)` |
 | files | `DropArea(title, hint, button, over, suffixes, icon=, images=, wide=)`: `files(list[Path])`, `image(QImage)` |
 | pictures | `Thumbnail(name, icon)` `.show_image(QImage or None)`, a button · `Picture(QImage, name)` |
@@ -65,6 +65,7 @@ if TYPE_CHECKING:
     from handover_app.ui.kit.theming import Theme, ThemeChoice, install, theme
     from handover_app.ui.kit.ticks import Tick
     from handover_app.ui.kit.tokens import Height, Radius, Role, Space, Tone, Width
+    from handover_app.ui.kit.waiting import Waiting
 
 _MODULES = {
     "account_list": (
@@ -166,6 +167,7 @@ _MODULES = {
         "Tone",
         "Width",
     ),
+    "waiting": ("Waiting",),
 }
 _PLACES = {name: module for module, names in _MODULES.items() for name in names}
 
@@ -231,6 +233,7 @@ __all__ = [
     "Tick",
     "Tile",
     "Tone",
+    "Waiting",
     "Width",
     "announce",
     "bare",

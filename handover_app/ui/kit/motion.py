@@ -1,7 +1,7 @@
 """What moves while one waits, and whether the system asks that nothing does.
 
 Qt tells no wish for less motion; each system keeps it in a place of its own. It is asked for once, when
-something is about to move for the first time.
+something moves for longer than a moment.
 """
 
 import sys
@@ -12,6 +12,8 @@ from PySide6.QtWidgets import QWidget
 
 _ROUND = 1.4
 """Seconds from the beginning of a movement to its end."""
+_SOON = 500
+"""Milliseconds after which the system is asked: what ends before that costs nothing more."""
 _STEP = 33
 """Milliseconds from one picture to the next."""
 _ANIMATES = 0x1042
@@ -41,8 +43,13 @@ class Motion(QObject):
         super().__init__()
         self.is_reduced = False
         self._asked = 0
-        ask = {"win32": self._ask_windows, "darwin": self._ask_macos}.get(sys.platform, self._ask_portal)
-        ask()
+        self._was_asked = False
+
+    def ask(self) -> None:
+        """Asks the system, once."""
+        if not self._was_asked:
+            self._was_asked = True
+            {"win32": self._ask_windows, "darwin": self._ask_macos}.get(sys.platform, self._ask_portal)()
 
     def reduce(self) -> None:
         """From now on things stand still."""
@@ -115,6 +122,7 @@ class Pulse(QObject):
         self._timer.timeout.connect(widget.update)
         widget.installEventFilter(self)
         motion().changed.connect(self._turn)
+        QTimer.singleShot(_SOON, self, motion().ask)
         self._turn()
 
     @property

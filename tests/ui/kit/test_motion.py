@@ -1,4 +1,4 @@
-"""What moves while one waits: it moves, it stands where the system asks for that, and costs nothing unseen."""
+"""What moves while one waits, what stands where the system asks for that, and what costs nothing unseen."""
 
 import subprocess
 import sys
@@ -32,6 +32,7 @@ assert bus.registerObject(
     "/org/freedesktop/portal/desktop", settings, QDBusConnection.RegisterOption.ExportAllSlots
 )
 asked = motion()
+asked.ask()
 asked.answered.connect(program.quit)
 program.exec()
 print("stands" if asked.is_reduced else "moves")
