@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 
 from handover_app.application.errors import HandoverError
 from handover_app.application.ports import SigningKey
@@ -20,6 +21,11 @@ class GuardedKey:
 
     choice: KeyChoice
     refusal: Callable[[Reviewer], HandoverError | None]
+
+    @property
+    def file(self) -> Path | None:
+        """As the choice itself."""
+        return self.choice.file
 
     def missing(self) -> HandoverError | None:
         """As the choice itself."""

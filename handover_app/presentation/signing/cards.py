@@ -20,6 +20,10 @@ class CardKey:
     address: str
     pin: str = field(repr=False)
 
+    @property
+    def file(self) -> None:
+        """It is in no file."""
+
     def missing(self) -> HandoverError | None:
         """An address."""
         return None if self.address.strip() else HandoverError("signing.no-card")

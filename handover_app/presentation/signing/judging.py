@@ -1,19 +1,48 @@
 """What a record that was signed on this machine is worth, to those who sit at it."""
 
 import base64
+import os
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from pathlib import Path
+from urllib.parse import quote, unquote_to_bytes
 
 from handover_app.application.editions import judge_findings
 from handover_app.application.errors import HandoverError
-from handover_app.application.ports import Trust
+from handover_app.application.ports import HandoverStore, Trust
 from handover_app.application.services import Services
 from handover_app.domain.identity import Identity
 from handover_app.domain.record import Verification
 from handover_app.domain.review import Reviewer
 
 OWN_KEYS = "own-keys"
-"""The setting that lists the certificates of key files that signed here, as DER in base64."""
+"""The setting that lists what signed here and is in no keychain: a line for each certificate, DER in base64,
+behind it the path of its key file, percent-encoded, where it is in one.
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class OwnKey:
+    """A key that signed here and is in no keychain of this machine. `file`: where it was then."""
+
+    certificate_der: bytes
+    file: Path | None = None
+
+    @property
+    def line(self) -> str:
+        """As it is remembered. No secret: the file is sealed, and its passphrase is nowhere."""
+        place = quote(os.fsencode(self.file)) if self.file else ""
+        return f"{base64.b64encode(self.certificate_der).decode('ascii')} {place}".rstrip()
+
+
+def own_keys(store: HandoverStore) -> tuple[OwnKey, ...]:
+    """The keys that signed here, in the order in which they came."""
+    lines = (line.split(" ") for line in (store.setting(OWN_KEYS) or "").splitlines() if line)
+    return tuple(OwnKey(base64.b64decode(der), _path(*place)) for der, *place in lines)
+
+
+def _path(quoted: str = "") -> Path | None:
+    return Path(os.fsdecode(unquote_to_bytes(quoted))) if quoted else None
 
 
 class OwnTrust:
@@ -27,13 +56,18 @@ class OwnTrust:
         self._services = services
         self._signed_here: tuple[bytes, ...] = ()
 
-    def remember(self, certificate_der: bytes) -> None:
-        """Somebody signed here with this certificate."""
+    def remember(self, certificate_der: bytes, file: Path | None = None) -> None:
+        """Somebody signed here with this certificate, and the key in this file."""
         self._signed_here = (*self._signed_here, certificate_der)
-        kept = self._kept()
-        if not self._services.is_shared and certificate_der not in kept:
-            lines = "\n".join(base64.b64encode(der).decode("ascii") for der in (*kept, certificate_der))
-            self._services.open_store().remember(OWN_KEYS, lines)
+        if self._services.is_shared:
+            return
+        store = self._services.open_store()
+        kept = {key.certificate_der: key for key in own_keys(store)}
+        known = kept.get(certificate_der)
+        now = OwnKey(certificate_der, file or (known.file if known else None))
+        if now != known:
+            lines = [key.line for key in {**kept, certificate_der: now}.values()]
+            store.remember(OWN_KEYS, "\n".join(lines))
 
     def remember_pem(self, certificate: str) -> None:
         """The same, for a certificate in PEM."""
@@ -43,12 +77,9 @@ class OwnTrust:
         """Whom to trust now. Raises `InputError`, `IdentityError` where a file of the profile is damaged."""
         trust = self._services.trust(())
         own = tuple(_der(identity.certificate_pem) for identity in own_identities(self._services))
-        every = (*trust.certificates, *own, *self._kept(), *self._signed_here)
+        kept = (key.certificate_der for key in own_keys(self._services.open_store()))
+        every = (*trust.certificates, *own, *kept, *self._signed_here)
         return replace(trust, certificates=tuple(dict.fromkeys(every)))
-
-    def _kept(self) -> tuple[bytes, ...]:
-        lines = (self._services.open_store().setting(OWN_KEYS) or "").split()
-        return tuple(base64.b64decode(line) for line in lines)
 
     def judge(self, pdf: bytes) -> Verification:
         """The verdict on a record that this machine made or signed; foreign files go to the checker."""

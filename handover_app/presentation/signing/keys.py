@@ -26,7 +26,11 @@ NOBODY = Signer()
 
 
 class KeyChoice(Protocol):
-    """One key that somebody chose to sign with."""
+    """One key that somebody chose to sign with. `file`: where it lies, if in a file."""
+
+    @property
+    def file(self) -> Path | None:
+        """The file; `None` where the key is in no file."""
 
     def missing(self) -> HandoverError | None:
         """What has to be typed or chosen first; `None` where nothing is missing."""
@@ -40,6 +44,10 @@ class MachineKey:
     """An identity in the keychain of this machine."""
 
     label: str
+
+    @property
+    def file(self) -> None:
+        """It is in no file."""
 
     def missing(self) -> HandoverError | None:
         """A choice."""
@@ -56,6 +64,11 @@ class KeyFile:
 
     path: Path
     passphrase: str = field(repr=False)
+
+    @property
+    def file(self) -> Path:
+        """That file."""
+        return self.path
 
     def missing(self) -> HandoverError | None:
         """A file."""
@@ -74,6 +87,11 @@ class NewKeyFile:
     passphrase: str = field(repr=False)
     again: str = field(repr=False)
     name: str
+
+    @property
+    def file(self) -> Path:
+        """The new file."""
+        return self.path
 
     def missing(self) -> HandoverError | None:
         """A name, a passphrase that is long enough and twice the same, a file."""
@@ -97,6 +115,10 @@ class NewMachineKey:
     """A key that is made now, and stays in the keychain of this machine."""
 
     name: str
+
+    @property
+    def file(self) -> None:
+        """It is in no file."""
 
     def missing(self) -> HandoverError | None:
         """A name."""

@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 
 from handover_app.application.errors import HandoverError
 from handover_app.application.ports import Runner, SigningKey
@@ -65,7 +66,8 @@ class Signed:
 class SigningState:
     """All that the panel shows. `busy`: what is being done now, in words; empty while nothing is.
 
-    `done` of `total` jobs are signed. `problem`: what went wrong last, and what to do.
+    `done` of `total` jobs are signed. `problem`: what went wrong last, and what to do; `fault`: its code.
+    `is_shared`: several people sit at this machine by turns, so that a new key is to go with them.
     """
 
     signer: Signer = NOBODY
@@ -74,6 +76,8 @@ class SigningState:
     done: int = 0
     total: int = 0
     problem: str = ""
+    fault: str = ""
+    is_shared: bool = False
 
     @property
     def own_key(self) -> KeyLine | None:
@@ -92,7 +96,9 @@ class SigningPresenter:
         jobs: Callable[[], Sequence[Job]] = tuple,
         signer: Signer = NOBODY,
     ) -> None:
-        self.state = SigningState(signer)
+        self.state = SigningState(signer, is_shared=services.is_shared)
+        self.key_file: Path | None = None
+        """The file of the key that signed last; `None` where it is in no file."""
         self.jobs = jobs
         self.changed: Callable[[], None] = lambda: None
         self.signed: Callable[[Signed], None] = lambda _signed: None
@@ -106,7 +112,7 @@ class SigningPresenter:
     def seat(self, signer: Signer) -> None:
         """Somebody sits down to sign. They see nothing of what went wrong for the one before."""
         if signer != self.state.signer:
-            self._show(replace(self.state, signer=signer, problem=""))
+            self._show(replace(self.state, signer=signer, problem="", fault=""))
 
     def find_keys(self) -> None:
         """Looks up this machine's keys, away from the window."""
@@ -127,13 +133,18 @@ class SigningPresenter:
             return
         self._cancelled = False
         signer = self.state.signer
-        busy = self._words("Opening the key …")
-        self._show(replace(self.state, busy=busy, done=0, total=len(jobs), problem=""))
+        busy = self._words("Getting the key ready …")
+        self._show(replace(self.state, busy=busy, done=0, total=len(jobs), problem="", fault=""))
 
         def opened(key: object) -> None:
+            self.key_file = choice.file
             self._next(key, jobs)  # type: ignore[arg-type]  # what `open` gave
 
         self._runner.run(lambda: choice.open(self._services, signer), opened, self._fail)
+
+    def go_on(self, busy: str) -> None:
+        """What is done after signing, in words, so that nothing is pressed meanwhile; empty at its end."""
+        self._show(replace(self.state, busy=busy))
 
     def cancel(self) -> None:
         """Signs no more than what is being signed now."""
@@ -145,7 +156,7 @@ class SigningPresenter:
 
     def _next(self, key: SigningKey, jobs: tuple[Job, ...]) -> None:
         job, *others = jobs
-        self._show(replace(self.state, busy=self._words("Signing …")))
+        self._show(replace(self.state, busy=self._words("Signing, and checking the file …")))
 
         def through(told: Callable[[], None]) -> None:
             last = self._cancelled or not others
@@ -169,7 +180,7 @@ class SigningPresenter:
         if job.case and (problem := misnamed(job.case, job.part, key)):
             raise problem
         result = sign_part(self._services, job.pdf, job.part, key, job.answers)
-        self._own.remember(key.certificate_der)
+        self._own.remember(key.certificate_der, self.key_file)
         return Signed(
             job,
             result.pdf,
@@ -184,7 +195,8 @@ class SigningPresenter:
 
     def _fail(self, error: Exception) -> None:
         problem = told(error, self._words) if isinstance(error, HandoverError) else ""
-        self._show(replace(self.state, busy="", problem=problem))
+        fault = error.code if isinstance(error, HandoverError) else ""
+        self._show(replace(self.state, busy="", problem=problem, fault=fault))
         if not problem:
             raise error
 

@@ -52,7 +52,10 @@ class TakingOverPresenter:
     signature here opens as the file that it became.
     """
 
-    def __init__(self, services: Services, words: Words, runner: Runner, sha256: str) -> None:
+    def __init__(
+        self, services: Services, words: Words, runner: Runner, sha256: str, seat: str = ""
+    ) -> None:
+        """`seat`: the person who has said that it is they who sit here; asked for unless given."""
         self.changed: Callable[[], None] = lambda: None
         self.signed: Callable[[str], None] = lambda _sha256: None
         self.signing = SigningPresenter(services, words, runner, self._jobs)
@@ -62,6 +65,7 @@ class TakingOverPresenter:
         self._words = words
         self._runner = runner
         self._sha256 = sha256
+        self._sits = seat
         self._opened: _Opened | None = None
         self._paper: Paper | None = None
         self._verdict = VerdictState()
@@ -196,7 +200,9 @@ class TakingOverPresenter:
         if self._opened is None:
             return TakingOverView(loading=not self._problem, problem=self._problem)
         view = write_view(self._desk, self._verdict)
-        return replace(view, saved=self._saved_words(), is_saved=not self._save_problem, said=self._said)
+        people = () if self._sits else view.people
+        saved, is_saved = self._saved_words(), not self._save_problem
+        return replace(view, people=people, saved=saved, is_saved=is_saved, said=self._said)
 
     @property
     def _desk(self) -> Desk:
@@ -214,6 +220,8 @@ class TakingOverPresenter:
             self._draft = replace(self._draft, stage=Stage.SEND)
         elif self._draft.stage is Stage.SEND:
             self._draft = replace(self._draft, stage=Stage.FILE)
+        if self._sits:
+            self._draft = replace(self._draft, person=self._sits)
         self._seat()
         self.changed()
 
@@ -234,7 +242,7 @@ class TakingOverPresenter:
         return (Job(opened.pdf, SigningPart.INCOMING, answers, case=paper.data.case),)
 
     def _signed(self, signed: Signed) -> None:
-        """Shows the signed file at once, and keeps it in the place of the one that was received."""
+        """Keeps the signed file in the place of the one that was received, and shows it then."""
         before, services, _ = self._opened, self._services, self._words
         if before is None:
             return
@@ -243,8 +251,7 @@ class TakingOverPresenter:
         draft = to_text(replace(self._draft, stage=Stage.SEND))
         record = ReceivedRecord(signed.sha256, name, services.clock.now(), Purpose.TAKE_OVER, draft=draft)
         words = _("The six words of the key: {words}.", words=" ".join(signed.words))
-        self._said = " ".join(filter(None, (words, signed.trouble)))
-        self._take(_Opened(record, signed.pdf, signed.verification), self._paper)
+        self.signing.go_on(_("Keeping the signed file …"))
 
         def work() -> None:
             self._saver.flush()
@@ -253,15 +260,22 @@ class TakingOverPresenter:
             received.add([(replace(record, summary=summary), signed.pdf)])
             received.change([before.record.sha256], lambda old: replace(old, sent_on=signed.sha256))
 
-        self._runner.run(work, lambda _done: self.signed(signed.sha256), self._not_kept)
+        def show(said: str) -> None:
+            self._said = said
+            self.signing.go_on("")
+            self._take(_Opened(record, signed.pdf, signed.verification), self._paper)
 
-    def _not_kept(self, error: Exception) -> None:
-        """What was signed is still here: the person has to save it."""
-        if not isinstance(error, HandoverError):
-            raise error
-        save_it = self._words("The signed file is not kept here: save it now.")
-        self._said = f"{save_it} {told(error, self._words)}"
-        self.changed()
+        def kept(_done: object) -> None:
+            show(" ".join(filter(None, (words, signed.trouble))))
+            self.signed(signed.sha256)
+
+        def not_kept(error: Exception) -> None:
+            """What was signed is still here: the person has to save it."""
+            if not isinstance(error, HandoverError):
+                raise error
+            show(f"{_('The signed file is not kept here: save it now.')} {told(error, _)}")
+
+        self._runner.run(work, kept, not_kept)
 
     def _answer(self, change: Callable[[AccountAnswers], AccountAnswers]) -> None:
         if (account := self._desk.current_account()) is not None:

@@ -158,7 +158,7 @@ def test_several_are_signed_one_by_one_with_one_key_until_it_is_cancelled(
     runner.step()
     runner.step()
     state = presenter.state
-    assert (state.busy, state.done, state.total) == ("Signing …", 1, 3)
+    assert (state.busy, state.done, state.total) == ("Signing, and checking the file …", 1, 3)
     presenter.cancel()
     runner.step()
     assert not runner.waiting

@@ -1,0 +1,37 @@
+"""Whose keys signed at a table here: what people saw with their own eyes, also after a restart.
+
+Nothing counts as known by that. It lets somebody know the keys who would else have to call each signer.
+"""
+
+from collections.abc import Iterable
+
+from handover_app.application.ports import HandoverStore
+from handover_app.domain.record import SignatureReport, Verification
+
+MET = "met-keys"
+"""The setting: SHA-256 of each certificate that signed in a meeting here, and is kept by its own holder."""
+
+
+def remember_met(store: HandoverStore, fingerprints: Iterable[str]) -> None:
+    """Somebody signed with each of these, before everybody's eyes."""
+    before = _met(store)
+    now = tuple(dict.fromkeys((*before, *fingerprints)))
+    if now != before:
+        store.remember(MET, "\n".join(now))
+
+
+def met_strangers(verification: Verification, store: HandoverStore) -> tuple[SignatureReport, ...]:
+    """The signers of a record who are not known here, but were met: all of them, or none."""
+    met = _met(store)
+    strangers = tuple(report for report in verification.signatures if not report.trusted)
+    all_met = all(report.sound and report.certificate and report.fingerprint in met for report in strangers)
+    return strangers if all_met else ()
+
+
+def certificates_of(reports: Iterable[SignatureReport]) -> bytes:
+    """Their certificates (PEM), as `TrustedKeys.pin` takes them."""
+    return "".join(report.certificate for report in reports).encode("ascii")
+
+
+def _met(store: HandoverStore) -> tuple[str, ...]:
+    return tuple((store.setting(MET) or "").split())
