@@ -1,11 +1,14 @@
-"""Six words for a key: what two people compare by eye, or read to each other over the telephone."""
+"""Six words: what two people compare by eye, or read to each other over the telephone.
+
+They stand for a certificate wherever there is one; a request has those of its key alone (decision 12).
+"""
 
 WORD_COUNT = 6
 BITS = 10
 
 
 def fingerprint_words(fingerprint: str) -> tuple[str, ...]:
-    """The six words of a certificate: the first 60 bits of its SHA-256, ten for each word.
+    """The six words of a certificate or a key: the first 60 bits of its SHA-256, ten for each word.
 
     Args:
         fingerprint: SHA-256 in hexadecimal.

@@ -230,7 +230,12 @@ def test_renewed_with_the_same_key(run: Run, tmp_path: Path) -> None:
     assert run("identity", "new", "me").code == 0
     (before,) = json.loads(run("identity", "list", "--json").out)
     words = words_of(run, "me", tmp_path / "r.pem")
-    assert run("identity", "renew", "me").code == 0
+    renewed = run("identity", "renew", "me")
+    assert renewed.code == 0
     (after,) = json.loads(run("identity", "list", "--json").out)
     assert after["fingerprint"] != before["fingerprint"]
     assert words_of(run, "me", tmp_path / "r.pem") == words
+    assert before["key_words"] == after["key_words"] == words.split()
+    beside = " ".join(after["words"])
+    assert f"stand beside a signature: {beside}" in renewed.out
+    assert beside in run("identity", "list").out

@@ -61,10 +61,12 @@ def _list(arguments: argparse.Namespace, services: Services, console: Console) -
         return vouched(arguments, services, console)
     identities = _identities(arguments, services, on_cards=arguments.cards)
     if arguments.json:
-        console.data([{"label": item.label, **certificate_data(item.certificate)} for item in identities])
+        console.data([_identity_data(item) for item in identities])
         return 0
     for item in identities:
         console.say(_line(item))
+    if identities:
+        console.say(console.words("These words stand beside a signature; a request shows those of the key."))
     if not identities and not arguments.cards:
         console.say(console.words("There is no identity yet. Make one with “handover identity new NAME”."))
     return 0
@@ -107,7 +109,9 @@ def _request(arguments: argparse.Namespace, services: Services, console: Console
         console.data({"file": str(arguments.out), "fingerprint": said.fingerprint, "words": list(words)})
         return 0
     console.say(str(arguments.out))
-    console.say(console.words("Read these words to whoever vouches for you: {words}", words=" ".join(words)))
+    _ = console.words
+    console.say(_("Read these words to whoever vouches for you: {words}", words=" ".join(words)))
+    console.say(_("They are those of the key. Beside a signature stand those of its certificate."))
     return 0
 
 
@@ -125,11 +129,14 @@ def _accept(arguments: argparse.Namespace, services: Services, console: Console)
     console.say(
         _("{issuer} vouches for {name} until {day}.", issuer=facts.issuer, name=facts.name, day=until)
     )
+    console.say(_from_now_on(facts, console))
     return 0
 
 
 def _renew(arguments: argparse.Namespace, services: Services, console: Console) -> int:
-    console.say(_line(services.identities().renew(arguments.label)))
+    renewed = services.identities().renew(arguments.label)
+    console.say(_line(renewed))
+    console.say(_from_now_on(renewed.certificate, console))
     return 0
 
 
@@ -173,6 +180,18 @@ _ACTIONS: dict[str, Callable[[argparse.Namespace, Services, Console], int]] = {
     "revoke": revoke,
     "vouch": vouch,
 }
+
+
+def _from_now_on(facts: CertificateFacts, console: Console) -> str:
+    """A new certificate over the same key has words of its own."""
+    words = " ".join(fingerprint_words(facts.fingerprint))
+    return console.words("From now on these words stand beside a signature: {words}", words=words)
+
+
+def _identity_data(item: Identity) -> dict[str, object]:
+    facts = item.certificate
+    of_key = list(fingerprint_words(facts.key_fingerprint))
+    return {"label": item.label, **certificate_data(facts), "key_words": of_key}
 
 
 def certificate_data(facts: CertificateFacts) -> dict[str, object]:

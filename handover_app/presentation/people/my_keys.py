@@ -215,7 +215,8 @@ class MyKeysPresenter:
                 name=facts.name,
                 day=self._words.day(facts.not_after),
             )
-            return replace(self._read(), notice=notice)
+            new_words = self._words("Other six words stand beside a signature from now on.")
+            return replace(self._read(), notice=f"{notice} {new_words}")
 
         self._work(work)
 
