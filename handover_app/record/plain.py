@@ -117,12 +117,16 @@ class PlainFile:
         return tuple(found)
 
     def values(self, _signature: object) -> Mapping[str, str]:
-        """The values of all fields by their full names. What one part filled in, no later one changes."""
+        """The values of all fields by their full names. What one part filled in, no later one changes.
+
+        Asked for when the build was derived again: names are looked up in that alone.
+        """
         return self._values
 
     @cached_property
     def _values(self) -> Mapping[str, str]:
-        stored, end_of_build = Stored(self.pdf), self.pdf.find(b"%%EOF", self._end_of_data)
+        end_of_build = self.pdf.index(b"%%EOF\n", self._end_of_data) + len(b"%%EOF\n")
+        stored = Stored(self.pdf, end_of_build)
         return {
             stored.name(int(number)): name.decode("ascii")
             or letters.decode("ascii")

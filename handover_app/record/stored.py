@@ -95,7 +95,10 @@ class Stored:
         """Where the rows of the first table begin."""
         trailer, table = self._last
         while previous := re.search(rb"/Prev (\d+)", trailer):
-            trailer, table = self._end(int(previous[1]))
+            before, table = table, int(previous[1])
+            if table >= before:
+                raise Malformed
+            trailer, table = self._end(table)
         rows = _ROWS.match(self.record, table)
         if rows is None:
             raise Malformed

@@ -62,6 +62,15 @@ def test_a_file_without_what_is_looked_for(pdf: bytes) -> None:
         Stored(pdf).text(1)
 
 
+def test_tables_that_lead_round_in_a_circle(steps: Steps) -> None:
+    table = Stored(steps.outgoing).table
+    place = b"/Prev %d" % Stored(steps.built).table
+    circle = steps.outgoing.replace(place, b"/Prev %d" % table)
+    assert circle != steps.outgoing
+    with pytest.raises(Malformed):
+        Stored(circle).text(1)
+
+
 def test_there_is_no_such_field(steps: Steps) -> None:
     with pytest.raises(Malformed):
         Stored(steps.built).number("in.other")
