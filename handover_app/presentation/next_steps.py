@@ -71,7 +71,9 @@ def _steps(found: Verification, standing: Standing) -> Iterator[Deed]:
 def _is_accepted(found: Verification) -> bool:
     """Whether the reviewer accepted a change of hands: a closure has no next year."""
     data = found.data
-    return data is not None and is_accepted(data, found.answers) and not data.case.handover.occasion.is_closure
+    if data is None or data.case.handover.occasion.is_closure:
+        return False
+    return is_accepted(data, found.answers)
 
 
 def _while_it_goes_round(part: SigningPart, standing: Standing) -> Iterator[Deed]:

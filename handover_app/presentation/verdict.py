@@ -87,6 +87,8 @@ class DeedLine:
     text: str
 
 
+_NOT_TRUSTED = "not-trusted"
+"""A reason that each signer's own line tells, too."""
 NOTHING_YET = Sign("hourglass", "", "neutral")
 
 
@@ -255,7 +257,7 @@ def verdict_state(file: str, verification: Verification, _: Words) -> VerdictSta
         checking=False,
         sign=Sign(icon, text.heading, tone),
         body=" ".join(filter(None, (text.why, text.todo))),
-        reasons=tuple(reason_sentence(reason, _) for reason in verification.reasons),
+        reasons=tuple(reason_sentence(item, _) for item in verification.reasons if item.code != _NOT_TRUSTED),
         remarks=tuple(_remarks(verification, _)) if relied_on else (),
         warnings=tuple(_warnings(signatures, _)) if relied_on else (),
         title=data.case.unit.name if data else file,

@@ -129,7 +129,7 @@ def signatures_of(
             sign=_soundness(report, verification, _),
             when=told_moment(report.signed_at, _),
             words=words.get(report.part, ()),
-            known=known_as(report, known.get(report.part), seen.get(report.part), _),
+            known=_told_besides(known_as(report, known.get(report.part), seen.get(report.part), _), report),
             certificate=report.certificate if report.sound and not report.trusted else "",
         )
         for report in verification.signatures
@@ -147,6 +147,11 @@ def signatures_of(
         if part not in have
     ]
     return (*given, *missing)
+
+
+def _told_besides(known: Sign, report: SignatureReport) -> Sign | None:
+    """How the key is known; nothing where "Not known to you" beside it says all there is to say."""
+    return None if known.tone == "warn" and report.sound and not report.trusted else known
 
 
 def confirmations_of(verification: Verification, _: Words) -> tuple[Confirmation, ...]:

@@ -30,6 +30,12 @@ from handover_app.presentation.reviewing.people import (
 )
 from handover_app.presentation.reviewing.reading import Reading, read_for_review
 from handover_app.presentation.reviewing.requirements import Requirements, requirements_of
+from handover_app.presentation.reviewing.told import (
+    cannot_accept,
+    report_text,
+    told_first,
+    waits_for_review,
+)
 from handover_app.presentation.saving import NewestSaver, keep_draft
 from handover_app.presentation.sending import file_name
 from handover_app.presentation.signing.keys import KeyChoice, Signer
@@ -41,10 +47,13 @@ from handover_app.presentation.verdict import NOTHING_YET, verdict_state
 class ReviewState:
     """The whole screen. While `checking`, only the file's name is known.
 
-    `pdf`: the file, `None` where its pages are not to be shown. `remark`: what the incoming person says
-    besides. `why_not`: why there is nothing to decide here; empty where there is. `cannot_accept`: why it
-    cannot be accepted as it stands. `place`: which of how many in the inbox, with the keys of its neighbours.
-    `reviewer`: by whom the record is to be reviewed. `is_complete`: everybody has signed.
+    `action`: what the headline's button says, which leads to comparing words; empty where there is none.
+    `pdf`: the file, `None` where its pages are not to be shown. `reported`: what the incoming person says is
+    not right, `confirmations`: what they say of the other accounts, `remark`: what they say besides.
+    `why_not`: why there is nothing to decide here; empty where there is. `cannot_accept`: why it cannot be
+    accepted as it stands. `place`: which of how many in the inbox, with the keys of its neighbours.
+    `reviewer`: by whom the record is to be reviewed. `is_complete`: everybody has signed; `is_going_round`:
+    it can be relied on, and somebody is still to sign.
     """
 
     key: str = ""
@@ -54,11 +63,13 @@ class ReviewState:
     subtitle: str = ""
     sign: Sign = NOTHING_YET
     body: str = ""
+    action: str = ""
     reasons: tuple[str, ...] = ()
     warnings: tuple[str, ...] = ()
     pdf: bytes | None = field(default=None, repr=False)
     signatures: tuple[Signature, ...] = ()
     requirements: Requirements = Requirements()  # noqa: RUF009 (frozen)
+    reported: tuple[Confirmation, ...] = ()
     confirmations: tuple[Confirmation, ...] = ()
     remark: str = ""
     story: tuple[Event, ...] = ()
@@ -71,6 +82,7 @@ class ReviewState:
     cannot_accept: str = ""
     reviewer: str = ""
     is_complete: bool = False
+    is_going_round: bool = False
     said: str = ""
     problem: str = ""
 
@@ -132,7 +144,7 @@ class ReviewPresenter:
         """Accepts, sends back or orders a closure; accepting is refused while something blocks."""
         if decision is Decision.ACCEPT and self.state.cannot_accept:
             return
-        self._fill(decision=decision)
+        self._fill(decision=decision, comment=self._reason_for(decision))
 
     def comment(self, text: str) -> None:
         """The reason, as it is typed."""
@@ -187,26 +199,30 @@ class ReviewPresenter:
         _, verification = self._words, reading.verification
         record, data = reading.record, verification.data
         shown = verdict_state(record.name, verification, _)
-        mine = verification.verdict is Verdict.AWAITING and verification.next_part is SigningPart.REGIONAL
+        mine = waits_for_review(verification)
         requirements = requirements_of(verification, draft.waived if mine else (), _)
         incoming = verification.answers.get(SigningPart.INCOMING)
         place = reading.order.index(record.sha256) if record.sha256 in reading.order else -1
         why_not = self._why_not(reading)
-        sign, body = _mine(requirements, why_not, _) if mine else (shown.sign, shown.body)
+        confirmations = confirmations_of(verification, _)
+        reported = tuple(line for line in confirmations if line.remark)
+        told = told_first(verification, shown, requirements, reported, why_not, _)
         return ReviewState(
             key=record.sha256,
             file=record.name,
             checking=False,
             title=shown.title,
             subtitle=shown.subtitle,
-            sign=sign,
-            body=body,
+            sign=told.sign,
+            body=told.body,
+            action=told.action,
             reasons=() if mine else shown.reasons,
             warnings=shown.warnings,
             pdf=reading.pdf if reading.is_derived else None,
             signatures=signatures_of(verification, reading.known, reading.seen, _six(verification), _),
             requirements=requirements,
-            confirmations=confirmations_of(verification, _),
+            reported=reported,
+            confirmations=tuple(line for line in confirmations if not line.remark),
             remark=incoming.comment if incoming else "",
             story=story_of(verification, record.received_at.astimezone().date(), record.name, _),
             chain=chain_lines(reading.supersedes, record.sha256, _),
@@ -215,9 +231,10 @@ class ReviewPresenter:
             later=reading.order[place + 1] if 0 <= place < len(reading.order) - 1 else "",
             draft=draft,
             why_not=why_not,
-            cannot_accept=_cannot_accept(requirements.left, _),
+            cannot_accept=cannot_accept(requirements.left, _),
             reviewer=_.series(reviewers(data.case)) if data else "",
             is_complete=verification.verdict in RELIABLE and verification.next_part is None,
+            is_going_round=verification.verdict in RELIABLE and verification.next_part is not None,
             said=said,
         )
 
@@ -287,6 +304,13 @@ class ReviewPresenter:
 
         self._runner.run(lambda: keep_signed(services, signed, name, now), done, self._failed)
 
+    def _reason_for(self, decision: Decision | None) -> str:
+        """What was typed; where nothing was, what is reported is why it goes back."""
+        typed, reports = self.state.draft.comment, report_text(self.state.reported)
+        if decision is Decision.RETURN:
+            return typed or reports
+        return "" if typed == reports else typed
+
     def _fill(self, **changes: object) -> None:
         reading = self._reading
         if reading is None:
@@ -315,32 +339,6 @@ class ReviewPresenter:
 
     def _tell(self) -> None:
         self.changed()
-
-
-def _mine(requirements: Requirements, why_not: str, _: Words) -> tuple[Sign, str]:
-    """The first sentence over a record that waits for the reviewer, and how it stands."""
-    if why_not:
-        return Sign("hourglass", _("It waits for a review, but not yours"), "neutral"), why_not
-    sign = Sign("hourglass", _("Whole and unchanged. It waits for your decision"), "info")
-    if requirements.left:
-        body = _.n(
-            "All signatures are sound. {count} requirement is neither met nor waived.",
-            "All signatures are sound. {count} requirements are neither met nor waived.",
-            requirements.left,
-        )
-    else:
-        body = _("All signatures are sound. Every requirement is met or waived.")
-    return sign, body
-
-
-def _cannot_accept(left: int, _: Words) -> str:
-    if not left:
-        return ""
-    return _.n(
-        "It cannot be accepted: {count} requirement is neither met nor waived.",
-        "It cannot be accepted: {count} requirements are neither met nor waived.",
-        left,
-    )
 
 
 def _six(verification: Verification) -> dict[SigningPart, tuple[str, ...]]:

@@ -57,6 +57,7 @@ class DecisionPanel(Card):
         self.until = DateField(
             _("The waived requirements may rest until"), _("Calendar"), _("Write a day, like 31.12.2026.")
         )
+        self._reported = Text("", Role.STRONG, Tone.WARN, wrap=True)
         self._waived = Text("", Role.SMALL2, wrap=True)
         self.signing = SigningPanel(_)
         head = row(
@@ -65,6 +66,7 @@ class DecisionPanel(Card):
         super().__init__(
             column(
                 head,
+                self._reported,
                 self._waived,
                 self.until,
                 self.reason,
@@ -96,6 +98,14 @@ class DecisionPanel(Card):
                 names=state.reviewer,
             )
         )
+        reported = state.reported if decision is Decision.ACCEPT else ()
+        self._reported.show_text(
+            _(
+                "Reported not right: {accounts}. Accepting lets it stay so.",
+                accounts=_.series(line.account for line in reported),
+            )
+        )
+        self._reported.setVisible(bool(reported))
         waived = len(draft.waived)
         self._waived.show_text(
             _.n(

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import TypeVar
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from handover_app.i18n.words import Words
@@ -119,6 +119,7 @@ class RequirementRow(QWidget):
     def __init__(self, line: Requirement, _: Words, *, decides: bool) -> None:
         super().__init__()
         self.setAccessibleName(f"{line.sign.text}: {line.text}")
+        self.button: Button | None = None
         mark = holder(row(Mark(line.sign.icon, line.sign.text, Tone(line.sign.tone)), None))
         mark.setFixedWidth(theme().scaled(Width.STATUS_COLUMN))
         words = column(
@@ -133,6 +134,7 @@ class RequirementRow(QWidget):
             button.setAccessibleName(f"{word}: {line.text}")
             button.clicked.connect(lambda: self.waived.emit(line.key, not line.waived))
             layout.addWidget(button)
+            self.button = button
         self.setLayout(layout)
 
 
@@ -151,6 +153,7 @@ class Findings(QWidget):
         self._open = False
         self._all = False
         self._shown: tuple[Requirements, bool] | None = None
+        self._buttons: dict[str, Button] = {}
         self._section = Section(_("Findings"))
         self._met = Mark("circle-check", _("Every requirement is met or waived"), Tone.OK)
         self.fold = Button("", ButtonKind.GHOST, icon="chevron-down", trailing=True, small=True)
@@ -170,6 +173,7 @@ class Findings(QWidget):
         blocking = found.blocking if self._all else found.blocking[:_MORE]
         lines = [*blocking, *found.resting, *(found.advice if self._open else ())]
         rows = [RequirementRow(line, _, decides=decides) for line in lines]
+        self._buttons = {line.key: item.button for line, item in zip(lines, rows, strict=True) if item.button}
         for item in rows:
             item.waived.connect(self.waived)
         nothing = holder(row(self._sign_of_none(), None, margins=(16, 12, 16, 12)))
@@ -193,6 +197,11 @@ class Findings(QWidget):
         self.rest.setVisible(decides and waivable >= _SEVERAL)
         for button in (self.more, self.fold):
             button.updateGeometry()
+
+    def focus_on(self, key: str) -> None:
+        """Puts the keyboard on the button of a finding, which is made anew with every waiver."""
+        if (button := self._buttons.get(key)) is not None:
+            button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _sign_of_none(self) -> QWidget:
         return Mark("circle-check", self._("Every requirement is met or waived"), Tone.OK)

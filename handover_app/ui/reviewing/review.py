@@ -12,6 +12,7 @@ from handover_app.presentation.corrections import ChainLine
 from handover_app.presentation.reviewing.people import Event, Signature
 from handover_app.presentation.reviewing.review import ReviewPresenter, ReviewState
 from handover_app.presentation.sending import parcel_of
+from handover_app.presentation.verdict import unknown_certificates
 from handover_app.ui.kit import (
     Banner,
     Bar,
@@ -65,7 +66,7 @@ class ReviewPage(QWidget):
         self._pinning.pinned = presenter.open_again
         self.send = SendPanel(services.profile, words, runner)
         self._sent: object = None
-        self._announced = ""
+        self._announced = self._shown = ""
         self._told: tuple[Event, ...] = ()
         self._page = page = ScrollPage(margin=24, spacing=12)
         page.body.addWidget(
@@ -89,11 +90,14 @@ class ReviewPage(QWidget):
 
     def render_state(self, state: ReviewState) -> None:
         """Shows what is known of the record."""
+        if state.key != self._shown:
+            self._shown = state.key
+            self._pinning.ask_about(())  # whom one compared words with signed another file
         self.title.show_text(state.title or state.file)
         self._under.show_text(state.subtitle)
         self._show_place(state)
         sign = state.sign
-        self.banner.render_state(sign.icon, Tone(sign.tone), sign.text, state.body)
+        self.banner.render_state(sign.icon, Tone(sign.tone), sign.text, state.body, state.action)
         self._bar.setVisible(state.checking)
         if state.checking:
             self._bar.show_progress(0, 0, name=sign.text)
@@ -165,6 +169,7 @@ class ReviewPage(QWidget):
     def _right(self) -> QWidget:
         _ = self._
         self.banner = Banner()
+        self.banner.acted.connect(self._compare)
         self._bar = Bar(name=_("Checking the file"))
         self._said = Text("", Role.STRONG, wrap=True)
         self._problem = Text("", Role.BODY, Tone.BAD, wrap=True)
@@ -172,12 +177,18 @@ class ReviewPage(QWidget):
         self._reasons = Text("", Role.BODY, wrap=True, selectable=True)
         self.signers = Section(_("Signers"))
         self.findings = Findings(_)
-        self.findings.waived.connect(self.presenter.waive)
-        self.findings.rest_waived.connect(self.presenter.waive_rest)
-        self.confirmations = Section(_("What the one who takes over says"))
+        self.findings.waived.connect(self._waive)
+        self.findings.rest_waived.connect(self._waive_rest)
+        self.reported = Section(_("What the one who takes over says"))
+        self.confirmations = Section(_("Account by account"))
         self._remark = Text("", Role.BODY, wrap=True, selectable=True)
         self._remark_card = sunken(
-            column(Text(_("And besides:"), Role.CAPTION3), self._remark, spacing=4, margins=(16, 10, 16, 10))
+            column(
+                Text(_("What the one who takes over says besides:"), Role.CAPTION3),
+                self._remark,
+                spacing=4,
+                margins=(16, 10, 16, 10),
+            )
         )
         self.chain = Section(_("Corrections"))
         self.decision = DecisionPanel(_)
@@ -199,9 +210,10 @@ class ReviewPage(QWidget):
                 self.decision,
                 self.signers,
                 self.pin,
+                self.reported,
+                self._remark_card,
                 self.findings,
                 self.confirmations,
-                self._remark_card,
                 self.chain,
                 None,
                 spacing=14,
@@ -243,8 +255,22 @@ class ReviewPage(QWidget):
     def _go(self, key: str) -> None:
         if key:
             self.presenter.flush()
-            self._pinning.ask_about(())
             self.presenter.open(key)
+
+    def _compare(self) -> None:
+        """The words of everybody who is not known yet, one after the other."""
+        if self.presenter.verification is not None:
+            self._pinning.ask(unknown_certificates(self.presenter.verification))
+            self._page.ensureWidgetVisible(self.pin, 0, 0)
+
+    def _waive(self, key: str, on: bool) -> None:
+        self.presenter.waive(key, on)
+        self.findings.focus_on(key)
+
+    def _waive_rest(self) -> None:
+        self.presenter.waive_rest()
+        button = self.accept if self.accept.isEnabled() else self.send_back
+        button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _think_again(self) -> None:
         self.presenter.decide(None)
@@ -281,6 +307,7 @@ class ReviewPage(QWidget):
         return made
 
     def _show_rest(self, state: ReviewState) -> None:
+        self.reported.show_lines(state.reported, confirmation_row)
         self.confirmations.show_lines(state.confirmations, confirmation_row)
         self._remark.show_text(state.remark)
         self._remark_card.setVisible(bool(state.remark))
@@ -300,11 +327,16 @@ class ReviewPage(QWidget):
             self.send.show_parcel(parcel_of(pdf, verification, self._))
 
     def _show_foot(self, state: ReviewState) -> None:
+        """What cannot be decided yet is there all the same, with why."""
         decides = state.can_decide
-        self._foot_card.setVisible(decides and state.draft.decision is None)
-        self.accept.setEnabled(not state.cannot_accept)
-        self.accept.setToolTip(state.cannot_accept)
-        self._hint.show_text(state.cannot_accept or self._("The decision is signed with your key."))
+        why_not = state.why_not or state.cannot_accept
+        self._foot_card.setVisible(state.is_going_round and not (decides and state.draft.decision))
+        for button in (self.send_back, self.close_accounts):
+            button.setEnabled(decides)
+            button.setToolTip(state.why_not)
+        self.accept.setEnabled(decides and not state.cannot_accept)
+        self.accept.setToolTip(why_not)
+        self._hint.show_text(why_not or self._("The decision is signed with your key."))
 
 
 def create(services: Services, words: Words, runner: Runner, sha256: str) -> ReviewPage:

@@ -213,15 +213,47 @@ def test_a_review_half_made_is_there_again(open_review: Open, desks: Desks) -> N
 
 def test_what_the_incoming_person_says_is_not_right_stands_first(open_review: Open) -> None:
     review = open_review(paper(remark="Ingen kommer inn her."))
-    first = review.state.confirmations[0]
-    assert (first.sign.text, first.remark) == ("Not right", "Ingen kommer inn her.")
-    assert review.state.remark == "Se merknaden."
+    state = review.state
+    (report,) = state.reported
+    assert (report.sign.text, report.remark) == ("Not right", "Ingen kommer inn her.")
+    assert {line.sign.text for line in state.confirmations} == {"Confirmed"}
+    assert state.remark == "Se merknaden."
+    assert (state.sign.text, state.sign.tone) == ("1 account is reported not right", "warn")
+    assert "Read what the one who takes over says" in state.body
+
+
+def test_what_is_reported_is_why_it_goes_back(open_review: Open) -> None:
+    review = open_review(paper(remark="Ingen kommer inn her."))
+    review.decide(Decision.RETURN)
+    reason = review.state.draft.comment
+    assert reason.endswith(": Ingen kommer inn her.")
+    review.decide(None)
+    assert review.state.draft.comment == "", "it is no comment on another decision"
+    review.decide(Decision.RETURN)
+    review.comment("Call me.")
+    review.decide(None)
+    review.decide(Decision.RETURN)
+    assert review.state.draft.comment == "Call me."
+
+
+def test_who_sent_it_back_is_told_what_comes_next(open_review: Open, reviewer: str) -> None:
+    review = open_review(paper())
+    review.decide(Decision.RETURN)
+    review.comment("The mailbox is missing.")
+    review.sign(MachineKey(reviewer))
+    assert review.state.sign.text == "Sent back"
+    assert review.state.body.startswith("Send the file to whoever handed over.")
+    assert not review.state.is_going_round
 
 
 def test_an_unknown_signer_is_compared_first(open_review: Open, desks: Desks, reviewer: str) -> None:
     review = open_review(paper(known=False))
     assert review.state.sign.text == "Unknown signer"
     assert review.state.why_not.startswith("Before you decide anything")
+    assert review.state.action == "Compare the six words"
+    assert review.state.is_going_round
+    assert review.state.reasons == ("Next to sign: Regionleder (regional).",)
+    assert [line.known for line in review.state.signatures[:2]] == [None, None], "said beside it already"
     unknown = [line for line in review.state.signatures if line.certificate]
     assert len(unknown) == 2
     review.decide(Decision.ACCEPT)

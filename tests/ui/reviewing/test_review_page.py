@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 from handover_app.application.ports import Purpose, ReceivedRecord
 from handover_app.domain.record import Decision
 from handover_app.i18n.words import words
-from handover_app.ui.kit import Button
+from handover_app.ui.kit import Button, Text
 from handover_app.ui.reviewing.parts import RequirementRow, SignerRow
 from handover_app.ui.reviewing.review import ReviewPage, create
 from tests.fakes.desks import NOW, Desks
@@ -64,17 +64,46 @@ def test_requirements_are_waived_with_their_button(open_review: Open) -> None:
 
 def test_an_unknown_signer_is_compared_here(open_review: Open) -> None:
     page = open_review(paper(known=False))
-    assert not page.accept.isVisible()
-    first = page.signers.findChildren(SignerRow)[0]
-    (button,) = first.findChildren(Button)
-    button.click()
+    for button in (page.accept, page.send_back, page.close_accounts):
+        assert button.isVisible()
+        assert not button.isEnabled()
+    assert page.accept.toolTip().startswith("Before you decide anything")
+    assert page.banner.button.text() == "Compare the six words"
+    page.banner.button.click()
     assert page.pin.isVisible()
     page.pin.same.click()
     second = page.signers.findChildren(SignerRow)[-2]
     assert "Known since" in page.signers.findChildren(SignerRow)[-3].accessibleName()
     second.findChildren(Button)[0].click()
     page.pin.same.click()
-    assert page.accept.isVisible()
+    assert page.accept.isEnabled()
+    assert not page.banner.button.isVisible()
+
+
+def test_what_is_reported_stands_over_the_findings_and_by_the_signature(open_review: Open) -> None:
+    page = open_review(paper(remark="Ingen kommer inn her."))
+    assert page.reported.isVisible()
+    assert page.reported.y() < page.findings.y()
+    page.decide(Decision.ACCEPT)
+    assert any(
+        "Reported not right" in text.plain for text in page.decision.findChildren(Text) if text.isVisible()
+    )
+    page.decision.back.click()
+    page.decide(Decision.RETURN)
+    assert "Ingen kommer inn her." in page.decision.reason.control.toPlainText()
+
+
+def test_the_keyboard_stays_with_what_was_waived(open_review: Open) -> None:
+    page = open_review(paper(TROUBLED))
+    row = next(item for item in page.findings.findChildren(RequirementRow) if item.button)
+    assert row.button
+    row.button.setFocus()
+    row.button.click()
+    focused = page.focusWidget()
+    assert isinstance(focused, Button)
+    assert focused.text() == "Take the waiver back"
+    page.findings.rest.click()
+    assert page.focusWidget() is page.accept
 
 
 def test_nothing_of_an_altered_file_is_drawn(open_review: Open) -> None:
