@@ -137,8 +137,9 @@ class OpenStep(Card):
         if view.wants_evidence or view.evidence:
             inner.addWidget(self._evidence(view, actions, _))
         inner.addWidget(RoomyAnswers(self.answer))
-        if view.state in (StepState.BLOCKED, StepState.SKIPPED) or view.note:
-            inner.addWidget(self.note)
+        inner.addWidget(self.note)
+        if view.state not in (StepState.BLOCKED, StepState.SKIPPED) and not view.note:
+            self.note.hide()
         if view.state is not StepState.OPEN:
             again = Button(_("Open it again"), ButtonKind.LINK, icon="rotate-ccw", small=True)
             again.clicked.connect(lambda: actions.set(view.id, StepState.OPEN))

@@ -1,5 +1,6 @@
 """Pages left while their work is under way: whichever it is, nothing complains and nothing is lost."""
 
+import gc
 from collections.abc import Callable
 from dataclasses import replace
 from hashlib import sha256
@@ -264,6 +265,29 @@ def test_every_page_may_be_left_at_any_moment(walk: Walk, addresses: dict[Page, 
         assert len(walk.around.gone) == gone
         assert not isValid(shown)
     assert walk.around.told == []
+
+
+@pytest.mark.parametrize("page", ROUTES)
+def test_a_page_that_was_left_leaves_nothing_behind(
+    walk: Walk, addresses: dict[Page, Address], desks: Desks, page: Page
+) -> None:
+    there = [addresses[page]]
+    if page is Page.HANDOVER:
+        for stage in Stage:
+            desks.store.save(
+                StoredHandover(stage.name, desks.sample("troubled-annual-meeting"), NOW, stage=int(stage))
+            )
+            there.append(Address(page, stage.name))
+    gc.collect()
+    before = set(QApplication.allWidgets())
+    for address in there:
+        walk.enter(address)
+        walk.do_everything()
+        walk.go_home()
+        settle()
+    gc.collect()
+    settle()
+    assert [widget for widget in QApplication.allWidgets() if widget not in before] == []
 
 
 def test_what_is_signed_while_one_looks_elsewhere_is_not_lost_when_one_comes_back(
