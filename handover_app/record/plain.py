@@ -19,6 +19,7 @@ from pyhanko.pdf_utils.generic import parse_pdf_date
 from pyhanko.sign.general import extract_certificate_info, extract_signer_info
 from pyhanko.sign.validation.generic_cms import validate_sig_integrity
 
+from handover_app.domain.vocabulary import SigningPart
 from handover_app.record.revision import DIGEST, RESERVED
 from handover_app.record.stored import Stored
 
@@ -95,12 +96,13 @@ class PlainFile:
     @cached_property
     def signatures(self) -> tuple[PlainSignature, ...]:
         """The signatures in the order of their revisions."""
-        found, position = [], self._end_of_data
+        found: list[PlainSignature] = []
+        position = self._end_of_data
         hashed, content, until = hashlib.sha256(), memoryview(self.pdf), 0
         for match in _SIGNATURE.finditer(self.pdf, position):
             start, end, length = (int(match[group]) for group in (2, 3, 4))
-            if (start, end) != match.span(1):
-                raise ValueError("a signature that says it lies elsewhere")
+            if (start, end) != match.span(1) or len(found) == len(SigningPart):
+                raise ValueError("a signature that says it lies elsewhere, or one too many")
             hashed.update(content[until:start])
             whole = hashed.copy()
             whole.update(content[end : end + length])

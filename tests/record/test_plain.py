@@ -89,6 +89,17 @@ def test_data_that_is_told_twice_is_not_believed(steps: Steps) -> None:
     assert verify(pdf).verdict is Verdict.UNREADABLE  # by the parser: nothing lies where its table says
 
 
+def test_more_signatures_than_parts_are_another_file(steps: Steps) -> None:
+    """Each is hashed as far as it says, so that very many would take long."""
+    last = steps.regional[len(steps.incoming) :]
+    moved = len(last)
+    place = PlainFile(steps.regional).signatures[-1].byte_range
+    old = b"/ByteRange [0 %d %d" % place[1:3]
+    new = b"/ByteRange [0 %d %d" % (place[1] + moved, place[2] + moved)
+    with pytest.raises(ValueError, match="one too many"):
+        _ = PlainFile(steps.regional + last.replace(old, new)).signatures
+
+
 def test_a_large_form_is_read_whole() -> None:
     data = record(12)
     assert read_data(PlainFile(build(data)).data) == data
