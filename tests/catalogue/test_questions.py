@@ -23,16 +23,17 @@ QUESTIONS: Questions = load_questions(PATH, PLATFORMS)
 
 def test_the_short_list_is_the_one_that_is_always_asked() -> None:
     assert [question.id for question in QUESTIONS.short_list] == [
-        "recovery-email",
+        "mailbox",
         "link-in-bio",
         "ad-accounts",
         "schedulers",
         "domains-dns",
     ]
+    assert all(question.asked is Asked.ONCE for question in QUESTIONS.short_list)
 
 
 def test_there_is_every_point_in_every_language() -> None:
-    assert len(QUESTIONS.questions) == 27
+    assert len(QUESTIONS.questions) == 28
     for question in QUESTIONS.questions:
         for text in (question.question, question.why, question.todo):
             assert set(text) == {"nb", "en", "sv"}
@@ -76,11 +77,11 @@ def test_an_account_is_asked_what_fits_its_platform_and_access() -> None:
     ("old", "new", "code", "place"),
     [
         ('"questions/1"', '"questions/2"', "input.other-format", "format"),
-        ('id = "link-in-bio"', 'id = "recovery-email"', "input.repeated-id", "question[1].id"),
+        ('id = "link-in-bio"', 'id = "recovery-email"', "input.repeated-id", "question[2].id"),
         ('icon = "mail"', 'icon = "nothing"', "input.unknown-icon", "question[0].icon"),
         ('adds = "google-account"', 'adds = "nothing"', "input.unknown-platform", "question[0].adds"),
         ('platforms = ["google-account"]', 'platforms = ["x"]', "input.unknown-platform", None),
-        ('asked = "account"', 'asked = "never"', "input.not-a-choice", "question[0].asked"),
+        ('asked = "account"', 'asked = "never"', "input.not-a-choice", "question[1].asked"),
         ('icon = "mail"\n', "", "input.missing-key", "question[0].icon"),
         ('icon = "mail"', 'icon = "mail"\nsize = 3', "input.unknown-key", "question[0].size"),
     ],

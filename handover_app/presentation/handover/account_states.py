@@ -29,17 +29,6 @@ class PlatformTile:
 
 
 @dataclass(frozen=True, slots=True)
-class ForgottenRow:
-    """An account that is often forgotten: the platform to add it on, and whether there is one already."""
-
-    platform: str
-    icon: str
-    name: str
-    question: str
-    has: bool
-
-
-@dataclass(frozen=True, slots=True)
 class GrantRow:
     """One person's access. `part` is the part they play, for the icon; `None` if they play none."""
 
@@ -112,4 +101,3 @@ class AccountsView:
     levels: tuple[tuple[Level, str], ...]
     second_factors: tuple[tuple[SecondFactor, str], ...]
     unstated: int
-    forgotten: tuple[ForgottenRow, ...]

@@ -15,7 +15,6 @@ from handover_app.presentation.handover.account_states import (
     AccountDetail,
     AccountRow,
     AccountsView,
-    ForgottenRow,
     PlatformTile,
 )
 from handover_app.presentation.handover.desk import Desk
@@ -53,7 +52,6 @@ class AccountsPresenter:
             levels=tuple((level, _(word)) for level, word in LEVELS.items()),
             second_factors=tuple((factor, _(word)) for factor, word in SECOND_FACTORS.items()),
             unstated=self.unstated(),
-            forgotten=self._forgotten(),
         )
 
     def unstated(self) -> int:
@@ -212,22 +210,6 @@ class AccountsPresenter:
         if account.platform not in alike:
             return ()
         return tuple(tile for tile in self.tiles() if tile.id in alike and tile.id != account.platform)
-
-    def _forgotten(self) -> tuple[ForgottenRow, ...]:
-        """The short list of what handovers forget, as far as it is an account of its own."""
-        desk, language = self._desk, self._desk.words.language
-        listed = {account.platform for account in desk.case.accounts}
-        return tuple(
-            ForgottenRow(
-                question.adds,
-                question.icon,
-                desk.phrases.platform(question.adds),
-                f"{in_language(question.question, language)} {in_language(question.why, language)}",
-                question.adds in listed,
-            )
-            for question in desk.questions.short_list
-            if question.adds is not None and question.adds in desk.platforms
-        )
 
     def _summary(self, account: Account) -> str:
         _ = self._desk.words

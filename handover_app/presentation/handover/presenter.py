@@ -16,6 +16,7 @@ from handover_app.presentation.handover.check import CheckPresenter
 from handover_app.presentation.handover.decision import DecisionPresenter
 from handover_app.presentation.handover.desk import Desk
 from handover_app.presentation.handover.evidence import EvidenceShelf
+from handover_app.presentation.handover.forgotten import ForgottenPresenter
 from handover_app.presentation.handover.guide import GuidePresenter
 from handover_app.presentation.handover.progress import Progress
 from handover_app.presentation.handover.reminders import RemindersPresenter
@@ -110,6 +111,7 @@ class HandoverPresenter:
         self._shelf = EvidenceShelf(stored.key, services.evidence, runner)
         self.work = WorkPresenter(self.desk, self._shelf)
         self.trouble = TroublePresenter(self.desk)
+        self.forgotten = ForgottenPresenter(self.desk)
         self.reminders = RemindersPresenter(self.desk)
         self.check = CheckPresenter(self.desk, self.change.missing)
         self.signature = SignaturePresenter(self.desk, services, runner)

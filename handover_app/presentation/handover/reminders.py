@@ -1,4 +1,4 @@
-"""What handovers easily forget, asked where it belongs, and what is worth knowing about a platform."""
+"""What is easily forgotten about an account, and what is worth knowing about its platform."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -62,11 +62,6 @@ class RemindersPresenter:
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
-
-    def of_handover(self) -> tuple[Reminder, ...]:
-        """What is asked once, but for the accounts that the list of often forgotten ones asks about."""
-        questions = self._desk.questions.of_handover()
-        return tuple(self._reminders("", (item for item in questions if not (item.always and item.adds))))
 
     def of_account(self, account: Account) -> tuple[Reminder, ...]:
         """What is asked of an account."""

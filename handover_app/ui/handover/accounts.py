@@ -7,17 +7,16 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from handover_app.domain.vocabulary import Access, AccountState, Visibility
 from handover_app.presentation.handover.account_states import AccountDetail, AccountsView
 from handover_app.presentation.handover.accounts import AccountsPresenter
-from handover_app.presentation.handover.reminders import RemindersPresenter
+from handover_app.presentation.handover.forgotten import ForgottenPresenter, ForgottenRow
 from handover_app.presentation.handover.targets import FieldTarget
 from handover_app.ui.handover.access_grid import FIELDS, AccessGrid
 from handover_app.ui.handover.account_facts import Belonging, Clearances
 from handover_app.ui.handover.account_lines import account_line
 from handover_app.ui.handover.add_account import AddAccount
 from handover_app.ui.handover.alike import Alike
-from handover_app.ui.handover.forgotten import Forgotten
+from handover_app.ui.handover.forgotten import Forgotten, ForgottenActions
 from handover_app.ui.handover.lines import FindingList, Remark, platform_icon
 from handover_app.ui.handover.questions import Questions
-from handover_app.ui.handover.reminders import Reminders
 from handover_app.ui.handover.stage import Frame, Stage
 from handover_app.ui.kit import (
     AccountList,
@@ -42,20 +41,23 @@ from handover_app.ui.kit import (
     holder,
     open_link,
     row,
+    theme,
 )
 from handover_app.ui.kit.reading_order import set_aside
 
 ADD = "Ctrl+Shift+N"
 """The key that adds an account."""
+LEAST_LIST = 220
+"""How high the list of accounts is at least, whatever stands under it."""
 
 
 class AccountsStage(Stage):
     """List and detail; adding takes the detail's place."""
 
-    def __init__(self, presenter: AccountsPresenter, reminders: RemindersPresenter, frame: Frame) -> None:
+    def __init__(self, presenter: AccountsPresenter, forgotten: ForgottenPresenter, frame: Frame) -> None:
         super().__init__()
         self._presenter = presenter
-        self._reminders = reminders
+        self._forgotten = forgotten
         self._frame = frame
         self._link, self._shown = "", ""
         self._ = _ = frame.words
@@ -68,11 +70,10 @@ class AccountsStage(Stage):
         QShortcut(QKeySequence(ADD), self).activated.connect(self.open_add)
         head = row(Text(_("Accounts"), Role.H3), self._count, None, self.add_button)
         listed = Card(column(holder(row(head, margins=(12, 0, 8, 0))), (self.list, 1), margins=(6, 12, 6, 8)))
-        self.forgotten = Forgotten(self._add_forgotten, _)
-        self.reminders = Reminders(_("More to ask"), self._settle, _)
-        for part in (self.forgotten, self.reminders):
-            set_aside(part)
-        left = holder(column((listed, 1), self.forgotten, self.reminders, spacing=12))
+        listed.setMinimumHeight(theme().scaled(LEAST_LIST))
+        self.forgotten = Forgotten(ForgottenActions(self._answer, self._add_forgotten), _)
+        set_aside(self.forgotten)
+        left = holder(column((listed, 1), self.forgotten, spacing=12))
         self.add_panel = AddAccount(
             presenter.tiles(),
             add=presenter.add,
@@ -112,8 +113,7 @@ class AccountsStage(Stage):
         view = self._presenter.view()
         self._count.show_count(self._.number(len(view.rows)) if view.rows else "")
         self.list.show_lines([account_line(row) for row in view.rows], view.selected)
-        self.forgotten.show_rows(view.forgotten)
-        self.reminders.show_reminders(self._reminders.of_handover())
+        self.forgotten.show_view(self._forgotten.view())
         detail = self._presenter.detail()
         if detail is not None:
             self._render_detail(detail, view)
@@ -309,6 +309,6 @@ class AccountsStage(Stage):
         if self._right.currentIndex() == 2:
             self._right.setCurrentIndex(1 if self._presenter.detail() else 0)
 
-    def _settle(self, key: str, settled: bool) -> None:
-        self._reminders.settle(key, settled)
+    def _answer(self, row: ForgottenRow, yes: bool) -> None:
+        self._forgotten.answer(row, yes=yes)
         self.render_state()

@@ -33,6 +33,7 @@ from handover_app.ui.kit import (
     Role,
     Stepper,
     Tone,
+    Waiting,
     column,
     row,
 )
@@ -108,9 +109,11 @@ class HandoverPage(QWidget):
             self.onward,
             spacing=8,
         )
-        body = (head, self.stepper, self.came_back, self.guide, (self._stack, 1))
+        self._waiting = Waiting(_("Opening the handover …"))
+        body = (head, self.stepper, self.came_back, self.guide, self._waiting, (self._stack, 1))
         self.setLayout(column(*body, spacing=16, margins=(24, 16, 24, 20)))
-        for widget in (self._sample, self.stepper, self.onward):
+        self._later = (self._saved, self.undo_button, self.redo_button, self.stepper)
+        for widget in (*self._later, self._sample, self.onward):
             widget.setVisible(False)
         open_handover(services, words, runner, key, ready=self._ready)
 
@@ -176,7 +179,9 @@ class HandoverPage(QWidget):
         self._presenter = presenter
         presenter.changed = lambda: self._timer.start(PAUSE)
         presenter.saved = self.saved.emit
-        self.stepper.setVisible(True)
+        self._waiting.setVisible(False)
+        for widget in self._later:
+            widget.setVisible(True)
         if presenter.stage is StageName.SIGNATURE:
             presenter.go_to(StageName.SIGNATURE)
         presenter.signature.signing.find_keys()
@@ -218,7 +223,7 @@ class HandoverPage(QWidget):
             case StageName.CHANGE:
                 return ChangeStage(presenter.change, frame)
             case StageName.ACCOUNTS:
-                return AccountsStage(presenter.accounts, presenter.reminders, frame)
+                return AccountsStage(presenter.accounts, presenter.forgotten, frame)
             case StageName.DECISION:
                 return DecisionStage(presenter.decision, frame)
             case StageName.WORK:

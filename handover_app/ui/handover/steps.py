@@ -5,14 +5,15 @@ from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QImage, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from handover_app.domain.vocabulary import StepState
 from handover_app.i18n.words import Words
 from handover_app.presentation.handover.steps import StepLook, StepView
 from handover_app.ui.handover.evidence import SUFFIXES, EvidenceRow, Load
+from handover_app.ui.handover.pressable import Pressable
 from handover_app.ui.kit import (
     Button,
     ButtonKind,
@@ -64,38 +65,22 @@ class StepActions:
     remove_file: Callable[[str, str], None]
 
 
-class FoldedStep(QPushButton):
+class FoldedStep(Pressable):
     """A step in a line, to press."""
 
     def __init__(self, view: StepView, actions: StepActions) -> None:
-        super().__init__()
-        self.setFlat(True)
-        self.setProperty("kind", "step")
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAccessibleName(f"{view.number}. {view.title}, {view.state_word}")
         dot_state = DotState.BLOCKED if view.state is StepState.BLOCKED else DOTS[view.look]
         words = column(Text(view.title, Role.STRONG, wrap=True), spacing=2)
         if below := view.meta or (view.detail if view.look is StepLook.LATER else ""):
             words.addWidget(Text(below, Role.SMALL2, wrap=True))
-        layout = self._row = row(
+        line = row(
             column(StepDot(view.number, dot_state), None), (words, 1), spacing=10, margins=(12, 10, 10, 10)
         )
         if view.look in MARKS and view.look is not StepLook.NOW:
             icon, tone = ("x", Tone.BAD) if view.state is StepState.BLOCKED else MARKS[view.look]
-            layout.addLayout(column(Mark(icon, view.state_word, tone), None))
-        self.setLayout(layout)
-        for child in self.findChildren(QWidget):
-            child.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+            line.addLayout(column(Mark(icon, view.state_word, tone), None))
+        super().__init__(line, f"{view.number}. {view.title}, {view.state_word}")
         self.clicked.connect(lambda: actions.open(view.id))
-
-    def sizeHint(self) -> QSize:  # noqa: N802 (Qt's name)
-        return self._row.sizeHint()
-
-    def hasHeightForWidth(self) -> bool:  # noqa: N802
-        return True
-
-    def heightForWidth(self, width: int) -> int:  # noqa: N802
-        return self._row.totalHeightForWidth(width)
 
 
 class OpenStep(Card):

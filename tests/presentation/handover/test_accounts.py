@@ -200,14 +200,6 @@ def test_only_web_addresses_are_links() -> None:
     assert web_link("example.org/a") == "https://example.org/a"
 
 
-def test_what_is_often_forgotten_is_offered_until_it_is_listed(empty: HandoverPresenter) -> None:
-    before = {row.platform: row.has for row in empty.accounts.view().forgotten}
-    assert before
-    assert not any(before.values())
-    empty.accounts.add(next(iter(before)))
-    assert empty.accounts.view().forgotten[0].has
-
-
 def test_the_people_of_the_account_above_are_taken_over_in_one_edit(troubled: HandoverPresenter) -> None:
     accounts = troubled.accounts
     accounts.add("tiktok")

@@ -14,8 +14,8 @@ def account_of(presenter: HandoverPresenter, key: str) -> Account:
 
 
 def test_every_question_is_asked_somewhere(desks: Desks, troubled: HandoverPresenter) -> None:
-    asked = {item.key.rpartition("/")[2] for item in troubled.reminders.of_handover()}
-    asked |= {question.id for question in troubled.desk.questions.short_list if question.adds}
+    view = troubled.forgotten.view()
+    asked = {item.key.rpartition("/")[2] for item in (*view.first, *view.more)}
     for account in troubled.desk.case.accounts:
         asked |= {item.key.rpartition("/")[2] for item in troubled.reminders.of_account(account)}
     elsewhere = {question.id for question in troubled.desk.questions.questions if question.platforms}
