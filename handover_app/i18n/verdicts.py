@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from handover_app.domain.record import Verdict, VerdictReason
+from handover_app.domain.record import Verdict, VerdictReason, Verification
 from handover_app.i18n.words import N_, Words
 
 
@@ -61,6 +61,19 @@ VERDICTS = {
         N_("Ask the sender to send it again."),
     ),
 }
+
+NOT_OPENED = {
+    "no-such-file": VerdictWords(
+        N_("Not found"), N_("There is no such file."), N_("Check its name and its folder.")
+    ),
+    "is-a-folder": VerdictWords(
+        N_("Not a file"), N_("This is a folder, not a file."), N_("Name the files in it.")
+    ),
+    "no-permission": VerdictWords(
+        N_("Not opened"), N_("There is no permission to read this file."), N_("Ask whoever keeps it.")
+    ),
+}
+"""Of a file that was never looked into: it is no fault of its sender."""
 
 REASONS = {
     "accepted-despite-findings": N_(
@@ -131,6 +144,14 @@ def verdict_words(verdict: Verdict, _: Words) -> VerdictWords:
     """Heading, why and what to do, in the language of `_`."""
     words = VERDICTS[verdict]
     return VerdictWords(_(words.heading), _(words.why), _(words.todo))
+
+
+def words_on(item: Verification, _: Words) -> VerdictWords:
+    """The same for the verdict on one file, which may not even have been opened."""
+    for reason in item.reasons:
+        if words := NOT_OPENED.get(reason.code):
+            return VerdictWords(_(words.heading), _(words.why), _(words.todo))
+    return verdict_words(item.verdict, _)
 
 
 def reason_sentence(reason: VerdictReason, _: Words) -> str:

@@ -265,3 +265,11 @@ def test_lists(run: Run) -> None:
 def test_each_language(run: Run, troubled: Path, language: str) -> None:
     assert run("check", troubled, "--lang", language).code == 1
     assert run("--lang", language, "check", troubled).code == 1
+
+
+def test_a_file_that_is_not_there_is_said_to_be_missing(run: Run, tmp_path: Path) -> None:
+    outcome = run("verify", missing := tmp_path / "nope.pdf")
+    assert outcome.code == 22
+    assert outcome.out == (
+        f"{missing}: Not found\n  There is no such file.\n  → Check its name and its folder.\n"
+    )

@@ -5,9 +5,9 @@ import pytest
 
 import handover_app.record
 from handover_app.application import editions
-from handover_app.domain.record import Verdict, VerdictReason
+from handover_app.domain.record import Verdict, VerdictReason, Verification
 from handover_app.i18n.errors.record import SENTENCES
-from handover_app.i18n.verdicts import REASONS, VERDICTS, reason_sentence, verdict_words
+from handover_app.i18n.verdicts import NOT_OPENED, REASONS, VERDICTS, reason_sentence, verdict_words, words_on
 from handover_app.i18n.words import placeholders, words
 
 SOURCES = [*Path(handover_app.record.__file__).parent.rglob("*.py"), Path(editions.__file__)]
@@ -20,6 +20,17 @@ def test_every_verdict_has_heading_why_and_what_to_do(verdict: Verdict) -> None:
     assert said.heading
     assert said.why.endswith(".")
     assert said.todo.endswith(".")
+
+
+@pytest.mark.parametrize("code", NOT_OPENED)
+def test_a_file_that_was_not_opened_is_not_called_damaged(code: str) -> None:
+    item = Verification(Verdict.UNREADABLE, (VerdictReason(code),))
+    said = words_on(item, words("en"))
+    assert said.why == reason_sentence(item.reasons[0], words("en"))
+    assert "PDF" not in said.why
+    assert words_on(
+        Verification(Verdict.UNREADABLE, (VerdictReason("damaged"),)), words("en")
+    ) == verdict_words(Verdict.UNREADABLE, words("en"))
 
 
 def test_there_are_words_for_all_verdicts_and_no_more() -> None:

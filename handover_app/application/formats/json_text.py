@@ -1,18 +1,30 @@
 """JSON as hostile input: bounded, UTF-8, no repeated keys, no constants that JSON does not have."""
 
 import json
+import re
+import sys
 from typing import Any
 
 from handover_app.application.errors import InputError, shown
 
 MAX_BYTES = 16 * 1024 * 1024
 
+_STRING = r'"(?:[^"\\]|\\.)*"'
+_CONSTANT = re.compile(rf"{_STRING}|(?P<found>NaN|-?Infinity)", re.DOTALL)
+_LONG_NUMBER = re.compile(rf"{_STRING}|(?P<found>[0-9]{{{sys.get_int_max_str_digits() + 1},}})", re.DOTALL)
+"""What stands outside of strings. Python reads whole numbers of so many digits, and no longer."""
+
+
+class _NoNumberError(Exception):
+    """A constant that JSON does not have."""
+
 
 def parse_json(data: bytes) -> Any:
     """The value of a JSON text.
 
     Raises:
-        InputError: where it is too large, empty, not UTF-8, no JSON, or repeats a key.
+        InputError: where it is too large, empty, not UTF-8, no JSON, nested too deeply, repeats a key, or
+            holds a number that is none or too long.
     """
     if len(data) > MAX_BYTES:
         raise InputError("input.too-large", most=MAX_BYTES // 1024 // 1024)
@@ -26,8 +38,12 @@ def parse_json(data: bytes) -> Any:
         return json.loads(text, object_pairs_hook=_without_repeats, parse_constant=_refuse_constant)
     except json.JSONDecodeError as error:
         raise InputError("input.not-json", line=error.lineno, column=error.colno) from None
-    except (RecursionError, ValueError):  # ValueError: a number of thousands of digits
-        raise InputError("input.not-json", line=1, column=1) from None
+    except RecursionError:
+        raise InputError("input.too-deep") from None
+    except _NoNumberError:
+        raise _at(text, _CONSTANT, "input.not-a-number") from None
+    except ValueError:
+        raise _at(text, _LONG_NUMBER, "input.number-too-long") from None
 
 
 def _without_repeats(pairs: list[tuple[str, object]]) -> dict[str, object]:
@@ -41,5 +57,14 @@ def _without_repeats(pairs: list[tuple[str, object]]) -> dict[str, object]:
     return result
 
 
-def _refuse_constant(name: str) -> None:
-    raise InputError("input.not-json", line=1, column=1, value=name)
+def _refuse_constant(_name: str) -> None:
+    raise _NoNumberError
+
+
+def _at(text: str, pattern: re.Pattern[str], code: str) -> InputError:
+    """The error at the first place outside of strings where the pattern finds something."""
+    hits = (match for match in pattern.finditer(text) if match["found"])
+    match = next(hits)
+    start = match.start("found")
+    line, column = text.count("\n", 0, start) + 1, start - text.rfind("\n", 0, start)
+    return InputError(code, line=line, column=column, value=shown(match["found"]))

@@ -14,7 +14,7 @@ from handover_app.cli.console import Console
 from handover_app.domain.corrections import Chain, chains
 from handover_app.domain.record import SignatureReport, Verdict, Verification
 from handover_app.i18n.reasons import SIGNING_PARTS
-from handover_app.i18n.verdicts import reason_sentence, verdict_words
+from handover_app.i18n.verdicts import reason_sentence, words_on
 from handover_app.i18n.words import Words
 
 
@@ -82,11 +82,12 @@ def verification_data(file: str, item: Verification, console: Console) -> dict[s
 
 def _sentences(file: str, item: Verification, console: Console) -> None:
     _ = console.words
-    text = verdict_words(item.verdict, _)
+    text = words_on(item, _)
     console.say(f"{file}: {text.heading}")
     console.say(f"  {text.why}")
-    for reason in item.reasons:
-        console.say(f"  · {reason_sentence(reason, _)}")
+    for reason in (reason_sentence(reason, _) for reason in item.reasons):
+        if reason != text.why:
+            console.say(f"  · {reason}")
     for signature in item.signatures:
         name = signature.name or _("somebody without a name")
         console.say(f"  {_(SIGNING_PARTS[signature.part.value])}: {name} ({_standing(signature, _)})")

@@ -17,10 +17,10 @@ from handover_app.application.formats.json_text import MAX_BYTES, parse_json
         (b"%PDF-1.7", "input.not-json"),
         (b'{"a": 1, "a": 2}', "input.repeated-key"),
         (b'[{"a": {"b": 1, "b": 1}}]', "input.repeated-key"),
-        (b"[NaN]", "input.not-json"),
-        (b"[-Infinity]", "input.not-json"),
-        (b"[" * 100_000, "input.not-json"),
-        (b"9" * 10_000, "input.not-json"),
+        (b"[NaN]", "input.not-a-number"),
+        (b"[-Infinity]", "input.not-a-number"),
+        (b"[" * 100_000, "input.too-deep"),
+        (b"9" * 10_000, "input.number-too-long"),
         (b'"\xff"', "input.not-utf8"),
         (b" " * (MAX_BYTES + 1), "input.too-large"),
     ],
@@ -30,6 +30,16 @@ def test_refuses(data: bytes, code: str) -> None:
         parse_json(data)
 
     assert caught.value.code == code
+
+
+@pytest.mark.parametrize("odd", ["NaN", "Infinity", "-Infinity", "-" + "7" * 5000, "7" * 5000])
+def test_says_where_a_number_is_none(odd: str) -> None:
+    with pytest.raises(InputError) as caught:
+        parse_json(f'{{"NaN": "{"7" * 9000}",\n "a\\"NaN": [1.5e3, {odd}, {odd}]}}'.encode())
+
+    line, column = (int(caught.value.arguments[key]) for key in ("line", "column"))
+    assert line == 2
+    assert f' "a\\"NaN": [1.5e3, {odd}'[column - 1 :] == odd.removeprefix("-" if "7" in odd else "")
 
 
 def test_says_where_it_stopped() -> None:
