@@ -1,15 +1,9 @@
 """A record that was opened: whether it is sound, from whom, what it says, and what to do with it next."""
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import datetime
-from pathlib import Path
 
-from handover_app.application.editions import judge_findings
-from handover_app.application.errors import HandoverError
-from handover_app.application.files import read_file
-from handover_app.application.ports import HandoverStore, Runner
-from handover_app.application.services import Services
 from handover_app.domain.fingerprint import fingerprint_words
 from handover_app.domain.record import (
     FindingText,
@@ -20,33 +14,11 @@ from handover_app.domain.record import (
 from handover_app.domain.review import Judged, judged
 from handover_app.domain.vocabulary import SigningPart, Status
 from handover_app.i18n.verdicts import reason_sentence, verdict_words
-from handover_app.i18n.words import N_, Words
-from handover_app.presentation.addresses import Address
-from handover_app.presentation.corrections import ChainLine, chain_lines
+from handover_app.i18n.words import Words
+from handover_app.presentation.corrections import ChainLine
 from handover_app.presentation.handover.terms import OCCASIONS, SIGNATURES, status_word
 from handover_app.presentation.looks import SIGNING_ICONS, VERDICT_LOOKS, Sign
-from handover_app.presentation.next_steps import RELIABLE, Deed, next_steps
-from handover_app.presentation.opening import Opened, Opener
-from handover_app.presentation.sending import Parcel, parcel_of
-from handover_app.presentation.signing.judging import OwnTrust
-
-_DEEDS = {
-    Deed.KNOW: ("shield-question-mark", N_("Compare the six words")),
-    Deed.TAKE_OVER: ("log-in", N_("Take over")),
-    Deed.REVIEW: ("shield-check", N_("Review it")),
-    Deed.MEND: ("pen-line", N_("Mend it")),
-    Deed.OPEN: ("arrow-right", N_("Open the handover")),
-    Deed.SUCCEED: ("plus", N_("Start this year’s handover from it")),
-    Deed.RAISE: ("clock", N_("Raise its level")),
-}
-
-
-_HINTS = {
-    Deed.TAKE_OVER: N_("If you are the one who takes over, go on here."),
-    Deed.REVIEW: N_("If you are the one who reviews it, go on here."),
-    Deed.OPEN: N_("It was made here. Go on where it was left."),
-}
-"""Of a record that goes round, what to do here and now; else the verdict's own words say it."""
+from handover_app.presentation.next_steps import Deed
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,129 +92,6 @@ class VerdictState:
     said: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
-    """What was found out of a file: what can be done with it, and how that looks."""
-
-    opened: Opened
-    state: VerdictState
-
-
-class VerdictPresenter:
-    """Checks a file in a child process, and does what is next.
-
-    `changed` is called with each new state, `gone` with the page that a deed leads to,
-    `failed` with an error, `know` with the certificates (PEM) of signers whom one may come to know.
-    """
-
-    def __init__(self, services: Services, store: HandoverStore, words: Words, runner: Runner) -> None:
-        self.state = VerdictState()
-        self.changed: Callable[[VerdictState], None] = lambda _state: None
-        self.gone: Callable[[Address], None] = lambda _address: None
-        self.failed: Callable[[Exception], None] = lambda _error: None
-        self.know: Callable[[bytes], None] = lambda _certificates: None
-        self._services = services
-        self._words = words
-        self._runner = runner
-        self._path = Path()
-        self._opened: Opened | None = None
-        self._opener = Opener(services, store)
-
-    @property
-    def opened(self) -> Opened | None:
-        """The file that was checked; `None` until it is, and for one that cannot be read."""
-        return self._opened
-
-    @property
-    def parcel(self) -> Parcel | None:
-        """The record as it may be passed on; `None` for what cannot be relied on."""
-        if self._opened is None or not self.state.can_send:
-            return None
-        return parcel_of(self._opened.pdf, self._opened.verification, self._words)
-
-    def check(self, path: Path) -> None:
-        """Checks the file at `path`; never trusts it."""
-        services = self._services
-        self._path, self._opened = path, None
-
-        def work() -> _Found:
-            (verified,) = services.checker.check([path], OwnTrust(services).trust(), services.clock.now())
-            return self._judged(_content(path), verified)
-
-        waits = Sign("hourglass", self._words("Checking the file"), "info")
-        self._show(VerdictState(file=path.name, sign=waits))
-        self._runner.run(work, self._take, self._could_not_check)
-
-    def check_again(self) -> None:
-        """Somebody came to know the signers: the same file may have another verdict now."""
-        self.check(self._path)
-
-    def act(self, deed: Deed) -> None:
-        """Does something with the record."""
-        opened = self._opened
-        if opened is None or self.state.busy:
-            return
-        if deed is Deed.KNOW:
-            self.know(unknown_certificates(opened.verification))
-            return
-        self._show(replace(self.state, busy=True))
-        if deed is Deed.RAISE:
-            self._runner.run(lambda: self._raised(opened), self._take, self._failed)
-        else:
-            self._runner.run(lambda: self._opener.act(deed, opened), self._go, self._failed)
-
-    def _judged(self, pdf: bytes, verified: Verification) -> _Found:
-        services = self._services
-        verification = judge_findings(verified, services.catalogue.packs())
-        opened = Opened(self._path, pdf, verification, self._opener.standing(verification))
-        state = verdict_state(self._path.name, verification, self._words)
-        deeds = next_steps(verification, opened.standing)
-        reliable = verification.verdict in RELIABLE
-        kept = self._opener.keep_newer(opened)
-        return _Found(
-            opened,
-            replace(
-                state,
-                body=_body(verification, deeds, self._words),
-                deeds=tuple(DeedLine(deed, _DEEDS[deed][0], self._words(_DEEDS[deed][1])) for deed in deeds),
-                chain=chain_lines(self._opener.family(opened), opened.sha256, self._words),
-                said=self._words("It is kept with the handover that it was made from.") if kept else "",
-                can_send=reliable and bool(verification.signatures),
-            ),
-        )
-
-    def _raised(self, opened: Opened) -> _Found:
-        """The record with its level raised; made here, so checked here."""
-        pdf = self._opener.raised(opened)
-        found = self._judged(pdf, OwnTrust(self._services).judge(pdf))
-        said = self._words("Its level is raised. Save the file: the old one stays as it was.")
-        return _Found(replace(found.opened, is_saved=False), replace(found.state, said=said))
-
-    def _take(self, found: object) -> None:
-        if isinstance(found, _Found):
-            self._opened = found.opened
-            self._show(found.state)
-
-    def _go(self, address: object) -> None:
-        self._show(replace(self.state, busy=False))
-        if isinstance(address, Address):
-            self.gone(address)
-
-    def _could_not_check(self, error: Exception) -> None:
-        """It is not the file's fault: e.g. whom one trusts cannot be read."""
-        sign = Sign("circle-x", self._words("The file could not be checked"), "bad")
-        self._show(VerdictState(file=self._path.name, checking=False, sign=sign))
-        self.failed(error)
-
-    def _failed(self, error: Exception) -> None:
-        self._show(replace(self.state, busy=False))
-        self.failed(error)
-
-    def _show(self, state: VerdictState) -> None:
-        self.state = state
-        self.changed(state)
-
-
 def verdict_state(file: str, verification: Verification, _: Words) -> VerdictState:
     """A verification in words: the sentence first, then why and what to do."""
     text = verdict_words(verification.verdict, _)
@@ -268,13 +117,6 @@ def verdict_state(file: str, verification: Verification, _: Words) -> VerdictSta
         counts=_counts(found, _) if found else (),
         unmet=tuple(_unmet(found, _)) if found else (),
     )
-
-
-def _body(verification: Verification, deeds: Sequence[Deed], _: Words) -> str:
-    text = verdict_words(verification.verdict, _)
-    goes_round = verification.verdict is Verdict.AWAITING
-    hint = _(_HINTS[deeds[0]]) if goes_round and deeds and deeds[0] in _HINTS else text.todo
-    return " ".join(filter(None, (text.why, hint)))
 
 
 def _remarks(verification: Verification, _: Words) -> Iterator[str]:
@@ -379,11 +221,3 @@ def unknown_certificates(verification: Verification) -> bytes:
     """The certificates of those whose signatures are sound, but who are not trusted; each once."""
     found = (report.certificate for report in verification.signatures if report.sound and not report.trusted)
     return "".join(dict.fromkeys(found)).encode()
-
-
-def _content(path: Path) -> bytes:
-    """What is in the file; empty where it cannot be read, which the verdict has told already."""
-    try:
-        return read_file(path)
-    except HandoverError:
-        return b""

@@ -15,7 +15,7 @@ from handover_app.i18n.words import words
 from handover_app.presentation.addresses import Address, Page
 from handover_app.presentation.handover.targets import Stage
 from handover_app.presentation.next_steps import Deed
-from handover_app.presentation.verdict import VerdictPresenter
+from handover_app.presentation.verdict_presenter import VerdictPresenter
 from tests.fakes.checker import InlineChecker
 from tests.fakes.desks import NOW, Desks
 from tests.fakes.identities import MemoryIdentities

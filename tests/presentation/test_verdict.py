@@ -18,10 +18,14 @@ from handover_app.domain.record import (
 from handover_app.domain.vocabulary import SigningPart, Status
 from handover_app.i18n.verdicts import REASONS
 from handover_app.i18n.words import words
-from handover_app.presentation.verdict import VerdictPresenter, VerdictState, verdict_state
+from handover_app.presentation.first_run import PURPOSE
+from handover_app.presentation.next_steps import Deed
+from handover_app.presentation.verdict import VerdictState, verdict_state
+from handover_app.presentation.verdict_presenter import VerdictPresenter
 from handover_app.resources import folder
+from tests.fakes.checker import InlineChecker
 from tests.fakes.desks import Desks
-from tests.papers import TROUBLED, paper
+from tests.papers import TROUBLED, Paper, paper, trust_in
 
 EN = words("en")
 SOUND = SignatureReport(
@@ -102,6 +106,44 @@ def test_a_record_with_findings_that_the_rules_do_not_give_is_altered(desks: Des
     presenter.check(path)
     assert states[-1].sign.tone == "bad"
     assert "Altered" in states[-1].sign.text
+
+
+def opened(desks: Desks, tmp_path: Path, item: Paper, purpose: str = "") -> VerdictState:
+    """The page of a file that was dropped on the window."""
+    if purpose:
+        desks.store.remember(PURPOSE, purpose)
+    desks.services = replace(desks.services, checker=InlineChecker(desks.services.workshop))
+    presenter = VerdictPresenter(desks.services, desks.store, EN, desks.runner)
+    presenter.check(item.put(tmp_path))
+    return presenter.state
+
+
+def test_who_takes_over_is_told_what_they_are_handed(desks: Desks, tmp_path: Path) -> None:
+    trust_in(desks.services.profile)
+    item = paper(TROUBLED, parts=1)
+    state = opened(desks, tmp_path, item)
+    count = len(item.data.case.accounts)
+    assert state.title == f"You are being handed {count} accounts"
+    assert state.subtitle.startswith("Gruppe 42 · Annual meeting")
+    assert state.sign.text.startswith("The file is sound, and from ")
+    assert [line.deed for line in state.deeds] == [Deed.TAKE_OVER]
+    assert (state.unmet, state.counts, state.reasons) == ((), (), ())
+
+
+def test_from_somebody_unknown_they_compare_or_take_over(desks: Desks, tmp_path: Path) -> None:
+    state = opened(desks, tmp_path, paper(TROUBLED, parts=1, known=False))
+    assert state.title.startswith("You are being handed ")
+    assert state.sign.text.startswith("The file is whole, but you do not know the key of ")
+    assert [line.deed for line in state.deeds] == [Deed.KNOW, Deed.TAKE_OVER]
+    assert state.unmet == ()
+
+
+@pytest.mark.parametrize(("parts", "purpose"), [(1, "review"), (2, "")])
+def test_others_are_not_handed_anything(desks: Desks, tmp_path: Path, parts: int, purpose: str) -> None:
+    trust_in(desks.services.profile)
+    state = opened(desks, tmp_path, paper(TROUBLED, parts=parts), purpose)
+    assert state.title == "Gruppe 42"
+    assert state.counts
 
 
 def test_what_was_confirmed_and_waived_is_not_left(desks: Desks, tmp_path: Path) -> None:

@@ -70,8 +70,8 @@ class Banner(Card):
         self._body = Text(role=Role.BODY2, wrap=True)
         self.button = Button("", ButtonKind.PRIMARY, icon="arrow-right", trailing=True)
         self.button.clicked.connect(self.acted)
-        words = column(self._title, self._body, spacing=4)
-        said = row(top(self._medal), (words, 1), spacing=16)
+        self._words = column(self._title, self._body, spacing=4)
+        said = row(top(self._medal), (self._words, 1), spacing=16)
         self._parts = row((said, 1), self.button, spacing=16, margins=(20, 18, 20, 14))
         self.setLayout(self._parts)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -98,6 +98,10 @@ class Banner(Card):
         self._parts.setDirection(direction)
         side = Qt.AlignmentFlag.AlignRight if narrow else Qt.AlignmentFlag.AlignVCenter
         self._parts.setAlignment(self.button, side)
+
+    def put_below(self, widget: QWidget) -> None:
+        """Takes in what stands under the words, e.g. other things to do."""
+        self._words.addWidget(widget)
 
     def announce(self) -> None:
         """Has a screen reader read it at once, and moves the keyboard to its button."""

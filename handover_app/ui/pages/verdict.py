@@ -22,6 +22,7 @@ from handover_app.ui.kit import (
     Mark,
     Role,
     Rule,
+    Space,
     Text,
     Tile,
     Tone,
@@ -54,6 +55,8 @@ class VerdictPage(FramedPage):
         self._bar = Bar(name=_("Checking the file"))
         self._said = Text("", Role.STRONG, wrap=True)
         self._others = Flow()
+        self._others.setContentsMargins(0, Space.S, 0, 0)
+        self.banner.put_below(self._others)
         self._warnings = column(spacing=8, margins=(20, 14, 20, 14))
         self._warnings_card = Card(self._warnings)
         self._remarks = column(spacing=8, margins=(20, 14, 20, 14))
@@ -79,7 +82,6 @@ class VerdictPage(FramedPage):
             self.banner,
             self._bar,
             self._said,
-            self._others,
             self._know_holder,
             self._warnings_card,
             self._remarks_card,

@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 
 def verdict(room: Room, address: Address) -> Visit:
     """Judges the file at the address's path."""
-    from handover_app.presentation.verdict import VerdictPresenter, VerdictState  # noqa: PLC0415 (when asked for)
+    from handover_app.presentation.verdict import VerdictState  # noqa: PLC0415 (when asked for)
+    from handover_app.presentation.verdict_presenter import VerdictPresenter  # noqa: PLC0415
     from handover_app.ui.pages.verdict import VerdictPage  # noqa: PLC0415
     from handover_app.ui.sending.panel import SendPanel  # noqa: PLC0415
 

@@ -1,0 +1,52 @@
+"""A record that comes to the one who takes over: what they are handed, from whom, and whether it is sound."""
+
+from dataclasses import replace
+
+from handover_app.domain.record import SignatureReport, Verification
+from handover_app.domain.vocabulary import SigningPart
+from handover_app.i18n.words import Words
+from handover_app.presentation.looks import Sign
+from handover_app.presentation.verdict import VerdictState
+
+_WHOSE_TURN = "awaiting"
+"""The reason that tells who signs next, which the title tells here."""
+
+
+def handed_over(state: VerdictState, verification: Verification, _: Words) -> VerdictState:
+    """The verdict page as the one who takes over needs it. What the rules say is theirs to read on the way.
+
+    `verification`: of a file that can be relied on, and that they are to sign next.
+    """
+    data = verification.data
+    if data is None:
+        return state
+    giver = next((item for item in verification.signatures if item.part is SigningPart.OUTGOING), None)
+    sign, body = _soundness(giver, _)
+    others = [reason for reason in verification.reasons if reason.code != _WHOSE_TURN]
+    count = len(data.case.accounts)
+    return replace(
+        state,
+        title=_.n("You are being handed {count} account", "You are being handed {count} accounts", count),
+        subtitle=" · ".join(filter(None, (state.title, state.subtitle))),
+        sign=sign,
+        body=body,
+        reasons=state.reasons if others else (),
+        unmet=(),
+        counts=(),
+    )
+
+
+def _soundness(giver: SignatureReport | None, _: Words) -> tuple[Sign, str]:
+    name = giver.name if giver else ""
+    if giver is not None and giver.trusted:
+        sign = Sign("shield-check", _("The file is sound, and from {name}", name=name), "ok")
+        return sign, _(
+            "Nothing was changed since it was signed. Next you go through the accounts, one by one."
+        )
+    title = _("The file is whole, but you do not know the key of {name}", name=name)
+    body = _(
+        "Call {name} on a number that you know, and compare the six words."
+        " Or go on, and compare them before you sign.",
+        name=name,
+    )
+    return Sign("shield-question-mark", title, "warn"), body
