@@ -10,7 +10,7 @@ Source: the shadow, evil-annotation and sneaky-signature attacks (Mainka et al.,
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
@@ -19,13 +19,27 @@ from pyhanko.pdf_utils import generic
 from pyhanko.sign.fields import FieldMDPSpec
 from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
 
+from handover_app.record.described import description
+
 _HARMLESS_FLAGS = 4 | 128 | 512
 """Print, locked, contents locked: the flags of a widget that signing software sets. ISO 32000-1, 12.5.3."""
 _READ_ONLY = 1
 _ELSEWHERE = 8 | 16
 """No zoom, no rotation: a widget with these is not drawn where its rectangle says. ISO 32000-1, 12.5.3."""
-_DESCRIBED = ("/Title", "/Author", "/Subject", "/Keywords")
-"""What a viewer shows of a file's description; signing software sets dates and its own name there."""
+_NEW_WIDGET: dict[str, Sequence[Any] | None] = {
+    "/Type": ("/Annot",),
+    "/Subtype": ("/Widget",),
+    "/FT": ("/Sig",),
+    "/Border": ([0, 0, 0],),
+    **dict.fromkeys(
+        ("/AP", "/DA", "/DR", "/F", "/Ff", "/H", "/Kids", "/Lock", "/M", "/MK", "/NM", "/P", "/Parent", "/Q",
+         "/Rect", "/StructParent", "/SV", "/T", "/TM", "/TU", "/V")
+    ),
+}  # fmt: skip
+"""What a signature field that comes later may have, and its widgets: with which values, where not with any.
+Whatever draws elsewhere than in its rectangle, or does something when it is seen or clicked, is not among it.
+Source: ISO 32000-1, tables 164, 188, 220, 232; seen in files of a dozen programs.
+"""
 _PACKING = {"/Length", "/Filter", "/DecodeParms"}
 _MOST = 200_000
 """So many objects are looked at; a file that holds more is not called sound."""
@@ -83,7 +97,7 @@ class _Comparison:
         reader = before.reader
         self._old = reader.get_historical_root(before.signed_revision)
         self._new = reader.get_historical_root(after.signed_revision)
-        self._described = [_description(reader, each.signed_revision) for each in (before, after)]
+        self._described = [description(reader, each.signed_revision) for each in (before, after)]
         self._budget = _MOST
 
     def pictures(self) -> list[Picture]:
@@ -206,7 +220,7 @@ class _Comparison:
         if field.kind != "/Sig":
             raise _Changed
         for widget, reference in zip(field.widgets, field.references, strict=True):
-            if "/A" in widget or "/AA" in widget:
+            if not (_is_plain(field.node) and _is_plain(widget)) or _at(widget, "/Subtype") != "/Widget":
                 raise _Changed
             x0, y0, x1, y1 = (float(side) for side in _at(widget, "/Rect", (0, 0, 0, 0)))
             box = (min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
@@ -214,7 +228,10 @@ class _Comparison:
                 continue
             if int(_at(widget, "/F", 0)) & _ELSEWHERE:
                 raise _Changed
-            for number, page in self._pages_with(reference):
+            pages = list(self._pages_with(reference))
+            if not pages:  # readers differ about what no page lists
+                raise _Changed
+            for number, page in pages:
                 self._refuse_overlap(page, box)
                 yield Picture(number, box)
 
@@ -308,11 +325,9 @@ def _lock(field: _Field) -> FieldMDPSpec | None:
     return FieldMDPSpec.from_pdf_object(field.node["/Lock"]) if "/Lock" in field.node else None
 
 
-def _description(reader: Any, revision: int) -> list[str]:
-    """The words of a file's description at a moment."""
-    trailer = reader.get_historical_resolver(revision).trailer_view
-    words = _at(trailer, "/Info", {})
-    return [str(_at(words, key, "")) for key in _DESCRIBED]
+def _is_plain(node: Any) -> bool:
+    """Whether a field or widget has nothing but what a signature field needs."""
+    return all(key in _NEW_WIDGET and node[key] in (_NEW_WIDGET[key] or [node[key]]) for key in node)
 
 
 def _ticks_match(field: _Field) -> bool:

@@ -6,12 +6,15 @@ were there, and refuses to let any be given up, as some software does with those
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import pairwise
 from typing import Any
 
 from pyhanko.pdf_utils import generic
-from pyhanko.pdf_utils.reader import HistoricalResolver
+from pyhanko.pdf_utils.reader import HistoricalResolver, PdfFileReader
+from pyhanko.pdf_utils.xref import XRefSectionType
 from pyhanko.sign.diff_analysis import (
     DEFAULT_DIFF_POLICY,
     DiffPolicy,
@@ -26,6 +29,8 @@ from pyhanko.sign.diff_analysis import (
 )
 from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
 
+_HEAD = re.compile(rb"(?:\A|[\r\n])[ \t]*([0-9]{1,10})[ \t]+([0-9]{1,10})[ \t]*(?=[\r\n])")
+"""How a part of a table begins: the first number, and how many there are."""
 _MOST = 500_000
 """So many values are looked at; a file that holds more is not called sound."""
 
@@ -64,14 +69,18 @@ class _GivenUp(WhitelistRule):
 def is_closed(signatures: Sequence[EmbeddedPdfSignature]) -> bool:
     """Whether what was signed refers to nothing that came later, and to nothing that was given up.
 
-    Nor may a number be used again, for readers differ about generations. And tables in two forms, of which
-    readers see one or the other, may only be as old as the first signature. Raises what the parser raises.
+    Nor may a number be used again, for readers differ about generations, or be listed or packed twice. And
+    tables in two forms, of which readers see one or the other, may only be as old as the first signature.
+    Raises what the parser raises.
 
     Source: ISO 32000-1, 7.3.10 and 7.5.8.4; the shadow attacks (Mainka et al., 2021).
     """
-    xrefs, first = signatures[0].reader.xrefs, signatures[0].signed_revision
+    reader, first = signatures[0].reader, signatures[0].signed_revision
+    xrefs = reader.xrefs
     later = range(first + 1, xrefs.total_revisions)
     if any(xrefs.get_xref_data(revision).hybrid is not None for revision in later):
+        return False
+    if any(_lists_twice(reader, revision) or _packs_twice(reader, revision) for revision in later):
         return False
     brought = {revision: xrefs.explicit_refs_in_revision(revision) for revision in later}
     freed = {revision: xrefs.refs_freed_in_revision(revision) for revision in later}
@@ -97,6 +106,27 @@ def is_closed(signatures: Sequence[EmbeddedPdfSignature]) -> bool:
         if (new or lost) and not _numbers_in_use(signature).isdisjoint(new | lost):
             return False
     return True
+
+
+def _lists_twice(reader: PdfFileReader, revision: int) -> bool:
+    """Whether the table of a revision lists an object twice: readers take one or the other."""
+    about = reader.xrefs.get_xref_container_info(revision)
+    if about.xref_section_type is XRefSectionType.STREAM:
+        return False  # the library has seen to it
+    reader.stream.seek(about.start_location)
+    table: bytes = reader.stream.read(about.end_location - about.start_location)
+    heads = sorted((int(first), int(count)) for first, count in _HEAD.findall(table.partition(b"trailer")[0]))
+    return any(first + count > after for (first, count), (after, _) in pairwise(heads))
+
+
+def _packs_twice(reader: PdfFileReader, revision: int) -> bool:
+    """Whether an object is twice in one of the streams of objects that a revision uses."""
+    for number in reader.xrefs.get_xref_data(revision).obj_streams_used:
+        packed = reader.get_object(generic.Reference(number, 0, reader), revision)  # type: ignore[no-untyped-call]  # untyped library
+        numbers = packed.data[: int(packed["/First"])].split()[::2]
+        if len(set(map(int, numbers))) < len(numbers):
+            return True
+    return False
 
 
 def _numbers_in_use(signature: EmbeddedPdfSignature) -> set[int]:

@@ -198,4 +198,6 @@ def _validated(signature: EmbeddedPdfSignature, *, skip_diff: bool) -> bool:
         status = validate_pdf_signature(signature, nobody, diff_policy=strict_policy(), skip_diff=skip_diff)
     except Exception:  # noqa: BLE001 (whatever stops the validator stops us from calling it sound)
         return False
-    return bool(status.intact and status.valid and (skip_diff or status.docmdp_ok))
+    stamps = filter(None, (status.timestamp_validity, status.content_timestamp_validity))
+    whole = status.intact and status.valid and all(stamp.intact and stamp.valid for stamp in stamps)
+    return bool(whole and (skip_diff or status.docmdp_ok))

@@ -91,16 +91,20 @@ def filled(pdf: bytes) -> bytes:
     return apply(change, pdf)
 
 
-def timestamped(pdf: bytes) -> bytes:
-    """A document timestamp by a stranger's service."""
+def clock(kind: type[DummyTimeStamper] = DummyTimeStamper) -> DummyTimeStamper:
+    """A stranger's timestamp service."""
     private = rsa_key().private_bytes(
         serialization.Encoding.DER, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
     )
     certificate = load(issued(rsa_key().public_key()))
-    service = DummyTimeStamper(certificate, keys.PrivateKeyInfo.load(private))
+    return kind(certificate, keys.PrivateKeyInfo.load(private))
+
+
+def timestamped(pdf: bytes) -> bytes:
+    """A document timestamp by a stranger's service."""
     writer = Writer(io.BytesIO(pdf))
     output = io.BytesIO()
-    PdfTimeStamper(service).timestamp_pdf(writer, "sha256", output=output)
+    PdfTimeStamper(clock()).timestamp_pdf(writer, "sha256", output=output)
     return output.getvalue()
 
 
@@ -179,21 +183,6 @@ _COUNTERSIGNED = {
     if name not in ("a script of a field", "a script by name", "a page removed", "pages in another order",
                     "a page read out as something else")
 }  # fmt: skip
-COUNTERSIGNED = {
-    name: change
-    for family in ("active content", "evil annotation", "pages")
-    for name, change in CHANGES[family].items()
-    if name not in ("a script of a field", "a script by name", "a page removed", "pages in another order",
-                    "a page read out as something else")
-}  # fmt: skip
-LATER = attacks(
-    "signed file, foreign",
-    {"a later signer's picture over the text": lambda: sneaky(signed())},
-    FOREIGN,
-    SOUND,
-)
-"""Without a certification whoever signs later may bring a field of their own; who that is, is told."""
-
 COUNTERSIGNED = attacks(
     "changed and signed by a stranger, foreign file",
     {

@@ -3,6 +3,7 @@
 from tests.attacks.attack import Attack
 from tests.attacks.foreign import EVERY_FOREIGN
 from tests.attacks.forgery import FORGERY
+from tests.attacks.later import LATER
 from tests.attacks.people import PEOPLE
 from tests.attacks.placed import AFTER, BEFORE, BETWEEN
 from tests.attacks.rewritten import REWRITTEN
@@ -34,6 +35,7 @@ ATTACKS: tuple[Attack, ...] = (
     *HOSTILE,
     *EVERY_FOREIGN,
     *UNSEEN,
+    *LATER,
 )
 
 
