@@ -14,6 +14,9 @@ from handover_app.presentation.handover.terms import ACTIONS, STATES
 BEARING = frozenset({"unwanted", "posted-lately", "inactive-removed", "approved", "dissolved"})
 """The families of findings that bear on what becomes of an account; others are mended elsewhere."""
 
+NAMED_AT_MOST = 4
+"""How many accounts the headline names; the others are counted."""
+
 
 @dataclass(frozen=True, slots=True)
 class DecisionRow:
@@ -36,12 +39,14 @@ class DecisionRow:
 
 @dataclass(frozen=True, slots=True)
 class DecisionView:
-    """All that the stage shows."""
+    """All that the stage shows. `offer`: what one press decides, in words; empty where nothing is left."""
 
     rows: tuple[DecisionRow, ...]
     actions: tuple[tuple[Action, str], ...]
     undecided: int
     headline: str
+    body: str
+    offer: str
 
 
 class DecisionPresenter:
@@ -67,6 +72,8 @@ class DecisionPresenter:
             actions=tuple((action, _(word)) for action, word in ACTIONS.items()),
             undecided=undecided,
             headline=headline,
+            body=self._body(),
+            offer=self._offer(),
         )
 
     def undecided(self) -> int:
@@ -77,13 +84,15 @@ class DecisionPresenter:
         """Transfer, close or freeze."""
         self._desk.edit(lambda case: editing.decide(case, account, action))
 
-    def decide_rest(self, action: Action) -> None:
-        """The same for every account that is not decided yet, in one edit."""
-        waiting = [account.id for account in undecided_of(self._desk.case)]
+    def take_offer(self) -> None:
+        """Transfers what the rules leave to the people, in one edit; once all that is done, follows the rules
+        in the others. What they point to closing is never transferred in passing."""
+        left, advised = self._waiting()
+        action = Action.TRANSFER if left else Action.CLOSE
 
         def decided(case: Case) -> Case:
-            for account in waiting:
-                case = editing.decide(case, account, action)
+            for account in left or advised:
+                case = editing.decide(case, account.id, action)
             return case
 
         self._desk.edit(decided)
@@ -95,6 +104,36 @@ class DecisionPresenter:
     def settle(self) -> None:
         """A field was left."""
         self._desk.settle()
+
+    def _waiting(self) -> tuple[list[Account], list[Account]]:
+        """The accounts that are not decided: those left to the people, and those the rules advise on."""
+        waiting = [(self._proposal(account), account) for account in undecided_of(self._desk.case)]
+        return (
+            [account for proposal, account in waiting if proposal is None],
+            [account for proposal, account in waiting if proposal is not None],
+        )
+
+    def _body(self) -> str:
+        _ = self._desk.words
+        left, advised = self._waiting()
+        if not left and not advised:
+            return _("A decision can be changed until the record is signed.")
+        if not advised:
+            return _("Transfer what lives on, close what nobody needs, freeze what is kept for information.")
+        named = [self._desk.phrases.platform(account.platform) for account in advised[:NAMED_AT_MOST]]
+        if more := len(advised) - len(named):
+            named.append(_.n("{count} more", "{count} more", more))
+        names = _.series(named)
+        if left:
+            return _("The rules point to closing {accounts}. Decide that yourself.", accounts=names)
+        return _("The rules point to closing {accounts}.", accounts=names)
+
+    def _offer(self) -> str:
+        _ = self._desk.words
+        left, advised = self._waiting()
+        if left:
+            return _("Transfer the others") if advised else _("Transfer the rest")
+        return _("Follow the rules' advice") if advised else ""
 
     def _row(self, account: Account) -> DecisionRow:
         _ = self._desk.words

@@ -122,7 +122,7 @@ class DecisionStage(Stage):
         self.cards: dict[str, DecisionCard] = {}
         self._most = SHOWN_AT_ONCE
         self.banner = Banner()
-        self.banner.acted.connect(lambda: presenter.decide_rest(Action.TRANSFER))
+        self.banner.acted.connect(presenter.take_offer)
         self._column = QVBoxLayout()
         self._column.setSpacing(12)
         self._more = Button("", ButtonKind.LINK)
@@ -153,21 +153,8 @@ class DecisionStage(Stage):
         self._more.setText(_.n("Show {count} more", "Show {count} more", max(hidden, 0)))
         self._empty.setVisible(not ids)
         self.banner.setVisible(bool(ids))
-        if view.undecided:
-            self.banner.render_state(
-                "circle-dashed",
-                Tone.WARN,
-                view.headline,
-                _("Transfer what lives on, close what nobody needs, freeze what is kept for information."),
-                _("Transfer the rest"),
-            )
-        else:
-            self.banner.render_state(
-                "circle-check",
-                Tone.OK,
-                view.headline,
-                _("A decision can be changed until the record is signed."),
-            )
+        icon, tone = ("circle-dashed", Tone.WARN) if view.undecided else ("circle-check", Tone.OK)
+        self.banner.render_state(icon, tone, view.headline, view.body, view.offer)
 
     def show_field(self, target: FieldTarget) -> None:
         ids = [shown.id for shown in self._presenter.view().rows]

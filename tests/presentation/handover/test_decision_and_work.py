@@ -31,11 +31,44 @@ def test_the_rules_advice_stands_beside_the_decision(troubled: HandoverPresenter
 
 
 def test_deciding_the_rest_is_one_edit(troubled: HandoverPresenter) -> None:
-    troubled.decision.decide_rest(Action.TRANSFER)
+    assert troubled.decision.view().offer == "Transfer the rest"
+    troubled.decision.take_offer()
     assert troubled.decision.undecided() == 0
     assert troubled.decision.view().headline == "Every account is decided"
+    assert troubled.decision.view().offer == ""
     troubled.undo()
     assert troubled.decision.undecided() == 1
+
+
+def test_what_the_rules_point_to_closing_is_never_transferred_in_passing(
+    troubled: HandoverPresenter,
+) -> None:
+    for account in ("a1", "a3"):
+        troubled.decision.decide(account, None)
+    view = troubled.decision.view()
+    assert view.offer == "Transfer the others"
+    assert view.body == "The rules point to closing X (Twitter). Decide that yourself."
+    troubled.decision.take_offer()
+    view = troubled.decision.view()
+    assert {row.id: row.action for row in view.rows if row.id in ("a1", "a3")} == {
+        "a1": Action.TRANSFER,
+        "a3": None,
+    }
+    assert (view.body, view.offer) == (
+        "The rules point to closing X (Twitter).",
+        "Follow the rules' advice",
+    )
+    troubled.decision.take_offer()
+    assert troubled.decision.view().rows[2].action is Action.CLOSE
+    assert troubled.decision.undecided() == 0
+
+
+def test_many_accounts_are_counted_not_named(empty: HandoverPresenter) -> None:
+    for _ in range(6):
+        empty.accounts.add("x-twitter")
+    body = empty.decision.view().body
+    assert body.count("X (Twitter)") == 4
+    assert "and 2 more" in body
 
 
 def test_reasons_are_kept_and_freezing_freezes(troubled: HandoverPresenter) -> None:
