@@ -42,11 +42,14 @@ def compose(
 
 
 def record_id(case: Case) -> str:
-    """`UNIT-YYYYMMDD-HASH`: the same facts have the same id, other facts another."""
+    """`UNIT-YYYYMMDD-HASH`: the same facts have the same id, other facts another.
+
+    Files are called by it, so it begins with a letter or a digit: a dash would begin an option.
+    """
     facts = json.dumps(plain(case), sort_keys=True, ensure_ascii=False, separators=(",", ":"))
     digest = hashlib.sha256(facts.encode("utf-8", "surrogatepass")).hexdigest()
-    unit = "".join(char if char.isascii() and char.isalnum() else "-" for char in case.unit.id)[:24]
-    return f"{unit or 'unit'}-{case.handover.date:%Y%m%d}-{digest[:8]}"
+    unit = "".join(char if char.isascii() and char.isalnum() else "-" for char in case.unit.id)
+    return f"{unit.strip('-')[:24] or 'unit'}-{case.handover.date:%Y%m%d}-{digest[:8]}"
 
 
 def grace_end(account: Account, platform: Platform | None) -> date | None:

@@ -120,7 +120,7 @@ def file_name(data: RecordData, signed: int, _: Words) -> str:
         of=len(data.signing_parts),
     )
     kept = "".join("-" if char in _UNFIT or not char.isprintable() else char for char in told)
-    return kept[-_MOST_LETTERS:].strip(" .") + SUFFIX
+    return kept[-_MOST_LETTERS:].strip(" .-") + SUFFIX
 
 
 def letter_of(data: RecordData, verification: Verification) -> Letter:

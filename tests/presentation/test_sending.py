@@ -4,7 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from handover_app import resources
@@ -81,10 +81,12 @@ def test_nobody_named_leaves_no_gap(data: RecordData) -> None:
 
 
 @given(unit=st.text(max_size=200))
+@example("-rf")
 def test_a_file_name_is_one_everywhere(unit: str) -> None:
     case = replace(SAMPLE.case, unit=replace(SAMPLE.case.unit, name=unit))
     name = file_name(replace(SAMPLE, case=case), 1, EN)
     assert name.endswith(".pdf")
+    assert not name.startswith(("-", ".", " "))
     assert not set(name) & set('<>:"/\\|?*\n\r\t\0')
     assert Path(name).name == name
     assert len(name) <= 90
