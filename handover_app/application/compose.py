@@ -5,6 +5,7 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 
+from handover_app.application.editions import edition_hash
 from handover_app.application.formats.writer import plain
 from handover_app.application.ports import Phrases
 from handover_app.domain.case import Account, Case
@@ -29,7 +30,12 @@ def compose(
         language=phrases.language,
         case=case,
         packs=tuple(
-            PackPin(pack.id, pack.edition, pack.sha256, in_language(pack.title, phrases.language))
+            PackPin(
+                pack.id,
+                pack.edition,
+                edition_hash(pack, phrases.language),
+                in_language(pack.title, phrases.language),
+            )
             for pack in packs
         ),
         findings=tuple(

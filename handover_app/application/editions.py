@@ -4,10 +4,13 @@ Verification proves that a record says what was signed. What was signed may stil
 rules do not give: whoever makes a record writes them. So they are computed again, from the case inside.
 """
 
+import hashlib
+import json
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 
+from handover_app.application.formats.writer import plain
 from handover_app.domain.evaluation import evaluate
 from handover_app.domain.findings import Evaluation, SubjectKind
 from handover_app.domain.policy import Pack, in_language
@@ -23,10 +26,42 @@ _SHORT = 8
 """So many letters of a hash tell two editions of the same name apart."""
 
 
+def edition_hash(pack: Pack, language: str) -> str:
+    """SHA-256 of what a pack decides, and of its words in that language that stand in a record.
+
+    So a translation that is mended, or a comment in the file, makes no other edition.
+    """
+    decides = {
+        "id": pack.id,
+        "edition": pack.edition,
+        "reviewed": pack.reviewed.isoformat(),
+        "rules": [
+            {
+                "id": rule.id,
+                "section": rule.section,
+                "weight": rule.weight,
+                "where": rule.where,
+                "checks": [[check.kind, plain(check)] for check in rule.checks],
+                "per": rule.acknowledge_per,
+                "title": in_language(rule.title, language),
+                "acknowledgement": in_language(rule.acknowledgement or {}, language),
+            }
+            for rule in pack.rules
+        ],
+    }
+    text = json.dumps(decides, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def is_pinned(packs: Mapping[str, Pack], pin: PackPin, language: str) -> bool:
+    """Whether the pack of that id that is here is the one that judged a record in that language."""
+    return pin.id in packs and edition_hash(packs[pin.id], language) == pin.sha256
+
+
 def judge_findings(verification: Verification, packs: Mapping[str, Pack]) -> Verification:
     """The verification, with what the packs that are here say of the record's findings.
 
-    Where the pinned packs are the ones here, byte for byte, findings and promises that the rules do not
+    Where the pinned packs are the ones here, findings and promises that the rules do not
     give make the record `altered` (reason `findings-differ`). Where they are not, that is told, and the
     verdict stays as it is: `judged-by-other-edition`, `judged-by-missing-rules`. Words are not compared:
     a later version of the app may say the same thing better.
@@ -34,7 +69,7 @@ def judge_findings(verification: Verification, packs: Mapping[str, Pack]) -> Ver
     data = verification.data
     if data is None:
         return verification
-    reasons = verification.reasons + tuple(_notices(data.packs, packs))
+    reasons = verification.reasons + tuple(_notices(data, packs))
     if count := _differences(data, packs):
         return replace(
             verification,
@@ -50,19 +85,20 @@ def notices(verification: Verification) -> tuple[VerdictReason, ...]:
     return tuple(reason for reason in verification.reasons if reason.code in NOTICES)
 
 
-def _notices(pins: Sequence[PackPin], packs: Mapping[str, Pack]) -> Iterator[VerdictReason]:
-    for pin in pins:
+def _notices(data: RecordData, packs: Mapping[str, Pack]) -> Iterator[VerdictReason]:
+    for pin in data.packs:
         pack = packs.get(pin.id)
         if pack is None:
             yield VerdictReason(MISSING, {"title": pin.title})
-        elif pack.sha256 != pin.sha256:
+        elif not is_pinned(packs, pin, data.language):
             same_name = pack.edition == pin.edition
+            today = edition_hash(pack, data.language)
             yield VerdictReason(
                 OTHER_EDITION,
                 {
                     "title": pin.title,
                     "edition": _edition(pin.edition, pin.sha256, with_hash=same_name),
-                    "today": _edition(pack.edition, pack.sha256, with_hash=same_name),
+                    "today": _edition(pack.edition, today, with_hash=same_name),
                 },
             )
 
@@ -75,7 +111,7 @@ def _differences(data: RecordData, packs: Mapping[str, Pack]) -> int:
     """How many findings and promises the rules that are here do not give, or give and are not there."""
     if tuple(pin.id for pin in data.packs) != data.case.policies:
         return 1
-    known = [packs[pin.id] for pin in data.packs if pin.id in packs and packs[pin.id].sha256 == pin.sha256]
+    known = [packs[pin.id] for pin in data.packs if is_pinned(packs, pin, data.language)]
     everything = len(known) == len(data.packs)
     rules = {rule.id for pack in known for rule in pack.rules}
     expected = _given(evaluate(data.case, known), known, data.language)

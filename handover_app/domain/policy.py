@@ -91,7 +91,7 @@ class Rule:
 class Pack:
     """An organisation's rules. `reviewed`: the day on which this copy was last held against the source.
 
-    `sha256` is that of the file it was read from; a record pins it.
+    `sha256` is that of the file it was read from.
     """
 
     format: str

@@ -23,7 +23,9 @@ REMARK_LENGTH = 160
 
 @dataclass(frozen=True, slots=True)
 class PackPin:
-    """The pack that the record was judged by: SHA-256 of its file, in hexadecimal."""
+    """The pack that the record was judged by. `sha256`: of what it decides, and of its words in the record's
+    language; see `application.editions.edition_hash`.
+    """
 
     id: str
     edition: str

@@ -8,7 +8,14 @@ from hypothesis import given
 
 from handover_app import resources
 from handover_app.application.compose import compose
-from handover_app.application.editions import DIFFERS, MISSING, OTHER_EDITION, judge_findings, notices
+from handover_app.application.editions import (
+    DIFFERS,
+    MISSING,
+    OTHER_EDITION,
+    edition_hash,
+    judge_findings,
+    notices,
+)
 from handover_app.application.formats.case_format import read_case
 from handover_app.catalogue import FileCatalogue
 from handover_app.domain.case import Case
@@ -120,7 +127,7 @@ def test_other_words_for_the_same_finding_are_no_alteration() -> None:
 
 @pytest.mark.parametrize("verdict", Verdict)
 def test_another_edition_is_told_and_changes_no_verdict(verdict: Verdict) -> None:
-    then = {**PACKS, "ain-groups": replace(PACKS["ain-groups"], edition="2025.1", sha256="0" * 64)}
+    then = {**PACKS, "ain-groups": replace(PACKS["ain-groups"], edition="2025.1")}
 
     judged = judge_findings(verified(record(troubled(), then), verdict), PACKS)
 
@@ -135,17 +142,46 @@ def test_another_edition_is_told_and_changes_no_verdict(verdict: Verdict) -> Non
 
 
 def test_editions_of_one_name_are_told_apart_by_their_hashes() -> None:
-    then = {**PACKS, "ain-groups": replace(PACKS["ain-groups"], sha256="0" * 64)}
+    pack = PACKS["ain-groups"]
+    then = {**PACKS, "ain-groups": replace(pack, rules=pack.rules[:-1])}
 
     (reason,) = judge_findings(verified(record(troubled(), then)), PACKS).reasons
 
-    assert reason.arguments["edition"] == "2026.1 (00000000)"
-    assert reason.arguments["today"] == f"2026.1 ({PACKS['ain-groups'].sha256[:8]})"
+    assert reason.arguments["edition"] == f"2026.1 ({edition_hash(then['ain-groups'], 'nb')[:8]})"
+    assert reason.arguments["today"] == f"2026.1 ({edition_hash(pack, 'nb')[:8]})"
+
+
+def with_title(pack: Pack, language: str) -> Pack:
+    first, *others = pack.rules
+    return replace(pack, rules=(replace(first, title={**first.title, language: "Other words"}), *others))
+
+
+def test_a_translation_that_is_mended_makes_no_other_edition() -> None:
+    then = {**PACKS, "ain-groups": with_title(PACKS["ain-groups"], "sv")}
+    assert judge_findings(verified(record(troubled(), then)), PACKS).reasons == ()
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda pack: with_title(pack, "nb"),
+        lambda pack: replace(pack, reviewed=pack.reviewed.replace(year=2020)),
+        lambda pack: replace(pack, rules=(*pack.rules[1:], pack.rules[0])),
+        lambda pack: replace(pack, rules=tuple(replace(rule, weight=Weight.SHOULD) for rule in pack.rules)),
+        lambda pack: replace(
+            pack, rules=tuple(replace(rule, checks=rule.checks[:-1]) for rule in pack.rules)
+        ),
+    ],
+    ids=["words", "reviewed", "order", "weights", "checks"],
+)
+def test_what_decides_makes_another_edition(change: Callable[[Pack], Pack]) -> None:
+    pack = PACKS["ain-groups"]
+    assert edition_hash(change(pack), "nb") != edition_hash(pack, "nb")
 
 
 def test_rules_that_are_the_same_are_held_to_beside_others_that_are_not() -> None:
     case = replace(troubled(), policies=("ain-groups", "ai-conduct"))
-    then = {**PACKS, "ain-groups": replace(PACKS["ain-groups"], edition="2025.1", sha256="0" * 64)}
+    then = {**PACKS, "ain-groups": replace(PACKS["ain-groups"], edition="2025.1")}
     data = record(case, then)
     conduct = tuple(finding for finding in data.findings if not finding.rule.startswith("ai."))
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from handover_app.application.editions import is_pinned
 from handover_app.domain.policy import Pack, Rule, in_language
 from handover_app.domain.record import Promise, RecordData
 
@@ -69,7 +70,7 @@ def _sentence(promise: Promise, rule: Rule | None, language: str) -> Sentence:
 
 def _rules(data: RecordData, packs: Mapping[str, Pack]) -> dict[str, Rule]:
     """The rules of the editions that judged the record, as far as they are here."""
-    pinned = (packs[pin.id] for pin in data.packs if pin.id in packs and packs[pin.id].sha256 == pin.sha256)
+    pinned = (packs[pin.id] for pin in data.packs if is_pinned(packs, pin, data.language))
     return {rule.id: rule for pack in pinned for rule in pack.rules}
 
 
