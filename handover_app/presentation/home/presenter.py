@@ -20,8 +20,8 @@ from handover_app.presentation.home.summary import Standings, Summary
 from handover_app.presentation.home.verdicts import Look, OwnVerdicts
 from handover_app.presentation.home.writing import HomeWriter, Inbox
 from handover_app.presentation.reviewing.lines import FILTERS, Filter, need_of
-from handover_app.presentation.reviewing.summary import from_text as inbox_summary
-from handover_app.presentation.signing.judging import own_reviewers
+from handover_app.presentation.reviewing.own import NOBODY, own_of
+from handover_app.presentation.reviewing.shelf import Summaries
 from handover_app.presentation.succession import HANDOVER
 from handover_app.presentation.taking_over.lines import taking_over_lines
 
@@ -60,6 +60,7 @@ class HomePresenter:
         self._shelf = HandoverShelf(services, store)
         self._standings = Standings(services, store)
         self._verdicts = OwnVerdicts(services, store)
+        self._summaries = Summaries()
         self._is_checking = False
         self._is_stopped = False
         self._services = services
@@ -164,11 +165,13 @@ class HomePresenter:
         """Read from what is kept beside the files: no file is opened."""
         records = self._services.received().list()
         reviews = [item for item in records if item.purpose is Purpose.REVIEW and not item.archived]
-        own = own_reviewers(self._services) if reviews else ()
+        own = own_of(self._services) if records else NOBODY
+        known = self._summaries.of(records)
         waiting = sum(
-            need_of(inbox_summary(item.summary), own) in FILTERS[Filter.ATTENTION] for item in reviews
+            need_of(item.sha256, known.get(item.sha256), own) in FILTERS[Filter.ATTENTION] for item in reviews
         )
-        return Inbox(taking_over_lines(records, self._words), waiting, bool(reviews))
+        others = [item for item in records if not own.made(item.sha256, known.get(item.sha256))]
+        return Inbox(taking_over_lines(others, self._words), waiting, bool(reviews))
 
     def _read(self, path: Path) -> Case:
         catalogue = self._services.catalogue

@@ -7,7 +7,6 @@ from pathlib import Path
 from handover_app.application.errors import HandoverError
 from handover_app.application.ports import Purpose, ReceivedRecord, Runner
 from handover_app.application.services import Services
-from handover_app.domain.review import Reviewer
 from handover_app.i18n.words import Words
 from handover_app.presentation.problem import told
 from handover_app.presentation.reviewing.arrivals import Arrivals
@@ -16,10 +15,10 @@ from handover_app.presentation.reviewing.headline import Headline, headline_of
 from handover_app.presentation.reviewing.intake import Looks, Taken, stamps
 from handover_app.presentation.reviewing.lines import Filter, InboxLine
 from handover_app.presentation.reviewing.listing import FIRST, Column, Listing, counts, listed
+from handover_app.presentation.reviewing.own import Own, own_of
 from handover_app.presentation.reviewing.rounds import Rounds
 from handover_app.presentation.reviewing.shelf import Shelf, Summaries
 from handover_app.presentation.reviewing.summary import Summary
-from handover_app.presentation.signing.judging import own_reviewers
 
 FOLDER = "inbox.folder"
 """The setting that holds the folder which is watched."""
@@ -67,12 +66,12 @@ class InboxState:
 
 @dataclass(frozen=True, slots=True)
 class _Kept:
-    """What is read away from the window: records, what was found of them, the keys here, what verdicts
+    """What is read away from the window: records, what was found of them, what is one's own, what verdicts
     rest on, the folder."""
 
     records: tuple[ReceivedRecord, ...]
     summaries: Mapping[str, Summary]
-    own: tuple[Reviewer, ...]
+    own: Own
     basis: str
     folder: str
 
@@ -222,7 +221,7 @@ class InboxPresenter:
         return _Kept(
             records,
             self._summaries.of(records),
-            own_reviewers(services),
+            own_of(services),
             basis,
             services.open_store().setting(FOLDER) or "",
         )

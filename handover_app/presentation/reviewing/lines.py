@@ -14,6 +14,7 @@ from handover_app.i18n.verdicts import reason_sentence, verdict_words
 from handover_app.i18n.words import N_, Words
 from handover_app.presentation.handover.terms import OCCASIONS
 from handover_app.presentation.looks import Sign, ToneName
+from handover_app.presentation.reviewing.own import Own
 from handover_app.presentation.reviewing.summary import Facts, Summary
 
 
@@ -62,6 +63,8 @@ _NEEDS = {
     Verdict.RETURNED: Need.RETURNED,
     Verdict.ACCEPTED: Need.ACCEPTED,
 }
+_WORK = frozenset({Need.UNKNOWN, Need.EXPIRED, Need.DECIDE})
+"""What a reviewer sees to in the records of others; those of handovers kept here are seen to there."""
 _LOOKS: dict[Need, tuple[str, ToneName]] = {
     Need.ALTERED: ("file-warning", "bad"),
     Need.UNREADABLE: ("file-warning", "bad"),
@@ -125,15 +128,14 @@ class InboxLine:
         return self.need is Need.DECIDE and not self.unmet and not self.archived
 
 
-def need_of(summary: Summary | None, own: Sequence[Reviewer]) -> Need:
-    """What a file needs of a reviewer who holds these keys; `None`: it has not been checked."""
+def need_of(sha256: str, summary: Summary | None, own: Own) -> Need:
+    """What a file needs of a reviewer; without a summary it has not been checked."""
     if summary is None:
         return Need.UNCHECKED
-    if summary.verdict is not Verdict.AWAITING:
-        return _NEEDS[summary.verdict]
-    if summary.next_part is not SigningPart.REGIONAL or summary.facts is None:
-        return Need.OTHERS
-    return Need.OWN if is_own(summary, summary.facts, own) else Need.DECIDE
+    need = _NEEDS.get(summary.verdict, Need.OTHERS)
+    if summary.verdict is Verdict.AWAITING and summary.next_part is SigningPart.REGIONAL and summary.facts:
+        need = Need.OWN if is_own(summary, summary.facts, own.keys) else Need.DECIDE
+    return Need.OWN if need in _WORK and own.made(sha256, summary) else need
 
 
 def is_own(summary: Summary, facts: Facts, own: Sequence[Reviewer]) -> bool:
@@ -149,14 +151,14 @@ def is_own(summary: Summary, facts: Facts, own: Sequence[Reviewer]) -> bool:
 def line_of(
     record: ReceivedRecord,
     summary: Summary | None,
-    own: Sequence[Reviewer],
+    own: Own,
     today: date,
     _: Words,
     *,
     corrected: bool = False,
 ) -> InboxLine:
     """The row of a file. `corrected`: a believed record says that it corrects this one."""
-    need = need_of(summary, own)
+    need = need_of(record.sha256, summary, own)
     facts = summary.facts if summary else None
     received = record.received_at.astimezone().date()
     signed = summary.signed if summary else ()
@@ -171,7 +173,9 @@ def line_of(
         day=_day(_, facts.day) if facts else "",
         need=need,
         sign=Sign(icon, _verdict_word(need, summary, _), tone),
-        blocks=_blocks(need, summary, _, corrected=corrected),
+        blocks=_("It is kept with its handover")
+        if need is Need.OWN and own.made(record.sha256, summary)
+        else _blocks(need, summary, _, corrected=corrected),
         calm=need in (Need.OTHERS, Need.ACCEPTED, Need.UNCHECKED)
         or (need is Need.DECIDE and not (facts and facts.unmet)),
         signed=_("{given} of {all}", given=len(signed), all=len(facts.parts)) if facts else "",
@@ -208,6 +212,8 @@ def _verdict_word(need: Need, summary: Summary | None, _: Words) -> str:
             return _("Awaits you")
         case Need.OTHERS | Need.OWN if summary.next_part:
             return _(_AWAITED[summary.next_part])
+        case Need.OWN:
+            return _("Everybody has signed")
     return verdict_words(summary.verdict, _).heading
 
 

@@ -15,9 +15,9 @@ from handover_app.presentation.reviewing.checking import check_one
 from handover_app.presentation.reviewing.guard import keys_of
 from handover_app.presentation.reviewing.lines import Filter
 from handover_app.presentation.reviewing.listing import Listing, listed
+from handover_app.presentation.reviewing.own import own_of
 from handover_app.presentation.reviewing.people import introductions, seen_before
 from handover_app.presentation.reviewing.shelf import Shelf, Summaries
-from handover_app.presentation.signing.judging import own_reviewers
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +54,12 @@ def read_for_review(services: Services, key: str, words: Words) -> Reading:
     received = services.received()
     verification = check_one(services, key)
     records = [item for item in received.list() if item.purpose is Purpose.REVIEW]
-    own = own_reviewers(services)
+    own = own_of(services)
     shelf, found = Shelf(words), Summaries().of(records)
     shelf.fill(records, found, own)
     rows = listed(shelf.lines(services.clock.today()), Listing(part=Filter.ALL))
+    if services.is_shared:  # whoever sits here by turns sees nothing of the inbox's owner
+        rows, found = (), {sha256: found[sha256] for sha256 in found if sha256 == key}
     others = [summary for sha256, summary in found.items() if sha256 != key]
     return Reading(
         record=received.load(key),
@@ -66,7 +68,7 @@ def read_for_review(services: Services, key: str, words: Words) -> Reading:
         known=introductions(verification.signatures, services),
         seen=seen_before(verification, others),
         keys=keys_of(verification.signatures, services),
-        own=own,
+        own=own.keys,
         order=tuple(row.key for row in rows),
         supersedes={
             sha256: summary.facts.supersedes if summary.facts and summary.is_believed else None

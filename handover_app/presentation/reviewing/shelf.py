@@ -4,9 +4,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
 from handover_app.application.ports import ReceivedRecord
-from handover_app.domain.review import Reviewer
 from handover_app.i18n.words import Words
 from handover_app.presentation.reviewing.lines import InboxLine, line_of
+from handover_app.presentation.reviewing.own import NOBODY, Own
 from handover_app.presentation.reviewing.relations import corrections, later_states
 from handover_app.presentation.reviewing.summary import Summary, from_text
 
@@ -37,7 +37,7 @@ class Shelf:
     """Records and what was found of them, by SHA-256. A row is made anew when it changes."""
 
     def __init__(self, words: Words) -> None:
-        self.own: tuple[Reviewer, ...] = ()
+        self.own = NOBODY
         self._words = words
         self._records: dict[str, ReceivedRecord] = {}
         self._summaries: dict[str, Summary] = {}
@@ -60,11 +60,11 @@ class Shelf:
         self,
         records: Iterable[ReceivedRecord],
         summaries: Mapping[str, Summary],
-        own: tuple[Reviewer, ...],
+        own: Own,
     ) -> None:
         """Takes these records in place of all others; what was found since they were read stays known.
 
-        `own`: the keys of this machine.
+        `own`: what is one's own on this machine.
         """
         old, self._records = self._records, {}
         self._summaries |= summaries

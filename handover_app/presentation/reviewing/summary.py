@@ -35,7 +35,7 @@ class Signed:
 class Facts:
     """What the data inside says. `unmet`: titles of what stands in the way; `waived`: how many rest.
 
-    `parts`: the signatures that complete it. `reviewers`: the names that may review. `involved`: names,
+    `parts`: the signatures that complete it. `handover`: the case's own id. `reviewers`: the names that may review. `involved`: names,
     folded, of those who may not. `supersedes`: the file that it corrects, by SHA-256.
     """
 
@@ -48,6 +48,7 @@ class Facts:
     kind: UnitKind | None = None
     unmet: tuple[str, ...] = ()
     waived: int = 0
+    handover: str = ""
     reviewers: tuple[str, ...] = ()
     involved: tuple[str, ...] = ()
     supersedes: str | None = None
@@ -131,6 +132,7 @@ def _facts(data: RecordData, verification: Verification) -> Facts:
         kind=case.unit.kind,
         unmet=tuple(finding.title for finding in found.left),
         waived=len(found.waived),
+        handover=case.handover.id,
         reviewers=reviewers(case),
         involved=tuple(sorted(involved(case))),
         supersedes=case.handover.supersedes,

@@ -34,7 +34,7 @@ from handover_app.presentation.home.summary import Standing
 from handover_app.presentation.home.summary import Summary as HandoverSummary
 from handover_app.presentation.home.verdicts import Checked
 from handover_app.presentation.home.writing import HomeWriter
-from handover_app.presentation.reviewing.summary import Summary, to_text
+from handover_app.presentation.reviewing.summary import Summary, summarise, to_text
 from tests.fakes.desks import NOW, Desks
 from tests.fakes.runner import LateRunner
 from tests.fakes.store import every
@@ -555,3 +555,22 @@ def test_a_signed_record_says_who_is_not_known_and_what_was_decided(desks: Desks
     assert line.next == "3 keys are not known here"
     assert presenter.state.news
     assert presenter.state.news.sign.tone == "warn"
+
+
+def test_the_record_of_ones_own_handover_is_no_mail(home: HomePresenter, desks: Desks) -> None:
+    """After a meeting held here, and for one who collects the answers to what they sent."""
+    half, whole = paper(parts=2, known=False), paper(parts=3, known=False)
+    keep(desks, whole.data.case, record=whole.pdf)
+    received = desks.store.received
+    for item, purpose in ((half, Purpose.TAKE_OVER), (whole, Purpose.REVIEW)):
+        found = desks.services.workshop.verify(item.pdf, Trust(), NOW)
+        text = to_text(summarise(found, ""))
+        received.add([(ReceivedRecord(item.sha256, "r.pdf", NOW, purpose, text), item.pdf)])
+    home.refresh()
+    assert home.state.waiting == 0
+    assert home.state.taking_over == ()
+    other = paper(parts=3, known=False, unit="Gruppe 7")
+    text = to_text(summarise(desks.services.workshop.verify(other.pdf, Trust(), NOW), ""))
+    received.add([(ReceivedRecord(other.sha256, "r.pdf", NOW, Purpose.REVIEW, text), other.pdf)])
+    home.refresh()
+    assert home.state.waiting == 1

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from handover_app.application.ports import Purpose, ReceivedRecord
+from handover_app.application.ports import Purpose, ReceivedRecord, StoredHandover
 from handover_app.domain.record import Verdict
 from handover_app.domain.vocabulary import Part
 from handover_app.presentation.reviewing.inbox import InboxPresenter
@@ -324,3 +324,17 @@ def test_a_stored_summary_of_another_version_is_checked_again(desks: Desks, open
     inbox = open_inbox()
     assert [row.need for row in inbox.state.rows] == [Need.DECIDE]
     assert Verdict.AWAITING.value in (desks.store.received.load(item.sha256).summary or "")
+
+
+def test_the_record_of_a_handover_kept_here_is_seen_to_there(
+    desks: Desks, open_inbox: Open, tmp_path: Path
+) -> None:
+    item = paper(parts=3, known=False)
+    desks.store.save(StoredHandover("k", item.data.case, NOW, record=item.pdf))
+    inbox = open_inbox()
+    inbox.take([item.put(tmp_path)])
+    inbox.show_part(Filter.ALL)
+    (row,) = inbox.state.rows
+    assert row.need is Need.OWN
+    assert (row.sign.text, row.blocks) == ("Everybody has signed", "It is kept with its handover")
+    assert inbox.state.waiting == 0
