@@ -220,6 +220,11 @@ def test_passphrases_are_asked_for_twice(run: Run, tmp_path: Path, monkeypatch: 
     assert "evening" not in differ.out + differ.err
 
 
+def test_an_authority_that_is_new_has_vouched_for_nobody(run: Run, region: Path, home_of: object) -> None:
+    home_of("leader")  # type: ignore[operator]
+    assert run("identity", "list", "--vouched").out == "The authority has vouched for nobody yet.\n"
+
+
 def test_an_authority_is_made_with_its_backup_or_not_at_all(run: Run, tmp_path: Path) -> None:
     refused = run("identity", "new", "Region", "--authority")
     assert refused.code == 2

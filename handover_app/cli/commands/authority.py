@@ -103,6 +103,8 @@ def vouched(arguments: argparse.Namespace, services: Services, console: Console)
         return 0
     for item in given:
         console.say(_line(item, console))
+    if not given:
+        console.say(console.words("The authority has vouched for nobody yet."))
     return 0
 
 
