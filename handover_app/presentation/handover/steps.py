@@ -26,7 +26,8 @@ class StepLook(StrEnum):
 @dataclass(frozen=True, slots=True)
 class StepView:
     """One step. `meta`: when and by whom, why not, or from when; `link`: the page that it is done on,
-    `menu`: the way there through the platform's menus."""
+    `menu`: the way there through the platform's menus. `not_before`: from when it can be done,
+    in words, where its day has not come."""
 
     id: str
     number: int
@@ -42,6 +43,7 @@ class StepView:
     evidence: tuple[tuple[str, str], ...]
     wants_evidence: bool
     caution: str
+    not_before: str = ""
 
 
 class StepWriter:

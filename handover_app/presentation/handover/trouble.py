@@ -113,8 +113,8 @@ class TroublePresenter:
         if path := self._path(account):
             self._desk.answer(f"{_key(account, path.id)}/{question}", answer=answer)
 
-    def open_step(self, account: Account, step: str) -> None:
-        """Opens a step that is not the one whose turn it is."""
+    def open_step(self, account: Account, step: str | None) -> None:
+        """Opens a step that is not the one whose turn it is; `None` goes back to that."""
         self._desk.settle()
         self._opened[account.id] = step
 

@@ -21,6 +21,9 @@ from handover_app.presentation.handover.steps import StepLook, StepView, StepWri
 from handover_app.presentation.handover.terms import DECIDED
 from handover_app.presentation.looks import Sign
 
+WATCHING_STEP = "watch-grace"
+"""The step that looks whether an account is gone, by its id in the catalogue."""
+
 
 @dataclass(frozen=True, slots=True)
 class WorkRow:
@@ -134,6 +137,8 @@ class WorkPresenter:
         account = self.current()
         if account is None:
             return
+        if state is StepState.DONE and self._is_early(account, step):
+            return
         today, by = self._desk.today, self._doer()
         self.opened = step if state in (StepState.SKIPPED, StepState.BLOCKED) else None
         asks = step in CLOSING_STEPS and account.action is Action.CLOSE
@@ -219,16 +224,31 @@ class WorkPresenter:
         now_taken = False
         before: StepEntry | None = None
         for number, (step, entry) in enumerate(steps, start=1):
-            can_from = _can_from(step, before)
-            waits = step.wait_days > 0 and (can_from is None or can_from > self._desk.today)
+            can_from = self._can_from(step, before, account)
+            is_early = can_from is not None and can_from > self._desk.today
+            waits = is_early or (step.wait_days > 0 and can_from is None)
             look = _look(entry, waits=waits, now_taken=now_taken, opened=self.opened)
             now_taken = now_taken or (entry.state is StepState.OPEN and not waits)
             view = self._writer.view(number, step, entry, look, account)
-            if look is StepLook.WAITING:
-                view = replace(view, meta=self._waits_until(step, can_from))
+            if waits and entry.state is StepState.OPEN:
+                until = self._waits_until(step, can_from)
+                meta = until if look is StepLook.WAITING else view.meta
+                view = replace(view, meta=meta, not_before=until if is_early else "")
             views.append(view)
             before = entry
         return tuple(views)
+
+    def _can_from(self, step: PlatformStep, before: StepEntry | None, account: Account) -> date | None:
+        """The first day for a step that waits for the one before it, or for the grace period to be over;
+        `None` where it need not wait, or that one is not done."""
+        if step.id == WATCHING_STEP:
+            return grace_end(account, self._desk.platform_of(account))
+        if step.wait_days == 0 or before is None or before.state is not StepState.DONE or before.on is None:
+            return None
+        return before.on + timedelta(days=step.wait_days)
+
+    def _is_early(self, account: Account, step: str) -> bool:
+        return any(view.id == step and view.not_before for view in self._views(account))
 
     def _waits_until(self, step: PlatformStep, can_from: date | None) -> str:
         _ = self._desk.words
@@ -303,13 +323,6 @@ class WorkPresenter:
 
 def _has_now(steps: Sequence[StepView]) -> bool:
     return any(step.look is StepLook.NOW and step.state is StepState.OPEN for step in steps)
-
-
-def _can_from(step: PlatformStep, before: StepEntry | None) -> date | None:
-    """The first day for a step that waits for the one before it; `None` until that one is done."""
-    if step.wait_days == 0 or before is None or before.state is not StepState.DONE or before.on is None:
-        return None
-    return before.on + timedelta(days=step.wait_days)
 
 
 def _look(entry: StepEntry, *, waits: bool, now_taken: bool, opened: str | None) -> StepLook:

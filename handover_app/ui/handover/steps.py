@@ -59,6 +59,7 @@ class StepActions:
     set: Callable[[str, StepState], None]
     note: Callable[[str, str], None]
     settle: Callable[[], None]
+    go_on: Callable[[], None]
     add_files: Callable[[str, list[Path]], None]
     add_picture: Callable[[str, QImage], None]
     load_file: Load
@@ -104,6 +105,7 @@ class OpenStep(Card):
         self.note.show_value(view.note)
         self.note.edited.connect(lambda text: actions.note(view.id, text))
         self.note.committed.connect(lambda _text: actions.settle())
+        self.note.line.returnPressed.connect(actions.go_on)
         words = column(Text(view.title, Role.STRONG, wrap=True), spacing=2)
         words.addWidget(Text(view.detail, Role.SMALL2, wrap=True))
         if view.menu:
@@ -122,6 +124,9 @@ class OpenStep(Card):
         if view.wants_evidence or view.evidence:
             inner.addWidget(self._evidence(view, actions, _))
         inner.addWidget(RoomyAnswers(self.answer))
+        if view.not_before:
+            self.answer.segment(StepState.DONE.value).setEnabled(False)
+            inner.addWidget(Mark("hourglass", view.not_before, Tone.WARN))
         inner.addWidget(self.note)
         if view.state not in (StepState.BLOCKED, StepState.SKIPPED) and not view.note:
             self.note.hide()
@@ -131,6 +136,15 @@ class OpenStep(Card):
             inner.addLayout(row(again, None))
         dot = StepDot(view.number, DotState.NOW)
         self.setLayout(row(column(dot, None), (inner, 1), spacing=10, margins=(12, 12, 10, 14)))
+
+    @property
+    def first(self) -> QWidget:
+        """Where the keyboard goes: to why it was not done, else to the answer, given or usual."""
+        state = self._view.state
+        if state in (StepState.BLOCKED, StepState.SKIPPED):
+            return self.note.line
+        usual = StepState.BLOCKED if self._view.not_before else StepState.DONE
+        return self.answer.segment((usual if state is StepState.OPEN else state).value)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 (Qt's name)
         if self.proof is not None and event.matches(QKeySequence.StandardKey.Paste):
@@ -196,8 +210,7 @@ class StepList(QWidget):
             self.rows[view.id] = widget
             self._column.addWidget(widget)
         if was_inside and (now := self.current()) is not None:  # or the keyboard would be anywhere
-            segment = now.answer.segment(now.answer.value or StepState.DONE.value)
-            QTimer.singleShot(0, segment, segment.setFocus)
+            QTimer.singleShot(0, now.first, now.first.setFocus)
 
     def current(self) -> OpenStep | None:
         """The open step, if there is one."""

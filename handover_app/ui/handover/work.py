@@ -5,7 +5,6 @@ from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QWidget
 
 from handover_app.domain.case import Account
 from handover_app.domain.vocabulary import StepState
@@ -28,6 +27,7 @@ from handover_app.ui.kit import (
     Card,
     Count,
     EmptyState,
+    Flow,
     Fold,
     Icon,
     Role,
@@ -68,6 +68,7 @@ class WorkStage(Stage):
             set=self._set,
             note=presenter.note,
             settle=presenter.settle,
+            go_on=lambda: self._open(None),
             add_files=presenter.add_files,
             add_picture=lambda step, image: presenter.add_picture(step, png_of(image)),
             load_file=presenter.load_evidence,
@@ -85,6 +86,7 @@ class WorkStage(Stage):
             replace(
                 actions,
                 open=lambda step: self._with_account(partial(self._trouble.open_step, step=step)),
+                go_on=lambda: self._with_account(partial(self._trouble.open_step, step=None)),
                 set=lambda step, state: self._with_account(
                     partial(self._trouble.set_step, step=step, state=state)
                 ),
@@ -116,7 +118,7 @@ class WorkStage(Stage):
         lines = [work_line(line, words) for line, words in zip(view.rows, progress, strict=True)]
         self.list.show_lines(lines, view.selected)
         self._count.show_count(_.number(len(lines)) if lines else "")
-        words = _("{done} of {total} steps done", done=view.done, total=view.total)
+        words = _("{done} of {total} steps dealt with", done=view.done, total=view.total)
         self._total.show_text(words if view.total else "")
         self._total_bar.setVisible(bool(view.total))
         self._total_bar.show_progress(view.done, max(view.total, 1), name=words)
@@ -143,7 +145,7 @@ class WorkStage(Stage):
         if step is not None and step is not current:
             go_to(step)
         elif current is not None:
-            go_to(current.answer.segment("done"))
+            go_to(current.first)
         else:
             go_to(self.list)
 
@@ -169,8 +171,18 @@ class WorkStage(Stage):
         self._summary = Text("", Role.CAPTION3)
         self.open_button = Button(_("Open the page"), icon="external-link", trailing=True, small=True)
         self.open_button.clicked.connect(lambda: open_link(self._link))
+        self.wrong = Button(
+            _("Something is wrong …"),
+            icon="triangle-alert",
+            small=True,
+            name=_("Something is wrong with this account …"),
+        )
+        self.wrong.clicked.connect(lambda: self.trouble.offer(self._trouble.troubles()))
+        self.trouble.closed.connect(lambda: go_to(self.wrong))
         names = column(self._title, self._summary, spacing=1)
-        self._head = holder(row(self._tile, (names, 1), self.open_button, spacing=12))
+        self._head = holder(
+            column(row(self._tile, (names, 1), spacing=12), Flow([self.open_button, self.wrong]), spacing=12)
+        )
         self._bar = Bar(pieces=True)
         self._done = Text("", Role.CAPTION3)
         self._bar_row = holder(row((self._bar, 1), self._done, spacing=12))
@@ -189,11 +201,6 @@ class WorkStage(Stage):
         self.next = Button("", ButtonKind.PRIMARY, icon="arrow-right", trailing=True)
         self.next.clicked.connect(self._go_on)
         self._next_account: str | None = None
-        self.wrong = Button(
-            _("Something is wrong with this account …"), ButtonKind.LINK, icon="triangle-alert", small=True
-        )
-        self.wrong.clicked.connect(lambda: self.trouble.offer(self._trouble.troubles()))
-        self.trouble.closed.connect(lambda: go_to(self.wrong))
         self._empty = EmptyState("list-checks", _("There is nothing to do yet"))
         self._why_empty = Text("", Role.BODY2, wrap=True)
         page = ScrollPage(margin=14, spacing=14)
@@ -209,7 +216,6 @@ class WorkStage(Stage):
         ):
             page.body.addWidget(widget)
         page.body.addLayout(row(self.next, None))
-        page.body.addLayout(row(self.wrong, None))
         bare(page)
         return Card(column(page, margins=(1, 1, 1, 1)))
 
@@ -284,9 +290,11 @@ class WorkStage(Stage):
         self.trouble.withdraw()
         self.render_state()
 
-    def _open(self, step: str) -> None:
+    def _open(self, step: str | None) -> None:
         self._presenter.open_step(step)
         self.render_state()
+        if step is None:
+            self._lead_on()
 
     def _set(self, step: str, state: StepState) -> None:
         """Does it, and leads on to the step whose turn it is then."""
@@ -303,10 +311,8 @@ class WorkStage(Stage):
     def _lead_on(self) -> None:
         in_trouble = self.trouble.path.isVisible() and not self.steps.isVisible()
         current = (self.trouble.path.steps if in_trouble else self.steps).current()
-        if current is not None and current.answer.value in (StepState.BLOCKED, StepState.SKIPPED):
-            first: QWidget = current.note.line  # why not is the next thing to say
-        elif current is not None:
-            first = current.answer.segment(current.answer.value or StepState.DONE.value)
+        if current is not None:
+            first = current.first
         elif self.next.isVisible():
             first = self.next
         else:

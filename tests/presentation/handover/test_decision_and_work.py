@@ -8,8 +8,9 @@ from handover_app.application.evidence import evidence_of
 from handover_app.application.ports import StoredEvidence
 from handover_app.domain.vocabulary import AccountState, Action, StepState
 from handover_app.presentation.handover.presenter import HandoverPresenter
-from handover_app.presentation.handover.steps import StepLook
+from handover_app.presentation.handover.steps import StepLook, StepView
 from handover_app.presentation.handover.targets import Stage
+from handover_app.presentation.handover.work import WATCHING_STEP
 from tests.fakes.desks import Desks
 
 TODAY = date(2026, 11, 21)
@@ -169,6 +170,32 @@ def test_closing_keeps_its_clock(desks: Desks) -> None:
     assert detail_of(presenter, "a3").can_declare_closed
     presenter.work.declare_closed()
     assert detail_of(presenter, "a3").clock == "Closed."
+
+
+def test_nobody_sees_that_it_is_gone_before_the_grace_period_is_over(desks: Desks) -> None:
+    presenter = desks.open(desks.sample("troubled-annual-meeting"))
+    asking = next(step for step in detail_of(presenter, "a3").steps if step.id in CLOSING_STEPS)
+    presenter.work.set_step(asking.id, StepState.DONE)
+
+    def watching() -> StepView:
+        return next(step for step in detail_of(presenter, "a3").steps if step.id == WATCHING_STEP)
+
+    assert watching().look is StepLook.WAITING
+    assert watching().meta.startswith("Can be done from ")
+    presenter.work.set_step(WATCHING_STEP, StepState.DONE)
+    assert watching().state is StepState.OPEN
+    presenter.work.open_step(WATCHING_STEP)
+    detail = presenter.work.detail()
+    assert detail is not None
+    opened = next(step for step in detail.steps if step.id == WATCHING_STEP)
+    assert (opened.look, opened.not_before) == (StepLook.NOW, watching().meta)
+    presenter.work.set_step(WATCHING_STEP, StepState.BLOCKED)
+    assert watching().state is StepState.BLOCKED
+    presenter.work.set_step(WATCHING_STEP, StepState.OPEN)
+    desks.clock.moment += timedelta(days=400)
+    assert watching().not_before == ""
+    presenter.work.set_step(WATCHING_STEP, StepState.DONE)
+    assert watching().state is StepState.DONE
 
 
 def test_taking_the_request_back_stops_the_clock(troubled: HandoverPresenter) -> None:

@@ -66,3 +66,13 @@ def test_whoever_cannot_do_a_step_says_why_next(qtbot: QtBot, troubled: Handover
         return now is not None and now.note.line.hasFocus()
 
     qtbot.waitUntil(says_why)
+    blocked = stage.steps.current()
+    assert blocked is not None
+    qtbot.keyClicks(blocked.note.line, "The page is down")
+    qtbot.keyClick(blocked.note.line, Qt.Key.Key_Return)
+
+    def goes_on() -> bool:
+        now = stage.steps.current()
+        return now is not None and now is not blocked and now.answer.segment("done").hasFocus()
+
+    qtbot.waitUntil(goes_on)
