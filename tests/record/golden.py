@@ -1,16 +1,25 @@
 """`python -m tests.record.golden`: makes the golden record of the newest layout anew, before it is released.
 
 A golden record is one that was built and signed by all three when its layout was made. It must verify for
-ever: records like it lie in mailboxes. Beside it lies the authority that vouched for its signers.
+ever: records like it lie in mailboxes. Beside it lie the authority that vouched for its signers, records of
+other kinds and languages that nobody has signed, and the SHA-256 of what all records of the layout are drawn
+with.
 """
 
+import hashlib
+import io
 import lzma
 import sys
+import tarfile
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from cryptography.hazmat.primitives.serialization import Encoding
 
-from handover_app.domain.record import LAYOUT
+from handover_app import resources
+from handover_app.domain.record import LAYOUT, RecordData
+from handover_app.i18n.words import LANGUAGES
+from handover_app.record import Workshop
 from tests.record.conftest import walk
 from tests.record.factory import record
 from tests.record.pki import authority
@@ -19,9 +28,9 @@ FOLDER = Path(__file__).with_name("golden-records")
 RELEASED: tuple[int, ...] = ()
 """Layouts of which there are records outside of this house. A number is added with the release, and stays."""
 
-WHAT_TO_DO = """The golden record of layout {layout} does not verify any more.
+WHAT_TO_DO = """Layout {layout} is not what it was: golden records do not verify, or words or faces changed.
 
-Not released yet (see RELEASED in tests/record/golden.py): `python -m tests.record.golden` makes it anew.
+Not released yet (see RELEASED in tests/record/golden.py): `python -m tests.record.golden` makes them anew.
 Released: records like it lie in mailboxes, and must go on verifying. Take the change back, or make it layout
 {next}: add the number to LAYOUTS (handover_app/domain/record.py), `resources/record/layout-{next}.toml`, and
 the code that draws it beside the old one (_DRAWN_BY in handover_app/record/building.py). Where a library
@@ -39,8 +48,46 @@ def golden_authority(layout: int) -> bytes:
     return (FOLDER / f"layout-{layout}.pem").read_bytes()
 
 
+def unsigned(layout: int) -> Iterator[tuple[str, bytes]]:
+    """Records of a layout that nobody has signed, by what they are."""
+    with tarfile.open(FOLDER / f"layout-{layout}-unsigned.tar.xz") as archive:
+        for member in archive:
+            if (file := archive.extractfile(member)) is not None:
+                yield member.name, file.read()
+
+
+def frozen(layout: int) -> Mapping[str, str]:
+    """The SHA-256 of each file that records of the layout are drawn with, as it was when that was made."""
+    lines = (FOLDER / f"layout-{layout}.sha256").read_text("ascii").splitlines()
+    return {name: digest for digest, name in (line.split() for line in lines)}
+
+
+def drawn_with(layout: int) -> Mapping[str, str]:
+    """The same, as it is now."""
+    words, colours = (resources.folder("record", name) for name in (f"layout-{layout}.toml", "srgb.icc"))
+    faces = sorted(resources.folder("fonts").glob("*.ttf"))
+    return {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in (words, colours, *faces)}
+
+
+def _samples() -> Mapping[str, RecordData]:
+    return {
+        **{f"{language}.pdf": record(3, language) for language in LANGUAGES},
+        "closure.pdf": record(2, closure=True),
+        "nothing.pdf": record(0),
+    }
+
+
+def _write_unsigned(path: Path) -> None:
+    with tarfile.open(path, "w:xz", preset=9 | lzma.PRESET_EXTREME) as archive:
+        for name, data in _samples().items():
+            pdf = Workshop().build(data)
+            entry = tarfile.TarInfo(name)
+            entry.size = len(pdf)
+            archive.addfile(entry, io.BytesIO(pdf))
+
+
 def main() -> int:
-    """Writes the golden record of the newest layout. Exits 1 where that was released."""
+    """Writes the golden records of the newest layout. Exits 1 where that was released."""
     if LAYOUT in RELEASED:
         print(f"layout {LAYOUT} was released; its golden record stays")
         return 1
@@ -49,6 +96,9 @@ def main() -> int:
     packed = lzma.compress(pdf, preset=9 | lzma.PRESET_EXTREME)
     (FOLDER / f"layout-{LAYOUT}.pdf.xz").write_bytes(packed)
     (FOLDER / f"layout-{LAYOUT}.pem").write_bytes(authority().certificate.public_bytes(Encoding.PEM))
+    _write_unsigned(FOLDER / f"layout-{LAYOUT}-unsigned.tar.xz")
+    lines = (f"{digest}  {name}\n" for name, digest in drawn_with(LAYOUT).items())
+    (FOLDER / f"layout-{LAYOUT}.sha256").write_text("".join(lines), "ascii")
     print(f"layout {LAYOUT}: {len(pdf)} bytes, {len(packed)} packed")
     return 0
 

@@ -9,7 +9,15 @@ from handover_app.domain.record import LAYOUTS, RecordLayer, SignatureLayer, Ver
 from handover_app.domain.vocabulary import SigningPart
 from handover_app.record import Workshop
 from handover_app.record.building import _DRAWN_BY
-from tests.record.golden import RELEASED, WHAT_TO_DO, golden, golden_authority
+from tests.record.golden import (
+    RELEASED,
+    WHAT_TO_DO,
+    drawn_with,
+    frozen,
+    golden,
+    golden_authority,
+    unsigned,
+)
 from tests.record.pki import NOW
 
 
@@ -24,6 +32,22 @@ def test_the_golden_record_of_each_layout_is_accepted(layout: int) -> None:
     assert found.data is not None
     assert found.data.layout == layout
     assert {signature.part for signature in found.signatures} == set(SigningPart)
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_a_layout_is_drawn_with_what_it_was_drawn_with(layout: int) -> None:
+    """Words above all: a record of before would not be what the same data gives now."""
+    assert drawn_with(layout) == frozen(layout), WHAT_TO_DO.format(layout=layout, next=max(LAYOUTS) + 1)
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_records_of_each_layout_are_derived_again_in_every_language(layout: int) -> None:
+    help_ = WHAT_TO_DO.format(layout=layout, next=max(LAYOUTS) + 1)
+    for name, pdf in unsigned(layout):
+        found = Workshop().verify(pdf, Trust(), NOW)
+        assert (name, found.verdict, found.record_layer) == (name, Verdict.AWAITING, RecordLayer.REDERIVED), (
+            help_
+        )
 
 
 def test_every_layout_has_code_that_draws_it() -> None:
