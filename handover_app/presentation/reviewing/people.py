@@ -136,17 +136,13 @@ def signatures_of(
     ]
     have = {report.part for report in verification.signatures}
     parts = verification.data.signing_parts if verification.data else ()
-    missing = [
-        Signature(
-            SIGNING_ICONS[part],
-            _(SIGNATURES[part]),
-            _("Has not signed"),
-            Sign("circle-dashed", _("Missing"), "neutral"),
-        )
-        for part in parts
-        if part not in have
-    ]
-    return (*given, *missing)
+    return (*given, *(missing_signature(part, _) for part in parts if part not in have))
+
+
+def missing_signature(part: SigningPart, _: Words) -> Signature:
+    """A signature that is not given yet."""
+    sign = Sign("circle-dashed", _("Missing"), "neutral")
+    return Signature(SIGNING_ICONS[part], _(SIGNATURES[part]), _("Has not signed"), sign)
 
 
 def _told_besides(known: Sign, report: SignatureReport) -> Sign | None:

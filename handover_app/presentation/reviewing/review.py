@@ -18,6 +18,7 @@ from handover_app.presentation.next_steps import RELIABLE
 from handover_app.presentation.problem import told
 from handover_app.presentation.reviewing import draft as drafts
 from handover_app.presentation.reviewing.draft import Draft
+from handover_app.presentation.reviewing.glance import Glance, glance_at
 from handover_app.presentation.reviewing.guard import GuardedKey, refusal
 from handover_app.presentation.reviewing.keeping import keep_signed
 from handover_app.presentation.reviewing.people import (
@@ -30,12 +31,7 @@ from handover_app.presentation.reviewing.people import (
 )
 from handover_app.presentation.reviewing.reading import Reading, read_for_review
 from handover_app.presentation.reviewing.requirements import Requirements, requirements_of
-from handover_app.presentation.reviewing.told import (
-    cannot_accept,
-    report_text,
-    told_first,
-    waits_for_review,
-)
+from handover_app.presentation.reviewing.told import Outlook, cannot_accept, report_text, told_first
 from handover_app.presentation.saving import NewestSaver, keep_draft
 from handover_app.presentation.sending import file_name
 from handover_app.presentation.signing.keys import KeyChoice, Signer
@@ -45,7 +41,7 @@ from handover_app.presentation.verdict import NOTHING_YET, verdict_state
 
 @dataclass(frozen=True, slots=True)
 class ReviewState:
-    """The whole screen. While `checking`, only the file's name is known.
+    """The whole screen. While `checking`, only what was found last time is known, if anything.
 
     `action`: what the headline's button says, which leads to comparing words; empty where there is none.
     `pdf`: the file, `None` where its pages are not to be shown. `reported`: what the incoming person says is
@@ -124,7 +120,7 @@ class ReviewPresenter:
         return self._reading.pdf if self._reading else None
 
     def open(self, key: str, *, said: str = "") -> None:
-        """Reads a record and has it verified anew. `said`: what was done just before."""
+        """Shows what is known of a record, and has it verified anew. `said`: what was done just before."""
         self._reading = None
         self._show(ReviewState(key=key, sign=Sign("hourglass", self._words("Checking the file"), "info")))
         services, words = self._services, self._words
@@ -133,6 +129,7 @@ class ReviewPresenter:
             if isinstance(reading, Reading) and reading.record.sha256 == self.state.key:
                 self._opened(reading, said)
 
+        self._runner.run(lambda: glance_at(services, key), self._glanced, self._failed)
         self.signing.find_keys()  # first: whoever decides finds their own key chosen
         self._runner.run(lambda: read_for_review(services, key, words), done, self._failed)
 
@@ -186,6 +183,27 @@ class ReviewPresenter:
         """Writes what waits. Raises `StorageError`."""
         self._saver.flush()
 
+    def _glanced(self, glance: object) -> None:
+        """What was found last time is shown at once; nothing can be decided before it is found again."""
+        if not isinstance(glance, Glance) or glance.record.sha256 != self.state.key:
+            return
+        _ = self._words
+        told, (title, subtitle) = told_first(glance.outlook, "", _), glance.heading(_)
+        self._show(
+            replace(
+                self.state,
+                file=glance.record.name,
+                title=title,
+                subtitle=subtitle,
+                sign=told.sign,
+                body=told.body,
+                pdf=glance.pdf,
+                signatures=glance.signatures(_),
+                why_not=_("The file is being checked once more."),
+                is_going_round=glance.outlook.next_part is not None,
+            )
+        )
+
     def _opened(self, reading: Reading, said: str) -> None:
         self._reading = reading
         draft = drafts.from_text(reading.record.draft)
@@ -199,14 +217,21 @@ class ReviewPresenter:
         _, verification = self._words, reading.verification
         record, data = reading.record, verification.data
         shown = verdict_state(record.name, verification, _)
-        mine = waits_for_review(verification)
-        requirements = requirements_of(verification, draft.waived if mine else (), _)
+        may_waive = verification.next_part is SigningPart.REGIONAL
+        requirements = requirements_of(verification, draft.waived if may_waive else (), _)
         incoming = verification.answers.get(SigningPart.INCOMING)
         place = reading.order.index(record.sha256) if record.sha256 in reading.order else -1
         why_not = self._why_not(reading)
         confirmations = confirmations_of(verification, _)
         reported = tuple(line for line in confirmations if line.remark)
-        told = told_first(verification, shown, requirements, reported, why_not, _)
+        outlook = Outlook(
+            verification.verdict,
+            verification.next_part,
+            verification.reasons,
+            requirements.left,
+            len(reported),
+        )
+        told = told_first(outlook, why_not, _)
         return ReviewState(
             key=record.sha256,
             file=record.name,
@@ -216,9 +241,9 @@ class ReviewPresenter:
             sign=told.sign,
             body=told.body,
             action=told.action,
-            reasons=() if mine else shown.reasons,
+            reasons=() if outlook.waits_for_review else shown.reasons,
             warnings=shown.warnings,
-            pdf=reading.pdf if reading.is_derived else None,
+            pdf=self._pages(reading),
             signatures=signatures_of(verification, reading.known, reading.seen, _six(verification), _),
             requirements=requirements,
             reported=reported,
@@ -237,6 +262,12 @@ class ReviewPresenter:
             is_going_round=verification.verdict in RELIABLE and verification.next_part is not None,
             said=said,
         )
+
+    def _pages(self, reading: Reading) -> bytes | None:
+        """The file whose pages are shown: the very one that is shown already, where it is the same."""
+        if not reading.is_derived:
+            return None
+        return self.state.pdf if self.state.pdf == reading.pdf else reading.pdf
 
     def _why_not(self, reading: Reading) -> str:
         """Why there is nothing to decide; empty where there is."""

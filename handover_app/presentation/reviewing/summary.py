@@ -13,7 +13,7 @@ from datetime import date, datetime
 from handover_app.application.formats.kept_text import read_kept, write_kept
 from handover_app.application.ports import Trust
 from handover_app.domain.policy import Pack
-from handover_app.domain.record import RecordData, Verdict, VerdictReason, Verification
+from handover_app.domain.record import Answers, RecordData, Verdict, VerdictReason, Verification
 from handover_app.domain.review import involved, judged, reviewers
 from handover_app.domain.vocabulary import Occasion, SigningPart, UnitKind
 
@@ -35,8 +35,9 @@ class Signed:
 class Facts:
     """What the data inside says. `unmet`: titles of what stands in the way; `waived`: how many rest.
 
-    `parts`: the signatures that complete it. `handover`: the case's own id. `reviewers`: the names that may review. `involved`: names,
-    folded, of those who may not. `supersedes`: the file that it corrects, by SHA-256.
+    `parts`: the signatures that complete it. `handover`: the case's own id. `reviewers`: the names that may
+    review. `involved`: names, folded, of those who may not. `supersedes`: the file that it corrects, by
+    SHA-256. `reported`: how many accounts whoever takes over calls not right.
     """
 
     record: str
@@ -52,6 +53,7 @@ class Facts:
     reviewers: tuple[str, ...] = ()
     involved: tuple[str, ...] = ()
     supersedes: str | None = None
+    reported: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +124,7 @@ def moment(text: str | None) -> datetime | None:
 
 def _facts(data: RecordData, verification: Verification) -> Facts:
     case, found = data.case, judged(data, verification.answers)
+    incoming = verification.answers.get(SigningPart.INCOMING, Answers())
     return Facts(
         record=data.id,
         unit=case.unit.name,
@@ -136,4 +139,5 @@ def _facts(data: RecordData, verification: Verification) -> Facts:
         reviewers=reviewers(case),
         involved=tuple(sorted(involved(case))),
         supersedes=case.handover.supersedes,
+        reported=sum(map(bool, incoming.remarks.values())),
     )

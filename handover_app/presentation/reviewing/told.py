@@ -3,13 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from handover_app.domain.record import Decision, Verdict, Verification
+from handover_app.domain.record import Verdict, VerdictReason
 from handover_app.domain.vocabulary import SigningPart
+from handover_app.i18n.verdicts import verdict_words
 from handover_app.i18n.words import Words
-from handover_app.presentation.looks import Sign
+from handover_app.presentation.looks import VERDICT_LOOKS, Sign
 from handover_app.presentation.reviewing.people import Confirmation
-from handover_app.presentation.reviewing.requirements import Requirements
-from handover_app.presentation.verdict import VerdictState
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,31 +20,37 @@ class Told:
     action: str = ""
 
 
-def waits_for_review(verification: Verification) -> bool:
-    """Whether the review is what it waits for, and everybody who signed is known."""
-    return verification.verdict is Verdict.AWAITING and verification.next_part is SigningPart.REGIONAL
+@dataclass(frozen=True, slots=True)
+class Outlook:
+    """What the sentence rests on. `left`: requirements; `reported`: accounts that are called not right."""
+
+    verdict: Verdict
+    next_part: SigningPart | None
+    reasons: tuple[VerdictReason, ...]
+    left: int
+    reported: int
+
+    @property
+    def waits_for_review(self) -> bool:
+        """Whether the review is what it waits for, and everybody who signed is known."""
+        return self.verdict is Verdict.AWAITING and self.next_part is SigningPart.REGIONAL
 
 
-def told_first(
-    verification: Verification,
-    shown: VerdictState,
-    requirements: Requirements,
-    reported: Sequence[Confirmation],
-    why_not: str,
-    _: Words,
-) -> Told:
-    """The worst comes first. `shown`: the verdict's own words; `reported`: what is said to be not right."""
-    if waits_for_review(verification):
+def told_first(outlook: Outlook, why_not: str, _: Words) -> Told:
+    """The worst comes first. `why_not`: why there is nothing to decide here, where that is known."""
+    text = verdict_words(outlook.verdict, _)
+    icon, tone = VERDICT_LOOKS[outlook.verdict]
+    sign = Sign(icon, text.heading, tone)
+    if outlook.waits_for_review:
         if why_not:
             sign = Sign("hourglass", _("It waits for a review, but not yours"), "neutral")
             return Told(sign, why_not)
-        body = f"{_all_sound(reported, _)} {_left(requirements.left, _)}"
-        return Told(_what_waits(reported, _), body)
-    if verification.verdict is Verdict.UNKNOWN_SIGNER:
-        return Told(shown.sign, shown.body, _("Compare the six words"))
-    if verification.verdict is Verdict.RETURNED:
-        return Told(shown.sign, _after_return(verification, _))
-    return Told(shown.sign, shown.body)
+        body = f"{_all_sound(outlook.reported, _)} {_left(outlook.left, _)}"
+        return Told(_what_waits(outlook.reported, _), body)
+    if outlook.verdict is Verdict.RETURNED:
+        return Told(sign, _after_return(outlook.reasons, _))
+    action = _("Compare the six words") if outlook.verdict is Verdict.UNKNOWN_SIGNER else ""
+    return Told(sign, f"{text.why} {text.todo}", action)
 
 
 def report_text(reported: Sequence[Confirmation]) -> str:
@@ -64,16 +69,14 @@ def cannot_accept(left: int, _: Words) -> str:
     )
 
 
-def _what_waits(reported: Sequence[Confirmation], _: Words) -> Sign:
+def _what_waits(reported: int, _: Words) -> Sign:
     if not reported:
         return Sign("hourglass", _("Whole and unchanged. It waits for your decision"), "info")
-    title = _.n(
-        "{count} account is reported not right", "{count} accounts are reported not right", len(reported)
-    )
+    title = _.n("{count} account is reported not right", "{count} accounts are reported not right", reported)
     return Sign("triangle-alert", title, "warn")
 
 
-def _all_sound(reported: Sequence[Confirmation], _: Words) -> str:
+def _all_sound(reported: int, _: Words) -> str:
     if not reported:
         return _("All signatures are sound.")
     return _("All signatures are sound. Read what the one who takes over says before you decide.")
@@ -89,13 +92,12 @@ def _left(left: int, _: Words) -> str:
     )
 
 
-def _after_return(verification: Verification, _: Words) -> str:
-    """What was decided, to the one who decides: the sender's part is told as the sender's."""
-    review = verification.answers.get(SigningPart.REGIONAL)
-    decision = review.decision if review else None
-    if decision is Decision.CLOSURE:
+def _after_return(reasons: Sequence[VerdictReason], _: Words) -> str:
+    """What comes next, to the one who decided: the sender's part is told as the sender's."""
+    codes = {reason.code for reason in reasons}
+    if "closure-ordered" in codes:
         return _("Accounts are to be closed. Send the file to whoever handed over: they see to it.")
-    if decision is Decision.RETURN:
+    if "sent-back" in codes:
         return _(
             "Send the file to whoever handed over. They put it right in a new record,"
             " which comes here as the correction of this one."

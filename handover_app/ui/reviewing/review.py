@@ -61,6 +61,7 @@ class ReviewPage(QWidget):
         super().__init__()
         self._ = words
         self.presenter = presenter
+        self._is_shared = services.is_shared
         self.preview = Preview(runner, words)
         self.pin, self._pinning = pin_panel(services, words, runner)
         self._pinning.pinned = presenter.open_again
@@ -100,14 +101,14 @@ class ReviewPage(QWidget):
         self.banner.render_state(sign.icon, Tone(sign.tone), sign.text, state.body, state.action)
         self._bar.setVisible(state.checking)
         if state.checking:
-            self._bar.show_progress(0, 0, name=sign.text)
+            self._bar.show_progress(0, 0, name=self._("Checking the file"))
         self._show_texts(state)
         self.preview.show_pdf(state.pdf)
         self.preview.setVisible(state.pdf is not None)
         self._no_pages.setVisible(state.pdf is None and not state.checking)
         self._show_signers(state)
         self.findings.show_requirements(state.requirements, decides=state.can_decide)
-        self.findings.setVisible(bool(state.pdf))
+        self.findings.setVisible(state.pdf is not None and not state.checking)
         self._show_rest(state)
         self.decision.render_state(state, self.presenter.signing.state)
         self._show_sending(state)
@@ -127,7 +128,8 @@ class ReviewPage(QWidget):
 
     def _head(self) -> QWidget:
         _ = self._
-        self.back = Button(_("Inbox"), ButtonKind.GHOST, icon="arrow-left", small=True)
+        back, icon = (_("Lock the app"), "lock") if self._is_shared else (_("Inbox"), "arrow-left")
+        self.back = Button(back, ButtonKind.GHOST, icon=icon, small=True)
         self.back.clicked.connect(self.closed)
         self.title = ElidedText("", Role.TITLE)
         self._under = ElidedText("", Role.SMALL2)
@@ -279,6 +281,8 @@ class ReviewPage(QWidget):
     def _show_place(self, state: ReviewState) -> None:
         at, count = state.place
         self._place.show_text(self._("{at} of {count}", at=at, count=count) if count else "")
+        for button in (self.earlier, self.later):
+            button.setVisible(not self._is_shared)
         self.earlier.setEnabled(bool(state.earlier))
         self.later.setEnabled(bool(state.later))
 

@@ -11,9 +11,12 @@ import pytest
 from handover_app.application.ports import Purpose, ReceivedRecord
 from handover_app.domain.record import Decision, Verdict
 from handover_app.domain.vocabulary import Part, SigningPart
+from handover_app.presentation.reviewing.checking import check_one
 from handover_app.presentation.reviewing.review import ReviewPresenter
 from handover_app.presentation.signing.keys import MachineKey, NewKeyFile
 from tests.fakes.desks import NOW, Desks
+from tests.fakes.identities import MemoryIdentities
+from tests.fakes.runner import LateRunner
 from tests.papers import RETURNED, TROUBLED, Paper, paper, sample, signed
 from tests.presentation.reviewing.conftest import EN
 
@@ -357,3 +360,48 @@ def test_a_record_that_is_gone_is_told(desks: Desks) -> None:
     review.open("0" * 64)
     assert review.state.problem
     assert not review.state.can_decide
+
+
+def late(desks: Desks, item: Paper) -> tuple[ReviewPresenter, LateRunner]:
+    """A review of a record that was checked before, with its work still to be done."""
+    keep(desks, item)
+    check_one(desks.services, item.sha256)
+    runner = LateRunner()
+    review = ReviewPresenter(desks.services, EN, runner)
+    review.open(item.sha256)
+    return review, runner
+
+
+def test_what_was_found_before_is_shown_at_once_and_nothing_is_decided_on_it(desks: Desks) -> None:
+    item = paper(TROUBLED, remark="Ingen kommer inn her.")
+    review, runner = late(desks, item)
+    runner.step()
+    early = review.state
+    assert early.checking
+    assert not early.can_decide
+    assert early.pdf == item.pdf
+    while runner.waiting:
+        runner.step()
+    assert (early.title, early.subtitle) == (review.state.title, review.state.subtitle)
+    assert (early.sign, early.body) == (review.state.sign, review.state.body)
+    assert [line.name for line in early.signatures] == [line.name for line in review.state.signatures]
+    assert review.state.can_decide
+
+
+def test_what_was_found_by_another_trust_is_not_shown(desks: Desks) -> None:
+    item = paper()
+    review, runner = late(desks, item)
+    desks.services.trusted().pin(_stranger())
+    runner.step()
+    assert (review.state.title, review.state.pdf) == ("", None)
+
+
+def test_nothing_of_an_altered_file_is_shown_before_it_is_checked(desks: Desks) -> None:
+    item = paper()
+    review, runner = late(desks, Paper(item.data, item.pdf + b"% more"))
+    runner.step()
+    assert (review.state.title, review.state.pdf) == ("", None)
+
+
+def _stranger() -> bytes:
+    return MemoryIdentities().create("other", "Somebody", None, None).certificate_pem
