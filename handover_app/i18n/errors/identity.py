@@ -61,6 +61,9 @@ SENTENCES: dict[str, Sentence] = {
     "identity.file-exists": Sentence(
         N_("there is a file of this name already; a key is never written over it"), N_("Choose another name.")
     ),
+    "identity.copy-differs": Sentence(
+        N_("this is no copy of the key on another drive"), N_("Copy the key to a memory stick once more.")
+    ),
     "identity.not-a-certificate": Sentence(N_("this is not a certificate")),
     "identity.no-certificate": Sentence(N_("there is no certificate in this file")),
     "identity.not-a-request": Sentence(N_("this is not a request for a certificate, or it is damaged")),
@@ -98,8 +101,8 @@ SENTENCES: dict[str, Sentence] = {
     ),
     "identity.revoked-already": Sentence(N_("this certificate was taken back already")),
     "identity.words-differ": Sentence(
-        N_("these are not the six words of the request"),
-        N_("Call the sender on a number that you know. If the words stay different, throw the request away."),
+        N_("these are not the six words"),
+        N_("Call the sender on a number that you know. If the words stay different, throw the file away."),
     ),
     "identity.not-confirmed": Sentence(
         N_("the six words were not compared, and there is nobody to ask"),

@@ -1,7 +1,7 @@
 """The sixth stage: the record as it will be, signed part by part, and what the finished file is worth."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
@@ -11,7 +11,7 @@ from handover_app.application.ports import Runner
 from handover_app.application.services import Services
 from handover_app.application.walkthrough import signer
 from handover_app.domain.case import Case
-from handover_app.domain.record import Answers, RecordData, Verdict, Verification
+from handover_app.domain.record import Answers, RecordData, SignatureReport, Verdict, Verification
 from handover_app.domain.vocabulary import SigningPart
 from handover_app.i18n.verdicts import reason_sentence, verdict_words
 from handover_app.i18n.words import Words
@@ -20,6 +20,7 @@ from handover_app.presentation.handover.terms import SIGNATURES
 from handover_app.presentation.problem import told
 from handover_app.presentation.sending import Parcel, parcel_of
 from handover_app.presentation.signing.keys import Signer
+from handover_app.presentation.signing.met import certificates_of, met_strangers
 from handover_app.presentation.signing.presenter import Job, Signed, SigningPresenter
 
 
@@ -28,6 +29,8 @@ class Busy(StrEnum):
 
     NOTHING = ""
     BUILDING = "building"
+    CHECKING = "checking"
+    KNOWING = "knowing"
 
 
 class SignerState(StrEnum):
@@ -53,12 +56,16 @@ class SignerRow:
 
 @dataclass(frozen=True, slots=True)
 class VerdictView:
-    """What the file is worth, in words. `verdict` chooses icon and tone."""
+    """What the file is worth, in words. `verdict` chooses icon and tone.
+
+    `can_know`: all whose keys are not known here signed at a table here.
+    """
 
     verdict: Verdict
     heading: str
     body: str
     reasons: tuple[str, ...]
+    can_know: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,11 +94,15 @@ class SignatureView:
 
 @dataclass(frozen=True, slots=True)
 class _Paper:
-    """A record as it stands: its bytes, and what verification says once it is signed."""
+    """A record as it stands: its bytes, and what verification says once it is signed.
+
+    `met`: whose keys are not known here, and were met in a meeting here.
+    """
 
     pdf: bytes
     data: RecordData
     verification: Verification | None = None
+    met: tuple[SignatureReport, ...] = ()
 
 
 class SignaturePresenter:
@@ -145,6 +156,18 @@ class SignaturePresenter:
         self._desk.keep_record(None)
         self._paper, self._built_of = None, None
         self.enter()
+
+    def know(self) -> None:
+        """Whoever signed at a table here was seen doing it: their keys are known from now on."""
+        paper = self._paper
+        if paper is None or not paper.met or self._busy is not Busy.NOTHING:
+            return
+
+        def work() -> _Paper:
+            self._services.trusted().pin(certificates_of(paper.met))
+            return self._judged(paper.pdf)
+
+        self._run(Busy.KNOWING, work, self._show)
 
     def view(self) -> SignatureView:
         """The stage as it stands."""
@@ -238,8 +261,20 @@ class SignaturePresenter:
     def _verdict(self) -> VerdictView | None:
         _ = self._desk.words
         verification = self._paper.verification if self._paper else None
-        if verification is None:
+        if verification is None or self._paper is None:
             return None
+        if met := self._paper.met:
+            return VerdictView(
+                verification.verdict,
+                _("Everybody has signed. Not all keys are known here yet"),
+                _(
+                    "{names} signed at this table, before your eyes. Know their keys, or this record comes "
+                    "from unknown signers.",
+                    names=_.series(report.name for report in met),
+                ),
+                (),
+                can_know=True,
+            )
         text = verdict_words(verification.verdict, _)
         return VerdictView(
             verification.verdict,
@@ -263,7 +298,7 @@ class SignaturePresenter:
         self._run(Busy.BUILDING, work, done)
 
     def _read(self, pdf: bytes) -> None:
-        self._run(Busy.BUILDING, lambda: self._judged(pdf), self._show)
+        self._run(Busy.CHECKING, lambda: self._judged(pdf), self._show)
 
     def _tell(self) -> None:
         self.changed()
@@ -296,7 +331,15 @@ class SignaturePresenter:
         self._show(_paper(signed.pdf, signed.verification))
 
     def _judged(self, pdf: bytes) -> _Paper:
-        return _paper(pdf, self.signing.judge(pdf))
+        paper = _paper(pdf, self.signing.judge(pdf))
+        verification = paper.verification
+        if (
+            verification is None
+            or verification.verdict is not Verdict.UNKNOWN_SIGNER
+            or verification.next_part
+        ):
+            return paper
+        return replace(paper, met=met_strangers(verification, self._services.open_store()))
 
     def _show(self, paper: object) -> None:
         if not isinstance(paper, _Paper):
@@ -341,5 +384,9 @@ def _moment(signed_at: str | None, _: Words) -> str:
 def _busy_words(busy: Busy, _: Words) -> str:
     match busy:
         case Busy.BUILDING:
-            return _("Making the pages …")
+            return _("Asking the rules, and making the pages …")
+        case Busy.CHECKING:
+            return _("Checking the file: its signatures, and its pages …")
+        case Busy.KNOWING:
+            return _("Saving …")
     return ""

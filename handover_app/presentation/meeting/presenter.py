@@ -10,23 +10,31 @@ from handover_app.application.errors import HandoverError
 from handover_app.application.ports import HandoverStore, Purpose, ReceivedRecord, Runner, Trust
 from handover_app.application.services import Services
 from handover_app.application.walkthrough import signer
-from handover_app.domain.record import Verification
+from handover_app.domain.case import Case
+from handover_app.domain.fingerprint import fingerprint_words
+from handover_app.domain.record import SignatureReport, Verification
 from handover_app.domain.vocabulary import SigningPart
 from handover_app.i18n.words import Words
 from handover_app.presentation.handover.terms import SIGNATURES
 from handover_app.presentation.looks import Sign
 from handover_app.presentation.sending import Parcel, parcel_of
 from handover_app.presentation.signing.judging import OwnTrust
+from handover_app.presentation.signing.met import certificates_of, met_strangers, remember_met
+from handover_app.presentation.taking_over.standing import incoming_people
 
 
 class Phase(StrEnum):
-    """Where the meeting is: nobody sits (`locked`), somebody does, somebody has just signed."""
+    """Where the meeting is: nobody sits (`locked`), somebody does, somebody has just signed.
+
+    `stuck`: something failed that has to be tried again first.
+    """
 
     LOADING = "loading"
     LOCKED = "locked"
     SEATED = "seated"
     SIGNED = "signed"
     OVER = "over"
+    STUCK = "stuck"
 
 
 PURPOSES = {SigningPart.INCOMING: Purpose.TAKE_OVER, SigningPart.REGIONAL: Purpose.REVIEW}
@@ -43,21 +51,56 @@ class Seat:
 
 
 @dataclass(frozen=True, slots=True)
+class Sitter:
+    """Somebody who may sit down now. `person`: their id in the record, where that has to be said."""
+
+    name: str
+    person: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class MeetingView:
     """The whole screen. `next`: whose turn it is; `record`: SHA-256 of the file that they sit over.
 
+    `busy`: what is being done, in words; then there is nothing to press. `sitters`: who may sit down now;
+    `person`: who did. `words`: the six of the key that has just signed, `key_file`: where it lies.
     `strangers`: who signed here with keys that this machine will not know tomorrow.
     """
 
     phase: Phase = Phase.LOADING
+    busy: str = ""
     title: str = ""
     body: str = ""
     action: str = ""
     seats: tuple[Seat, ...] = ()
     next: SigningPart | None = None
+    sitters: tuple[Sitter, ...] = ()
+    person: str = ""
     record: str = ""
+    words: tuple[str, ...] = ()
+    key_file: Path | None = None
     parcel: Parcel | None = None
     strangers: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Table:
+    """The file that lies on the table, and what it is worth. `strangers`: see `met_strangers`."""
+
+    pdf: bytes
+    verification: Verification
+    case: Case
+    strangers: tuple[SignatureReport, ...]
+
+    @property
+    def next(self) -> SigningPart | None:
+        """Whose turn it is; `None` where everybody has signed."""
+        return self.verification.next_part
+
+    @property
+    def last(self) -> SignatureReport | None:
+        """The signature that was given last."""
+        return next(reversed(self.verification.signatures), None)
 
 
 class MeetingPresenter:
@@ -78,26 +121,33 @@ class MeetingPresenter:
         shared = replace(services, is_shared=True)
         self._own = OwnTrust(shared)
         self.services = replace(shared, trust=self._trust)
-        self._pdf = b""
-        self._strangers: dict[str, str] = {}
+        self._table: _Table | None = None
+        self._again: Callable[[], None] = self.open
 
     def open(self) -> None:
         """Reads the record of the handover; the laptop is locked then."""
 
-        def work() -> tuple[bytes, Verification]:
+        def work() -> _Table:
             pdf = self._store.record(self._key)
             if pdf is None:
                 raise HandoverError("handover.not-signed-yet")
-            return pdf, self._judged(pdf)
+            return self._laid(pdf)
 
-        self._run(work, Phase.LOCKED)
+        self._again = self.open
+        self._lay(work, Phase.LOCKED, self._words("Checking the file …"))
 
-    def sit_down(self) -> None:
-        """The one whose turn it is sits down: their page gets the record."""
-        part = self.view.next
-        if self.view.phase is not Phase.LOCKED or part is None:
+    def try_again(self) -> None:
+        """Does once more what failed."""
+        if self.view.phase is Phase.STUCK:
+            self._again()
+
+    def sit_down(self, person: str = "") -> None:
+        """The one whose turn it is sits down, and says who they are: their page gets the record."""
+        part, parcel = self.view.next, self.view.parcel
+        if self.view.phase is not Phase.LOCKED or part is None or parcel is None or self.view.busy:
             return
-        pdf, name = self._pdf, self._file_name()
+        self._show(replace(self.view, busy=self._words("Opening the page …")))
+        pdf, name = parcel.pdf, parcel.file_name
         sha256 = hashlib.sha256(pdf).hexdigest()
 
         def work() -> str:
@@ -108,117 +158,159 @@ class MeetingPresenter:
             return sha256
 
         def done(found: object) -> None:
-            self._show(replace(self.view, phase=Phase.SEATED, record=str(found)))
+            self._show(replace(self.view, phase=Phase.SEATED, record=str(found), person=person, busy=""))
 
-        self._runner.run(work, done, self.failed)
+        self._runner.run(work, done, self._failed)
 
     def stand_up(self) -> None:
         """They leave without having signed; what they answered is kept with the record."""
         if self.view.phase is Phase.SEATED:
-            self._show(replace(self.view, phase=Phase.LOCKED, record=""))
+            self._show(replace(self.view, phase=Phase.LOCKED, record="", person=""))
 
-    def was_signed(self, sha256: str) -> None:
-        """The seated one has signed: the file goes with the handover, and with them."""
+    def was_signed(self, sha256: str, key_file: Path | None = None) -> None:
+        """The seated one has signed: the file goes with the handover, and with them, as their key does.
 
-        def work() -> tuple[bytes, Verification]:
+        `key_file`: where the key lies that signed; `None` where it is in no file.
+        """
+        part = self._table.next if self._table else None
+
+        def work() -> _Table:
             pdf = self._base.received().pdf(sha256)
             now = self._base.clock.now()
             self._store.change(self._key, lambda stored: replace(stored, record=pdf, changed_at=now))
-            return pdf, self._judged(pdf)
+            return self._laid(pdf, part)
 
-        self._run(work, Phase.SIGNED)
+        self._again = lambda: self.was_signed(sha256, key_file)
+        self._lay(work, Phase.SIGNED, self._words("Keeping the signed file …"), key_file)
 
     def lock(self) -> None:
         """They have taken along what is theirs; the next one may come."""
         if self.view.phase is Phase.SIGNED:
-            view = self.view
-            self._show(self._between(Phase.LOCKED, view.seats, view.next, view.parcel))
+            self._show(self._between(Phase.LOCKED))
 
     def know(self) -> None:
         """Everybody saw who sat here: their keys are known on this machine from now on."""
-        certificates = "".join(self._strangers).encode("ascii")
-        if not certificates or self.view.phase is not Phase.OVER:
+        table = self._table
+        if table is None or not table.strangers or self.view.phase is not Phase.OVER or self.view.busy:
             return
+        certificates = certificates_of(table.strangers)
 
         def done(_pinned: object) -> None:
-            self._strangers = {}
-            self._show(replace(self.view, strangers=()))
+            self._table = replace(table, strangers=())
+            self._show(replace(self.view, strangers=(), busy=""))
 
-        self._runner.run(lambda: self._base.trusted().pin(certificates), done, self.failed)
+        self._show(replace(self.view, busy=self._words("Saving …")))
+        self._runner.run(lambda: self._base.trusted().pin(certificates), done, self._failed)
 
     def _trust(self, files: Sequence[Path]) -> Trust:
         trust = self._base.trust(files)
         here = self._own.trust().certificates
         return replace(trust, certificates=tuple(dict.fromkeys((*trust.certificates, *here))))
 
-    def _judged(self, pdf: bytes) -> Verification:
-        """The verdict; whoever signed it at this table counts as known from now on."""
+    def _laid(self, pdf: bytes, signed_now: SigningPart | None = None) -> _Table:
+        """The file on the table, judged; whoever signed it counts as known at this table. Slow."""
         verification = OwnTrust(self._base).judge(pdf)
+        if verification.data is None:
+            raise HandoverError("handover.not-a-record")
         sound = [report for report in verification.signatures if report.sound and report.certificate]
-        self._strangers = {report.certificate: report.name for report in sound if not report.trusted}
         for report in sound:
             self._own.remember_pem(report.certificate)
-        return verification
+        remember_met(self._store, [report.fingerprint for report in sound if report.part is signed_now])
+        return _Table(pdf, verification, verification.data.case, met_strangers(verification, self._store))
 
-    def _run(self, work: Callable[[], object], phase: Phase) -> None:
+    def _lay(self, work: Callable[[], _Table], phase: Phase, busy: str, key_file: Path | None = None) -> None:
+        """Has a file laid on the table, and shows what comes then."""
+
         def done(found: object) -> None:
-            if not isinstance(found, tuple):
+            if not isinstance(found, _Table):
                 raise TypeError(type(found))
-            self._pdf, verification = found
-            seats = tuple(self._seats(verification))
-            parcel = parcel_of(self._pdf, verification, self._words)
-            self._show(self._between(phase, seats, verification.next_part, parcel))
+            self._table = found
+            self._show(self._between(phase, key_file))
 
-        self._runner.run(work, done, self.failed)
+        def failed(error: Exception) -> None:
+            self._show(MeetingView(Phase.STUCK, title=self._words("This did not work"), action=again))
+            self.failed(error)
 
-    def _seats(self, verification: Verification) -> list[Seat]:
-        _, data = self._words, verification.data
-        if data is None:
-            raise HandoverError("handover.not-a-record")
-        signed = {report.part: report.name for report in verification.signatures if report.sound}
-        seats = []
-        for part in data.signing_parts:
-            person = signer(data.case, part)
-            if part in signed:
-                sign = Sign("circle-check", _("Signed"), "ok")
-            elif part is verification.next_part:
-                sign = Sign("circle-dot", _("Now"), "info")
-            else:
-                sign = Sign("circle-dashed", _("Later"), "neutral")
-            name = signed.get(part) or (person.name if person else "") or ""
-            seats.append(Seat(part, _(SIGNATURES[part]), name, sign))
-        return seats
+        again = self._words("Try again")
+        self._show(MeetingView(Phase.LOADING, busy=busy))
+        self._runner.run(work, done, failed)
 
-    def _between(
-        self, phase: Phase, seats: tuple[Seat, ...], part: SigningPart | None, parcel: Parcel | None
-    ) -> MeetingView:
-        """The laptop between two people. `part`: whose turn it is; without one the meeting is over."""
-        _ = self._words
-        if part is None and phase is not Phase.SIGNED:
-            phase = Phase.OVER
-        name = next((seat.name or seat.title for seat in seats if seat.part is part), "")
+    def _between(self, phase: Phase, key_file: Path | None = None) -> MeetingView:
+        """The laptop between two people; where nobody is to sign any more the meeting is over."""
+        table, _ = self._table, self._words
+        if table is None:
+            return MeetingView()
+        part = table.next
+        phase = Phase.OVER if part is None and phase is not Phase.SIGNED else phase
+        view = MeetingView(phase, seats=_seats(table, _), next=part, parcel=self._parcel())
         match phase:
             case Phase.LOCKED:
-                title = _("Pass the laptop to {name}", name=name)
-                body = _("It is locked. What was typed before is put away, and the key with it.")
-                action = _("I am {name}", name=name)
-            case Phase.SIGNED:
-                title = _("Signed. Take along what is yours")
-                body = _(
-                    "The record, on a memory stick or by e-mail; and the file of your key, if you made one: "
-                    "nobody but you has its passphrase."
+                sitters = _sitters(table, _)
+                return replace(
+                    view,
+                    title=_invitation(sitters, _),
+                    body=_("It is locked. What was typed before is put away, and the key with it."),
+                    action=_("I am {name}", name=sitters[0].name),
+                    sitters=sitters,
                 )
-                action = _("Lock, and pass the laptop on") if part else _("Lock the laptop")
-            case _:
-                title = _("Everybody has signed")
-                body = _("The record is kept with the handover. Send it to those who were not here.")
-                action = _("Back to the handover")
-        strangers = tuple(self._strangers.values()) if phase is Phase.OVER else ()
-        return MeetingView(phase, title, body, action, seats, part, parcel=parcel, strangers=strangers)
+            case Phase.SIGNED:
+                return replace(
+                    view,
+                    title=_("Signed. Take along what is yours"),
+                    body=_("The record, on a memory stick or by e-mail. It shows what you signed."),
+                    action=_("Lock, and pass the laptop on") if part else _("Lock the laptop"),
+                    words=fingerprint_words(table.last.fingerprint) if table.last else (),
+                    key_file=key_file,
+                )
+        return replace(
+            view,
+            title=_("Everybody has signed"),
+            body=_("The record is kept with the handover. Send it to those who were not here."),
+            action=_("Back to the handover"),
+            strangers=tuple(report.name for report in table.strangers),
+        )
 
-    def _file_name(self) -> str:
-        return self.view.parcel.file_name if self.view.parcel else "record.pdf"
+    def _parcel(self) -> Parcel | None:
+        table = self._table
+        return parcel_of(table.pdf, table.verification, self._words) if table else None
+
+    def _failed(self, error: Exception) -> None:
+        self._show(replace(self.view, busy=""))
+        self.failed(error)
 
     def _show(self, view: MeetingView) -> None:
         self.view = view
         self.changed()
+
+
+def _seats(table: _Table, _: Words) -> tuple[Seat, ...]:
+    data = table.verification.data
+    signed = {report.part: report.name for report in table.verification.signatures if report.sound}
+    seats = []
+    for part in data.signing_parts if data else ():
+        person = signer(table.case, part)
+        if part in signed:
+            sign = Sign("circle-check", _("Signed"), "ok")
+        elif part is table.next:
+            sign = Sign("circle-dot", _("Now"), "info")
+        else:
+            sign = Sign("circle-dashed", _("Later"), "neutral")
+        name = signed.get(part) or (person.name if person else "") or ""
+        seats.append(Seat(part, _(SIGNATURES[part]), name, sign))
+    return tuple(seats)
+
+
+def _invitation(sitters: tuple[Sitter, ...], _: Words) -> str:
+    names = [sitter.name for sitter in sitters]
+    if len(names) < 2:
+        return _("Pass the laptop to {name}", name=names[0])
+    return _("Pass the laptop to {name} or {other}", name=names[0], other=names[1])
+
+
+def _sitters(table: _Table, _: Words) -> tuple[Sitter, ...]:
+    """Who may sit down now. Two may take over; each says which of them it is."""
+    part = table.next
+    if part is SigningPart.INCOMING and (people := incoming_people(table.case)):
+        return tuple(Sitter(person.name, person.id) for person in people)
+    person = signer(table.case, part) if part else None
+    return (Sitter((person.name if person else "") or (_(SIGNATURES[part]) if part else "")),)

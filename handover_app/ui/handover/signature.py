@@ -103,6 +103,7 @@ class SignatureStage(Stage):
         self.keys.asked.connect(presenter.signing.sign)
         self._keys_card = Card(column(self.keys, margins=(20, 16, 20, 18)))
         self.verdict = Banner()
+        self.verdict.acted.connect(presenter.know)
         right = holder(
             column(
                 self.banner,
@@ -220,6 +221,9 @@ class SignatureStage(Stage):
         self.verdict.setVisible(told)
         if view.verdict is None or not told:
             return
-        icon, tone = VERDICT_LOOKS[view.verdict.verdict]
+        can_know = view.verdict.can_know
+        icon, tone = ("fingerprint-pattern", Tone.INFO) if can_know else VERDICT_LOOKS[view.verdict.verdict]
         body = " ".join(filter(None, (view.verdict.body, *view.verdict.reasons)))
-        self.verdict.render_state(icon, Tone(tone), view.verdict.heading, body)
+        action = self._("Know these keys from now on") if can_know else ""
+        self.verdict.render_state(icon, Tone(tone), view.verdict.heading, body, action)
+        self.verdict.button.show_busy(busy=view.busy is Busy.KNOWING)

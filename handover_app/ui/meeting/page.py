@@ -11,8 +11,8 @@ from handover_app.domain.vocabulary import SigningPart
 from handover_app.i18n.words import Words
 from handover_app.presentation.looks import SIGNING_ICONS
 from handover_app.presentation.meeting.presenter import MeetingPresenter, MeetingView, Phase, Seat
+from handover_app.presentation.signing.presenter import SigningPresenter
 from handover_app.ui.kit import (
-    Bar,
     Button,
     ButtonKind,
     Card,
@@ -24,6 +24,7 @@ from handover_app.ui.kit import (
     Text,
     Tile,
     Tone,
+    Waiting,
     announce,
     clear,
     column,
@@ -31,6 +32,7 @@ from handover_app.ui.kit import (
     row,
     theme,
 )
+from handover_app.ui.meeting.key_panel import KeyPanel
 from handover_app.ui.sending.panel import SendPanel
 from handover_app.ui.workers import Errands
 
@@ -38,6 +40,7 @@ _MEDALS = {
     Phase.LOCKED: ("lock", Tone.INFO),
     Phase.SIGNED: ("circle-check", Tone.OK),
     Phase.OVER: ("circle-check", Tone.OK),
+    Phase.STUCK: ("triangle-alert", Tone.WARN),
 }
 _WIDTH = 620
 
@@ -67,6 +70,7 @@ class MeetingPage(QWidget):
         self._leave: Callable[[], None] = lambda: None
         self._errands: Errands | None = None
         self._shown: tuple[Seat, ...] = ()
+        self._pressed: Button | None = None
         self.presenter = MeetingPresenter(services, store, words, runner, key)
         self.presenter.changed = lambda: self._render(self.presenter.view)
         self._stack = QStackedWidget()
@@ -82,37 +86,45 @@ class MeetingPage(QWidget):
     def _desk(self, services: Services) -> QWidget:
         """The laptop between two people."""
         _ = self._
-        self._bar = Bar(name=_("Checking the file"))
-        self._bar.show_progress(0, 0, name=_("Checking the file"))
+        self.waiting = Waiting(_("Checking the file …"))
         self._medal = Medal("lock", Tone.INFO, 56)
         self._title = Text("", Role.DISPLAY, wrap=True)
         self._body = Text("", Role.BODY2, wrap=True)
         self.go = Button("", ButtonKind.PRIMARY, icon="arrow-right", trailing=True)
         self.go.clicked.connect(self._go)
+        self.other = Button("", icon="arrow-right", trailing=True)
+        self.other.clicked.connect(self._go_other)
         self.end = Button(_("End the meeting"), ButtonKind.GHOST, icon="x")
         self.end.clicked.connect(self.ended)
         self._seats = QVBoxLayout()
         self._seats.setSpacing(14)
-        self._seats_card = Card(column(self._seats, margins=(20, 16, 20, 16)))
-        self._strangers = Text("", Role.BODY2, wrap=True)
-        self.know = Button(_("Know these keys from now on"), icon="fingerprint-pattern", small=True)
+        seats = Card(column(self._seats, margins=(20, 16, 20, 16)))
+        self._strangers = Text("", Role.BODY, wrap=True)
+        self.know = Button(_("Know these keys from now on"), ButtonKind.PRIMARY, icon="fingerprint-pattern")
         self.know.clicked.connect(self.presenter.know)
-        self._strangers_card = Card(column(self._strangers, row(self.know, None), margins=(20, 16, 20, 16)))
+        self._strangers_card = Card(
+            column(self._strangers, row(self.know, None), spacing=12, margins=(20, 16, 20, 16))
+        )
         self.sending = SendPanel(services.profile, _, self._runner)
-        self._sending_card = Card(column(self.sending, margins=(20, 16, 20, 16)))
-        inner = holder(
+        record = column(Text(_("The record"), Role.H3), self.sending, spacing=12, margins=(20, 16, 20, 16))
+        self._record_card = Card(record)
+        self.key = KeyPanel(_, self._runner)
+        self._key_card = Card(column(self.key, margins=(20, 16, 20, 16)))
+        self._between = holder(
             column(
-                self._bar,
                 row(self._medal, None),
                 self._title,
                 self._body,
-                self._sending_card,
                 self._strangers_card,
-                Flow((self.go, self.end), spacing=12),
-                self._seats_card,
+                self._record_card,
+                self._key_card,
+                Flow((self.go, self.other, self.end), spacing=12),
+                seats,
                 spacing=16,
             )
         )
+        self._between.hide()
+        inner = holder(column(self.waiting, self._between, spacing=0))
         inner.setMaximumWidth(theme().scaled(_WIDTH))
         page = ScrollPage(margin=32)
         page.body.addSpacing(32)
@@ -120,42 +132,80 @@ class MeetingPage(QWidget):
         return page
 
     def _render(self, view: MeetingView) -> None:
-        self._bar.setVisible(view.phase is Phase.LOADING)
         if view.phase is Phase.SEATED:
             self._seat(view)
             return
         self._unseat()
-        icon, tone = _MEDALS.get(view.phase, ("lock", Tone.INFO))
+        loading = view.phase is Phase.LOADING
+        self.waiting.setVisible(loading)
+        self._between.setVisible(not loading)
+        if loading:
+            self.waiting.show_text(view.busy)
+            announce(self, view.busy)
+            return
+        icon, tone = _MEDALS[view.phase]
         self._medal.render_state(icon, tone)
         self._title.show_text(view.title)
         self._body.show_text(view.body)
-        self.go.setText(view.action)
-        self.go.updateGeometry()
-        self.end.setVisible(view.phase is Phase.LOCKED)
-        takes = view.phase in (Phase.SIGNED, Phase.OVER)
-        self._sending_card.setVisible(takes)
-        self.sending.show_parcel(view.parcel if takes else None)
-        self._strangers_card.setVisible(bool(view.strangers))
-        self._strangers.show_text(
-            self._(
-                "Made at this table, and unknown here tomorrow: the keys of {names}. You saw who signed.",
-                names=self._.series(view.strangers),
-            )
-            if view.strangers
-            else ""
-        )
+        self._body.setVisible(bool(view.body))
+        self._render_taken_along(view)
+        self._render_strangers(view)
+        self._render_buttons(view)
         if view.seats != self._shown:
             self._shown = view.seats
             clear(self._seats)
             for seat in view.seats:
                 self._seats.addWidget(SeatLine(seat))
-        self.go.setFocus(Qt.FocusReason.OtherFocusReason)
-        announce(self, view.title, view.body)
+        if not view.busy:
+            (self.know if view.strangers else self.go).setFocus(Qt.FocusReason.OtherFocusReason)
+            announce(self, view.title, view.body)
+
+    def _render_taken_along(self, view: MeetingView) -> None:
+        takes = view.phase in (Phase.SIGNED, Phase.OVER)
+        self._record_card.setVisible(takes)
+        self.sending.show_parcel(view.parcel if takes else None)
+        self._key_card.setVisible(bool(view.words))
+        self.key.show_key(view.words, view.key_file)
+
+    def _render_strangers(self, view: MeetingView) -> None:
+        """What makes the record read as finished tomorrow, too; it is the one thing left to do here."""
+        self._strangers_card.setVisible(bool(view.strangers))
+        why = self._(
+            "The keys of {names} signed at this table, before your eyes. Know them, or the next time that "
+            "this record is opened here it comes from unknown signers.",
+            names=self._.series(view.strangers),
+        )
+        self._strangers.show_text(why if view.strangers else "")
+
+    def _render_buttons(self, view: MeetingView) -> None:
+        busy = bool(view.busy)
+        self.go.setText(view.action)
+        self.go.show_kind(ButtonKind.SECONDARY if view.strangers else ButtonKind.PRIMARY)
+        others = view.sitters[1:]
+        self.other.setVisible(bool(others))
+        for sitter in others:
+            self.other.setText(self._("I am {name}", name=sitter.name))
+        self.end.setVisible(view.phase in (Phase.LOCKED, Phase.STUCK))
+        self.end.setEnabled(not busy)
+        pressed = self.know if view.strangers else self._pressed
+        for button in (self.go, self.other, self.know):
+            button.updateGeometry()
+            button.show_busy(busy=busy and button is pressed)
+            button.setEnabled(not busy or button is pressed)
+
+    def _go_other(self) -> None:
+        self._sit_down(self.other, 1)
+
+    def _sit_down(self, pressed: Button, index: int) -> None:
+        self._pressed = pressed
+        self.presenter.sit_down(self.presenter.view.sitters[index].person)
 
     def _go(self) -> None:
         match self.presenter.view.phase:
             case Phase.LOCKED:
-                self.presenter.sit_down()
+                self._sit_down(self.go, 0)
+            case Phase.STUCK:
+                self.presenter.try_again()
             case Phase.SIGNED:
                 self.presenter.lock()
             case Phase.OVER:
@@ -168,19 +218,22 @@ class MeetingPage(QWidget):
         if view.next is SigningPart.INCOMING:
             from handover_app.ui.taking_over.page import create as take_over  # noqa: PLC0415 (when needed)
 
-            taking = take_over(services, words, runner, view.record)
+            taking = take_over(services, words, runner, view.record, seat=view.person)
             taking.closed.connect(self.presenter.stand_up)
-            taking.signed.connect(self.presenter.was_signed)
+            taking.signed.connect(self._signed_by(taking.presenter.signing))
             self.seat, self._leave = taking, taking.flush
         else:
             from handover_app.ui.reviewing.review import create as review  # noqa: PLC0415
 
             reviewing = review(services, words, runner, view.record)
             reviewing.closed.connect(self.presenter.stand_up)
-            reviewing.signed.connect(self.presenter.was_signed)
+            reviewing.signed.connect(self._signed_by(reviewing.presenter.signing))
             self.seat, self._leave = reviewing, reviewing.leave
         self._stack.addWidget(self.seat)
         self._stack.setCurrentWidget(self.seat)
+
+    def _signed_by(self, signing: SigningPresenter) -> Callable[[str], None]:
+        return lambda sha256: self.presenter.was_signed(sha256, signing.key_file)
 
     def _unseat(self) -> None:
         """The page goes once its work has come back: what was signed at the last moment counts."""

@@ -16,6 +16,11 @@ def memory_stick() -> Path | None:
     return None
 
 
+def lies_on_stick(path: Path) -> bool:
+    """Whether a file lies, or would lie, on something that was plugged in."""
+    return is_stick(QStorageInfo(str(path.absolute().parent)).rootPath())
+
+
 def is_stick(root: str) -> bool:
     """Whether something mounted there was plugged in. The machine's own disk is also in `/Volumes`."""
     return root.startswith(ROOTS) and root != "/Volumes/Macintosh HD"

@@ -1,5 +1,7 @@
 """A key on a smart card or token: its address and its PIN."""
 
+from PySide6.QtWidgets import QLineEdit
+
 from handover_app.i18n.words import Words
 from handover_app.presentation.signing.cards import CardKey
 from handover_app.presentation.signing.keys import KeyChoice
@@ -29,3 +31,6 @@ class CardPage(KeyPage):
 
     def forget(self) -> None:
         self.pin.line.clear()
+
+    def at_fault(self, code: str) -> QLineEdit | None:
+        return {"signing.no-card": self.address.line}.get(code)

@@ -4,7 +4,8 @@ from enum import StrEnum
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QFileDialog, QLineEdit, QWidget
 
 from handover_app.i18n.words import Words
 from handover_app.presentation.signing.keys import KeyChoice, KeyFile, MachineKey, NewKeyFile, NewMachineKey
@@ -22,6 +23,7 @@ from handover_app.ui.kit import (
     holder,
     row,
 )
+from handover_app.ui.sending.sticks import lies_on_stick, memory_stick
 
 SUFFIX = ".p12"
 
@@ -45,6 +47,9 @@ class KeyPage(QWidget):
 
     def forget(self) -> None:
         """Empties what is secret."""
+
+    def at_fault(self, code: str) -> QLineEdit | None:
+        """The line where a complaint is mended; `None` where it is not here."""
 
 
 class PathField(QWidget):
@@ -97,7 +102,10 @@ class NewKeyPage(KeyPage):
     def __init__(self, _: Words, folder: Path) -> None:
         super().__init__()
         self.title = _("Make a key")
+        self._ = _
         self._folder = folder
+        self._state = SigningState()
+        self._proposed = Path()
         self.name = TextField(_("Name in the signature"))
         self.place = Segmented(
             [Option(Keep.FILE, _("In a file, to take along")), Option(Keep.MACHINE, _("On this machine"))],
@@ -112,18 +120,10 @@ class NewKeyPage(KeyPage):
         self.again = TextField(_("The passphrase again"), secret=True)
         for field in (self.name, self.again):
             field.line.returnPressed.connect(self.entered)
-        self._file = holder(
-            column(
-                self.path,
-                row((self.passphrase, 1), (self.again, 1), spacing=10),
-                Text(
-                    _("The key is yours. Take the file along on a memory stick, and use it next time."),
-                    Role.SMALL2,
-                    wrap=True,
-                ),
-                spacing=12,
-            )
-        )
+        self.where = Text("", Role.SMALL2, wrap=True)
+        secrets = row((self.passphrase, 1), (self.again, 1), spacing=10)
+        self._file = holder(column(self.path, self.where, secrets, spacing=12))
+        self.path.field.edited.connect(lambda _path: self._tell_where())
         self._machine = Text(
             _("The key stays in the keychain of this machine. Choose this only on a machine of your own."),
             Role.SMALL2,
@@ -140,11 +140,51 @@ class NewKeyPage(KeyPage):
 
     def seat(self, state: SigningState) -> None:
         self.name.show_value(state.signer.name)
-        self.path.show_path(self._folder / f"{_file_name(state.signer.name)}{SUFFIX}")
+        self._state, self._proposed = state, Path()
+        self._propose()
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 (Qt's name)
+        """A memory stick may have been plugged in, or pulled out, since the place was proposed."""
+        super().showEvent(event)
+        if self.path.path == self._proposed:
+            self._propose()
 
     def forget(self) -> None:
         for field in (self.passphrase, self.again):
             field.line.clear()
+
+    def at_fault(self, code: str) -> QLineEdit | None:
+        lines = {
+            "signing.no-name": self.name.line,
+            "signing.no-file": self.path.field.line,
+            "signing.short-passphrase": self.passphrase.line,
+            "signing.passphrases-differ": self.again.line,
+            "identity.file-exists": self.path.field.line,
+        }
+        return lines.get(code)
+
+    def _propose(self) -> None:
+        """Whoever signs at somebody else's laptop takes the key along: on a stick, where there is one."""
+        state = self._state
+        folder = (memory_stick() if state.is_shared else None) or self._folder
+        self._proposed = folder / f"{_file_name(state.signer.name)}{SUFFIX}"
+        self.path.show_path(self._proposed)
+        self._tell_where()
+
+    def _tell_where(self) -> None:
+        _ = self._
+        folder = self.path.path.parent
+        if not self._state.is_shared:
+            text = _("The key is yours. Take the file along on a memory stick, and use it next time.")
+        elif lies_on_stick(self.path.path):
+            text = _("This is on the memory stick that is plugged in: the key goes with you.")
+        else:
+            text = _(
+                "This is in the folder {folder} of this machine, not on a memory stick. Once you have "
+                "signed, you can copy the key to one, and remove it from here.",
+                folder=str(folder),
+            )
+        self.where.show_text(text)
 
     def _show_place(self, place: str) -> None:
         self._file.setVisible(place == Keep.FILE)
@@ -172,6 +212,14 @@ class KeyFilePage(KeyPage):
 
     def forget(self) -> None:
         self.passphrase.line.clear()
+
+    def at_fault(self, code: str) -> QLineEdit | None:
+        lines = {
+            "signing.no-file": self.path.field.line,
+            "identity.wrong-passphrase": self.passphrase.line,
+            "input.no-such-file": self.path.field.line,
+        }
+        return lines.get(code)
 
 
 class MachineKeyPage(KeyPage):

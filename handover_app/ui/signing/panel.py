@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from handover_app.i18n.words import Words
@@ -37,6 +37,8 @@ class SigningPanel(QWidget):
         super().__init__()
         self._ = _ = words
         self._seated: object = None
+        self._fault = ""
+        self._state = SigningState()
         self.new = NewKeyPage(_, folder if folder is not None else Path.home())
         self.file = KeyFilePage(_)
         self.machine = MachineKeyPage(_)
@@ -71,6 +73,7 @@ class SigningPanel(QWidget):
 
     def render_state(self, state: SigningState, button: str, *, ready: bool = True) -> None:
         """Shows who signs, with what, and how it goes; `button` is what signing is called here."""
+        self._state = state
         for page in self.pages.values():
             page.render_state(state)
         if state.signer != self._seated:
@@ -84,7 +87,9 @@ class SigningPanel(QWidget):
             page.setEnabled(free)
         self._problem.show_text(state.problem)
         self._problem.setVisible(bool(state.problem))
+        self.sign.show_busy(busy=bool(state.busy))
         self._show_busy(state)
+        self._go_to_fault(state)
 
     def show_source(self, key: str) -> None:
         """Shows one of the ways to a key."""
@@ -114,10 +119,26 @@ class SigningPanel(QWidget):
             self._busy.show_text(state.busy)
             self._bar.show_progress(done, total, name=state.busy)
 
+    def _go_to_fault(self, state: SigningState) -> None:
+        """The keyboard goes where a complaint is mended. What was typed stays; typing anew replaces it."""
+        news, self._fault = state.fault != self._fault, state.fault
+        line = self._page.at_fault(state.fault) if news and state.fault else None
+        if line is not None:
+            line.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            line.selectAll()
+
+    @property
+    def _page(self) -> KeyPage:
+        return self.pages[self.choice.value or NewKeyPage.key]
+
     def _ask(self) -> None:
-        if not self.sign.isEnabled():
+        if not self.sign.isEnabled() or self.sign.is_busy:
             return
-        choice = self.pages[self.choice.value or NewKeyPage.key].choice()
-        if choice.missing() is None:  # what only wants mending need not be typed anew
+        self._fault = ""
+        choice = self._page.choice()
+        is_whole = choice.missing() is None
+        if is_whole:  # what only wants mending need not be typed anew
             self.forget()
         self.asked.emit(choice)
+        if not is_whole:  # the same complaint again is nothing new to show
+            self._go_to_fault(self._state)

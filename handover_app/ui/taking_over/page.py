@@ -45,9 +45,14 @@ RAIL = 228
 """Pixels at 100 % of the column that says how it goes on."""
 
 
-def create(services: Services, words: Words, runner: Runner, sha256: str) -> "TakingOverPage":
-    """The page of one received record; it is loaded and checked away from the window."""
-    return TakingOverPage(services, words, runner, sha256)
+def create(
+    services: Services, words: Words, runner: Runner, sha256: str, *, seat: str = ""
+) -> "TakingOverPage":
+    """The page of one received record; it is loaded and checked away from the window.
+
+    `seat`: the person who sits at a laptop that is passed around, and has said so.
+    """
+    return TakingOverPage(services, words, runner, sha256, seat=seat)
 
 
 class TakingOverPage(QWidget):
@@ -61,9 +66,16 @@ class TakingOverPage(QWidget):
     opened = Signal()
 
     def __init__(
-        self, services: Services, words: Words, runner: Runner, sha256: str, keys: Path | None = None
+        self,
+        services: Services,
+        words: Words,
+        runner: Runner,
+        sha256: str,
+        keys: Path | None = None,
+        *,
+        seat: str = "",
     ) -> None:
-        """`keys`: where new key files are suggested; the home folder unless given."""
+        """`keys`: where new key files are suggested; the home folder unless given. `seat`: see `create`."""
         super().__init__()
         self._services, self._runner, self._keys = services, runner, keys
         self._ = _ = words
@@ -74,7 +86,8 @@ class TakingOverPage(QWidget):
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.render_state)
-        self._back = Button(_("Handovers"), ButtonKind.LINK, icon="arrow-left", small=True)
+        back, icon = (_("Lock the app"), "lock") if services.is_shared else (_("Handovers"), "arrow-left")
+        self._back = Button(back, ButtonKind.LINK, icon=icon, small=True)
         self._back.clicked.connect(self.closed)
         self._title = Text(_("Checking the file"), Role.DISPLAY, wrap=True)
         self._subtitle = Text("", Role.BODY2, wrap=True)
@@ -98,7 +111,7 @@ class TakingOverPage(QWidget):
         self.setLayout(column(page))
         for hidden in (self.banner, self._people_card, self._body, self._saved):
             hidden.hide()
-        self.presenter = TakingOverPresenter(services, words, runner, sha256)
+        self.presenter = TakingOverPresenter(services, words, runner, sha256, seat)
         self.presenter.changed = lambda: self._timer.start(0)
         self.presenter.signed = self.signed.emit
         self.presenter.open()

@@ -9,8 +9,10 @@ from handover_app.presentation.handover.presenter import HandoverPresenter
 from handover_app.presentation.handover.signature import Busy
 from handover_app.presentation.handover.targets import Stage
 from handover_app.presentation.signing.keys import NewKeyFile
+from handover_app.presentation.signing.met import remember_met
 from tests.fakes.desks import Desks
 from tests.fakes.runner import LateRunner
+from tests.papers import COMPLETE, paper
 
 PASSPHRASE = "correct horse battery"
 
@@ -91,9 +93,47 @@ def test_nothing_slow_happens_where_the_window_lives(desks: Desks, tmp_path: Pat
     assert presenter.signature.view().busy is Busy.NOTHING
     signing = presenter.signature.signing
     signing.sign(NewKeyFile(tmp_path / "k.p12", PASSPHRASE, PASSPHRASE, "Avtroppende SoMe-ansvarlig"))
-    assert signing.state.busy == "Opening the key …"
+    assert signing.state.busy == "Getting the key ready …"
     signing.sign(NewKeyFile(tmp_path / "twice.p12", PASSPHRASE, PASSPHRASE, "Twice"))
     while desks.runner.waiting:
         desks.runner.step()
     assert presenter.signature.view().turn is SigningPart.INCOMING
     assert not (tmp_path / "twice.p12").exists()
+
+
+def test_after_a_meeting_the_keys_that_signed_there_can_be_known(desks: Desks) -> None:
+    handed = paper(COMPLETE, parts=3, known=False)
+    presenter = desks.open(handed.data.case, record=handed.pdf)
+    presenter.go_to(Stage.SIGNATURE)
+    verdict = presenter.signature.view().verdict
+    assert verdict is not None
+    assert (verdict.verdict, verdict.can_know) == (Verdict.UNKNOWN_SIGNER, False)
+    presenter.signature.know()
+    assert desks.services.trust(()).certificates == (), "nobody was met"
+
+    signers = desks.services.workshop.verify(handed.pdf, Trust(), desks.clock.now()).signatures
+    remember_met(desks.store, [report.fingerprint for report in signers])
+    presenter = desks.open(handed.data.case, record=handed.pdf)
+    presenter.go_to(Stage.SIGNATURE)
+    verdict = presenter.signature.view().verdict
+    assert verdict is not None
+    assert (verdict.heading, verdict.can_know) == (
+        "Everybody has signed. Not all keys are known here yet",
+        True,
+    )
+    assert all(report.name in verdict.body for report in signers)
+    presenter.signature.know()
+    verdict = presenter.signature.view().verdict
+    assert verdict is not None
+    assert (verdict.verdict, verdict.can_know) == (Verdict.ACCEPTED, False)
+
+
+def test_of_a_record_that_is_not_complete_nothing_is_asked(desks: Desks) -> None:
+    handed = paper(COMPLETE, parts=2, known=False)
+    signers = desks.services.workshop.verify(handed.pdf, Trust(), desks.clock.now()).signatures
+    remember_met(desks.store, [report.fingerprint for report in signers])
+    presenter = desks.open(handed.data.case, record=handed.pdf)
+    presenter.go_to(Stage.SIGNATURE)
+    verdict = presenter.signature.view().verdict
+    assert verdict is not None
+    assert not verdict.can_know

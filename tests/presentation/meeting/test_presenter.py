@@ -1,18 +1,21 @@
 """One laptop, three people: whose turn it is, what is locked, and what goes with whom."""
 
 import hashlib
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from handover_app.application.errors import HandoverError
+from handover_app.application.errors import HandoverError, StorageError
 from handover_app.application.ports import Purpose, ReceivedRecord, StoredHandover
+from handover_app.domain.fingerprint import fingerprint_words
 from handover_app.domain.record import Answers, Decision
 from handover_app.domain.vocabulary import SigningPart
 from handover_app.i18n.words import words
 from handover_app.presentation.meeting.presenter import MeetingPresenter, Phase
 from tests.fakes.desks import NOW, Desks
-from tests.papers import Paper, paper
+from tests.fakes.runner import LateRunner
+from tests.papers import TROUBLED, Paper, paper, trust_in
 
 PASSPHRASE = "correct horse battery"
 
@@ -40,7 +43,7 @@ def sign(desks: Desks, presenter: MeetingPresenter, answers: Answers, folder: Pa
     signed = desks.services.workshop.sign(pdf, seat.part, key, answers, NOW)
     sha256 = hashlib.sha256(signed).hexdigest()
     desks.store.received.add([(ReceivedRecord(sha256, "signed.pdf", NOW, Purpose.REVIEW), signed)])
-    presenter.was_signed(sha256)
+    presenter.was_signed(sha256, path)
     return sha256
 
 
@@ -101,17 +104,88 @@ def test_who_signed_at_this_table_is_known_at_this_table_alone(desks: Desks, tmp
 
 
 def test_at_the_end_the_keys_made_here_can_be_known_from_now_on(desks: Desks, tmp_path: Path) -> None:
-    meeting = meeting_of(desks, paper(parts=1, known=False))
+    trust_in(desks.services.profile)
+    before = len(desks.services.trust(()).certificates)
+    meeting = meeting_of(desks, paper(parts=1))
     for answers in (Answers(), Answers(decision=Decision.RETURN, comment="Later.")):
         meeting.sit_down()
         sign(desks, meeting, answers, tmp_path)
         assert meeting.view.strangers == ()
         meeting.lock()
     assert meeting.view.phase is Phase.OVER
-    assert len(meeting.view.strangers) == 3
+    assert meeting.view.strangers == ("Påtroppende SoMe-ansvarlig", "Regionleder")
+    another_day = MeetingPresenter(desks.services, desks.store, words("en"), desks.runner, "k")
+    another_day.open()
+    assert another_day.view == meeting.view
     meeting.know()
     assert meeting.view.strangers == ()
-    assert len(desks.services.trust(()).certificates) == 3
+    assert len(desks.services.trust(()).certificates) == before + 2
+
+
+def test_whom_nobody_met_nobody_is_asked_to_know(desks: Desks, tmp_path: Path) -> None:
+    meeting = meeting_of(desks, paper(parts=2, known=False))
+    meeting.sit_down()
+    sign(desks, meeting, Answers(decision=Decision.RETURN, comment="Later."), tmp_path)
+    meeting.lock()
+    assert meeting.view.phase is Phase.OVER
+    assert meeting.view.strangers == ()
+
+
+def test_two_who_may_take_over_say_which_of_them_they_are(desks: Desks) -> None:
+    meeting = meeting_of(desks, paper(TROUBLED, parts=1))
+    first, second = meeting.view.sitters
+    assert meeting.view.title == f"Pass the laptop to {first.name} or {second.name}"
+    assert first.person != second.person
+    meeting.sit_down(second.person)
+    assert meeting.view.person == second.person
+    meeting.stand_up()
+    assert meeting.view.person == ""
+
+
+def test_whoever_signed_sees_the_words_of_their_key_and_where_it_lies(desks: Desks, tmp_path: Path) -> None:
+    meeting = meeting_of(desks, paper(parts=1))
+    meeting.sit_down()
+    sign(desks, meeting, Answers(), tmp_path)
+    assert meeting.view.key_file == tmp_path / "incoming.p12"
+    assert len(meeting.view.words) == 6
+    certificate = desks.services.key_files().open(tmp_path / "incoming.p12", PASSPHRASE).certificate_der
+    assert meeting.view.words == fingerprint_words(hashlib.sha256(certificate).hexdigest())
+    meeting.lock()
+    assert (meeting.view.words, meeting.view.key_file) == ((), None)
+
+
+def test_what_failed_is_tried_again(desks: Desks, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    told: list[Exception] = []
+
+    def full(_key: str, _change: object) -> None:
+        raise StorageError("storage.full")
+
+    meeting = meeting_of(desks, paper(parts=1))
+    meeting.failed = told.append
+    meeting.sit_down()
+    with monkeypatch.context() as disk:
+        disk.setattr(desks.store, "change", full)
+        signed = sign(desks, meeting, Answers(), tmp_path)
+    assert meeting.view.phase is Phase.STUCK
+    assert len(told) == 1
+    meeting.try_again()
+    assert meeting.view.phase is Phase.SIGNED
+    assert desks.store.load("k").record == desks.store.received.pdf(signed)
+
+
+def test_what_is_done_is_told_and_nothing_is_begun_twice(desks: Desks) -> None:
+    late = LateRunner()
+    desks.store.save(StoredHandover("k", paper(parts=1).data.case, NOW, record=paper(parts=1).pdf))
+    meeting = MeetingPresenter(desks.services, desks.store, words("en"), late, "k")
+    meeting.open()
+    assert (meeting.view.phase, meeting.view.busy) == (Phase.LOADING, "Checking the file …")
+    late.step()
+    meeting.sit_down()
+    meeting.sit_down()
+    assert (meeting.view.phase, meeting.view.busy) == (Phase.LOCKED, "Opening the page …")
+    assert len(late.waiting) == 1
+    late.step()
+    assert (meeting.view.phase, meeting.view.busy) == (Phase.SEATED, "")
 
 
 def test_a_complete_record_needs_no_meeting(desks: Desks) -> None:
@@ -131,4 +205,8 @@ def test_without_a_first_signature_there_is_nothing_to_pass_on(desks: Desks) -> 
     (error,) = told
     assert isinstance(error, HandoverError)
     assert error.code == "handover.not-signed-yet"
-    assert meeting.view.phase is Phase.LOADING
+    assert (meeting.view.phase, meeting.view.action) == (Phase.STUCK, "Try again")
+    record = paper(parts=1).pdf
+    desks.store.change("k", lambda stored: replace(stored, record=record))
+    meeting.try_again()
+    assert meeting.view.phase is Phase.LOCKED

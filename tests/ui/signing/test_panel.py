@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 from handover_app.i18n.words import words
 from handover_app.presentation.signing.keys import KeyFile, MachineKey, NewKeyFile, NewMachineKey, Signer
 from handover_app.presentation.signing.presenter import KeyLine, SigningState
+from handover_app.ui.signing import pages
 from handover_app.ui.signing.pages import Keep
 from handover_app.ui.signing.panel import SigningPanel
 
@@ -46,6 +47,87 @@ def test_a_passphrase_that_differs_once_is_mended_and_not_typed_anew(panel: Sign
     panel.new.again.line.setText("a passphrasf")
     panel.sign.click()
     assert (panel.new.passphrase.value, panel.new.again.value) == ("a passphrase", "a passphrasf")
+
+
+@pytest.mark.parametrize(
+    ("typed", "fault", "at"),
+    [
+        (("", "a passphrase", "a passphrase"), "signing.no-name", "name"),
+        (("Leder", "short", "short"), "signing.short-passphrase", "passphrase"),
+        (("Leder", "a passphrase", "a passphrasf"), "signing.passphrases-differ", "again"),
+    ],
+)
+def test_the_keyboard_goes_where_it_is_mended(
+    qtbot: QtBot, panel: SigningPanel, typed: tuple[str, str, str], fault: str, at: str
+) -> None:
+    with qtbot.waitActive(panel):
+        panel.activateWindow()
+    lines = {
+        "name": panel.new.name.line,
+        "passphrase": panel.new.passphrase.line,
+        "again": panel.new.again.line,
+    }
+    for line, text in zip(lines.values(), typed, strict=True):
+        line.setText(text)
+    asked: list[NewKeyFile] = []
+    panel.asked.connect(asked.append)
+    panel.asked.connect(
+        lambda: panel.render_state(SigningState(ADA, problem="Mend it.", fault=fault), "Sign")
+    )
+    for _again in range(2):
+        qtbot.mouseClick(panel.sign, Qt.MouseButton.LeftButton)
+        assert asked.pop().missing() is not None
+        assert lines[at].hasFocus()
+        assert tuple(line.text() for line in lines.values()) == typed
+        panel.new.path.field.line.setFocus()
+
+
+def test_a_key_file_that_does_not_open_is_asked_for_its_passphrase(qtbot: QtBot, panel: SigningPanel) -> None:
+    with qtbot.waitActive(panel):
+        panel.activateWindow()
+    qtbot.mouseClick(panel.choice.segment("file"), Qt.MouseButton.LeftButton)
+    state = SigningState(ADA, problem="No.", fault="identity.wrong-passphrase")
+    panel.render_state(state, "Sign")
+    assert panel.file.passphrase.line.hasFocus()
+    panel.file.path.field.line.setFocus()
+    panel.render_state(state, "Sign")
+    assert panel.file.path.field.line.hasFocus(), "told once"
+
+
+def test_at_somebody_elses_laptop_the_key_is_to_lie_on_the_stick(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stick, plugged = tmp_path / "STICK", [False]
+    monkeypatch.setattr(pages, "memory_stick", lambda: stick if plugged[0] else None)
+    monkeypatch.setattr(pages, "lies_on_stick", lambda path: path.is_relative_to(stick))
+    panel = SigningPanel(words("en"), tmp_path / "home")
+    qtbot.addWidget(panel)
+    panel.show()
+    panel.render_state(SigningState(ADA, is_shared=True), "Sign")
+    said = panel.new.where
+    assert panel.new.path.path == tmp_path / "home" / "incoming-officer.p12"
+    assert str(tmp_path / "home") in said.plain
+    plugged[0] = True
+    panel.hide()
+    panel.show()
+    assert panel.new.path.path == stick / "incoming-officer.p12"
+    assert said.plain.startswith("This is on the memory stick")
+    panel.new.path.field.line.setText("")
+    qtbot.keyClicks(panel.new.path.field.line, str(tmp_path / "mine.p12"))
+    assert str(tmp_path) in said.plain
+    panel.hide()
+    panel.show()
+    assert panel.new.path.path == tmp_path / "mine.p12", "what somebody chose stays"
+
+
+def test_on_ones_own_machine_no_stick_is_proposed(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pages, "memory_stick", lambda: tmp_path / "STICK")
+    panel = SigningPanel(words("en"), tmp_path)
+    qtbot.addWidget(panel)
+    panel.render_state(SigningState(ADA), "Sign")
+    assert panel.new.path.path == tmp_path / "incoming-officer.p12"
 
 
 def test_a_new_key_may_stay_on_this_machine(qtbot: QtBot, panel: SigningPanel) -> None:

@@ -1,0 +1,166 @@
+"""A key file goes with its holder: where it lies, a copy on their memory stick, and nothing left behind.
+
+A key cannot be had back. So the file is removed here only where a copy of it lies on another drive, byte for
+byte the same, and is still there at that moment.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from handover_app.application.errors import HandoverError, IdentityError, OutputError
+from handover_app.application.files import is_there, read_file, write_file
+from handover_app.application.ports import Runner
+from handover_app.i18n.words import Words
+from handover_app.presentation.problem import told
+
+SUFFIX = ".p12"
+MOST_BYTES = 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class KeyState:
+    """What is shown of the key. `place`: where it lies, in a sentence; empty where it is in no file.
+
+    `can_copy`: it lies on this machine. `can_remove`: there is a copy elsewhere. `asks`: whether it is really
+    to go. `said`, `problem`: what was done last, and what went wrong, in sentences.
+    """
+
+    place: str = ""
+    file_name: str = ""
+    can_copy: bool = False
+    can_remove: bool = False
+    asks: bool = False
+    busy: bool = False
+    said: str = ""
+    problem: str = ""
+
+
+def drive_of(path: Path) -> int:
+    """What tells the drives of a machine apart. Raises `OSError`."""
+    return path.stat().st_dev
+
+
+class KeyAlong:
+    """`changed` is called with each new state. All reading and writing goes to the runner.
+
+    `carried`: whether a path is on something that can be pulled out. `drive`: see `drive_of`.
+    """
+
+    def __init__(
+        self,
+        words: Words,
+        runner: Runner,
+        carried: Callable[[Path], bool],
+        drive: Callable[[Path], int] = drive_of,
+    ) -> None:
+        self.state = KeyState()
+        self.changed: Callable[[KeyState], None] = lambda _state: None
+        self._words, self._runner = words, runner
+        self._carried, self._drive = carried, drive
+        self._path: Path | None = None
+        self._copy: Path | None = None
+
+    @property
+    def path(self) -> Path | None:
+        """Where the key file lies; `None` where there is none, or it is gone from here."""
+        return self._path
+
+    def show(self, path: Path | None) -> None:
+        """Another key, or none: nothing is left of the one before."""
+        if path == self._path:
+            return
+        self._path, self._copy = path, None
+        if path is None:
+            self._show(KeyState())
+            return
+        _, carried = self._words, self._carried(path)
+        told_place = (
+            _("Your key is on the memory stick, in the file {file}. Take it along.", file=path.name)
+            if carried
+            else _(
+                "Your key is in the file {file}, in the folder {folder} of this machine.",
+                file=path.name,
+                folder=str(path.absolute().parent),
+            )
+        )
+        self._show(KeyState(place=told_place, file_name=path.name, can_copy=not carried))
+
+    def copy(self, to: Path) -> None:
+        """Copies the key there, and reads the copy again: it counts only if it is the same in every byte."""
+        path, _ = self._path, self._words
+        if path is None or self.state.busy or not self.state.can_copy:
+            return
+        target = to if to.suffix.lower() == SUFFIX else to.with_name(to.name + SUFFIX)
+
+        def work() -> bool:
+            key = read_file(path, MOST_BYTES)
+            if not is_there(target):
+                write_file(target, key, mode=0o600)
+            elif read_file(target, MOST_BYTES) != key:
+                raise IdentityError("identity.file-exists", file=str(target))
+            return self._is_safe(path, target)
+
+        def done(is_safe: object) -> None:
+            self._copy = target if is_safe else None
+            said = (
+                _("Copied to {file}, and the copy is the same in every byte.", file=str(target))
+                if is_safe
+                else _(
+                    "Copied to {file}. That is on this machine, too: it is not taken along.", file=str(target)
+                )
+            )
+            self._show(replace(self.state, busy=False, said=said, can_remove=bool(is_safe)))
+
+        self._work(work, done)
+
+    def ask_removal(self) -> None:
+        """Asks whether the key is really to go from this machine."""
+        if self.state.can_remove:
+            self._show(replace(self.state, asks=True, problem=""))
+
+    def keep(self) -> None:
+        """It stays."""
+        self._show(replace(self.state, asks=False))
+
+    def remove(self) -> None:
+        """Removes the file from this machine, if its copy is still there and still the same."""
+        path, copy, _ = self._path, self._copy, self._words
+        if path is None or copy is None or not self.state.asks or self.state.busy:
+            return
+
+        def work() -> None:
+            if not self._is_safe(path, copy):
+                raise IdentityError("identity.copy-differs", file=str(copy))
+            try:
+                path.unlink()
+            except OSError:
+                raise OutputError("output.no-permission", file=str(path)) from None
+
+        def done(_nothing: object) -> None:
+            self._path = None
+            place = _("Your key is in the file {file}, and not on this machine any more.", file=str(copy))
+            self._show(KeyState(place=place))
+
+        self._work(work, done)
+
+    def _is_safe(self, path: Path, copy: Path) -> bool:
+        """Whether the copy is the key, on another drive. Raises `InputError` where one cannot be read."""
+        same = read_file(path, MOST_BYTES) == read_file(copy, MOST_BYTES)
+        try:
+            return same and self._drive(path) != self._drive(copy)
+        except OSError:
+            return False
+
+    def _work(self, work: Callable[[], object], done: Callable[[object], None]) -> None:
+        self._show(replace(self.state, busy=True, asks=False, said="", problem=""))
+        self._runner.run(work, done, self._failed)
+
+    def _failed(self, error: Exception) -> None:
+        if not isinstance(error, HandoverError):
+            raise error
+        self._show(replace(self.state, busy=False, problem=told(error, self._words)))
+
+    def _show(self, state: KeyState) -> None:
+        self.state = state
+        self.changed(state)
