@@ -119,10 +119,11 @@ def _own_keys(actions: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
 
 
 def _trust(actions: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
-    pin = _command(actions, "pin", "trust a certificate from now on; compare its six words first")
+    pin = _command(actions, "pin", "trust a certificate from now on, once its six words were compared")
     pin.add_argument(
         "certificate", type=Path, metavar="CERT.pem|LIST.crl", help="certificates, or a list of revoked ones"
     )
+    pin.add_argument("--words", metavar="WORDS", help="the six words, as their holder read them to you")
 
 
 def _authority(actions: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:

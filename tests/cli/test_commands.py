@@ -1,6 +1,7 @@
 """The commands end to end, with real keys, signatures and files."""
 
 import hashlib
+import io
 import json
 from pathlib import Path
 
@@ -64,6 +65,36 @@ def test_a_pinned_authority_is_trusted_from_then_on(run: Run, tmp_path: Path) ->
     assert pinned.code == 0
     assert len(pinned.out.split()) >= 6
     assert run("verify", pdf).code == 0
+
+
+def test_a_key_is_pinned_once_its_words_were_compared(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pdf = run("demo", "--out", tmp_path).out.splitlines()[-1]
+    pem = tmp_path / "trust.pem"
+    refused = run("identity", "pin", pem, "--words", "able acid acorn actor adult agree")
+    assert (refused.code, refused.out) == (2, "")
+    assert "these are not the six words" in refused.err
+    assert run("verify", pdf).code == 5
+    words = refused.err.splitlines()[0].split()[-6:]
+    assert run("identity", "pin", pem, "--words", ", ".join(words).upper()).code == 0
+    assert run("verify", pdf).code == 0
+    terminal = io.StringIO("no\n")
+    monkeypatch.setattr(terminal, "isatty", lambda: True)
+    monkeypatch.setattr("sys.stdin", terminal)
+    assert run("identity", "pin", pem).code == 0  # known already: nobody is asked
+    assert terminal.read() == "no\n"
+
+
+def test_somebody_at_a_terminal_is_asked_before_a_key_is_pinned(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run("demo", "--out", tmp_path)
+    for answer, code in (("no\n", 2), ("yes\n", 0)):
+        terminal = io.StringIO(answer)
+        monkeypatch.setattr(terminal, "isatty", lambda: True)
+        monkeypatch.setattr("sys.stdin", terminal)
+        assert run("identity", "pin", tmp_path / "trust.pem").code == code
 
 
 @pytest.mark.parametrize(

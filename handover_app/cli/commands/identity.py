@@ -1,13 +1,14 @@
 """`handover identity`: own keys, whom one trusts, and the region authority of this machine."""
 
 import argparse
+import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from handover_app.application.errors import IdentityError, shown
 from handover_app.application.files import read_file, write_file
 from handover_app.application.services import Services
-from handover_app.cli.commands.asking import ask_passphrase
+from handover_app.cli.commands.asking import ask_passphrase, confirm_words
 from handover_app.cli.commands.authority import (
     export_authority,
     new_authority,
@@ -19,7 +20,7 @@ from handover_app.cli.commands.authority import (
 from handover_app.cli.commands.inputs import keep_apart
 from handover_app.cli.console import Console
 from handover_app.domain.fingerprint import fingerprint_words
-from handover_app.domain.identity import CertificateFacts, Identity, RevocationList, Trusted
+from handover_app.domain.identity import Acquaintance, CertificateFacts, Identity, RevocationList, Trusted
 
 KEY_FILES = (".p12", ".pfx")
 CARD = "pkcs11:"
@@ -154,8 +155,10 @@ def _export(arguments: argparse.Namespace, services: Services, console: Console)
 
 
 def _pin(arguments: argparse.Namespace, services: Services, console: Console) -> int:
+    data = read_file(arguments.certificate)
     try:
-        pinned = services.trusted().pin(read_file(arguments.certificate))
+        _compare(data, arguments.words, services, console)
+        pinned = services.trusted().pin(data)
     except IdentityError as error:
         raise IdentityError(error.code, **{"file": str(arguments.certificate), **error.arguments}) from None
     for facts in pinned.certificates:
@@ -166,6 +169,26 @@ def _pin(arguments: argparse.Namespace, services: Services, console: Console) ->
             _ = console.words
             console.warn(_("This list is out of date since {day}.", day=_.day(revocations.until)))
     return 0
+
+
+def _compare(data: bytes, typed: str | None, services: Services, console: Console) -> None:
+    """Shows the six words of the certificates that are new, and has them confirmed where somebody can.
+
+    A script that pins without words has compared them before. Raises `IdentityError` where they differ.
+    """
+    if typed is None and not sys.stdin.isatty():
+        return
+    try:
+        shown = services.trusted().introduce(data)
+    except IdentityError:
+        return  # a list has no words; of anything else it is said next why it is not pinned
+    words: tuple[str, ...] = ()
+    for facts in (item.certificate for item in shown if item.acquaintance is not Acquaintance.PINNED):
+        six = fingerprint_words(facts.fingerprint)
+        console.warn(f"{facts.name}  {' '.join(six)}")
+        words += six
+    if words:
+        confirm_words(console, words, typed)
 
 
 _ACTIONS: dict[str, Callable[[argparse.Namespace, Services, Console], int]] = {
