@@ -1,10 +1,12 @@
 """A walk through every page of the window, each with something on it."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.exceptions import TimeoutError as WaitedInVain
 from pytestqt.qtbot import QtBot
 
 from handover_app.application.ports import Purpose, ReceivedRecord, StoredHandover
@@ -19,6 +21,9 @@ from handover_app.ui.shell import Shell
 from handover_app.ui.taking_over.page import TakingOverPage
 from tests.fakes.desks import NOW, Desks
 from tests.papers import COMPLETE, TROUBLED, paper, trust_in
+
+SETTLES = 15_000
+"""Milliseconds within which everything finds its place, where it does."""
 
 
 @dataclass(frozen=True)
@@ -100,6 +105,12 @@ class Tour:
         self.qtbot.waitUntil(lambda: len(self.desks.store.received.list()) >= 2)
         yield self._settled("inbox")
         yield self._at("review", Address(Page.REVIEW, waiting.sha256))
+
+    def at_rest(self, faults: Callable[[QWidget], Iterable[str]]) -> list[str]:
+        """The faults that stay once everything has found its place, however slow the machine is."""
+        with suppress(WaitedInVain):
+            self.qtbot.waitUntil(lambda: not list(faults(self.window)), timeout=SETTLES)
+        return list(faults(self.window))
 
     def _at(self, name: str, address: Address) -> str:
         self.shell.go(address)
