@@ -99,14 +99,9 @@ class AccountsStage(Stage):
         for page in (self._empty, self._detail, add_page):
             self._right.addWidget(page)
         whole = ScrollPage(margin=0, fill=True)
-        whole.body.addWidget(
-            Fold(
-                [(left, Width.ACCOUNT_LIST), (self._right, 0)],
-                least=760,
-                heights={0: 420},
-                lengths={0: 360, 1: 480},
-            )
-        )
+        columns = Fold([(left, Width.ACCOUNT_LIST), (self._right, 0)], least=760, lengths={1: 480})
+        columns.turned.connect(self.list.show_whole)
+        whole.body.addWidget(columns)
         self.setLayout(column(whole))
 
     def render_state(self) -> None:

@@ -32,9 +32,12 @@ from handover_app.ui.kit import (
     go_to,
     holder,
     row,
+    theme,
 )
 
 SHOWN_AT_ONCE = 30
+LEAST_HEIGHT = 300
+"""How much room there is to be for the headline and the first account's answers."""
 
 
 def _advice(view: FindingView) -> QWidget:
@@ -128,7 +131,7 @@ class DecisionStage(Stage):
         self._more = Button("", ButtonKind.LINK)
         self._more.clicked.connect(self._show_more)
         self._empty = EmptyState("at-sign", _("There are no accounts to decide about yet"))
-        page = ScrollPage(margin=0)
+        page = self._page = ScrollPage(margin=0)
         page.body.addWidget(self.banner)
         page.body.addWidget(self._empty)
         page.body.addLayout(self._column)
@@ -166,6 +169,9 @@ class DecisionStage(Stage):
             go_to(card.answer.segment(card.answer.value or Action.TRANSFER.value))
 
     def enter(self) -> None:
+        if self._page.viewport().height() < theme().scaled(LEAST_HEIGHT):  # else the headline is out of sight
+            self.banner.button.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
         waiting = [card for card in self.cards.values() if card.answer.value is None]
         for card in (waiting or list(self.cards.values()))[:1]:
             first = card.answer.segment(card.answer.value or Action.TRANSFER.value)

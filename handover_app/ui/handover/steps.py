@@ -209,6 +209,7 @@ class StepList(QWidget):
             )
             self.rows[view.id] = widget
             self._column.addWidget(widget)
+            widget.show()  # at once, or the page may be laid out without it
         if was_inside and (now := self.current()) is not None:  # or the keyboard would be anywhere
             QTimer.singleShot(0, now.first, now.first.setFocus)
 

@@ -94,19 +94,18 @@ class WorkStage(Stage):
             self._,
         )
         page = ScrollPage(margin=0, fill=True)
-        page.body.addWidget(
-            Fold(
-                [
-                    (self._list_card(), Width.ACCOUNT_LIST),
-                    (self._steps_card(), 0),
-                    (self._findings_panel(), Width.FINDINGS_PANEL),
-                ],
-                least=900,
-                spacing=12,
-                heights={0: 260},
-                lengths={0: 200, 1: 420, 2: 260},
-            )
+        self._columns = Fold(
+            [
+                (self._list_card(), Width.ACCOUNT_LIST),
+                (self._steps_card(), 0),
+                (self._findings_panel(), Width.FINDINGS_PANEL),
+            ],
+            least=900,
+            spacing=12,
+            lengths={1: 420, 2: 260},
         )
+        self._columns.turned.connect(self.list.show_whole)
+        page.body.addWidget(self._columns)
         self.setLayout(column(page))
 
     def render_state(self) -> None:
@@ -151,7 +150,8 @@ class WorkStage(Stage):
 
     def enter(self) -> None:
         self.list.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._lead_on()
+        if not self._columns.folded:  # else the step is far below what says where one is
+            self._lead_on()
 
     def _list_card(self) -> Card:
         _ = self._

@@ -23,6 +23,8 @@ from handover_app.ui.kit.theming import theme
 from handover_app.ui.kit.tokens import Role, Tone
 
 Index = QModelIndex | QPersistentModelIndex
+MOST_WHOLE = 12
+"""How many lines a list has room for at most before it scrolls by itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,6 +202,7 @@ class AccountList(QListView):
         super().__init__(parent)
         self._model = _Model(self)
         self._silent = False
+        self._whole = False
         self.setModel(self._model)
         self.setItemDelegate(_Delegate(self))
         self.setAccessibleName(name)
@@ -221,6 +224,16 @@ class AccountList(QListView):
                 self.setCurrentIndex(self._model.index(position))
         self._silent = False
         self.updateGeometries()
+        self._make_room()
+
+    def show_whole(self, whole: bool) -> None:
+        """Makes it as high as its lines, of which very many scroll all the same, for a page that scrolls."""
+        self._whole = whole
+        self._make_room()
+
+    def _make_room(self) -> None:
+        shown = range(min(self._model.rowCount(), MOST_WHOLE)) if self._whole else ()
+        self.setMinimumHeight(sum(self.sizeHintForRow(row) + 2 * self.spacing() for row in shown))
 
     def _tell(self, index: QModelIndex) -> None:
         if index.isValid() and not self._silent:

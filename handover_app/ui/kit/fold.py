@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QSize
+from PySide6.QtCore import QEvent, QSize, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QScrollArea, QSizePolicy, QWidget
 
@@ -21,10 +21,12 @@ class Fold(QWidget):
     """Columns with their widths at 100 % (0: takes up what is left), folded below `least` pixels.
 
     They fold too where their words need more room than there is, in whatever language.
-    A folded column of a fixed width becomes as wide as the page; `heights` bounds it there, by
-    index, and `lengths` gives a column that scrolls by itself a least height.
-    `lowest_first`: the last column comes first when folded.
+    A folded column of a fixed width becomes as wide as the page; `lengths` gives a column that scrolls
+    by itself a least height there, by index. `lowest_first`: the last column comes first when folded.
+    `turned` tells whether it is folded now.
     """
+
+    turned = Signal(bool)
 
     def __init__(
         self,
@@ -33,14 +35,12 @@ class Fold(QWidget):
         least: int = 860,
         spacing: int = 16,
         lowest_first: bool = False,
-        heights: dict[int, int] | None = None,
         lengths: dict[int, int] | None = None,
     ) -> None:
         super().__init__()
         self._columns = tuple(columns)
         self._least = least
         self._lowest_first = lowest_first
-        self._heights = heights or {}
         self._lengths = lengths or {}
         self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._box.setContentsMargins(0, 0, 0, 0)
@@ -94,8 +94,6 @@ class Fold(QWidget):
             if width:
                 widget.setMinimumWidth(0 if folded else theme().scaled(width))
                 widget.setMaximumWidth(16777215 if folded else theme().scaled(width))
-            if index in self._heights:
-                most = theme().scaled(self._heights[index]) if folded else 16777215
-                widget.setMaximumHeight(most)
             if index in self._lengths:
                 widget.setMinimumHeight(theme().scaled(self._lengths[index]) if folded else 0)
+        self.turned.emit(folded)

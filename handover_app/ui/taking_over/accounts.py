@@ -61,8 +61,6 @@ class AccountsStage(Stage):
         self._body = Fold(
             [(self._list_card(), Width.ACCOUNT_LIST), (self._panel, 0)],
             least=690,
-            heights={0: 240},
-            lengths={0: 160},
         )
         self.setLayout(column(self._body, self._nothing))
 
@@ -91,6 +89,7 @@ class AccountsStage(Stage):
     def _list_card(self) -> Card:
         _ = self._
         self.list = AccountList(_("Accounts"))
+        self.list.show_whole(True)  # noqa: FBT003 (a slot takes no keyword)
         self.list.chosen.connect(self._select)
         self._count = Count("", _("Accounts"))
         head = holder(row(Text(_("Accounts"), Role.H3), self._count, None, margins=(12, 0, 12, 0)))

@@ -39,6 +39,7 @@ class ConductStage(Stage):
         self._shape: object = None
         self.ticks: dict[str, Tick] = {}
         self.list = AccountList(_("Pages to read"))
+        self.list.show_whole(True)  # noqa: FBT003 (a slot takes no keyword)
         self.list.chosen.connect(lambda key: presenter.select_section(int(key)))
         self._count = Count("", _("Pages to read"))
         head = holder(row(Text(_("Pages to read"), Role.H3), self._count, None, margins=(12, 0, 12, 0)))
@@ -59,8 +60,6 @@ class ConductStage(Stage):
         self._body = Fold(
             [(pages, Width.ACCOUNT_LIST), (Card(column(body, None, Rule(), foot, spacing=0)), 0)],
             least=690,
-            heights={0: 200},
-            lengths={0: 140},
         )
         self._nothing = EmptyState(
             "check", _("There is nothing to promise"), _("The record asks you for no promise. You can sign.")
