@@ -106,9 +106,9 @@ class _Comparison:
         old_words, new_words = self._described
         if new_form is None or old_words != new_words:
             raise _Changed
-        if old_form is not None:
-            self._form(old_form, new_form)
         old = dict(self._fields(_at(old_form, "/Fields", ()), "", {})) if old_form is not None else {}
+        if old_form is not None:
+            self._form(old_form, new_form, list(old.values()))
         new = dict(self._fields(_at(new_form, "/Fields", ()), "", {}))
         locks = [_lock(field) for field in old.values() if field.kind == "/Sig" and "/V" in field.node]
         for name, field in old.items():
@@ -120,7 +120,7 @@ class _Comparison:
         came = [field for name, field in new.items() if name not in old]
         return [picture for field in came for picture in self._pictures(field)]
 
-    def _form(self, old: Any, new: Any) -> None:
+    def _form(self, old: Any, new: Any, fields: Sequence[_Field]) -> None:
         if _true(_at(new, "/NeedAppearances")) and not _true(_at(old, "/NeedAppearances")):
             raise _Changed
         for key in ("/DA", "/CO", "/XFA"):
@@ -132,6 +132,25 @@ class _Comparison:
         for kind in old_resources:
             if not self._only_more(old_resources[kind], _at(new_resources, kind)):
                 raise _Changed
+        came = {name for kind in new_resources for name in _names(new_resources[kind])}
+        came -= {name for kind in old_resources for name in _names(old_resources[kind])}
+        drawn_anew = _true(_at(new, "/NeedAppearances"))
+        words = [*self._looks(fields), *(_at(each.node, "/DA", "").encode() for each in fields if drawn_anew)]
+        if any(name.encode() in word for name in came for word in words):
+            raise _Changed
+
+    def _looks(self, fields: Sequence[_Field]) -> Iterator[bytes]:
+        """What draws the fields: a font that is named there, and that the form has not, may come later."""
+        for field in fields:
+            for node in field.widgets:
+                waiting = list(_at(node, "/AP", {}).values())
+                while waiting:
+                    self._spend()
+                    look = _resolved(waiting.pop())
+                    if isinstance(look, generic.StreamObject):
+                        yield look.data
+                    elif isinstance(look, dict):
+                        waiting += look.values()
 
     def _only_more(self, old: Any, new: Any) -> bool:
         """Whether all that was there is there; signing software adds fonts of its own."""
@@ -318,6 +337,11 @@ def _same_content(old: generic.StreamObject, new: generic.StreamObject) -> bool:
     """
     packed_alike = all(_at(old, key) == _at(new, key) for key in _PACKING)
     return (packed_alike and old.encoded_data == new.encoded_data) or old.data == new.data
+
+
+def _names(resources: Any) -> Sequence[str]:
+    """The names that resources of a kind have."""
+    return list(resources) if isinstance(resources, dict) else []
 
 
 def _lock(field: _Field) -> FieldMDPSpec | None:

@@ -71,9 +71,17 @@ def countersigned(pdf: bytes, name: str = "second") -> bytes:
     return sign_plainly(pdf, name, key, box=(0, 0, 0, 0), by=Unconstrained, strict=False)
 
 
+def grown(pdf: bytes, number: int, body: bytes) -> bytes:
+    """An object set or added by an update that strict parsers read."""
+    longer = update(pdf, {number: body})
+    size = max(int(re.findall(rb"/Size (\d+)", pdf)[-1]), number + 1)
+    place = longer.rindex(b"/Size")
+    return longer[:place] + re.sub(rb"/Size \d+", b"/Size %d" % size, longer[place:], count=1)
+
+
 def defined(pdf: bytes, body: bytes) -> bytes:
     """What was referred to comes, and a stranger signs."""
-    return countersigned(update(pdf, {AHEAD: body}))
+    return countersigned(grown(pdf, AHEAD, body))
 
 
 _AHEAD: dict[str, tuple[Callable[[], bytes], bytes]] = {
@@ -263,7 +271,7 @@ def retitled(title: str) -> bytes:
     """A file with a title in its metadata, and another one later."""
     kind = b"/Type/Metadata/Subtype/XML"
     pdf = file(b"/Metadata 9 0 R", more={9: stream(titled("Agreement"), kind)})
-    return countersigned(update(pdf, {9: stream(titled(title), kind)}))
+    return countersigned(grown(pdf, 9, stream(titled(title), kind)))
 
 
 def two_forms(pdf: bytes, generation: int = 65535) -> bytes:
@@ -280,6 +288,21 @@ def two_forms(pdf: bytes, generation: int = 65535) -> bytes:
     tail = re.sub(rb"/Size \d+", b"/Size %d" % (number + 2), tail)
     tail = re.sub(rb"startxref\s+\d+", b"startxref\n%d" % (start + len(body)), tail)
     return pdf[:start] + body + tail
+
+
+def with_font(writer: Writer) -> None:
+    """A font more for the form's fields."""
+    fonts = writer.root["/AcroForm"]["/DR"]["/Font"]
+    fonts["/F9"] = obj({"/Type": "/Font", "/Subtype": "/Type1", "/BaseFont": "/Symbol"})
+    writer.update_root()
+    writer.update_container(fonts)
+
+
+def font_comes(named: bytes) -> bytes:
+    """A field that is drawn with a font, and a font that the form gets later."""
+    look = b"/Tx BMC BT %s 9 Tf 2 8 Td (none) Tj ET EMC" % named
+    box = b"/Type/XObject/Subtype/Form/BBox[0 0 320 30]"
+    return countersigned(apply(with_font, file(more={8: stream(look, box)})))
 
 
 LATER = (
@@ -335,6 +358,7 @@ LATER = (
         "beside what was signed, foreign file",
         {
             "another title in the metadata": partial(retitled, "Void"),
+            "a font that a field's look names already": partial(font_comes, b"/F9"),
             "a timestamp of another signature": partial(stamped, _OfSomethingElse),
         },
         FOREIGN,
@@ -346,6 +370,7 @@ LATER = (
             "an object in vain, given up": lambda: countersigned(
                 freed(13, sign_plainly(spare(plain()), "first"))
             ),
+            "a font that no field's look names": partial(font_comes, b"/F1"),
             "the same title in new metadata": partial(retitled, "Agreement"),
             "tables in two forms, then signed": lambda: countersigned(two_forms(document())),
             "tables in two forms, then signed twice": lambda: countersigned(
