@@ -97,20 +97,20 @@ def _promises(sheet: Sheet, person: str, items: list[tuple[int, Promise]]) -> It
     heading: Any = sheet.heading(texts("incoming.promises", name=name[:100]))
     for document, promises in documents.items():
         note = [sheet.text(texts("incoming.source", document=document[:200]), NOTE), Space(3)]
-        rows = [_promise(sheet, index, promise) for index, promise in promises]
+        rows = [_promise(sheet, name, index, promise) for index, promise in promises]
         head = [texts(f"incoming.{key}") for key in ("yes", "promise", "section")]
         table = sheet.table(head, rows, (2, 26, 6), pad=2.8)
         yield from titled(heading, table, intro=note)
         heading = Space(8)
 
 
-def _promise(sheet: Sheet, index: int, promise: Promise) -> list[Cell]:
+def _promise(sheet: Sheet, name: str, index: int, promise: Promise) -> list[Cell]:
     texts = sheet.texts
     section = held(promise.source.partition(", ")[2])
     if promise.given is not None:
         given = texts("incoming.given", day=texts.day(promise.given))
         return [Line(texts("incoming.yes"), STRONG), (promise.text, Line(given, NOTE)), section]
-    tip = texts("incoming.promise-tip", text=promise.text[:300])
+    tip = texts("incoming.promise-tip", name=name[:100], text=promise.text[:300])
     return [Box(promise_field(index), tip), promise.text, section]
 
 
@@ -153,11 +153,9 @@ def _waivable(sheet: Sheet) -> Iterator[Any]:
     heading = sheet.heading(texts("waive.title"))
     intro = [sheet.text(texts("waive.intro"), BODY), Space(4)]
     numbers = {account.id: number for number, account in enumerate(sheet.data.case.accounts, start=1)}
-    people = {
-        promise.key: person_name(sheet.data, promise.person, texts)[:40] for promise in sheet.data.promises
-    }
+    promised = {promise.key: _of_promise(sheet, promise) for promise in sheet.data.promises}
     items = [
-        _Waivable(index, finding, numbers.get(finding.account or ""), people.get(finding.subject))
+        _Waivable(index, finding, numbers.get(finding.account or ""), promised.get(finding.subject))
         for index, finding in enumerate(sheet.data.waivable)
     ]
     items.sort(key=lambda item: item.number or 0)
@@ -170,20 +168,28 @@ def _waivable(sheet: Sheet) -> Iterator[Any]:
     yield KeepTogether([day, box])
 
 
-class _Waivable:
-    """A requirement with its box, and its account's number or the person who has not promised it."""
+def _of_promise(sheet: Sheet, promise: Promise) -> str:
+    """Who has not promised it, and of which platform, where it is asked of each."""
+    name = person_name(sheet.data, promise.person, sheet.texts)[:40]
+    if promise.platform is None:
+        return name
+    return f"{name} ({sheet.data.words.get(f'platform:{promise.platform}', promise.platform)[:40]})"
 
-    def __init__(self, index: int, finding: FindingText, number: int | None, person: str | None) -> None:
+
+class _Waivable:
+    """A requirement with its box, and its account's number or the promise that was not given."""
+
+    def __init__(self, index: int, finding: FindingText, number: int | None, promised: str | None) -> None:
         self.finding = finding
         self.number = number
-        self._person = person
+        self._promised = promised
         self._index = index
 
     def subject(self, texts: Texts) -> str:
         """The account, the person, or that it is about the whole handover."""
         if self.number:
             return texts("waive.account", number=self.number)
-        return self._person or texts("waive.handover")
+        return self._promised or texts("waive.handover")
 
     def label(self, texts: Texts) -> str:
         """What stands at its box in a row of several."""

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from handover_app.domain.vocabulary import SigningPart
-from handover_app.record.layout.design import ACCOUNT, BODY, NOTE, SECTION, STAMP_WIDTH, STRONG
-from handover_app.record.layout.flowables import Beside, Rule, Space, StampPlace
+from handover_app.record.layout.design import ACCOUNT, BODY, NOTE, SECTION, STRONG
+from handover_app.record.layout.flowables import Rule, Space, StampPlace
 from handover_app.record.layout.paging import KeepTogether, PageBreak
 from handover_app.record.layout.sheet import Sheet
 from handover_app.record.layout.statement import says
@@ -19,6 +19,8 @@ def signature_page(sheet: Sheet) -> Iterator[Any]:
     yield PageBreak()
     yield sheet.text(texts("signatures.title"), SECTION, "H2")
     yield sheet.text(texts("signatures.intro"), BODY)
+    yield Space(4)
+    yield sheet.text(texts("signatures.compare"), BODY)
     yield Space(8)
     for number, part in enumerate(sheet.data.signing_parts, start=1):
         yield KeepTogether(list(_signature(sheet, number, part)))
@@ -30,13 +32,11 @@ def _signature(sheet: Sheet, number: int, part: SigningPart) -> Iterator[Any]:
     name = signer_names(sheet.data, part, texts)[:110]
     label = texts(f"part.{part.value}")
     yield Rule()
-    yield sheet.numbered(number, f"{label}: {name}", ACCOUNT)
+    yield sheet.numbered(number, label if name == label else f"{label}: {name}", ACCOUNT)
     yield sheet.text(texts(f"order.{part.value}"), NOTE)
     yield Space(4)
     yield sheet.text(texts("signatures.says"), STRONG)
     yield from sheet.bullets(says(sheet, part))
     yield Space(6)
     tip = showable(texts("signatures.tip", part=label, name=name))
-    stamp = StampPlace(sheet.placements.append, sheet.root.add("P").add("Form"), part.value, tip)
-    beside = [sheet.text(texts("signatures.words"), STRONG), sheet.text(texts("signatures.compare"), NOTE)]
-    yield Beside(stamp, beside, STAMP_WIDTH + 12)
+    yield StampPlace(sheet.placements.append, sheet.root.add("P").add("Form"), part.value, tip)

@@ -184,7 +184,8 @@ def _few(sheet: Sheet, accounts: Sequence[Numbered], by_account: "_ByAccount") -
 def _urgent(sheet: Sheet, accounts: Sequence[Numbered], by_account: "_ByAccount") -> list[Any]:
     def urgency(item: Numbered) -> tuple[int, int, int]:
         statuses = [f.status for f in by_account.get(item[1].id, ()) if f.weight is Weight.MUST]
-        return -statuses.count(Status.FAIL), -statuses.count(Status.OPEN), item[0]
+        fails, open_ = statuses.count(Status.FAIL), statuses.count(Status.OPEN)
+        return -fails - open_, -fails, item[0]  # the sum is what its row says
 
     worst = sorted(accounts, key=urgency)[:MOST_URGENT]
     heading = sheet.heading(sheet.texts("accounts.urgent", count=MOST_URGENT, total=len(accounts)), "H2")
