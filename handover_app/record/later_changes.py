@@ -143,7 +143,7 @@ class _Comparison:
         """What draws the fields: a font that is named there, and that the form has not, may come later."""
         for field in fields:
             for node in field.widgets:
-                waiting = list(_at(node, "/AP", {}).values())
+                waiting = [_at(node, "/AP")]
                 while waiting:
                     self._spend()
                     look = _resolved(waiting.pop())

@@ -45,8 +45,21 @@ the last one signed the whole file.
   built the same, and no two readers can differ about it ([why](decisions/0007-the-same-in-other-bytes.md)).
 - Who signs a file of other software later may fill in its fields and bring a signature field of their own:
   in room that is free, not over words, fields or notes. Lines, dots and one-coloured ground may be covered.
+- What a field filled in later shows need not be its value: programs write numbers and days in their own way.
 - Of files of other software, what stands beside the signature in its own envelope (its version, further
-  certificates, timestamps) is not signed by the format's design, and no change to the document.
+  certificates, whether there is a timestamp) is not signed by the format's design, and no change to the
+  document. A timestamp that is there must be whole, and of this signature.
+
+## What is refused, though honest people may have made it
+
+The signature layer of files of other software is `broken`, to be on the safe side, where
+
+- a digest is SHA-1 or MD5, for which two documents with one digest can be made;
+- validation data comes after the last signature (PAdES B-LT without a timestamp over it): the file does not
+  end where the last signature ends. Validation data of one signature rewritten by a later one is refused, too;
+- the file is encrypted with a password or for certificates, or encrypted and signed more than once;
+- two signatures' pictures lie over one another, or one over words; or what a form draws with was exchanged;
+- the file is written carelessly and signed more than once, or refers to objects that never come.
 
 ## In figures
 
