@@ -8,7 +8,7 @@ from handover_app.application.errors import HandoverError
 from handover_app.application.ports import SigningKey
 from handover_app.application.services import Services
 from handover_app.domain.record import RecordData, SignatureReport, Verification
-from handover_app.domain.review import Conflict, Reviewer, conflict, folded, reviewers
+from handover_app.domain.review import Conflict, Reviewer, conflict, reviewers
 from handover_app.domain.vocabulary import SigningPart
 from handover_app.presentation.signing.keys import KeyChoice, Signer
 
@@ -69,6 +69,6 @@ def refusal(reviewer: Reviewer, verification: Verification, keys: frozenset[str]
 
 def _other_name(reviewer: Reviewer, data: RecordData, unit: str) -> HandoverError | None:
     named = reviewers(data.case)
-    if folded(reviewer.name) in {folded(name) for name in named}:
+    if reviewer.name in named:  # as readers compare it, to the letter
         return None
     return HandoverError("review.other-name", name=reviewer.name, unit=unit, names=", ".join(named))
