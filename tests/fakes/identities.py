@@ -1,7 +1,7 @@
 """Identities and a keychain in memory. The keys are real; nothing is kept."""
 
 from collections.abc import Sequence
-from datetime import UTC, datetime
+from datetime import datetime
 
 from cryptography.hazmat.primitives.asymmetric.ec import EllipticCurvePrivateKey
 from cryptography.hazmat.primitives.serialization import Encoding
@@ -12,11 +12,12 @@ from keyring.errors import PasswordDeleteError
 from handover_app.application.errors import IdentityError
 from handover_app.domain.identity import Identity
 from handover_app.keychain.answers import read_answer
-from handover_app.keychain.certificates import new_private_key, own_certificate
+from handover_app.keychain.certificates import new_private_key, own_certificate, utc_now
 from handover_app.keychain.facts import facts_of
 from handover_app.keychain.keys import InMemoryKey
 from handover_app.keychain.requests import make_request
 from handover_app.keychain.subjects import subject
+from tests.fakes.desks import NOW
 
 
 class MemoryKeychain(KeyringBackend):
@@ -47,6 +48,11 @@ class MemoryKeychain(KeyringBackend):
             raise self.trouble
 
 
+def made_at() -> datetime:
+    """No later than the tests' evening: a key that is made now is valid then, too."""
+    return min(utc_now(), NOW)
+
+
 class MemoryIdentities:
     """Implements `IdentityStore`; keeps the contract that `tests/keychain/test_contract.py` states."""
 
@@ -65,7 +71,7 @@ class MemoryIdentities:
             raise IdentityError("identity.label-taken", label=label)
         holder = subject(name, organisation, unit)
         key = self._keys[label] = new_private_key()
-        return self._keep(label, key, own_certificate(key, holder, datetime.now(UTC)))
+        return self._keep(label, key, own_certificate(key, holder, made_at()))
 
     def key(self, label: str) -> InMemoryKey:
         return self._found(label)[1]
@@ -87,7 +93,7 @@ class MemoryIdentities:
         facts = self._found(label)[0].certificate
         holder = subject(facts.name, facts.organisation, facts.unit)
         key = self._keys[label]
-        return self._keep(label, key, own_certificate(key, holder, datetime.now(UTC)))
+        return self._keep(label, key, own_certificate(key, holder, made_at()))
 
     def delete(self, label: str) -> None:
         self._found(label)
