@@ -48,7 +48,9 @@ COMPUTATIONS: dict[str, str] = {
     "owner-public": N_("The owner of each live account is stated, and named in its bio."),
     "owner-usual": N_("The owner of each live account is the usual one for its class."),
     "pack-reviewed": N_("These rules were held against their document within {within_days} days."),
-    "part-has-access": N_("The {part} is on each live account. It counts: {grants}. Of these: {scope}."),
+    "part-has-access": N_(
+        "The {part} has access to each live account. It counts: {grants}. Of these: {scope}."
+    ),
     "posted-lately": N_("On each active account something was posted within {within_days} days."),
     "publishers-trained": N_("Training is recorded for everyone who can publish on each live account."),
     "second-factor": N_(

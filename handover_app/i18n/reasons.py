@@ -37,13 +37,13 @@ REASONS: dict[str, str] = {
         "The last post is from {last}. An account counts as inactive after {days} days."
     ),
     "posted-lately.open": N_("It is not stated when something was last posted on {account}."),
-    "unwanted.fail": N_("The rules advise against having an account on {platform}."),
+    "unwanted.fail": N_("The rules advise against an account of this kind: {platform}."),
     "stated.pass": N_("It is stated for {account}: {statement}."),
-    "stated.fail": N_("For {account} this does not hold: {statement}."),
+    "stated.fail": N_("Not so for {account}: {statement}."),
     "stated.open": N_("Not stated for {account}: {statement}."),
-    "approved.pass": N_("{account} has this: {approval}."),
-    "approved.fail": N_("{account} does not have this: {approval}."),
-    "approved.open": N_("It is not stated for {account} who gave this, and when: {approval}."),
+    "approved.pass": N_("Given for {account}: {approval}."),
+    "approved.fail": N_("Not given for {account}: {approval}."),
+    "approved.open": N_("Not stated for {account}: {approval}, by whom and when."),
     "editor-named.pass": N_("{person} is named as answerable editor of {account}."),
     "editor-named.open": N_("No answerable editor is named for {account}."),
     "holder-fits-class.pass": N_("The holder of {account} fits its class."),
@@ -77,11 +77,9 @@ REASONS: dict[str, str] = {
         "{person} answers for the closure, but is not the outgoing SoMe officer."
     ),
     "dissolved.responsible-open": N_("It is not stated who answers for the closure."),
-    "step-before-closing.pass": N_("This was done before {account} is closed: {step}."),
-    "step-before-closing.fail": N_("This was not done before {account} is closed: {step}."),
-    "step-before-closing.open": N_(
-        "It is not stated whether this was done before {account} is closed: {step}."
-    ),
+    "step-before-closing.pass": N_("Done before {account} is closed: {step}."),
+    "step-before-closing.fail": N_("Not done before {account} is closed: {step}."),
+    "step-before-closing.open": N_("Not stated whether it was done before {account} is closed: {step}."),
     "incidents-reported.none": N_("There are no open incidents."),
     "incidents-reported.not-stated": N_("It is not stated whether there are open incidents."),
     "incidents-reported.pass": N_("The open incident {incident} was reported to the chief executive."),
@@ -90,7 +88,7 @@ REASONS: dict[str, str] = {
     "officer-elected.fail": N_("{person} was elected SoMe officer on {day}, more than a year ago."),
     "officer-elected.open": N_("It is not stated when {person} was elected SoMe officer."),
     "officer-elected.nobody": N_("No SoMe officer is named."),
-    "officer-trained.pass": N_("{person} has training on {day}."),
+    "officer-trained.pass": N_("Training for {person}: {day}."),
     "officer-trained.open": N_("No training is recorded for {person}."),
     "list-reviewed.pass": N_("The internal list of accounts was reviewed on {day}."),
     "list-reviewed.fail": N_(
@@ -104,8 +102,8 @@ REASONS: dict[str, str] = {
     "pack-reviewed.fail": N_(
         "Our copy of the rules was last held against the document on {day}, more than a year ago."
     ),
-    "acknowledged.pass": N_("{person} has confirmed this."),
-    "acknowledged.open": N_("{person} has not confirmed this yet."),
+    "acknowledged.pass": N_("Confirmed by {person}."),
+    "acknowledged.open": N_("Not confirmed by {person} yet."),
     "acknowledged.platform-pass": N_("{person} knows the terms of {platform}."),
     "acknowledged.platform-open": N_("{person} has not confirmed knowing the terms of {platform} yet."),
 }

@@ -37,7 +37,7 @@ VERDICTS = {
         N_("The file is whole, but it is not certain who signed it."),
         N_(
             "Call the signer on a number that you know and compare the six words."
-            " Pin the key only if all six are the same."
+            " Trust the key only if all six are the same."
         ),
     ),
     Verdict.EXPIRED: VerdictWords(
@@ -83,8 +83,9 @@ REASONS = {
     "answers-differ": N_("What was filled in with the signature “{part}” does not fit the record."),
     "archive-differs": N_("Something was changed together with the time stamp over the whole record."),
     "awaiting": N_("Next to sign: {names} ({part})."),
+    "awaiting-one-of": N_("One of these signs next: {names} ({part})."),
     "beyond-limits": N_("Checking it would take too much time or memory."),
-    "bytes-after-end": N_("Bytes added after the last signature: {count}."),
+    "bytes-after-end": N_("Something was added after the last signature ({count} bytes)."),
     "certificate-revoked": N_(
         "The key of {name} ({part}) was taken back by the authority that had vouched for it."
         " When it signed is only claimed, so the signature does not count."
@@ -108,7 +109,9 @@ REASONS = {
     "no-permission": N_("There is no permission to read this file."),
     "no-such-file": N_("There is no such file."),
     "not-a-pdf": N_("This is not a PDF."),
-    "not-trusted": N_("The key of {name} ({part}) is neither vouched for nor pinned."),
+    "not-trusted": N_(
+        "Nobody that you trust vouches for the key of {name} ({part}), and you do not know it yourself."
+    ),
     "other-version": N_("Another version of the app made this record."),
     "own-handover": N_(
         "{name} signed as “{part}” with the key that had signed as “{other}”."
@@ -157,7 +160,8 @@ def words_on(item: Verification, _: Words) -> VerdictWords:
 def reason_sentence(reason: VerdictReason, _: Words) -> str:
     """One sentence for one reason."""
     arguments = {key: _in_words(key, value, _) for key, value in reason.arguments.items()}
-    return _(REASONS[reason.code], **arguments)
+    several = reason.code == "awaiting" and ", " in str(reason.arguments.get("names"))
+    return _(REASONS["awaiting-one-of" if several else reason.code], **arguments)
 
 
 def _in_words(key: str, value: str | int, _: Words) -> object:

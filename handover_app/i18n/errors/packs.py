@@ -6,7 +6,7 @@ from handover_app.i18n.words import N_
 SENTENCES = {
     "pack.already-there": Sentence(N_("there are rules called “{value}” already")),
     "pack.file-exists": Sentence(N_("there is such a file already, and it is left as it is")),
-    "pack.includes-itself": Sentence(N_("the rules come back to themselves over what they include")),
+    "pack.includes-itself": Sentence(N_("the rules include themselves through other rules")),
     "pack.missing-language": Sentence(N_("the text is missing in “{key}”, a language of the title")),
     "pack.no-such-folder": Sentence(N_("there is no such folder of rules")),
     "pack.no-packs": Sentence(N_("there are no packs (*.toml) in this folder")),

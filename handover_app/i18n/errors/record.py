@@ -36,7 +36,7 @@ SENTENCES = {
     ),
     "record.archived-already": Sentence(N_("this record has the highest level already")),
     "record.no-timestamp": Sentence(
-        N_("no time stamp could be had"), N_("The record is as good as before; try again later.")
+        N_("no time stamp could be had"), N_("The record is unchanged; try again later.")
     ),
     "record.not-their-turn": Sentence(
         N_("it is not the turn of “{part}” to sign; next is “{next}”"),

@@ -14,10 +14,10 @@ SENTENCES = {
     ),
     "review.no-decision": Sentence(N_("decide first: accept, send back or order a closure")),
     "review.no-reason": Sentence(N_("say why, so that it can be put right")),
-    "review.no-waiver-reason": Sentence(N_("say why the requirements may rest")),
-    "review.no-day": Sentence(N_("say until when the requirements may rest")),
+    "review.no-waiver-reason": Sentence(N_("say why the requirements may wait")),
+    "review.no-day": Sentence(N_("say until when the requirements may wait")),
     "review.past-day": Sentence(
-        N_("the day until which the requirements may rest has to lie after the handover and after today")
+        N_("the day until which the requirements may wait has to lie after the handover and after today")
     ),
     "review.blocked": Sentence(
         N_("it cannot be accepted: requirements are neither met nor waived"),

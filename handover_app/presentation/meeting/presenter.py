@@ -249,7 +249,7 @@ class MeetingPresenter:
                 return replace(
                     view,
                     title=_invitation(sitters, _),
-                    body=_("It is locked. What was typed before is put away, and the key with it."),
+                    body=_("The app is locked. What was typed before is put away, and the key with it."),
                     action=_("I am {name}", name=sitters[0].name),
                     sitters=sitters,
                 )

@@ -145,7 +145,7 @@ class PinPresenter:
             known=Sign(icon, text, tone),
             how=_(
                 "Call {name} on a number that you know, and read these six words to each other."
-                " An e-mail does not do: it may come from whoever sent the key.",
+                " E-mail is not enough: it may come from whoever sent the key.",
                 name=facts.name,
             ),
             settled=shown.acquaintance is Acquaintance.PINNED,

@@ -128,7 +128,7 @@ def _stages(desk: Desk) -> Iterator[StageLine]:
             left = len(desk.promise_keys) - _given(desk)
             yield StageLine(
                 Stage.CONDUCT,
-                _("Read and promise"),
+                _("Read and confirm"),
                 _.n("{count} short page", "{count} short pages", len(desk.sections)) if desk.person else "",
                 done=desk.person is not None and not left,
             )

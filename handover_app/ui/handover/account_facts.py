@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from PySide6.QtWidgets import QWidget
 
 from handover_app.domain.vocabulary import AccountClass, HolderKind, Owner
+from handover_app.i18n.days import misread
 from handover_app.i18n.words import Words
 from handover_app.presentation.handover.account_facts import (
     AccountFactsPresenter,
@@ -99,7 +100,7 @@ class ClearanceRow(QWidget):
         self.on = DateField(
             _("Cleared on"),
             _("Calendar"),
-            _("This is not a day. Write it like 21.11.2026."),
+            misread(_),
             placeholder=_("Not stated"),
         )
         self.by.chosen.connect(lambda _key: self._clear())

@@ -5,6 +5,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from handover_app.domain.vocabulary import Access, AccountState, Visibility
+from handover_app.i18n.days import misread
 from handover_app.presentation.handover.account_states import AccountDetail, AccountsView
 from handover_app.presentation.handover.accounts import AccountsPresenter
 from handover_app.presentation.handover.forgotten import ForgottenPresenter, ForgottenRow
@@ -181,7 +182,7 @@ class AccountsStage(Stage):
         self.last_post = DateField(
             _("Last post"),
             _("Calendar"),
-            _("This is not a day. Write it like 21.11.2026."),
+            misread(_),
             placeholder=_("Not stated"),
         )
         self._said = Remark()

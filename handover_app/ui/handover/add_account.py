@@ -77,10 +77,10 @@ class AddAccount(Card):
             _("The platform is recognised from the address. Nothing is looked up on the network."),
             placeholder=_("https://www.facebook.com/group42"),
         )
-        self.other = TextField(_("Another platform"), placeholder=_("Its name"))
+        self.other = TextField(_("Another platform"), placeholder=_("Name of the platform"))
         self._link_button = Button(_("Add"), icon="plus", name=_("Add the account of this link"))
         self._other_button = Button(_("Add"), icon="plus", name=_("Add this platform"))
-        self.close_button = Button(icon="x", kind=ButtonKind.GHOST, small=True, name=_("Close"))
+        self.close_button = Button(icon="x", kind=ButtonKind.GHOST, small=True, name=_("Put this away"))
         self._link_button.clicked.connect(self._take_link)
         self._other_button.clicked.connect(self._take_other)
         self.link.edited.connect(self._find)

@@ -4,6 +4,7 @@ from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtWidgets import QCompleter, QWidget
 
 from handover_app.domain.vocabulary import Occasion, Part, UnitKind
+from handover_app.i18n.days import misread
 from handover_app.i18n.words import Words
 from handover_app.presentation.handover.change import ChangePresenter, ChangeView, PartRow
 from handover_app.presentation.handover.targets import FieldTarget
@@ -176,7 +177,7 @@ class ChangeStage(Stage):
 
     def _build_fields(self, view: ChangeView) -> None:
         presenter, _ = self._presenter, self._
-        misread = _("This is not a day. Write it like 21.11.2026.")
+        wrong = misread(_)
         calendar = _("Calendar")
         self.unit_name = TextField(_("Name of the unit"), placeholder=_("Group 42"))
         self.kind = ComboField(
@@ -184,14 +185,14 @@ class ChangeStage(Stage):
         )
         self.region = TextField(_("Region"))
         self.organisation = TextField(_("Organisation"))
-        self.day = DateField(_("Day of the meeting"), calendar, misread)
+        self.day = DateField(_("Day of the meeting"), calendar, wrong)
         self.occasion = ComboField(
             _("Occasion"), [Option(occasion.value, word) for occasion, word in view.occasions]
         )
         self.responsible = ComboField(_("Answers for the closure"), [], empty=_("Choose"))
         self.officer = ComboField(_("The unit's SoMe officer"), [], empty=_("Nobody"))
-        self.elected = DateField(_("Elected"), calendar, misread, placeholder=_("Not stated"))
-        self.training = DateField(_("Training"), calendar, misread, placeholder=_("Not planned"))
+        self.elected = DateField(_("Elected"), calendar, wrong, placeholder=_("Not stated"))
+        self.training = DateField(_("Training"), calendar, wrong, placeholder=_("Not planned"))
         self.unit_name.edited.connect(presenter.name_unit)
         self.region.edited.connect(presenter.set_region)
         self.organisation.edited.connect(presenter.set_organisation)

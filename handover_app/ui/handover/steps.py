@@ -155,7 +155,10 @@ class OpenStep(Card):
     def _evidence(self, view: StepView, actions: StepActions, _: Words) -> QWidget:
         drop = DropArea(
             _("Drop or paste a screenshot or file as evidence"),
-            _("It stays on this machine; its name and sum go into the record. Never codes or passwords."),
+            _(
+                "The file stays on this machine; its name and checksum go into the record."
+                " Never attach codes or passwords."
+            ),
             _("Choose a file …"),
             _("Drop it here"),
             SUFFIXES,

@@ -49,7 +49,7 @@ class TroubleChoice(Card):
 
     def __init__(self, troubles: Sequence[Trouble], begin: Callable[[str], None], _: Words) -> None:
         super().__init__(tight=True)
-        self.close_button = Button(icon="x", kind=ButtonKind.GHOST, small=True, name=_("Close"))
+        self.close_button = Button(icon="x", kind=ButtonKind.GHOST, small=True, name=_("Put this away"))
         head = row((Text(_("What is wrong?"), Role.H3), 1), self.close_button)
         lines = column(head, spacing=12, margins=(16, 12, 12, 14))
         self.buttons: dict[str, Button] = {}

@@ -2,6 +2,7 @@
 
 from PySide6.QtWidgets import QWidget
 
+from handover_app.i18n.days import misread
 from handover_app.i18n.words import Words
 from handover_app.presentation.handover.asked import Fact
 from handover_app.presentation.handover.unit_facts import (
@@ -195,6 +196,6 @@ def _day(label: str, _: Words) -> DateField:
     return DateField(
         label,
         _("Calendar"),
-        _("This is not a day. Write it like 21.11.2026."),
+        misread(_),
         placeholder=_("Not stated"),
     )

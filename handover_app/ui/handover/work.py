@@ -228,7 +228,7 @@ class WorkStage(Stage):
         never = sunken(
             column(
                 row(Icon("lock", "text2", 16), (Text(_("Never passwords here"), Role.STRONG, wrap=True), 1)),
-                Text(_("Nor codes, in notes or screenshots."), Role.SMALL2, wrap=True),
+                Text(_("And no codes, in notes or screenshots."), Role.SMALL2, wrap=True),
                 spacing=4,
                 margins=(14, 12, 14, 12),
             )

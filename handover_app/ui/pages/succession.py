@@ -56,7 +56,10 @@ class SuccessionPage(FramedPage):
             self.banner.announce()
             return
         title = _("This is what we took over for {unit}", unit=state.unit or _("the unit"))
-        body = _("Check it. Whoever came in last year leaves now. What was found and promised is asked anew.")
+        body = _(
+            "Check it. Whoever came in last year leaves now."
+            " Last year's findings and promises have to be given again."
+        )
         self.banner.render_state("circle-check", Tone.OK, title, body, _("Go on"))
         self.undo_button.show()
         people = _sections(((_("People"), state.people), (_("Not taken over"), state.left)))

@@ -18,8 +18,8 @@ class TimestampSection(QWidget):
             _("It confirms when somebody signed. It is sent a fingerprint, never the record. Empty: none."),
             placeholder="https://",
         )
-        self.test = Button(_("Try it"), icon="clock", small=True)
-        self.trust = Button(_("Trust it"), icon="shield-check", small=True)
+        self.test = Button(_("Try the service"), icon="clock", small=True)
+        self.trust = Button(_("Trust the service"), icon="shield-check", small=True)
         self._said = Text("", Role.CAPTION3, wrap=True)
         self._asking = _("Asking …")
         self._busy = False

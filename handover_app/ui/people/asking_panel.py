@@ -57,7 +57,10 @@ class AskingPanel(Card):
                 self._said,
                 _step(
                     "2",
-                    _("Call them. Both screens show these six words of your key, or it is not your request."),
+                    _(
+                        "Call your regional leader."
+                        " Both screens show these six words of your key, or it is not your request."
+                    ),
                 ),
                 self.words,
                 _step("3", _("Open the answer when it comes. It may take days; come back then.")),
@@ -66,7 +69,7 @@ class AskingPanel(Card):
                 spacing=12,
             )
         )
-        self.close_button = Button(_("Close"), ButtonKind.GHOST)
+        self.close_button = Button(_("Put this away"), ButtonKind.GHOST)
         super().__init__(
             column(
                 row((self._title, 1), self.close_button, spacing=12),

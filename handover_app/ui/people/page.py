@@ -32,7 +32,7 @@ class PeoplePage(FramedPage):
             [
                 Option(KEYS, _("My keys")),
                 Option(TRUST, _("Whom I trust")),
-                Option(AUTHORITY, _("Region authority")),
+                Option(AUTHORITY, _("Regional authority")),
             ],
             _("People and keys"),
         )

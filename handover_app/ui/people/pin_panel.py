@@ -50,7 +50,7 @@ class PinPanel(Card):
         self._problem = Text("", Role.BODY, Tone.BAD, wrap=True)
         self.same = Button(_("All six are the same: trust this key"), ButtonKind.PRIMARY, icon="shield-check")
         self.differ = Button(_("They are not the same"), ButtonKind.DANGER, icon="shield-x")
-        self.close_button = Button(_("Close"), ButtonKind.GHOST)
+        self.close_button = Button(_("Put this away"), ButtonKind.GHOST)
         names = column(self._name, self._about, spacing=2)
         self._answers = Flow((self.differ, self.same, self.close_button), spacing=10)
         super().__init__(
@@ -96,7 +96,7 @@ class PinPanel(Card):
         self.differ.setVisible(open_question)
         self.same.setEnabled(not state.busy)
         self.differ.setEnabled(not state.busy)
-        self.close_button.setText(_("Next key") if state.left else _("Close"))
+        self.close_button.setText(_("Next key") if state.left else _("Put this away"))
         self.close_button.updateGeometry()
         if state.said and state.said != before.said:
             announce(self._said, state.said)

@@ -55,7 +55,7 @@ class TrustPart(Part):
             _("You trust nobody yet"),
             _(
                 "Ask your region for the certificate of its authority, and drop it above."
-                " Whoever it vouches for is trusted then."
+                " You then trust everyone it vouches for."
             ),
         )
         self._empty_card = Card(column(self.empty))

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from handover_app.domain.record import Decision
+from handover_app.i18n.days import misread
 from handover_app.i18n.words import N_, Words
 from handover_app.presentation.reviewing.review import ReviewState
 from handover_app.presentation.signing.presenter import SigningState
@@ -52,11 +53,9 @@ class DecisionPanel(Card):
         self._medal = Medal("shield-check", Tone.OK)
         self._title = Text("", Role.TITLE, wrap=True)
         self._by = Text("", Role.BODY2, wrap=True)
-        self.back = Button(_("Think again"), ButtonKind.GHOST, icon="x", small=True)
+        self.back = Button(_("Change the decision"), ButtonKind.GHOST, icon="x", small=True)
         self.reason = MultiLineField(_("Comment"), lines=3)
-        self.until = DateField(
-            _("The waived requirements may rest until"), _("Calendar"), _("Write a day, like 31.12.2026.")
-        )
+        self.until = DateField(_("The waived requirements may wait until"), _("Calendar"), misread(_))
         self._reported = Text("", Role.STRONG, Tone.WARN, wrap=True)
         self._waived = Text("", Role.SMALL2, wrap=True)
         self.signing = SigningPanel(_)
@@ -118,7 +117,7 @@ class DecisionPanel(Card):
             widget.setVisible(bool(waived))
         self.until.show_value(draft.until)
         self.reason.show_label(
-            _("Why they may rest") if waived and decision is Decision.ACCEPT else _(_REASONS[decision])
+            _("Why they may wait") if waived and decision is Decision.ACCEPT else _(_REASONS[decision])
         )
         self.reason.show_value(draft.comment)
         self.signing.render_state(signing, _(button))

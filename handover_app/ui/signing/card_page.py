@@ -19,7 +19,7 @@ class CardPage(KeyPage):
         self.title = _("A smart card")
         self.address = TextField(
             _("Key on the card"),
-            _("Its address. “People and keys” shows it: look for smart cards there."),
+            _("Address of the key. “People and keys” shows it: look for smart cards there."),
             placeholder="token=NAME;object=LABEL",
         )
         self.pin = TextField(_("PIN"), _("After a few wrong ones the card locks."), secret=True)

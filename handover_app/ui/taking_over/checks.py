@@ -41,12 +41,12 @@ class CheckRow(Card):
         texts.addWidget(Text(line.hint, Role.SMALL2, wrap=True))
         if line.link:
             place = Button(
-                _("Open the place"),
+                _("Open the page"),
                 ButtonKind.LINK,
                 icon="external-link",
                 trailing=True,
                 small=True,
-                name=_("Open the place for “{check}”", check=line.title),
+                name=_("Open the page for “{check}”", check=line.title),
             )
             place.setToolTip(line.link)
             place.clicked.connect(lambda: open_link(line.link))
