@@ -4,12 +4,13 @@ from dataclasses import replace
 
 from handover_app.domain.record import SignatureReport, Verification
 from handover_app.domain.vocabulary import SigningPart
+from handover_app.i18n.verdicts import reason_sentence
 from handover_app.i18n.words import Words
 from handover_app.presentation.looks import Sign
 from handover_app.presentation.verdict import VerdictState
 
-_WHOSE_TURN = "awaiting"
-"""The reason that tells who signs next, which the title tells here."""
+_TOLD = ("awaiting", "not-trusted")
+"""Whose turn it is, and who is not known: what title and sentence tell here."""
 
 
 def handed_over(state: VerdictState, verification: Verification, _: Words) -> VerdictState:
@@ -22,7 +23,7 @@ def handed_over(state: VerdictState, verification: Verification, _: Words) -> Ve
         return state
     giver = next((item for item in verification.signatures if item.part is SigningPart.OUTGOING), None)
     sign, body = _soundness(giver, _)
-    others = [reason for reason in verification.reasons if reason.code != _WHOSE_TURN]
+    others = [reason for reason in verification.reasons if reason.code not in _TOLD]
     count = len(data.case.accounts)
     return replace(
         state,
@@ -30,7 +31,7 @@ def handed_over(state: VerdictState, verification: Verification, _: Words) -> Ve
         subtitle=" · ".join(filter(None, (state.title, state.subtitle))),
         sign=sign,
         body=body,
-        reasons=state.reasons if others else (),
+        reasons=tuple(reason_sentence(reason, _) for reason in others),
         unmet=(),
         counts=(),
     )

@@ -59,8 +59,8 @@ class DeedLine:
     text: str
 
 
-_NOT_TRUSTED = "not-trusted"
-"""A reason that each signer's own line tells, too."""
+_TOLD_BESIDE = {Verdict.UNKNOWN_SIGNER: ("not-trusted", "awaiting")}
+"""Reasons that the signers' own lines tell, too."""
 NOTHING_YET = Sign("hourglass", "", "neutral")
 
 
@@ -99,14 +99,14 @@ def verdict_state(file: str, verification: Verification, _: Words) -> VerdictSta
     data = verification.data
     handover = data.case.handover if data else None
     relied_on = verification.verdict.exit_code < Verdict.ALTERED.exit_code
-    signatures = verification.signatures
+    signatures, untold = verification.signatures, _TOLD_BESIDE.get(verification.verdict, ())
     found = judged(data, verification.answers) if data and relied_on else None
     return VerdictState(
         file=file,
         checking=False,
         sign=Sign(icon, text.heading, tone),
         body=" ".join(filter(None, (text.why, text.todo))),
-        reasons=tuple(reason_sentence(item, _) for item in verification.reasons if item.code != _NOT_TRUSTED),
+        reasons=tuple(reason_sentence(item, _) for item in verification.reasons if item.code not in untold),
         remarks=tuple(_remarks(verification, _)) if relied_on else (),
         warnings=tuple(_warnings(signatures, _)) if relied_on else (),
         title=data.case.unit.name if data else file,

@@ -1,18 +1,20 @@
 """Scenes of records that are opened, that come back, and that begin the next year."""
 
 from dataclasses import replace
+from datetime import timedelta
 from hashlib import sha256
 from pathlib import Path
 
-from handover_app.application.ports import Purpose, ReceivedRecord
+from handover_app.application.ports import Purpose, ReceivedRecord, Trust
 from handover_app.domain.record import Answers, Decision
+from handover_app.domain.review import judged
 from handover_app.domain.vocabulary import SigningPart
 from handover_app.presentation.addresses import Address, Page
 from handover_app.presentation.next_steps import Deed
 from handover_app.presentation.reviewing.checking import check_one
 from handover_app.ui.pages.verdict import VerdictPage
 from tools.scenes import Scene
-from tools.scenes.studio import Studio
+from tools.scenes.studio import MEETING, Studio
 
 TROUBLED, COMPLETE = "troubled-annual-meeting", "complete-annual-meeting"
 REASON = "To personer mangler tofaktorinnlogging, og X skulle vært stengt."
@@ -95,16 +97,49 @@ def _busy_home(studio: Studio) -> None:
         board.away_button.click()
 
 
+def _all_signed(studio: Studio) -> None:
+    """After a meeting whose keys nobody kept."""
+    case = studio.case(COMPLETE)
+    studio.keep(case, stage=5, record=studio.signed(case, 3))
+    for file in (studio.services.profile / "trust").iterdir():
+        file.unlink()
+    studio.shell.show(Page.HOME)
+
+
+def _all_put_away(studio: Studio) -> None:
+    studio.keep(studio.case(COMPLETE), archived=True)
+    studio.shell.show(Page.HOME)
+
+
+def _accepted(studio: Studio) -> None:
+    """Confirmed by the one who takes over, and what the other was asked for is waived."""
+    case = studio.case(TROUBLED)
+    record = studio.signed(case, 2)
+    (found,) = studio.services.checker.check([_file(studio, "half.pdf", record)], Trust(), MEETING)
+    left = judged(found.data, found.answers).left if found.data else ()
+    waived = Answers(
+        decision=Decision.ACCEPT,
+        comment="Leder signerer samme kveld.",
+        waived=tuple(finding.key for finding in left),
+        waived_until=MEETING.date() + timedelta(30),
+    )
+    record = studio.signed(case, 3, {SigningPart.REGIONAL: waived})
+    studio.shell.take_files([_file(studio, "gruppe-42.pdf", record)])
+
+
 def _receive(studio: Studio) -> None:
     studio.shell.show(Page.RECEIVE)
 
 
 SCENES = (
     Scene("home-busy", _busy_home),
+    Scene("home-all-signed", _all_signed),
+    Scene("home-put-away", _all_put_away),
     Scene("receive", _receive),
     Scene("verdict-take-over", _take_over),
     Scene("verdict-unknown", _unknown),
     Scene("verdict-know", _know),
+    Scene("verdict-waived", _accepted),
     Scene("verdict-returned", _came_back),
     Scene("mending", _mending),
     Scene("next-year", _next_year),

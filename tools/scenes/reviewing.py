@@ -7,8 +7,8 @@ from pathlib import Path
 
 from handover_app.application.ports import Purpose, ReceivedRecord
 from handover_app.domain.case import Case
-from handover_app.domain.record import Decision
-from handover_app.domain.vocabulary import Occasion, Part, UnitKind
+from handover_app.domain.record import Answers, Decision
+from handover_app.domain.vocabulary import Occasion, Part, SigningPart, UnitKind
 from handover_app.presentation.addresses import Page
 from handover_app.presentation.reviewing.lines import Filter
 from handover_app.presentation.signing.keys import MachineKey
@@ -133,6 +133,32 @@ def _blocked(studio: Studio) -> None:
     studio.settle(0.3)
 
 
+REMARK = "Jeg får ikke kode på min telefon."
+
+
+def _reported(studio: Studio) -> ReviewPage:
+    case = studio.case(COMPLETE)
+    first, *others = (account.id for account in case.accounts)
+    said = Answers(confirmed=tuple(others), remarks={first: REMARK}, comment="Resten er i orden.")
+    return _review(studio, studio.signed(case, 2, {SigningPart.INCOMING: said}))
+
+
+def _reported_first(studio: Studio) -> None:
+    _reported(studio)
+
+
+def _goes_back(studio: Studio) -> None:
+    _reported(studio).decide(Decision.RETURN)
+    studio.settle(0.3)
+
+
+def _compared_later(studio: Studio) -> None:
+    pdf = studio.signed(studio.case(COMPLETE), 2)
+    for path in (studio.services.profile / "trust").glob("*.pem"):
+        path.unlink()
+    _review(studio, pdf)
+
+
 def _stranger(studio: Studio) -> None:
     pdf = studio.signed(studio.case(COMPLETE), 2)
     for path in (studio.services.profile / "trust").glob("*.pem"):
@@ -165,6 +191,9 @@ SCENES = (
     Scene("inbox-countersign", _countersign),
     Scene("review", _waiting),
     Scene("review-send-back", _blocked),
+    Scene("review-reported", _reported_first),
+    Scene("review-reported-back", _goes_back),
+    Scene("review-unknown", _compared_later),
     Scene("review-unknown-signer", _stranger),
     Scene("review-accepted", _decided),
 )

@@ -57,8 +57,8 @@ class NewsWriter:
         _, unit, verdict = self._, self._unit(worst), worst.outcome or Verdict.UNREADABLE
         icon, tone = VERDICT_LOOKS[verdict]
         if verdict is Verdict.RETURNED:
-            sign = Sign(icon, _("{unit} was sent back", unit=unit), tone)
-            body = _("The reviewer says what has to be put right.")
+            sign = Sign(icon, _("{unit} was not accepted", unit=unit), tone)
+            body = _("Read what has to be put right.")
             return News(worst.stored.key, sign, body, _("See what it says"), _SIGNATURE)
         sign = Sign(icon, _("{unit}: {verdict}", unit=unit, verdict=verdict_words(verdict, _).heading), tone)
         return News(worst.stored.key, sign, _("Open it to see what is wrong."), _("Open"), _SIGNATURE)

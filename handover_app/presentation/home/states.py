@@ -104,6 +104,11 @@ class HomeState:
     problem: Problem | None = None
 
     @property
+    def is_quiet(self) -> bool:
+        """Whether nothing stands in the list but what was put away."""
+        return not (self.loading or self.running or self.taking_over or self.finished)
+
+    @property
     def is_empty(self) -> bool:
         """Whether there is no handover at all, so that one is asked what one is here for."""
         anything = self.running or self.taking_over or self.finished or self.put_away or self.received

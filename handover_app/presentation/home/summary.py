@@ -117,9 +117,9 @@ class Summary:
 
     @property
     def strangers(self) -> tuple[str, ...]:
-        """Who signed a record that is complete with keys that are not known here."""
-        complete = self.checked is not None and self.outcome is not self.verdict
-        return self.checked.strangers if self.checked and complete else ()
+        """Who signed a record that was accepted with keys that are not known here."""
+        accepted = self.outcome is Verdict.ACCEPTED
+        return self.checked.strangers if self.checked and accepted else ()
 
     @property
     def is_finished(self) -> bool:

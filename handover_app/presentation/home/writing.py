@@ -140,7 +140,7 @@ class HomeWriter:
     def sign(self, summary: Summary) -> Sign:
         """How it stands, in a word or two: what is wrong with the record, else how much is left for you."""
         _, progress = self._, summary.progress
-        if summary.strangers and summary.is_finished:
+        if summary.strangers:
             return Sign("circle-check", _("Everybody has signed"), "ok")
         if summary.outcome is not None:
             icon, tone = VERDICT_LOOKS[summary.outcome]

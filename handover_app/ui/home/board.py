@@ -18,6 +18,7 @@ from handover_app.ui.kit import (
     Card,
     Count,
     DropArea,
+    EmptyState,
     Role,
     Text,
     Tone,
@@ -36,12 +37,13 @@ _NO_LIMIT = 16777215
 class Board(QWidget):
     """`commanded` carries a `Command` and its `HandoverLine`, `news_opened` the `News`, `files` paths.
 
-    `inbox_asked`: somebody wants to see what waits there.
+    `inbox_asked`: somebody wants to see what waits there; `new_asked`: to begin a handover.
     """
 
     commanded = Signal(object, object)
     news_opened = Signal(object)
     inbox_asked = Signal()
+    new_asked = Signal()
     files = Signal(list)
 
     def __init__(self, words: Words, parent: QWidget | None = None) -> None:
@@ -52,6 +54,14 @@ class Board(QWidget):
         self.banner.acted.connect(lambda: self.news_opened.emit(self._news))
         self.inbox = Banner()
         self.inbox.acted.connect(self.inbox_asked)
+        self.quiet = EmptyState(
+            "circle-check",
+            _("Nothing is going on"),
+            _("Begin the next handover, or drop a record that you were sent."),
+            _("Begin a handover"),
+        )
+        self.quiet.button.show_kind(ButtonKind.PRIMARY)
+        self.quiet.acted.connect(self.new_asked)
         self._away_shown = False
         self._away: QWidget | None = None
         self.away_button: Button | None = None
@@ -70,7 +80,7 @@ class Board(QWidget):
         self._drop.setMinimumHeight(124)
         side = column(self._deadlines, self._drop, None, spacing=16)
         self._side = holder(side, width=theme().scaled(_SIDE))
-        self._columns = row((column(self._lists, None, spacing=0), 1), self._side, spacing=20)
+        self._columns = row((column(self.quiet, self._lists, None, spacing=0), 1), self._side, spacing=20)
         self.setLayout(column(self.banner, self.inbox, self._columns, None, spacing=20))
 
     def render_state(self, state: HomeState) -> None:
@@ -80,7 +90,8 @@ class Board(QWidget):
         if news is not None:
             tone = Tone(news.sign.tone)
             self.banner.render_state(news.sign.icon, tone, news.sign.text, news.body, news.action)
-        self._render_inbox(state.waiting)
+        self._render_inbox(state.waiting, first=news is None)
+        self.quiet.setVisible(state.is_quiet and not state.waiting)
         self._render_lists(state)
         self._deadlines.show_lines(state.deadlines)
 
@@ -94,14 +105,14 @@ class Board(QWidget):
             self._side.setMinimumWidth(0 if narrow else side)
             self._side.setMaximumWidth(_NO_LIMIT if narrow else side)
 
-    def _render_inbox(self, waiting: int) -> None:
+    def _render_inbox(self, waiting: int, *, first: bool) -> None:
         _ = self._words
         self.inbox.setVisible(bool(waiting))
         if waiting:
             text = _.n(
                 "{count} record in the inbox needs you", "{count} records in the inbox need you", waiting
             )
-            self.inbox.render_state("inbox", Tone.INFO, text, "", _("Open the inbox"), primary=False)
+            self.inbox.render_state("inbox", Tone.INFO, text, "", _("Open the inbox"), primary=first)
 
     def _render_lists(self, state: HomeState) -> None:
         """While the same handovers stand in the same lists their rows stay, and whoever is on one of them."""

@@ -60,6 +60,7 @@ class HomePage(ScrollPage):
             self._board = Board(self._words)
             self._board.commanded.connect(self.commanded)
             self._board.inbox_asked.connect(self.inbox_asked)
+            self._board.new_asked.connect(self.new_asked)
             self._board.news_opened.connect(self.news_opened)
             self._board.files.connect(self.files)
             self.body.addWidget(self._board, 1)
@@ -110,4 +111,6 @@ class HomePage(ScrollPage):
             first = next(iter(self._welcome.buttons.values()))
         elif self._board is not None and self._board.banner.isVisible():
             first = self._board.banner.button
+        elif self._board is not None and self._board.quiet.isVisible():
+            first = self._board.quiet.button
         first.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -17,6 +17,7 @@ from handover_app.presentation.reviewing.lines import Filter
 from handover_app.ui.kit import (
     Banner,
     Button,
+    ButtonKind,
     DropArea,
     EmptyState,
     Role,
@@ -95,7 +96,7 @@ class InboxPage(QWidget):
 
     def focus_first(self) -> None:
         """Puts the keyboard on what comes next: the banner's button, else the table, else choosing files."""
-        ways = (self.banner.button, self.table, self.files_button)
+        ways = (self.banner.button, self.table, self.empty.button, self.files_button)
         target = next(widget for widget in ways if widget.isVisibleTo(self))
         target.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -123,6 +124,7 @@ class InboxPage(QWidget):
             part.render_state(state)
         self.table.show_lines(state.rows, state.ticked, state.listing.column, down=state.listing.down)
         self._stack.setCurrentWidget(self._what_to_show(state))
+        self.files_button.setVisible(not state.empty)  # where nothing is, the invitation has the button
         if state.waiting != self._last_waiting:
             self._last_waiting = state.waiting
             self.waiting.emit(state.waiting)
@@ -161,6 +163,7 @@ class InboxPage(QWidget):
             icon="inbox",
         )
         self.empty.files.connect(self.take_files)
+        self.empty.button.show_kind(ButtonKind.PRIMARY)
         self._nothing = EmptyState("search", _("Nothing here"), _("No file fits what you look for."))
         self._stack = QStackedWidget()
         watching = _("Or watch the folder where attachments are saved: new files come in by themselves.")

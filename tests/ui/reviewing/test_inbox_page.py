@@ -36,6 +36,9 @@ def test_an_empty_inbox_invites(open_inbox: OpenInbox, mail: Path) -> None:
     page = open_inbox()
     assert page.empty.isVisible()
     assert not page.table.isVisible()
+    assert not page.files_button.isVisible(), "one way in is enough"
+    page.focus_first()
+    assert page.focusWidget() is page.empty.button
     page.take_files([mail])
     assert page.table.isVisible()
     assert not page.empty.isVisible()
