@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from handover_app.application.ports import (
         Authority,
         Catalogue,
+        Clock,
         EvidenceFiles,
         HandoverStore,
         IdentityStore,
@@ -55,10 +56,11 @@ class SystemClock:
 
 
 class _Wiring:
-    """Makes each adapter once, when it is first asked for."""
+    """Makes each adapter once, when it is first asked for. They all go by one clock."""
 
-    def __init__(self, profile: Path | None) -> None:
+    def __init__(self, profile: Path | None, clock: Clock) -> None:
         self._given_profile = profile
+        self._now = clock.now
 
     @cached_property
     def profile(self) -> Path:
@@ -84,25 +86,25 @@ class _Wiring:
     def _identities(self) -> IdentityStore:
         from handover_app.keychain import KeychainIdentities  # noqa: PLC0415
 
-        return KeychainIdentities(self.profile / "identities")
+        return KeychainIdentities(self.profile / "identities", now=self._now)
 
     @cached_property
     def _key_files(self) -> KeyFiles:
         from handover_app.keychain import Pkcs12Files  # noqa: PLC0415
 
-        return Pkcs12Files()
+        return Pkcs12Files(now=self._now)
 
     @cached_property
     def _trust_folder(self) -> TrustFolder:
         from handover_app.keychain import TrustFolder  # noqa: PLC0415
 
-        return TrustFolder(self.profile / "trust")
+        return TrustFolder(self.profile / "trust", now=self._now)
 
     @cached_property
     def _authority(self) -> RegionAuthority:
         from handover_app.keychain import KeychainAuthority  # noqa: PLC0415
 
-        return KeychainAuthority(self.profile / "authority", self._trust_folder)
+        return KeychainAuthority(self.profile / "authority", self._trust_folder, now=self._now)
 
     def store(self) -> HandoverStore:
         return self._store
@@ -137,12 +139,12 @@ class _Wiring:
     def tokens(self) -> Tokens:
         from handover_app.keychain.tokens import Pkcs11Tokens  # noqa: PLC0415
 
-        return Pkcs11Tokens()
+        return Pkcs11Tokens(now=self._now)
 
     def new_authority(self, organisation: str) -> Authority:
         from handover_app.keychain import InMemoryAuthority  # noqa: PLC0415
 
-        return InMemoryAuthority(organisation)
+        return InMemoryAuthority(organisation, now=self._now)
 
     def timestamps(self) -> TimestampService | None:
         named = os.environ.get(TIMESTAMP_URL)
@@ -161,11 +163,15 @@ class _Wiring:
         return self._store.setting(TIMESTAMP_SERVICE) if self._database.exists() else None
 
 
-def services(profile: Path | None = None) -> Services:
-    """Everything wired to the real world. `profile`: the folder of this profile, else the user's own."""
-    wiring = _Wiring(profile)
+def services(profile: Path | None = None, clock: Clock | None = None) -> Services:
+    """Everything wired to the real world.
+
+    `profile`: the folder of this profile, else the user's own. `clock`: else that of this machine.
+    """
+    clock = clock or SystemClock()
+    wiring = _Wiring(profile, clock)
     return Services(
-        clock=SystemClock(),
+        clock=clock,
         catalogue=wiring.catalogue,
         workshop=Workshop(),
         checker=Checker(),

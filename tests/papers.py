@@ -15,7 +15,7 @@ from handover_app.bootstrap import services as real_services
 from handover_app.domain.case import Case
 from handover_app.domain.record import Answers, Decision, RecordData
 from handover_app.domain.vocabulary import SigningPart
-from tests.fakes.desks import NOW
+from tests.fakes.desks import NOW, StillClock
 
 COMPLETE, TROUBLED = "complete-annual-meeting", "troubled-annual-meeting"
 RETURNED = Decision.RETURN
@@ -118,7 +118,7 @@ def _asked(data: RecordData) -> tuple[str, ...]:
 
 @cache
 def _services() -> Services:
-    return real_services(Path("nowhere"))
+    return real_services(Path("nowhere"), StillClock())
 
 
 @cache

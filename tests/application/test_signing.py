@@ -39,7 +39,7 @@ TRUST = Trust((authority().certificate_der, clockmaker().certificate_der))
 
 @pytest.fixture
 def services(tmp_path: Path) -> Services:
-    return replace(real_services(tmp_path), clock=StillClock(), trust=lambda _: TRUST)
+    return replace(real_services(tmp_path, StillClock()), trust=lambda _: TRUST)
 
 
 def test_what_was_pasted_along_unseen_is_not_signed(services: Services, steps: Steps) -> None:

@@ -39,11 +39,10 @@ class Desks:
         self.clock = StillClock()
         self.runner = InlineRunner()
         self.services: Services = replace(
-            real_services(folder),
+            real_services(folder, self.clock),
             open_store=lambda: self.store,
             received=lambda: self.store.received,
             evidence=lambda: self.store.evidence,
-            clock=self.clock,
         )
 
     def sample(self, name: str) -> Case:

@@ -1,7 +1,6 @@
 """A record is dropped on the window of a machine that never saw it, and taken over by keyboard alone."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -81,7 +80,7 @@ class Hands:
 def application(qtbot: QtBot, tmp_path: Path) -> Iterator[App]:
     profile = tmp_path / "profile"
     trust_in(profile)
-    application = App(replace(real_services(profile), clock=StillClock()), "en")
+    application = App(real_services(profile, StillClock()), "en")
     application.open()
     assert application.shell is not None
     with qtbot.waitActive(application.shell.window):

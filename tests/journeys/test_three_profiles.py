@@ -56,10 +56,10 @@ class Somebody:
     def __init__(self, qtbot: QtBot, folder: Path, clock: StillClock) -> None:
         folder.mkdir()
         self.qtbot, self.folder = qtbot, folder
-        wired = real_services(folder / "profile")
+        wired = real_services(folder / "profile", clock)
         checker = InlineChecker(wired.workshop)  # the same judgement, without a process for each file
         keychain = MemoryIdentities()  # a machine of one's own has a keychain
-        self.services: Services = replace(wired, clock=clock, checker=checker, identities=lambda: keychain)
+        self.services: Services = replace(wired, checker=checker, identities=lambda: keychain)
         Preferences(self.services.profile).choose_theme(ThemeChoice.LIGHT)
         self.app = App(self.services, "en")
         self.app.open()

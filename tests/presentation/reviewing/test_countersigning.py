@@ -186,9 +186,9 @@ def test_cancel_between_two(desks: Desks, region: MachineKey) -> None:
     late = LateRunner()
     many.signing._runner = many._runner = late
     many.sign(region)
-    assert many.signing.state.busy == "Opening the key …"
+    assert many.signing.state.busy == "Getting the key ready …"
     late.step()
-    assert (many.signing.state.busy, many.signing.state.total) == ("Signing …", 2)
+    assert (many.signing.state.busy, many.signing.state.total) == ("Signing, and checking the file …", 2)
     many.signing.cancel()
     while late.waiting:
         late.step()
