@@ -70,6 +70,7 @@ class AccessGrid(CellTable):
         self._count = len(grants)
         levels = tuple(Option(level.value, word) for level, word in view.levels)
         factors = tuple(Option(factor.value, word) for factor, word in view.second_factors)
+        self.fit_chips(FACTOR, (factor.text for factor in factors))
         rows = [self._row(index, grant, levels, factors) for index, grant in enumerate(grants)]
         add = Cell(self._("Add a person …"), icon="plus", muted=True, editor=Editor.TEXT, value="")
         self.show_rows([*rows, Row(NEW, (add, Cell(), Cell(), Cell(), Cell()))])

@@ -1,6 +1,6 @@
 """Tables of frozen cells: one model, one delegate. Cells that have an editor are edited in place."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -17,7 +17,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter
+from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -32,12 +32,13 @@ from PySide6.QtWidgets import (
 from handover_app.ui.kit.choice import Option
 from handover_app.ui.kit.fields import ComboBox, DateEdit
 from handover_app.ui.kit.icons import pixmap
-from handover_app.ui.kit.marks import paint_chip, paint_tile
+from handover_app.ui.kit.marks import chip_width, paint_chip, paint_tile
 from handover_app.ui.kit.theming import theme
 from handover_app.ui.kit.tokens import Height, Role, Tone
 
 Index = QModelIndex | QPersistentModelIndex
 _PADDING = 16
+_END = 8
 
 
 class Editor(StrEnum):
@@ -169,7 +170,7 @@ class CellDelegate(QStyledItemDelegate):
         self._ground(painter, rect, index, selected=selected)
         if state & QStyle.StateFlag.State_HasFocus and cell.editor is not Editor.NONE:
             _edit_frame(painter, rect)
-        inner = rect.adjusted(_PADDING, 0, -8, 0)
+        inner = rect.adjusted(_PADDING, 0, -_END, 0)
         if cell.chip:
             paint_chip(
                 painter, inner, cell.icon, cell.text, cell.tone or Tone.NEUTRAL, ratio=ratio, on_soft=selected
@@ -349,6 +350,12 @@ class CellTable(QTableView):
         if self._fit:
             height = self.verticalHeader().defaultSectionSize() * len(rows)
             self.setFixedHeight(self.horizontalHeader().height() + height + 2)
+
+    def fit_chips(self, column: int, words: Iterable[str]) -> None:
+        """Makes a column wide enough for chips with these words."""
+        metrics = QFontMetrics(theme().font(Role.CAPTION))
+        widest = max((chip_width(metrics, word) for word in words), default=0)
+        self.setColumnWidth(column, max(self.columnWidth(column), widest + _PADDING + _END))
 
     def focus_cell(self, key: str, column: int) -> None:
         """Puts the keyboard on a cell, as a link to a field does."""

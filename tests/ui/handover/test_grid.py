@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QFontMetrics, QGuiApplication
 from PySide6.QtWidgets import QAbstractItemView
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
@@ -11,6 +11,8 @@ from handover_app.presentation.handover.targets import Stage
 from handover_app.ui.handover.access_grid import AccessGrid
 from handover_app.ui.handover.accounts import AccountsStage
 from handover_app.ui.handover.page import HandoverPage
+from handover_app.ui.kit import Role, theme
+from handover_app.ui.kit.marks import chip_width
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
@@ -29,6 +31,12 @@ def select(grid: AccessGrid, *rows: int) -> None:
     for row in rows:
         grid.selectRow(row)
     grid.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+
+
+def test_no_chip_is_cut_off(grid: AccessGrid) -> None:
+    grid.cells.setData(grid.cells.index(0, 2), "unknown")
+    chip = chip_width(QFontMetrics(theme().font(Role.CAPTION)), "Not stated")
+    assert grid.columnWidth(2) >= chip + 24
 
 
 def test_the_model_is_a_good_model(grid: AccessGrid, qtmodeltester: ModelTester) -> None:
