@@ -18,6 +18,7 @@ from handover_app.i18n.words import Words
 from handover_app.presentation.handover.findings import FindingView, FindingWriter
 from handover_app.presentation.handover.progress import Progress, progress_of
 from handover_app.presentation.handover.saving import Saver
+from handover_app.presentation.handover.undoing import edit_words
 
 Edit = Callable[[Case], Case]
 
@@ -93,6 +94,18 @@ class Desk:
     def redo(self) -> None:
         """One edit forward again."""
         self._go_to(self._history.redone())
+
+    @property
+    def undoes(self) -> str:
+        """What one step back would take back, in a few words; empty at the beginning."""
+        past = self._history.past
+        return edit_words(past[-1], self.case, self.phrases, self.words) if past else ""
+
+    @property
+    def redoes(self) -> str:
+        """What one step forward would bring again, in a few words; empty at the end."""
+        future = self._history.future
+        return edit_words(self.case, future[0], self.phrases, self.words) if future else ""
 
     def keep_stage(self, stage: int) -> None:
         """Remembers the stage that the handover was left at."""

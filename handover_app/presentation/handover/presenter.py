@@ -40,7 +40,10 @@ class StageView:
 
 @dataclass(frozen=True, slots=True)
 class HandoverView:
-    """The frame around the stages. `saved`: "Saved 20.14", or why not, with `is_saved` false."""
+    """The frame around the stages. `saved`: "Saved 20.14", or why not, with `is_saved` false.
+
+    `undoes`, `redoes`: what undo and redo are about; empty where there is nothing.
+    """
 
     title: str
     is_sample: bool
@@ -48,6 +51,8 @@ class HandoverView:
     is_saved: bool
     stage: Stage
     stages: tuple[StageView, ...]
+    undoes: str
+    redoes: str
 
 
 def open_handover(
@@ -177,6 +182,8 @@ class HandoverPresenter:
             is_saved=self._save_problem is None,
             stage=self.stage,
             stages=self._stages(),
+            undoes=self.desk.undoes,
+            redoes=self.desk.redoes,
         )
 
     def _stages(self) -> tuple[StageView, ...]:

@@ -42,6 +42,8 @@ from handover_app.ui.kit import Stage as StepperStage
 STAGE_AFTER, STAGE_BEFORE = "Ctrl+PgDown", "Ctrl+PgUp"
 PAUSE = 120
 """Milliseconds after the last keystroke before the rules are asked again: typing never waits for them."""
+UNDO, REDO = QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo
+_NATIVE = QKeySequence.SequenceFormat.NativeText
 
 
 def create(services: Services, words: Words, runner: Runner, key: str) -> "HandoverPage":
@@ -80,11 +82,9 @@ class HandoverPage(QWidget):
         self.redo_button = Button(icon="redo-2", kind=ButtonKind.GHOST, small=True, name=_("Redo"))
         self.undo_button.clicked.connect(lambda: self._with(HandoverPresenter.undo))
         self.redo_button.clicked.connect(lambda: self._with(HandoverPresenter.redo))
-        for keys, button in (
-            (QKeySequence.StandardKey.Undo, self.undo_button),
-            (QKeySequence.StandardKey.Redo, self.redo_button),
-        ):
+        for keys, button in (UNDO, self.undo_button), (REDO, self.redo_button):
             QShortcut(QKeySequence(keys), self).activated.connect(button.click)
+            button.setEnabled(False)
         for turn, step in ((STAGE_AFTER, 1), (STAGE_BEFORE, -1)):
             QShortcut(QKeySequence(turn), self).activated.connect(partial(self._step, step))
         self.onward = Button(icon="arrow-right", kind=ButtonKind.SECONDARY, small=True, trailing=True)
@@ -177,7 +177,7 @@ class HandoverPage(QWidget):
 
     def _ready(self, presenter: HandoverPresenter) -> None:
         self._presenter = presenter
-        presenter.changed = lambda: self._timer.start(PAUSE)
+        presenter.changed = self._changed
         presenter.saved = self.saved.emit
         self._waiting.setVisible(False)
         for widget in self._later:
@@ -191,17 +191,34 @@ class HandoverPage(QWidget):
         self.stage(presenter.stage).enter()
         self.opened.emit()
 
+    def _changed(self) -> None:
+        """All is drawn again in a moment; what was just done can be undone at once."""
+        self._timer.start(PAUSE)
+        self.undo_button.setEnabled(bool(self.presenter.desk.undoes))
+
     def _render_head(self, view: HandoverView) -> None:
         self._title.show_text(view.title)
         self._sample.setVisible(view.is_sample)
         icon, tone = ("check", Tone.NEUTRAL) if view.is_saved else ("triangle-alert", Tone.BAD)
         self._saved.render_state(icon, view.saved, tone)
+        self._render_history(view)
         after = view.stages[view.stage + 1 :]
         self.onward.setVisible(bool(after))
         if after:
             self.onward.setText(after[0].name)
             self.onward.setAccessibleName(self._("Next: {stage}", stage=after[0].name))
             self.onward.updateGeometry()
+
+    def _render_history(self, view: HandoverView) -> None:
+        """Undo and redo name what they are about; what they cannot do is not offered."""
+        for button, word, what, keys in (
+            (self.undo_button, self._("Undo"), view.undoes, UNDO),
+            (self.redo_button, self._("Redo"), view.redoes, REDO),
+        ):
+            button.setEnabled(bool(what))
+            said = self._("{action}: {what}", action=word, what=what) if what else word
+            button.setAccessibleName(said)
+            button.setToolTip(f"{said} ({QKeySequence(keys).toString(_NATIVE)})")
 
     def _step(self, step: int) -> None:
         if self._presenter is not None and 0 <= (index := self._presenter.stage + step) < len(StageName):

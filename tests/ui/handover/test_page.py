@@ -45,6 +45,18 @@ def test_undo_and_redo_stand_above(qtbot: QtBot, troubled: HandoverPage) -> None
     assert change(troubled).region.value == "østx"
 
 
+def test_undo_and_redo_name_what_they_are_about(qtbot: QtBot, troubled: HandoverPage) -> None:
+    assert not troubled.undo_button.isEnabled()
+    assert not troubled.redo_button.isEnabled()
+    troubled.presenter.decision.decide("a1", None)
+    assert troubled.undo_button.isEnabled(), "at once"
+    troubled.render_state()
+    assert troubled.undo_button.toolTip() == "Undo: Facebook page “Gruppe 42”, decision and work (Ctrl+Z)"
+    troubled.undo_button.click()
+    assert not troubled.undo_button.isEnabled()
+    assert troubled.redo_button.accessibleName().startswith("Redo: Facebook page")
+
+
 def test_every_stage_can_be_left_and_come_back_to(troubled: HandoverPage, desks: Desks) -> None:
     for stage in (*Stage, *reversed(Stage)):
         troubled.stepper.cell(int(stage)).click()
