@@ -83,7 +83,6 @@ REASONS = {
     "answers-differ": N_("What was filled in with the signature “{part}” does not fit the record."),
     "archive-differs": N_("Something was changed together with the time stamp over the whole record."),
     "awaiting": N_("Next to sign: {names} ({part})."),
-    "awaiting-one-of": N_("One of these signs next: {names} ({part})."),
     "beyond-limits": N_("Checking it would take too much time or memory."),
     "bytes-after-end": N_("Something was added after the last signature ({count} bytes)."),
     "certificate-revoked": N_(
@@ -140,6 +139,9 @@ REASONS = {
     "wrong-part": N_("{name} signed as “{part}”, but was vouched for as “{vouched}”."),
 }
 
+ONE_OF_SEVERAL = N_("One of these signs next: {names} ({part}).")
+"""In place of "awaiting" where more than one may sign."""
+
 PARTS = {"outgoing": N_("outgoing"), "incoming": N_("incoming"), "regional": N_("regional")}
 
 
@@ -161,7 +163,7 @@ def reason_sentence(reason: VerdictReason, _: Words) -> str:
     """One sentence for one reason."""
     arguments = {key: _in_words(key, value, _) for key, value in reason.arguments.items()}
     several = reason.code == "awaiting" and ", " in str(reason.arguments.get("names"))
-    return _(REASONS["awaiting-one-of" if several else reason.code], **arguments)
+    return _(ONE_OF_SEVERAL if several else REASONS[reason.code], **arguments)
 
 
 def _in_words(key: str, value: str | int, _: Words) -> object:

@@ -63,5 +63,10 @@ def test_nobody_is_told_as_nobody() -> None:
     assert "  " not in reason_sentence(reason, words("en"))
 
 
+def test_of_several_one_signs_next() -> None:
+    reason = VerdictReason("awaiting", {"part": "outgoing", "names": "One, Another"})
+    assert reason_sentence(reason, words("en")) == "One of these signs next: One, Another (outgoing)."
+
+
 def test_every_error_of_the_record_has_a_sentence() -> None:
     assert set(re.findall(r'"(record\.[a-z-]+)"', CODE)) <= set(SENTENCES)
