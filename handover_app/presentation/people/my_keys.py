@@ -1,11 +1,11 @@
 """My keys: the identities of this machine, making and renewing them, and having them vouched for."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from pathlib import Path
 
-from handover_app.application.files import read_file, write_file
+from handover_app.application.files import is_there, read_file, write_file
 from handover_app.application.ports import HandoverStore, Runner
 from handover_app.application.services import Services
 from handover_app.domain.fingerprint import fingerprint_words
@@ -16,6 +16,7 @@ from handover_app.presentation.handover.terms import SIGNATURES
 from handover_app.presentation.looks import Sign
 from handover_app.presentation.people.secrets import new_passphrase_complaints
 from handover_app.presentation.people.work import Work
+from handover_app.presentation.signing.judging import own_keys
 from handover_app.presentation.signing.keys import free_label
 
 SOON = timedelta(days=90)
@@ -38,6 +39,16 @@ class IdentityLine:
     vouched: str
     until: Sign
     renewable: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class FileLine:
+    """A key file that signed here: whose, its six words, and where it was then. `is_there`: and is now."""
+
+    name: str
+    words: tuple[str, ...]
+    file: Path
+    is_there: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +75,7 @@ class MyKeysState:
 
     loading: bool = True
     identities: tuple[IdentityLine, ...] = ()
+    files: tuple[FileLine, ...] = ()
     name: str = ""
     unit: str = ""
     problem: str = ""
@@ -245,7 +257,21 @@ class MyKeysPresenter:
     def _read(self) -> MyKeysState:
         lines = tuple(self._line(identity) for identity in self._services.identities().list())
         name, unit = self._store.setting(NAME) or "", self._store.setting(UNIT) or ""
-        return MyKeysState(loading=False, identities=lines, name=name, unit=unit, cards=self._card_lines())
+        return MyKeysState(
+            loading=False,
+            identities=lines,
+            files=tuple(self._file_lines()),
+            name=name,
+            unit=unit,
+            cards=self._card_lines(),
+        )
+
+    def _file_lines(self) -> Iterator[FileLine]:
+        for key in own_keys(self._store):
+            if key.file is not None:
+                (shown,) = self._services.trusted().introduce(key.certificate_der)
+                facts = shown.certificate
+                yield FileLine(facts.name, fingerprint_words(facts.fingerprint), key.file, is_there(key.file))
 
     def _card_lines(self) -> tuple[IdentityLine, ...] | None:
         if self._on_cards is None:

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from handover_app.i18n.words import Words
-from handover_app.presentation.people.my_keys import IdentityLine, MyKeysState, file_name
+from handover_app.presentation.people.my_keys import FileLine, IdentityLine, MyKeysState, file_name
 from handover_app.ui.kit import (
     Button,
     ButtonKind,
@@ -30,6 +30,7 @@ from handover_app.ui.people.files import ask_where, ask_which
 from handover_app.ui.people.new_identity import NewIdentity
 from handover_app.ui.people.part import Part, Rows, keep_button, question
 from handover_app.ui.people.six_words import SixWords
+from handover_app.ui.sending.mail import show_folder
 
 
 class MyKeysPart(Part):
@@ -71,6 +72,7 @@ class MyKeysPart(Part):
         """Shows the identities, and what just happened."""
         news = self.tell(state.problem, state.notice)
         lines = [self._line(line, state) for line in state.identities]
+        lines += [self._file_line(line, busy=state.busy) for line in state.files]
         self._rows.show_rows(lines)
         self._empty_card.setVisible(not lines and not state.loading)
         self.file.setEnabled(not state.busy)
@@ -99,6 +101,43 @@ class MyKeysPart(Part):
             layout.addLayout(self._actions(line, busy=state.busy))
         item = holder(layout)
         item.setAccessibleName(", ".join((line.name, " ".join(line.words), line.vouched, line.until.text)))
+        return item
+
+    def _file_line(self, line: FileLine, *, busy: bool) -> QWidget:
+        """A key that is in no keychain: the file is all there is of it."""
+        _ = self.words
+        place = Text(_("A key file: {file}", file=str(line.file)), Role.CAPTION3, wrap=True, selectable=True)
+        icon, told = (
+            ("circle-check", _("It signed here"))
+            if line.is_there
+            else ("circle-dashed", _("Not in its place now"))
+        )
+        head = row(
+            Tile("key-round"),
+            (column(Text(line.name, Role.STRONG, wrap=True), place, spacing=2), 1),
+            Mark(icon, told, Tone.NEUTRAL),
+            spacing=12,
+        )
+        ask = Button(
+            _("Have it vouched for …"),
+            icon="shield-check",
+            small=True,
+            name=_("Have {name} vouched for", name=line.name),
+        )
+        ask.clicked.connect(lambda: self.file_chosen.emit(line.file))
+        folder = Button(
+            _("Show in the folder"),
+            icon="folder-open",
+            small=True,
+            name=_("Show the key file of {name} in its folder", name=line.name),
+        )
+        folder.clicked.connect(lambda: show_folder(line.file))
+        ask.setEnabled(not busy)
+        layout = column(head, SixWords(line.words), spacing=10, margins=(16, 14, 14, 14))
+        if line.is_there:
+            layout.addWidget(Flow((ask, folder)))
+        item = holder(layout)
+        item.setAccessibleName(", ".join((line.name, " ".join(line.words), place.plain, told)))
         return item
 
     def _actions(self, line: IdentityLine, *, busy: bool) -> QHBoxLayout:

@@ -20,9 +20,10 @@ def desks(tmp_path: Path) -> Desks:
     """With a keychain in memory behind identities and authority."""
     desks = Desks(tmp_path / "profile")
     profile, keychain = desks.services.profile, MemoryKeychain()
-    trust = TrustFolder(profile / "trust")
-    authority = KeychainAuthority(profile / "authority", trust, keychain, rounds=1000)
-    identities = KeychainIdentities(profile / "identities", keychain)
+    now = desks.clock.now
+    trust = TrustFolder(profile / "trust", now=now)
+    authority = KeychainAuthority(profile / "authority", trust, keychain, rounds=1000, now=now)
+    identities = KeychainIdentities(profile / "identities", keychain, now=now)
     desks.services = replace(
         desks.services,
         authority=lambda: authority,

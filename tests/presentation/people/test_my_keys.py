@@ -1,12 +1,15 @@
+import hashlib
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from handover_app.application.errors import IdentityError
+from handover_app.domain.fingerprint import fingerprint_words
 from handover_app.i18n.words import words
 from handover_app.keychain.tokens import Pkcs11Tokens
 from handover_app.presentation.people.my_keys import MyKeysPresenter
+from handover_app.presentation.signing.judging import OwnTrust
 from tests.fakes.desks import Desks
 from tests.fakes.identities import MemoryIdentities
 from tests.keychain.card import SIGNER, shared_card
@@ -75,6 +78,24 @@ def test_a_key_file_is_made_and_opens_with_its_passphrase(
     people.create_file(path, "Leder", "Gruppe 42", "four words that fit", "four words that fit")
     assert "key.p12" in people.state.notice
     assert desks.services.key_files().open(path, "four words that fit").certificate_der
+
+
+def test_a_key_file_that_signed_here_is_one_of_mine(
+    people: MyKeysPresenter, desks: Desks, tmp_path: Path
+) -> None:
+    path = tmp_path / "officer.p12"
+    desks.services.key_files().create(path, "four words that fit", "Påtroppende leder", None, None)
+    certificate = desks.services.key_files().open(path, "four words that fit").certificate_der
+    OwnTrust(desks.services).remember(certificate, path)
+    OwnTrust(replace(desks.services, is_shared=True)).remember(b"a guest's", tmp_path / "guest.p12")
+    people.refresh()
+    (line,) = people.state.files
+    assert (line.name, line.file, line.is_there) == ("Påtroppende leder", path, True)
+    assert line.words == fingerprint_words(hashlib.sha256(certificate).hexdigest())
+    path.rename(tmp_path / "elsewhere.p12")
+    people.refresh()
+    (line,) = people.state.files
+    assert not line.is_there
 
 
 def test_without_a_keychain_it_says_why(desks: Desks) -> None:

@@ -28,7 +28,7 @@ def keychain() -> MemoryKeychain:
 @pytest.fixture
 def others(desks: Desks, keychain: MemoryKeychain) -> KeychainIdentities:
     """The identities of somebody else's machine."""
-    return KeychainIdentities(desks.services.profile / "others", keychain)
+    return KeychainIdentities(desks.services.profile / "others", keychain, now=desks.clock.now)
 
 
 def trusted(desks: Desks) -> list[str]:

@@ -11,7 +11,8 @@ from pytestqt.qtbot import QtBot
 from handover_app.i18n.words import words
 from handover_app.keychain import KeychainAuthority, KeychainIdentities, TrustFolder
 from handover_app.keychain.tokens import Pkcs11Tokens
-from handover_app.ui.kit import Button
+from handover_app.presentation.signing.judging import OwnTrust
+from handover_app.ui.kit import Button, Text
 from handover_app.ui.people.joining import people_page
 from handover_app.ui.people.page import AUTHORITY, KEYS, TRUST, PeoplePage
 from tests.fakes.desks import Desks
@@ -23,9 +24,10 @@ from tests.keychain.card import SIGNER, shared_card
 def desks(tmp_path: Path) -> Desks:
     desks = Desks(tmp_path / "profile")
     profile, keychain = desks.services.profile, MemoryKeychain()
-    trust = TrustFolder(profile / "trust")
-    authority = KeychainAuthority(profile / "authority", trust, keychain, rounds=1000)
-    identities = KeychainIdentities(profile / "identities", keychain)
+    now = desks.clock.now
+    trust = TrustFolder(profile / "trust", now=now)
+    authority = KeychainAuthority(profile / "authority", trust, keychain, rounds=1000, now=now)
+    identities = KeychainIdentities(profile / "identities", keychain, now=now)
     desks.services = replace(
         desks.services, authority=lambda: authority, identities=lambda: identities, trusted=lambda: trust
     )
@@ -178,7 +180,7 @@ def test_a_key_file_is_opened_to_ask(page: PeoplePage, qtbot: QtBot, files: Path
     assert len(asking.words.accessibleName().split()) == 6
     assert asking.again.isVisible()
     qtbot.keyClicks(asking.again.line, "four words that fit")
-    press(qtbot, asking, "Close")
+    press(qtbot, asking, "Put this away")
     assert asking.again.value == ""
     assert not asking.isVisible()
 
@@ -231,3 +233,27 @@ def test_the_panels_fold_where_there_is_little_room(page: PeoplePage, qtbot: QtB
     QApplication.processEvents()
     assert page.trust.pin_panel.isVisible()
     assert page.horizontalScrollBar().maximum() == 0
+
+
+def test_a_key_file_that_signed_here_is_shown_and_can_be_vouched_for(
+    qtbot: QtBot, desks: Desks, tmp_path: Path
+) -> None:
+    path = tmp_path / "officer.p12"
+    desks.services.key_files().create(path, "four words that fit", "Påtroppende leder", None, None)
+    key = desks.services.key_files().open(path, "four words that fit")
+    OwnTrust(desks.services).remember(key.certificate_der, path)
+    page, presenters = people_page(desks.services, desks.store, words("en"), desks.runner)
+    page.setProperty("presenters", presenters)
+    qtbot.addWidget(page)
+    page.resize(1000, 800)
+    page.show()
+    presenters[0].refresh()
+
+    def shown() -> list[str]:
+        return [label.plain for label in page.findChildren(Text) if label.isVisible()]
+
+    qtbot.waitUntil(lambda: f"A key file: {path}" in shown())
+    assert "There is no key on this machine yet" not in shown()
+    qtbot.mouseClick(button(page, "Have Påtroppende leder vouched for"), Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(page.keys.asking.isVisible)
+    assert presenters[0].state.asking.file == path
