@@ -195,8 +195,10 @@ def _moment(text: str | None, _: Words) -> str:
 
 
 def _counts(found: Judged, _: Words) -> tuple[FindingCount, ...]:
+    word = _("Requirements left")
+    left = Sign("circle-x", word, "bad") if found.left else Sign("circle-check", word, "neutral")
     rows = (
-        (Sign("circle-x", _("Requirements left"), "bad"), found.left),
+        (left, found.left),
         (Sign("lightbulb", _("Advice"), "info"), found.advice),
         (Sign("file-check", _("Waived"), "neutral"), found.waived),
         (Sign("circle-check", _("Met"), "ok"), found.met),

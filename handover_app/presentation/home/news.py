@@ -71,11 +71,13 @@ class NewsWriter:
             len(names),
             unit=self._unit(worst),
         )
-        body = _(
-            "Not known: {names}. If you saw them sign, know their keys from now on.", names=_.series(names)
-        )
+        if worst.checked is not None and worst.checked.were_met:
+            sign = Sign("fingerprint-pattern", title, "info")
+            body = _("You met {names}: know their keys from now on.", names=_.series(names))
+            return News(worst.stored.key, sign, body, _("Know these keys"), _SIGNATURE)
         sign = Sign("shield-question-mark", title, "warn")
-        return News(worst.stored.key, sign, body, _("Know these keys"), _SIGNATURE)
+        body = _("Call {names}, and compare the six words.", names=_.series(names))
+        return News(worst.stored.key, sign, body, _("See who signed"), _SIGNATURE)
 
     def _waiting(self, worst: Summary) -> News:
         _, part = self._, worst.next_part

@@ -18,6 +18,7 @@ from handover_app.domain.review import is_accepted
 from handover_app.domain.vocabulary import SigningPart
 from handover_app.presentation.reviewing.summary import basis_of
 from handover_app.presentation.signing.judging import OwnTrust, judged
+from handover_app.presentation.signing.met import met_strangers
 
 FORMAT = "handover-home/2"
 AT_ONCE = 2
@@ -29,7 +30,7 @@ class Checked:
     """What was found, on which day. `basis`: see `basis_of`.
 
     `signed` of `of`: signatures. `strangers`: who gave sound ones with keys that are not known here.
-    `is_accepted`: the reviewer accepted it, whoever that is.
+    `were_met`: they all signed in a meeting here. `is_accepted`: the reviewer accepted it, whoever that is.
     """
 
     verdict: Verdict
@@ -39,6 +40,7 @@ class Checked:
     signed: int = 0
     of: int = len(SigningPart)
     strangers: tuple[str, ...] = ()
+    were_met: bool = False
     is_accepted: bool = False
     format: str = FORMAT
 
@@ -53,7 +55,7 @@ class Look:
     basis: str
 
 
-def checked(found: Verification, basis: str, on: date) -> Checked:
+def checked(found: Verification, basis: str, on: date, *, were_met: bool) -> Checked:
     """What is kept of a verification."""
     signatures, data = found.signatures, found.data
     return Checked(
@@ -64,6 +66,7 @@ def checked(found: Verification, basis: str, on: date) -> Checked:
         signed=len(signatures),
         of=len(data.signing_parts) if data else len(SigningPart),
         strangers=tuple(report.name for report in signatures if report.sound and not report.trusted),
+        were_met=were_met,
         is_accepted=data is not None and is_accepted(data, found.answers),
     )
 
@@ -100,7 +103,8 @@ class OwnVerdicts:
 
     def _checked(self, item: ListedHandover, trust: Trust, basis: str) -> Checked:
         found = judged(self._services, self._store.record(item.key) or b"", trust)
-        return checked(found, basis, self._services.clock.today())
+        met = bool(met_strangers(found, self._store))
+        return checked(found, basis, self._services.clock.today(), were_met=met)
 
     def _keep(self, item: ListedHandover, found: Checked) -> None:
         self._store.keep_verdict(item.key, KeptVerdict(item.record or "", write_kept(found)))

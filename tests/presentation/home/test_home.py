@@ -35,6 +35,7 @@ from handover_app.presentation.home.summary import Summary as HandoverSummary
 from handover_app.presentation.home.verdicts import Checked
 from handover_app.presentation.home.writing import HomeWriter
 from handover_app.presentation.reviewing.summary import Summary, summarise, to_text
+from handover_app.presentation.signing.met import remember_met
 from tests.fakes.desks import NOW, Desks
 from tests.fakes.runner import LateRunner
 from tests.fakes.store import every
@@ -554,7 +555,19 @@ def test_a_signed_record_says_who_is_not_known_and_what_was_decided(desks: Desks
     (line,) = presenter.state.finished
     assert line.next == "3 keys are not known here"
     assert presenter.state.news
-    assert presenter.state.news.sign.tone == "warn"
+    assert presenter.state.news.action == "See who signed"
+
+
+def test_whom_one_met_at_a_table_here_is_known_with_one_button(desks: Desks) -> None:
+    item = paper(parts=3, known=False)
+    verified = desks.services.workshop.verify(item.pdf, Trust(), NOW)
+    remember_met(desks.store, [report.fingerprint for report in verified.signatures])
+    keep(desks, sample(), record=item.pdf)
+    presenter = opened(desks)
+    presenter.refresh()
+    assert presenter.state.news
+    assert presenter.state.news.action == "Know these keys"
+    assert presenter.state.news.target == FieldTarget(Stage.SIGNATURE)
 
 
 def test_the_record_of_ones_own_handover_is_no_mail(home: HomePresenter, desks: Desks) -> None:
