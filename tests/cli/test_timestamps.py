@@ -12,9 +12,11 @@ import pytest
 from handover_app.application.ports import Trust
 from handover_app.application.signing import TIMESTAMP_SERVICE
 from handover_app.bootstrap import TIMESTAMP_URL, services
+from handover_app.domain.vocabulary import SigningPart
 from handover_app.record import Workshop
 from tests.cli.conftest import Run
 from tests.record.misbehaving import answering, reply
+from tests.record.pki import NAMES
 from tests.record.responder import Responder, responding
 
 PARTS = ("outgoing", "incoming", "regional")
@@ -40,7 +42,8 @@ class Walk:
         signed = self.folder / f"{part}.pdf"
         key = self.folder / f"{part}.p12"
         if not key.exists():
-            assert self.run("identity", "new", part, "--out", key).code == 0
+            name = NAMES[SigningPart(part)]
+            assert self.run("identity", "new", part, "--name", name, "--out", key).code == 0
         outcome = self.run("sign", pdf, "--part", part, "--identity", key, *options, "--out", signed)
         assert outcome.code == 0, outcome.err
         assert outcome.out == f"{signed}\n"
