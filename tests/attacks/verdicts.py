@@ -56,7 +56,7 @@ The signature layer of files of other software is `broken`, to be on the safe si
 
 - a digest is SHA-1 or MD5, for which two documents with one digest can be made;
 - validation data comes after the last signature (PAdES B-LT without a timestamp over it): the file does not
-  end where the last signature ends. Validation data of one signature rewritten by a later one is refused, too;
+  end where the last signature ends. Validation data of one signature rewritten by a later one is too;
 - the file is encrypted with a password or for certificates, or encrypted and signed more than once;
 - two signatures' pictures lie over one another, or one over words; or what a form draws with was exchanged;
 - the file is written carelessly and signed more than once, or refers to objects that never come.
