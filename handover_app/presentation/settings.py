@@ -15,6 +15,9 @@ _THEMES = {
     "dark": N_("Dark"),
     "high-contrast": N_("High contrast"),
 }
+_FONTS = {"ours": N_("Our own"), "system": N_("Like the system")}
+SIZES = {100: N_("Like the system"), 125: N_("Larger"), 150: N_("Much larger")}
+"""How large the letters are, in percent of what the system has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +28,8 @@ class SettingsState:
     language: str
     themes: tuple[tuple[str, str], ...]
     theme: str
+    fonts: tuple[tuple[str, str], ...]
+    sizes: tuple[tuple[str, str], ...]
     folder: str
     version: str
 
@@ -38,6 +43,8 @@ def settings_state(
         language=_.language,
         themes=tuple((key, _(word)) for key, word in _THEMES.items()),
         theme=theme,
+        fonts=tuple((key, _(word)) for key, word in _FONTS.items()),
+        sizes=tuple((str(percent), _(word)) for percent, word in SIZES.items()),
         folder=str(profile),
         version=_("Handover {version}", version=__version__),
     )

@@ -44,7 +44,7 @@ class App(QObject):
         self.shell: Shell | None = None
         application = QApplication.instance()
         if isinstance(application, QApplication):
-            kit.install(application, self._preferences.theme)
+            kit.install(application, self._preferences.theme, self._preferences.letters)
 
     def open(self) -> None:
         """Shows the window; the database is opened after it has been painted."""

@@ -5,7 +5,8 @@ from pathlib import Path
 from PySide6.QtCore import QByteArray, QSettings
 
 from handover_app.i18n.words import LANGUAGES
-from handover_app.ui.kit import ThemeChoice
+from handover_app.presentation.settings import SIZES
+from handover_app.ui.kit import Letters, ThemeChoice
 
 FILE = "window.ini"
 
@@ -40,6 +41,18 @@ class Preferences:
     def choose_theme(self, choice: ThemeChoice) -> None:
         """Remembers a theme."""
         self._settings.setValue("theme", choice.value)
+
+    @property
+    def letters(self) -> Letters:
+        """The chosen letters."""
+        size = str(self._settings.value("letters_percent", ""))
+        percent = int(size) if size in {str(known) for known in SIZES} else Letters().percent
+        return Letters(ours=str(self._settings.value("letters", "ours")) != "system", percent=percent)
+
+    def choose_letters(self, letters: Letters) -> None:
+        """Remembers which letters, and how large."""
+        self._settings.setValue("letters", "ours" if letters.ours else "system")
+        self._settings.setValue("letters_percent", letters.percent)
 
     @property
     def geometry(self) -> QByteArray | None:

@@ -10,4 +10,5 @@ def test_each_language_is_named_in_itself_and_the_current_choices_are_known() ->
     assert [key for key, _ in state.languages] == list(LANGUAGES)
     assert dict(state.languages)["nb"] == "Norsk bokmål"
     assert (state.language, state.theme, state.folder) == ("sv", "dark", "profile")
+    assert [key for key, _ in state.sizes] == ["100", "125", "150"]
     assert __version__ in state.version

@@ -374,6 +374,19 @@ def test_another_language_makes_the_window_anew(app: App, qtbot: QtBot, desks: D
     assert isinstance(page(app), SettingsPage)
 
 
+def test_other_letters_make_the_window_anew(app: App, qtbot: QtBot, desks: Desks) -> None:
+    shell(app).show(Page.SETTINGS)
+    before, letters = shell(app), theme().letters
+    try:
+        _answer(page(app), "Larger", qtbot)
+        qtbot.waitUntil(lambda: app.shell is not before)
+        settle(app, qtbot)
+        assert Preferences(desks.services.profile).letters.percent == 125
+        assert isinstance(page(app), SettingsPage)
+    finally:
+        theme().choose_letters(letters)
+
+
 def test_another_language_may_be_chosen_while_a_page_is_at_work(app: App, qtbot: QtBot, desks: Desks) -> None:
     desks.store.save(StoredHandover("k", desks.sample("complete-annual-meeting"), NOW))
     ways = ((Page.HANDOVER, "k"), (Page.INBOX, ""), (Page.PEOPLE, ""))

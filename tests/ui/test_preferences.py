@@ -2,7 +2,7 @@ from pathlib import Path
 
 from pytestqt.qtbot import QtBot
 
-from handover_app.ui.kit import ThemeChoice
+from handover_app.ui.kit import Letters, ThemeChoice
 from handover_app.ui.preferences import FILE, Preferences, system_language
 
 
@@ -13,16 +13,21 @@ def test_choices_are_there_the_next_time(qtbot: QtBot, tmp_path: Path) -> None:
     assert preferences.geometry is None
     preferences.choose_language("sv")
     preferences.choose_theme(ThemeChoice.DARK)
+    preferences.choose_letters(Letters(ours=False, percent=150))
     again = Preferences(tmp_path)
     assert (again.language, again.theme) == ("sv", ThemeChoice.DARK)
+    assert again.letters == Letters(ours=False, percent=150)
 
 
 def test_a_broken_file_gives_the_defaults(qtbot: QtBot, tmp_path: Path) -> None:
-    (tmp_path / FILE).write_text("[General]\ntheme=pink\nlanguage=xx\ngeometry=7\n")
+    (tmp_path / FILE).write_text(
+        "[General]\ntheme=pink\nlanguage=xx\ngeometry=7\nletters_percent=9000\nletters=7\n"
+    )
     preferences = Preferences(tmp_path)
     assert preferences.theme is ThemeChoice.SYSTEM
     assert preferences.language == system_language()
     assert preferences.geometry is None
+    assert preferences.letters == Letters()
 
 
 def test_the_open_page_and_the_last_folder_are_remembered(tmp_path: Path) -> None:

@@ -62,7 +62,7 @@ if TYPE_CHECKING:
     from handover_app.ui.kit.speech import announce
     from handover_app.ui.kit.stepper import Stage, Stepper
     from handover_app.ui.kit.table import Cell, CellTable, Editor, Row
-    from handover_app.ui.kit.theming import Theme, ThemeChoice, install, theme
+    from handover_app.ui.kit.theming import Letters, Theme, ThemeChoice, install, theme
     from handover_app.ui.kit.ticks import Tick
     from handover_app.ui.kit.tokens import Height, Radius, Role, Space, Tone, Width
     from handover_app.ui.kit.waiting import Waiting
@@ -153,6 +153,7 @@ _MODULES = {
         "Row",
     ),
     "theming": (
+        "Letters",
         "Theme",
         "ThemeChoice",
         "install",
@@ -207,6 +208,7 @@ __all__ = [
     "Fold",
     "Height",
     "Icon",
+    "Letters",
     "LinkField",
     "Mark",
     "Medal",

@@ -1,5 +1,6 @@
 """The look in force: colours, fonts and the application style sheet, switched in one go."""
 
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -28,12 +29,25 @@ class ThemeChoice(StrEnum):
     HIGH_CONTRAST = "high-contrast"
 
 
+@dataclass(frozen=True, slots=True)
+class Letters:
+    """What the person chose to read: our letters or those of the system, `percent` of the system's size."""
+
+    ours: bool = True
+    percent: int = 100
+
+
 class Theme(QObject):
     """Owns the look of one application. `changed` is emitted after everything was switched."""
 
     changed = Signal()
 
-    def __init__(self, application: QApplication, choice: ThemeChoice = ThemeChoice.SYSTEM) -> None:
+    def __init__(
+        self,
+        application: QApplication,
+        choice: ThemeChoice = ThemeChoice.SYSTEM,
+        letters: Letters = Letters(),
+    ) -> None:
         super().__init__(application)
         self._application = application
         self._choice = choice
@@ -41,9 +55,10 @@ class Theme(QObject):
         self._is_high = False
         self._cache: dict[str, QColor] = {}
         self._fonts: dict[Role, QFont] = {}
-        users_pixels = QFontInfo(application.font()).pixelSize()
+        self._users_font = QFontInfo(application.font())
+        self._letters = letters
+        self._scale = self._scale_of(letters)
         self._ring: FocusRing | None = None
-        self._scale = min(_LARGEST, max(1.0, users_pixels / TYPE[Role.BODY].pixels))
         for name in _FONT_FILES:
             path = resources.folder("fonts", name)
             if path.is_file():
@@ -85,6 +100,18 @@ class Theme(QObject):
             self._switch()
 
     @property
+    def letters(self) -> Letters:
+        """The letters in force."""
+        return self._letters
+
+    def choose_letters(self, letters: Letters) -> None:
+        """Changes the letters. Open windows keep their measures: they are to be made anew."""
+        self._letters, self._scale = letters, self._scale_of(letters)
+        self._fonts.clear()
+        self._application.setFont(self.font(Role.BODY))
+        self._switch()
+
+    @property
     def is_dark(self) -> bool:
         """Whether the dark colours are in force."""
         return self._colours in (DARK, HIGH_DARK)
@@ -108,7 +135,7 @@ class Theme(QObject):
     def font(self, role: Role, weight: int | None = None) -> QFont:
         """The font of a text style, in the user's size; digits of equal width."""
         if role not in self._fonts:
-            font = QFont(FAMILY)
+            font = QFont(FAMILY if self._letters.ours else self._users_font.family())
             font.setPixelSize(self.scaled(TYPE[role].pixels))
             font.setWeight(QFont.Weight(TYPE[role].weight))
             self._fonts[role] = font
@@ -120,6 +147,10 @@ class Theme(QObject):
     def scaled(self, pixels: int) -> int:
         """Pixels at 100 % in the user's font size."""
         return round(pixels * self._scale)
+
+    def _scale_of(self, letters: Letters) -> float:
+        users = max(1.0, self._users_font.pixelSize() / TYPE[Role.BODY].pixels)
+        return min(_LARGEST, users * letters.percent / 100)
 
     def _follow(self) -> None:
         if self._choice in (ThemeChoice.SYSTEM, ThemeChoice.HIGH_CONTRAST):
@@ -191,10 +222,14 @@ def _palette(colours: Colours) -> QPalette:
 _installed: list[Theme] = []
 
 
-def install(application: QApplication, choice: ThemeChoice = ThemeChoice.SYSTEM) -> Theme:
+def install(
+    application: QApplication,
+    choice: ThemeChoice = ThemeChoice.SYSTEM,
+    letters: Letters = Letters(),
+) -> Theme:
     """Gives the application its look, once; the first thing that `app.run` does."""
     if not _installed:
-        _installed.append(Theme(application, choice))
+        _installed.append(Theme(application, choice, letters))
     return _installed[0]
 
 

@@ -1,21 +1,26 @@
 """Settings: what is chosen takes effect at once."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
 from handover_app.i18n.words import Words
 from handover_app.presentation.settings import SettingsState
-from handover_app.ui.kit import AnswerField, Button, Card, Option, Role, Rule, Text, column, row
+from handover_app.ui.kit import AnswerField, Button, Card, Letters, Option, Role, Rule, Text, column, row
 from handover_app.ui.pages.frame import FramedPage, readable
 from handover_app.ui.pages.guide import GuideSection
 
+OURS, SYSTEM = "ours", "system"
+
 
 class SettingsPage(FramedPage):
-    """Shows a `SettingsState`. Signals carry the chosen keys. `who`, `timestamps`: sections of their own."""
+    """Shows a `SettingsState`. Signals carry what was chosen. `who`, `timestamps`: sections of their own."""
 
     language_chosen = Signal(str)
     theme_chosen = Signal(str)
+    letters_chosen = Signal(object)
     shortcuts_asked = Signal()
     guide_asked = Signal()
 
@@ -23,6 +28,7 @@ class SettingsPage(FramedPage):
         self,
         words: Words,
         state: SettingsState,
+        letters: Letters,
         *,
         who: QWidget,
         timestamps: QWidget,
@@ -40,6 +46,12 @@ class SettingsPage(FramedPage):
         self.theme = AnswerField(_("Look"), [Option(key, name) for key, name in state.themes])
         self.theme.show_value(state.theme)
         self.theme.chosen.connect(self.theme_chosen)
+        self.typeface = AnswerField(_("Letters"), [Option(key, name) for key, name in state.fonts])
+        self.typeface.show_value(OURS if letters.ours else SYSTEM)
+        self.typeface.chosen.connect(lambda key: self.letters_chosen.emit(replace(letters, ours=key == OURS)))
+        self.sizes = AnswerField(_("Size of the letters"), [Option(key, name) for key, name in state.sizes])
+        self.sizes.show_value(str(letters.percent))
+        self.sizes.chosen.connect(lambda key: self.letters_chosen.emit(replace(letters, percent=int(key))))
         folder = Button(_("Show the folder"), icon="folder-open", small=True)
         folder.clicked.connect(lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(state.folder)))
         keys = Button(_("Keyboard shortcuts"), icon="keyboard", small=True)
@@ -59,6 +71,9 @@ class SettingsPage(FramedPage):
                 self.language,
                 Rule(),
                 self.theme,
+                Rule(),
+                self.typeface,
+                self.sizes,
                 Rule(),
                 who,
                 Rule(),

@@ -4,7 +4,7 @@ from handover_app.presentation.addresses import Address
 from handover_app.presentation.purpose import PurposePresenter
 from handover_app.presentation.settings import settings_state
 from handover_app.presentation.timestamps import TimestampPresenter
-from handover_app.ui.kit import ThemeChoice, theme
+from handover_app.ui.kit import Letters, ThemeChoice, theme
 from handover_app.ui.pages.purpose import PurposeSection
 from handover_app.ui.pages.settings import SettingsPage
 from handover_app.ui.pages.timestamps import TimestampSection
@@ -19,13 +19,19 @@ def settings(room: Room, _address: Address) -> Visit:
     stamps.changed = section.show_state
     purpose = PurposePresenter(room.store, room.words, room.runner)
     who = _purpose_section(room, purpose)
-    page = SettingsPage(room.words, state, who=who, timestamps=section)
+    page = SettingsPage(room.words, state, theme().letters, who=who, timestamps=section)
 
     def choose_theme(key: str) -> None:
         choice = ThemeChoice(key)
         room.preferences.choose_theme(choice)
         theme().choose(choice)
 
+    def choose_letters(letters: Letters) -> None:
+        room.preferences.choose_letters(letters)
+        theme().choose_letters(letters)
+        room.ways.choose_language(room.words.language)  # the window is made anew, with other measures
+
+    page.letters_chosen.connect(choose_letters)
     page.theme_chosen.connect(choose_theme)
     page.language_chosen.connect(room.ways.choose_language)
     page.shortcuts_asked.connect(room.ways.show_shortcuts)

@@ -6,7 +6,7 @@ from PySide6.QtGui import QPalette, QStyleHints
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
-from handover_app.ui.kit import Button, Role, Theme, ThemeChoice
+from handover_app.ui.kit import Button, Letters, Role, Theme, ThemeChoice
 from handover_app.ui.kit.stylesheet import style_sheet
 from handover_app.ui.kit.tokens import DARK, HIGH_CONTRAST, HIGH_DARK, HIGH_LIGHT, LIGHT, contrast
 
@@ -43,6 +43,19 @@ def test_fonts_are_ours_and_grow_with_the_users(look: Theme) -> None:
     assert look.font(Role.TITLE).weight() == 600
     assert look.font(Role.BODY).family() == "Handover Sans"
     assert look.font(Role.CAPTION).pixelSize() >= 12
+
+
+def test_letters_may_be_the_systems_and_larger(look: Theme, qapp: QApplication) -> None:
+    before = look.letters
+    body = look.font(Role.BODY).pixelSize()
+    try:
+        look.choose_letters(Letters(ours=False, percent=150))
+        assert look.font(Role.BODY).family() != "Handover Sans"
+        assert look.font(Role.BODY).pixelSize() == round(body * 1.5)
+        assert qapp.font().pixelSize() == look.font(Role.BODY).pixelSize()
+    finally:
+        look.choose_letters(before)
+    assert look.font(Role.BODY).pixelSize() == body
 
 
 def test_high_contrast_has_thicker_edges_and_moves_nothing(qtbot: QtBot, look: Theme) -> None:
