@@ -1,5 +1,9 @@
-"""Every edit keeps the case valid: written as JSON and read strictly again, it is the same case."""
+"""Every edit keeps the case valid: written as JSON and read strictly again, it is the same case.
 
+A name that is still to be typed is the one thing that a case may lack in the window, and not in a file.
+"""
+
+from dataclasses import replace
 from datetime import date
 
 from hypothesis import HealthCheck, given, settings
@@ -18,6 +22,7 @@ from handover_app.application.editing import (
 )
 from handover_app.application.formats.case_format import read_case, write_case
 from handover_app.domain.case import Account, Approval, Case, Grant, Holder, Lists, Waiver
+from handover_app.domain.identity import certified
 from handover_app.domain.vocabulary import (
     Access,
     AccountClass,
@@ -61,8 +66,11 @@ def small_case() -> Case:
     return promises.waive(case, Waiver("ain.2fa", "a1/p1", "p3", "New telephone on Tuesday", DAY))
 
 
-def read_again(case: Case) -> Case:
-    return read_case(write_case(case).encode(), PLATFORMS, POLICIES)
+def is_valid(case: Case) -> bool:
+    everybody = tuple(replace(person, name=certified(person.name) or "Somebody") for person in case.people)
+    unit = replace(case.unit, name=certified(case.unit.name) or "A unit")
+    named = replace(case, unit=unit, people=everybody)
+    return read_case(write_case(named).encode(), PLATFORMS, POLICIES) == named
 
 
 @st.composite
@@ -206,18 +214,18 @@ def test_every_edit_keeps_the_case_valid(data: st.DataObject) -> None:
     case = small_case()
     for edit in [data.draw(edits()) for _ in range(data.draw(st.integers(1, 6)))]:
         case = edit(case)
-        assert read_again(case) == case
+        assert is_valid(case)
 
 
 def test_the_small_case_is_valid() -> None:
-    assert read_again(small_case()) == small_case()
+    assert is_valid(small_case())
 
 
 def test_removing_a_person_removes_every_mention_of_them() -> None:
     case = small_case()
     for person in ("p1", "p2", "p3"):
         case = people.remove_person(case, person)
-        assert read_again(case) == case
+        assert is_valid(case)
         assert person not in write_case(case).replace('"id": "a', "")
 
 
