@@ -160,6 +160,8 @@ class CheckStage(Stage):
         self._promises = QVBoxLayout()
         self._promises.setSpacing(10)
         self.promises: dict[str, Folded] = {}
+        self.here: dict[str, Tick] = {}
+        self._present: set[str] = set()
         self.ticks: dict[tuple[str, str, str | None], Tick] = {}
         self._promises_shown: object = None
         self._settled = QVBoxLayout()
@@ -238,7 +240,7 @@ class CheckStage(Stage):
         layout = column(Text(_("How it stands"), Role.H3), spacing=10, margins=(16, 16, 16, 16))
         self._numbers: list[Text] = []
         for icon, colour, word in (
-            ("circle-x", "bad_text", _("Left for you")),
+            ("list-checks", "text2", _("Left for you")),
             ("hourglass", "text2", _("For those who come")),
             ("lightbulb", "accent_text", _("Advice")),
             ("file-check", "text2", _("Waived")),
@@ -258,7 +260,7 @@ class CheckStage(Stage):
         self.waiver_choice = ComboField(_("About"), [], empty=_("Choose a requirement"))
         self.waiver_reason = MultiLineField(_("Reason"), lines=2)
         self.waiver_until = DateField(_("Until and including"), _("Calendar"), misread(_))
-        self.waiver_button = Button(_("Give the waiver"), icon="file-check")
+        self.waiver_button = Button(_("Ask for the waiver"), icon="file-check")
         self._complaint = Text("", Role.SMALL, Tone.BAD, wrap=True)
         self._giver = Text("", Role.CAPTION3, wrap=True)
         self.waiver_choice.chosen.connect(lambda key: presenter.draft_waiver(choice=_key(key)))
@@ -267,7 +269,7 @@ class CheckStage(Stage):
         self.waiver_button.clicked.connect(self._give)
         self._form = holder(
             column(
-                Text(_("A new waiver"), Role.STRONG),
+                Text(_("Ask for a waiver"), Role.STRONG),
                 self.waiver_choice,
                 self.waiver_reason,
                 self.waiver_until,
@@ -296,7 +298,7 @@ class CheckStage(Stage):
         self._complaint.show_text(view.draft_complaint)
         self._complaint.setVisible(bool(view.draft_complaint))
         self._giver.show_text(
-            _("{name} gives it, and answers for it with the signature.", name=view.giver)
+            _("It counts from now on if {name} confirms it with the signature.", name=view.giver)
             if view.giver
             else _("Only the regional leader or the office can give it. Nobody is named yet.")
         )
@@ -310,7 +312,7 @@ class CheckStage(Stage):
         if not view.waivers:
             self._given.addWidget(
                 Text(
-                    _("A requirement can rest for a while, with a reason and an end."), Role.SMALL2, wrap=True
+                    _("A requirement can wait for a while, with a reason and an end."), Role.SMALL2, wrap=True
                 )
             )
 
@@ -333,7 +335,7 @@ class CheckStage(Stage):
         if shape != self._promises_shown:
             self._promises_shown = shape
             clear(self._promises)
-            self.ticks, self.promises = {}, {}
+            self.ticks, self.promises, self.here = {}, {}, {}
             for group in groups:
                 folded = Folded(group.name, group.summary, partial(self._promise_list, group))
                 self.promises[group.person] = folded
@@ -345,7 +347,8 @@ class CheckStage(Stage):
                     tick.show_ticked(row_.given)
 
     def _promise_list(self, group: PromiseGroup) -> QWidget:
-        layout = column(spacing=0, margins=(38, 0, 0, 6))
+        """What somebody promises; on this machine only where they are at it themselves."""
+        _, layout = self._, column(spacing=0)
         current = next(item for item in self._presenter.view().promises if item.person == group.person)
         for row_ in current.rows:
             tick = Tick(row_.text, row_.source)
@@ -355,7 +358,20 @@ class CheckStage(Stage):
             )
             self.ticks[(group.person, row_.rule, row_.platform)] = tick
             layout.addWidget(tick)
-        return holder(layout)
+        sentences = holder(layout)
+        sentences.setVisible(group.person in self._present)
+        here = Tick(
+            _("{name} is here and promises it", name=group.name),
+            _("Else they read and confirm it themselves, when they take over."),
+        )
+        here.show_ticked(group.person in self._present)
+        here.ticked.connect(partial(self._come, group.person, sentences))
+        self.here[group.person] = here
+        return holder(column(here, sentences, spacing=4, margins=(38, 0, 0, 6)))
+
+    def _come(self, person: str, sentences: QWidget, is_here: bool) -> None:
+        (self._present.add if is_here else self._present.discard)(person)
+        sentences.setVisible(is_here)
 
     def _render_settled(self, view: CheckView) -> None:
         if self._settled_shown == (view.waived, view.passed):
