@@ -267,7 +267,7 @@ def test_an_unknown_signer_is_compared_first(open_review: Open, desks: Desks, re
     review.open_again()
     assert review.state.can_decide
     assert [line.known.text for line in review.state.signatures[:2] if line.known] == [
-        f"Known since {EN.day(date.today())}"  # noqa: DTZ011 (the trust folder's own clock)
+        f"Known since {EN.day(desks.services.clock.today())}"
     ] * 2
 
 
