@@ -161,6 +161,9 @@ def test_confirming_is_one_tick(troubled: HandoverPage) -> None:
     assert isinstance(stage, CheckStage)
     before = troubled.presenter.check.left()
     stage.promises["p4"].toggle()
+    assert not any(tick.isVisible() for tick in stage.ticks.values()), "theirs to promise, not ours"
+    stage.here["p4"].box.click()
+    assert any(tick.isVisible() for tick in stage.ticks.values())
     key = next(key for key, tick in stage.ticks.items() if not tick.box.isChecked() and key[1] == "ai.lawful")
     stage.ticks[key].box.click()
     assert troubled.presenter.check.left() == before - 1
