@@ -5,13 +5,14 @@ from datetime import date
 
 from PySide6.QtCore import QItemSelectionModel, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QAbstractItemView, QCompleter, QLineEdit, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QStyleOptionViewItem, QWidget
 
 from handover_app.domain.vocabulary import Level, SecondFactor
 from handover_app.i18n.words import Words
 from handover_app.presentation.handover.account_states import AccountsView, GrantRow
 from handover_app.presentation.handover.grants import GrantsPresenter
 from handover_app.presentation.looks import PART_ICONS, Sign
+from handover_app.ui.handover.names import NameCompleter
 from handover_app.ui.kit import Cell, CellTable, Editor, Option, Row, Tone
 from handover_app.ui.kit.table import CellDelegate, Index
 
@@ -35,10 +36,7 @@ class _PersonDelegate(CellDelegate):
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:  # noqa: N802
         editor = super().createEditor(parent, option, index)
         if isinstance(editor, QLineEdit) and index.column() == PERSON:
-            completer = QCompleter(self._grid.names, editor)
-            completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-            completer.setFilterMode(Qt.MatchFlag.MatchContains)
-            editor.setCompleter(completer)
+            NameCompleter(self._grid.names, editor)
         return editor
 
 

@@ -1,7 +1,7 @@
 """The first stage: unit, day, occasion, people and rules."""
 
 from PySide6.QtCore import QSignalBlocker, Qt
-from PySide6.QtWidgets import QCompleter, QWidget
+from PySide6.QtWidgets import QWidget
 
 from handover_app.domain.vocabulary import Occasion, Part, UnitKind
 from handover_app.i18n.days import misread
@@ -9,6 +9,7 @@ from handover_app.i18n.words import Words
 from handover_app.presentation.handover.change import ChangePresenter, ChangeView, PartRow
 from handover_app.presentation.handover.targets import FieldTarget
 from handover_app.presentation.looks import PART_ICONS
+from handover_app.ui.handover.names import NameCompleter
 from handover_app.ui.handover.stage import Frame, Stage
 from handover_app.ui.handover.unit_facts import Contacts, Incidents, InternalList
 from handover_app.ui.kit import (
@@ -45,10 +46,7 @@ class PartFields(QWidget):
         self.name = TextField(shown.label, placeholder=_("Name"))
         self.email = TextField(_("E-mail"), placeholder=_("name@example.org"))
         self.email.control.setAccessibleName(f"{_('E-mail')}: {shown.label}")
-        self._completer = QCompleter([], self)
-        self._completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        self._completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        self.name.line.setCompleter(self._completer)
+        self._completer = NameCompleter((), self.name.line)
         self.name.edited.connect(self._name)
         self.name.committed.connect(lambda _name: presenter.leave_part(self._part))
         self._completer.activated.connect(self._choose)
@@ -70,7 +68,7 @@ class PartFields(QWidget):
         others = {name: person for person, name in names if person != shown.person}
         if others != self._names:
             self._names = others
-            self._completer.model().setStringList(list(others))  # type: ignore[attr-defined]  # a string list model
+            self._completer.show_names(list(others))
 
     def _name(self, name: str) -> None:
         self._presenter.name_part(self._part, name)

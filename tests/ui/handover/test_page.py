@@ -138,6 +138,24 @@ def test_a_name_that_is_known_is_offered_and_taken(qtbot: QtBot, troubled: Hando
     assert troubled.presenter.desk.case.parts.office == "p5"
 
 
+def test_tab_takes_the_name_that_is_marked_and_goes_on(qtbot: QtBot, troubled: HandoverPage) -> None:
+    fields = change(troubled).part(Part.OFFICE)
+    troubled.activateWindow()
+    fields.name.line.setFocus()
+    qtbot.waitUntil(fields.name.line.hasFocus)
+    qtbot.keyClicks(fields.name.line, "Reg")
+    completer = fields.name.line.completer()
+    assert completer is not None
+    popup = completer.popup()
+    qtbot.waitUntil(popup.isVisible)
+    qtbot.keyClick(popup, Qt.Key.Key_Down)
+    qtbot.keyClick(popup, Qt.Key.Key_Tab)
+    assert not popup.isVisible()
+    assert fields.name.line.text() == "Regionleder"
+    assert troubled.presenter.desk.case.parts.office == "p5"
+    qtbot.waitUntil(fields.email.line.hasFocus)
+
+
 def test_a_waiver_is_given_in_the_form(qtbot: QtBot, troubled: HandoverPage) -> None:
     troubled.show_stage(Stage.CHECK)
     stage = troubled.stage(Stage.CHECK)
