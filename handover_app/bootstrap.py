@@ -13,6 +13,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from handover_app.application.remembering import RememberingChecker
 from handover_app.application.services import Services
 from handover_app.catalogue import FileCatalogue
 from handover_app.catalogue.folders import own_folders
@@ -174,7 +175,7 @@ def services(profile: Path | None = None, clock: Clock | None = None) -> Service
         clock=clock,
         catalogue=wiring.catalogue,
         workshop=Workshop(),
-        checker=Checker(),
+        checker=RememberingChecker(Checker()),
         phrases=wiring.phrases,
         open_store=wiring.store,
         received=wiring.received,
