@@ -30,6 +30,8 @@ _FREE = re.compile(rb"0000000000 65535 f(?: \n|\r\n)")
 _TRAILER = re.compile(rb"trailer[ \n](" + _TOKENS + rb")startxref\n([0-9]{1,10})\n%%EOF\n")
 _PREVIOUS = re.compile(rb"/Prev ([0-9]{1,10})" + END)
 _FORBIDDEN = (b"/XRef", b"/Encrypt", b"/ObjStm")
+_FORBIDDEN_AT_END = (*_FORBIDDEN, b"(")
+"""A trailer holds no text: nothing in it can be taken for another of its entries."""
 
 
 class Ambiguous(Exception):  # noqa: N818 (it says what the file is)
@@ -93,7 +95,7 @@ def section(pdf: bytes, start: int = 0, previous: Section | None = None) -> Sect
     links = [int(link) for link in _PREVIOUS.findall(trailer[1])]
     expected = [] if previous is None else [previous.table]
     whole = trailer[1].count(b"/Prev") == len(links) and links == expected and int(trailer[2]) == place
-    if not whole or listed != found or any(word in trailer[1] for word in _FORBIDDEN):
+    if not whole or listed != found or any(word in trailer[1] for word in _FORBIDDEN_AT_END):
         raise Ambiguous
     return Section(trailer.end(), place, objects, trailer[1])
 

@@ -23,7 +23,7 @@ from handover_app.record.form_objects import form_xobject
 from handover_app.record.increment import Increment, Prepared
 from handover_app.record.layout.texts import Texts, texts
 from handover_app.record.objects import reference, text
-from handover_app.record.spelling import with_entries
+from handover_app.record.spelling import entries_of, with_entries
 from handover_app.record.stored import Stored
 from handover_app.record.typeface import REGULAR, RESOURCE_NAMES, SEMIBOLD, showable, typeface
 from handover_app.record.typesetting import lines
@@ -34,7 +34,7 @@ RESERVED = 24_576
 """Hexadecimal digits kept for the signature: always the same, so that revisions can be made again."""
 
 _FACE = re.compile(rf"/(?:{'|'.join(RESOURCE_NAMES.values())}) \d+ 0 R".encode("ascii"))
-_RECTANGLE = re.compile(rb"/Rect ?\[([0-9. ]*)\]")
+_RECTANGLE = re.compile(rb"\[ ([0-9. ]*) \]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +101,8 @@ class _Form:
         self._draw(name, _stamp(*self._size(name), statement, self._words), f"/V {reference(signature)}")
 
     def _size(self, name: str) -> tuple[float, float]:
-        if (rectangle := _RECTANGLE.search(self._field(name))) is None:
+        rectangle = _RECTANGLE.fullmatch(entries_of(self._field(name)).get(b"/Rect", b""))
+        if rectangle is None:
             raise Malformed
         x0, y0, x1, y1 = map(float, rectangle[1].split())
         return round(x1 - x0, 2), round(y1 - y0, 2)

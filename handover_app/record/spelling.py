@@ -21,13 +21,14 @@ _ESCAPED |= {b"(": rb"\(", b")": rb"\)", b"\\": rb"\\"}
 
 def with_entries(dictionary: bytes, entries: str, without: tuple[str, ...] = ()) -> bytes:
     """A dictionary of a record spelled anew, with entries in the place of some."""
-    kept = _entries(dictionary)
+    kept = entries_of(dictionary)
     for name in without:
         kept.pop(name.encode("ascii"), None)
     return _dictionary(kept).removesuffix(b">>") + entries.encode("ascii") + b">>"
 
 
-def _entries(dictionary: bytes) -> dict[bytes, bytes]:
+def entries_of(dictionary: bytes) -> dict[bytes, bytes]:
+    """The entries of a dictionary of a record, spelled anew: of that alone, not of what its strings say."""
     tokens = iter(_TOKEN.findall(dictionary))
     next(tokens)
     return _until_end(tokens)

@@ -106,7 +106,8 @@ class Stored:
 
     @property
     def _last(self) -> tuple[bytes, int]:
-        return self._end(max(0, len(self.record) - _MOST))
+        start = max(0, len(self.record) - _MOST)
+        return self._end(start + bytes(self.record[start:]).rfind(b"trailer"))
 
     def _end(self, start: int) -> tuple[bytes, int]:
         """The trailer that is met first from there, and where its table is."""

@@ -241,6 +241,9 @@ RAW: dict[str, Callable[[bytes], bytes]] = {
     "a page that belongs elsewhere": lambda pdf: pdf.replace(b"/Parent 2 0 R", b"/Parent 1 0 R", 1),
     "a page of no type": lambda pdf: pdf.replace(b"/Type/Page/", b"/", 1),
     "something before it": lambda pdf: b"\n" + pdf,
+    "a trailer with a text that reads like an entry": lambda pdf: re.sub(
+        rb"<<(/Size [^[]*)(/ID\[<\w+>)<\w+>\]>>", rb"<<\2(/Info 1 0 R)]\1>>", pdf, count=1
+    ),
 }
 
 

@@ -2,16 +2,22 @@
 
 import hashlib
 import io
+import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 import pikepdf
 import pytest
 
+from handover_app.domain.record import Answers, Verdict
+from handover_app.record import Workshop
 from handover_app.record.spelling import with_entries
 from handover_app.record.stored import Stored
 from handover_app.record.values import Malformed
-from tests.record.conftest import Steps
+from tests.record.conftest import INCOMING, OUTGOING, Steps, verify
+from tests.record.factory import record
+from tests.record.pki import NOW, vouched
 from tests.record.rewritten import AS_OTHER_VERSIONS
 
 EVERY = ("built", "outgoing", "incoming", "regional")
@@ -74,3 +80,27 @@ def test_tables_that_lead_round_in_a_circle(steps: Steps) -> None:
 def test_there_is_no_such_field(steps: Steps) -> None:
     with pytest.raises(Malformed):
         Stored(steps.built).number("in.other")
+
+
+def test_what_a_field_says_is_not_taken_for_where_it_lies() -> None:
+    """A remark drawn into a larger box than its field would be shown too small to be read."""
+    data = record(1, clean=True)
+    data = replace(data, words={**data.words, "platform:facebook-page": "/Rect [0 0 5000 900]"})
+    shop = Workshop()
+    built = shop.build(data)
+    said_first, count = re.subn(rb"(/Rect\[[^]]*\])([^\n]*?)(/TU\([^()]*/Rect[^()]*\))", rb"\3\1\2", built)
+    assert count == 1  # the same in other bytes
+    signed = shop.sign(said_first, OUTGOING, vouched(OUTGOING), Answers(), NOW)
+    answers = Answers(remarks={data.case.accounts[0].id: "Ikke mottatt"})
+    remarked = shop.sign(signed, INCOMING, vouched(INCOMING), answers, NOW)
+    assert verify(remarked).verdict is Verdict.AWAITING
+    with pikepdf.open(io.BytesIO(remarked)) as file:
+        (field,) = (field for name, field in fields(file.Root.AcroForm.Fields) if name == "in.remark.1")
+        x0, y0, x1, y1 = map(float, field.Rect)
+        assert list(map(float, field.AP.N.BBox)) == pytest.approx([0, 0, x1 - x0, y1 - y0], abs=0.01)
+
+
+def test_the_last_trailer_counts_whatever_was_typed_before_it(steps: Steps) -> None:
+    typed = b"9 0 obj\n(trailer /Root 7 0 R startxref 5 %%EOF )\nendobj\n"
+    place = steps.outgoing.rindex(b"xref\n", 0, steps.outgoing.rindex(b"startxref"))
+    assert Stored(steps.outgoing[:place] + typed + steps.outgoing[place:]).root == Stored(steps.outgoing).root
