@@ -53,6 +53,7 @@ def test_its_key_signs(store: IdentityStore) -> None:
     assert not verifies(key.certificate_der, key.sign(b"data"), b"other data")
     assert certificate_facts(key.certificate_der) == identity.certificate
     assert key.fingerprint == identity.certificate.fingerprint
+    assert key.name == identity.certificate.name
     assert list(key.chain_der) == []
 
 

@@ -56,7 +56,8 @@ def test_keys_are_found_without_a_pin(card: Card) -> None:
     mine = found[f"pkcs11:token={card.token};object=signer"]
     assert mine.certificate.name == SIGNER
     assert mine.certificate_pem.startswith(b"-----BEGIN CERTIFICATE-----")
-    assert tokens.open(mine.label, PIN).fingerprint == mine.certificate.fingerprint
+    opened = tokens.open(mine.label, PIN)
+    assert (opened.fingerprint, opened.name) == (mine.certificate.fingerprint, mine.certificate.name)
     texts = " ".join(found)
     assert "object=old" in texts
     for name in ("login", "weak", "curve", "bare"):
