@@ -48,7 +48,7 @@ def _every_third(attacks: tuple[Attack, ...]) -> tuple[Attack, ...]:
     return attacks[::3]
 
 
-_THIRDS = (FORGERY, SAVING, AFTER, STRIPPING, SIGNATURE, STAMPING, STRUCTURE)
+_THIRDS = (FORGERY, SAVING, AFTER, STRIPPING, SIGNATURE, STAMPING, STRUCTURE, LATER)
 _FEW = (BETWEEN, BEFORE)
 _NINTHS = (RICH,)
 _SAMPLED = {attack for group in (*_THIRDS, *_FEW, *_NINTHS) for attack in group}
