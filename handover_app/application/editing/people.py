@@ -69,16 +69,33 @@ def name_part(case: Case, part: Part, name: str) -> Case:
 
 
 def join_namesake(case: Case, part: Part) -> Case:
-    """Makes one person of two: who was typed into a part under a name that somebody has already."""
+    """Makes one person of two: who was typed into a part under a name that somebody has already.
+
+    Access goes along; where both are in an account, as it stands for the one who was there before.
+    """
     holder = case.player(part)
     if holder is None or case.parts.of(holder.id) != (part,):
         return case
     wanted = holder.name.casefold()
     other = next((p.id for p in case.people if p.id != holder.id and p.name.casefold() == wanted), None)
-    joined = assign(case, part, other)
-    if other is None or mentions(joined, holder.id):
+    if other is None:
         return case
-    return remove_person(joined, holder.id)
+    joined = assign(_with_access_of(case, holder.id, other), part, other)
+    return case if mentions(joined, holder.id) else remove_person(joined, holder.id)
+
+
+def _with_access_of(case: Case, person: str, other: str) -> Case:
+    """Gives one person's rows of access to another, who keeps their own."""
+
+    def moved(account: Account) -> Account:
+        there = any(grant.person == other for grant in account.grants)
+        kept = (grant for grant in account.grants if not (there and grant.person == person))
+        return replace(
+            account,
+            grants=tuple(replace(grant, person=other) if grant.person == person else grant for grant in kept),
+        )
+
+    return replace(case, accounts=tuple(moved(account) for account in case.accounts))
 
 
 def remove_person(case: Case, person: str) -> Case:

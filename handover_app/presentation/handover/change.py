@@ -51,7 +51,12 @@ class PackChoice:
 
 @dataclass(frozen=True, slots=True)
 class ChangeView:
-    """All that the stage shows. `names`: people to choose from, as (id, name)."""
+    """All that the stage shows. `names`: people to choose from, as (id, name).
+
+    `is_new`: nothing but the change is stated yet, so that last year's record may fill it in.
+    """
+
+    is_new: bool
 
     unit_name: str
     kind: UnitKind | None
@@ -94,6 +99,7 @@ class ChangePresenter:
         officer = case.unit.officer
         trainee = case.player(Part.INCOMING_OFFICER)
         return ChangeView(
+            is_new=not case.accounts,
             unit_name=case.unit.name,
             kind=case.unit.kind,
             kinds=tuple((kind, _(word)) for kind, word in UNIT_KINDS.items()),

@@ -1,6 +1,6 @@
 """The first stage: unit, day, occasion, people and rules."""
 
-from PySide6.QtCore import QSignalBlocker, Qt
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from handover_app.domain.vocabulary import Occasion, Part, UnitKind
@@ -16,6 +16,7 @@ from handover_app.ui.kit import (
     Card,
     ComboField,
     DateField,
+    DropArea,
     Fold,
     Icon,
     Option,
@@ -31,6 +32,7 @@ from handover_app.ui.kit import (
     row,
     sunken,
 )
+from handover_app.ui.kit.reading_order import set_aside
 
 NOBODY = "-"
 
@@ -81,7 +83,9 @@ class PartFields(QWidget):
 
 
 class ChangeStage(Stage):
-    """The form of the first stage."""
+    """The form of the first stage. `last_years` carries the file of last year's record."""
+
+    last_years = Signal(object)
 
     def __init__(self, presenter: ChangePresenter, frame: Frame) -> None:
         super().__init__()
@@ -107,8 +111,26 @@ class ChangeStage(Stage):
         self.list = InternalList(presenter.facts, _)
         self.incidents = Incidents(presenter.facts, _)
         self.contacts = Contacts(presenter.facts, _)
+        self.drop = DropArea(
+            _("Begin with last year’s record instead: drop it here"),
+            _("It fills in the unit, the accounts and who has access, in a handover of its own."),
+            _("Choose a file …"),
+            _("Drop it"),
+            (".pdf",),
+            wide=True,
+        )
+        self.drop.files.connect(lambda paths: self.last_years.emit(paths[0]))
+        set_aside(self.drop)
         main = holder(
-            column(self._unit_card(), self._people_card(), self.contacts, self.incidents, None, spacing=16)
+            column(
+                self.drop,
+                self._unit_card(),
+                self._people_card(),
+                self.contacts,
+                self.incidents,
+                None,
+                spacing=16,
+            )
         )
         side = holder(
             column(
@@ -121,6 +143,7 @@ class ChangeStage(Stage):
 
     def render_state(self) -> None:
         view = self._presenter.view()
+        self.drop.setVisible(view.is_new)
         self.unit_name.show_value(view.unit_name)
         self.kind.show_value(view.kind.value if view.kind else None)
         self.region.show_value(view.region)

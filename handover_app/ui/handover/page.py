@@ -54,6 +54,7 @@ def create(services: Services, words: Words, runner: Runner, key: str) -> "Hando
 class HandoverPage(QWidget):
     """`closed`: back to the list. `saved` carries the key whenever everything is written.
 
+    `last_years` carries the file of a record to begin with instead.
     `meeting`: the laptop is passed on to whoever signs next. `opened` is emitted once, when the handover
     is loaded.
     """
@@ -62,6 +63,7 @@ class HandoverPage(QWidget):
     saved = Signal(str)
     opened = Signal()
     meeting = Signal()
+    last_years = Signal(object)
 
     def __init__(self, services: Services, words: Words, runner: Runner, key: str) -> None:
         super().__init__()
@@ -238,7 +240,9 @@ class HandoverPage(QWidget):
         frame = Frame(self._, self.go_to_field)
         match name:
             case StageName.CHANGE:
-                return ChangeStage(presenter.change, frame)
+                first = ChangeStage(presenter.change, frame)
+                first.last_years.connect(self.last_years)
+                return first
             case StageName.ACCOUNTS:
                 return AccountsStage(presenter.accounts, presenter.forgotten, frame)
             case StageName.DECISION:

@@ -38,7 +38,8 @@ QLineEdit:read-only { background: $sunken; }
 QComboBox::drop-down, QDateEdit::drop-down { border: none; width: 28px; subcontrol-position: center right; }
 QComboBox::down-arrow { image: none; }
 QComboBox QAbstractItemView, QListView[kind="offered"] { background: $surface; color: $text;
-  border: $edge solid $control; selection-background-color: $accent_soft; selection-color: $text; outline: none; padding: 4px; }
+  border: $edge solid $control; selection-background-color: $accent_soft; selection-color: $text;
+  outline: none; padding: 4px; }
 QComboBox QAbstractItemView::item, QListView[kind="offered"]::item { min-height: @32px; padding: 0 8px; }
 QCalendarWidget QWidget#qt_calendar_navigationbar { background: $surface; }
 QCalendarWidget QToolButton { color: $text; background: transparent; border: none; border-radius: 6px;

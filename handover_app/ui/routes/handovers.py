@@ -127,6 +127,7 @@ def handover(room: Room, address: Address) -> Visit:
     page = create(room.services, room.words, room.runner, address.key)
     page.closed.connect(lambda: room.go(HOME))
     page.meeting.connect(lambda: room.go(Address(Page.MEETING, address.key)))
+    page.last_years.connect(lambda path: room.go(Address(Page.SUCCESSION, f"file {path}")))
 
     def go_on(to: Address) -> None:
         if to.field is not None:

@@ -77,3 +77,20 @@ def test_undo_takes_back_a_whole_word(empty: HandoverPresenter) -> None:
     assert empty.desk.case.unit.name == ""
     empty.redo()
     assert empty.desk.case.unit.name == "Group"
+
+
+def test_a_namesake_with_access_is_one_person_with_it(empty: HandoverPresenter) -> None:
+    empty.change.name_part(Part.OUTGOING_LEADER, "Both")
+    empty.change.leave_part(Part.OUTGOING_LEADER)
+    empty.change.name_part(Part.OUTGOING_OFFICER, "Another")
+    for _ in range(2):
+        empty.accounts.add("facebook-page")
+    empty.accounts.grants.add_many()
+    empty.accounts.select(empty.desk.case.accounts[0].id)
+    empty.accounts.grants.add_person("Another")
+    empty.change.name_part(Part.OUTGOING_OFFICER, "Both")
+    empty.change.leave_part(Part.OUTGOING_OFFICER)
+    case = empty.desk.case
+    assert [person.name for person in case.people] == ["Both"]
+    assert [len(account.grants) for account in case.accounts] == [1, 1]
+    assert {grant.person for account in case.accounts for grant in account.grants} == {case.people[0].id}

@@ -1,11 +1,14 @@
 """The page around the stages: saved, gone to, left, undone."""
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
+from handover_app.application.editing.change import begin
 from handover_app.application.errors import StorageError
 from handover_app.domain.vocabulary import Part
 from handover_app.presentation.handover.targets import FieldTarget, Stage, target_of
@@ -14,7 +17,8 @@ from handover_app.ui.handover.change import ChangeStage
 from handover_app.ui.handover.check import CheckStage
 from handover_app.ui.handover.page import HandoverPage
 from handover_app.ui.handover.work import WorkStage
-from tests.fakes.desks import Desks
+from tests.fakes.desks import NOW, Desks
+from tests.ui.handover.conftest import Open
 
 
 def change(page: HandoverPage) -> ChangeStage:
@@ -136,6 +140,19 @@ def test_a_name_that_is_known_is_offered_and_taken(qtbot: QtBot, troubled: Hando
     assert completer is not None
     completer.activated.emit("Regionleder")
     assert troubled.presenter.desk.case.parts.office == "p5"
+
+
+def test_last_years_record_may_be_dropped_while_nothing_else_is_there(qtbot: QtBot, open_page: Open) -> None:
+    page = open_page(begin("h2", NOW.date(), ()))
+    page.show_stage(Stage.CHANGE)
+    stage = change(page)
+    assert stage.drop.isVisible()
+    with qtbot.waitSignal(page.last_years) as found:
+        stage.drop.files.emit([Path("last.pdf")])
+    assert found.args == [Path("last.pdf")]
+    page.presenter.accounts.add("instagram")
+    page.render_state()
+    assert not stage.drop.isVisible()
 
 
 def test_tab_takes_the_name_that_is_marked_and_goes_on(qtbot: QtBot, troubled: HandoverPage) -> None:
