@@ -88,10 +88,17 @@ class RememberingChecker:
         trust: Trust,
         at: datetime,
     ) -> None:
-        """Keeps what was found of files that were the same before and after."""
+        """Keeps what was found of files that were the same before and after.
+
+        That one could not be looked into may be the machine's fault: it was busy, or short of memory.
+        """
+        from handover_app.domain.record import Verdict  # noqa: PLC0415 (not before the window stands)
+
         for path, verification in found:
             digest = before.get(path)
-            if digest is None or _digests([path]).get(path) != digest:
+            if verification.verdict is Verdict.UNREADABLE or digest is None:
+                continue
+            if _digests([path]).get(path) != digest:
                 continue
             with self._lock:
                 self._known[digest, trust, at.date()] = verification

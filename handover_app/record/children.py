@@ -28,17 +28,7 @@ def check_all(
     paths: Sequence[Path], every: Sequence[Child], seconds: float, progress: Callable[[int], None] | None
 ) -> Sequence[Verification]:
     """A verdict for each file, in order, by as many children as there are; they are ended afterwards."""
-    free: SimpleQueue[Child] = SimpleQueue()
-    for child in every:
-        free.put(child)
-
-    def verdict(path: Path) -> Verification:
-        child = free.get()
-        try:
-            return child.ask(path, seconds)
-        finally:
-            free.put(child)
-
+    verdict = _by_whoever_is_free(every, seconds)
     try:
         with ThreadPoolExecutor(len(every)) as threads:
             futures = [threads.submit(verdict, path) for path in paths]
@@ -58,17 +48,7 @@ def check_each(
 
     When it is closed or through, the children are ended, whatever they are doing.
     """
-    free: SimpleQueue[Child] = SimpleQueue()
-    for child in every:
-        free.put(child)
-
-    def verdict(path: Path) -> Verification:
-        child = free.get()
-        try:
-            return child.ask(path, seconds)
-        finally:
-            free.put(child)
-
+    verdict = _by_whoever_is_free(every, seconds)
     waiting, running = iter(paths), dict[Future[Verification], Path]()
     threads = ThreadPoolExecutor(len(every))
     try:
@@ -86,6 +66,22 @@ def check_each(
         threads.shutdown()
         for child in every:
             child.end()
+
+
+def _by_whoever_is_free(every: Sequence[Child], seconds: float) -> Callable[[Path], Verification]:
+    """Asks one of the children that nobody else asks just now; for as many threads as there are children."""
+    free: SimpleQueue[Child] = SimpleQueue()
+    for child in every:
+        free.put(child)
+
+    def verdict(path: Path) -> Verification:
+        child = free.get()
+        try:
+            return child.ask(path, seconds)
+        finally:
+            free.put(child)
+
+    return verdict
 
 
 class Child:

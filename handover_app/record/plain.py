@@ -24,7 +24,8 @@ from handover_app.record.revision import DIGEST, RESERVED
 from handover_app.record.stored import Stored
 
 _DATA = re.compile(
-    rb"<</Type/EmbeddedFile/Subtype/application#2Fjson/Params<<[^>]*<[0-9a-f]{32}>>>/Length (\d+)>>\nstream\n"
+    rb"<</Type/EmbeddedFile/Subtype/application#2Fjson"
+    rb"/Params<<[^>]{0,99}<[0-9a-f]{32}>>>/Length (\d+)>>\nstream\n"
 )
 _SIGNATURE = re.compile(
     rb"<</Contents (<[0-9A-F]{%d}>)/ByteRange \[0 (\d+) (\d+) (\d+)\] +/Type /Sig" % RESERVED

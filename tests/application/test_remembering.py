@@ -94,6 +94,16 @@ def test_a_file_that_changes_meanwhile_is_not_remembered(
     assert found.verdict is Verdict.UNREADABLE
 
 
+def test_what_could_not_be_looked_into_is_tried_again(
+    checker: RememberingChecker, inner: InlineChecker, file: Path
+) -> None:
+    file.write_bytes(b"u")
+    for _round in range(2):
+        (found,) = checker.check([file], Trust(), NOW)
+        assert found.verdict is Verdict.UNREADABLE
+    assert len(inner.checked) == 2
+
+
 def test_what_cannot_be_read_is_the_checker_s_to_tell(checker: RememberingChecker, tmp_path: Path) -> None:
     with pytest.raises(FileNotFoundError):  # the inner one of this test raises; the real one gives a verdict
         checker.check([tmp_path / "gone.pdf"], Trust(), NOW)

@@ -46,9 +46,8 @@ class DrawnPages(QObject):
         asked_for, pdf, wide = (self._pdf, self._wide), self._pdf, self._wide
 
         def done(result: object) -> None:
-            if asked_for == (self._pdf, self._wide) and isinstance(
-                result, tuple
-            ):  # or is another shown by now?
+            is_shown_still = asked_for == (self._pdf, self._wide)
+            if is_shown_still and isinstance(result, tuple):
                 self.count, self._images[missing] = result
                 self.drawn.emit()
 
