@@ -119,8 +119,9 @@ def the_decision(hands: Hands, page: HandoverPage) -> None:
     hands.see(twitter.reason.isVisible)
     hands.fill(twitter.reason.line, "Not wanted")
     hands.to(stage.banner.button)
-    hands.press(Qt.Key.Key_Space)
-    hands.see(lambda: page.presenter.decision.undecided() == 0)
+    for left in (1, 0):  # what is left to the unit is transferred; then what the rules advise on is closed
+        hands.press(Qt.Key.Key_Space)
+        hands.see(lambda left=left: page.presenter.decision.undecided() == left)
 
 
 def the_work(hands: Hands, page: HandoverPage) -> None:

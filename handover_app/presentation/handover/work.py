@@ -45,6 +45,7 @@ class WorkDetail:
     """The selected account's steps. `clock` tells of a grace period that runs, `empty` why there are none.
 
     `next`: id and platform of the account to go on with, where nothing can be done on this one now.
+    `over`: that every step here is dealt with, and perhaps all the work; empty before.
     """
 
     id: str
@@ -60,6 +61,7 @@ class WorkDetail:
     empty: str
     findings: tuple[FindingView, ...]
     next: tuple[str, str] | None
+    over: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +122,7 @@ class WorkPresenter:
                 finding for finding in self._desk.findings(account.id) if finding.status is not Status.PASS
             ),
             next=None if _has_now(steps) else self._next(account),
+            over=self._over(steps),
         )
 
     def select(self, account: str) -> None:
@@ -210,6 +213,14 @@ class WorkPresenter:
             if _has_now(self._views(other)):
                 return other.id, self._desk.phrases.platform(other.platform)
         return None
+
+    def _over(self, steps: Sequence[StepView]) -> str:
+        _ = self._desk.words
+        if not steps or any(step.state is StepState.OPEN for step in steps):
+            return ""
+        if self._desk.progress().steps_left:
+            return _("Every step here is dealt with.")
+        return _("All the work is dealt with. The check comes next.")
 
     def _doer(self) -> str | None:
         parts = self._desk.case.parts

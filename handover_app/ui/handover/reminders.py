@@ -34,7 +34,8 @@ class Disclosure(QWidget):
         self.button.setCheckable(True)
         self.button.toggled.connect(self._show)
         body.hide()
-        self.setLayout(column(row(self.button, None), body, spacing=8))
+        head = row(self.button, None, margins=(4, 4, 4, 0))  # room for the ring of the keyboard
+        self.setLayout(column(head, body, spacing=8))
 
     def show_title(self, title: str, spoken: str = "") -> None:
         """Shows the heading; `spoken` is how it is read aloud, where that differs."""

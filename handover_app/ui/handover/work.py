@@ -34,6 +34,7 @@ from handover_app.ui.kit import (
     ScrollPage,
     Text,
     Tile,
+    Tone,
     Width,
     bare,
     column,
@@ -130,6 +131,7 @@ class WorkStage(Stage):
             self._later.hide()
             self.wrong.hide()
             self.next.hide()
+            self._over.hide()
             self._clock_card.hide()
             self._bar_row.hide()
             self.findings.show_findings(())
@@ -198,6 +200,7 @@ class WorkStage(Stage):
             )
         )
         self._later = Text(_("The usual steps come when this is over."), Role.SMALL2, wrap=True)
+        self._over = Text("", Role.STRONG, Tone.OK, wrap=True)
         self.next = Button("", ButtonKind.PRIMARY, icon="arrow-right", trailing=True)
         self.next.clicked.connect(self._go_on)
         self._next_account: str | None = None
@@ -215,6 +218,7 @@ class WorkStage(Stage):
             self._empty,
         ):
             page.body.addWidget(widget)
+        page.body.addWidget(self._over)
         page.body.addLayout(row(self.next, None))
         bare(page)
         return Card(column(page, margins=(1, 1, 1, 1)))
@@ -280,6 +284,8 @@ class WorkStage(Stage):
         for widget in (self.steps, self._bar_row):
             widget.setVisible(not in_trouble and bool(total))
         self.next.setVisible(detail.next is not None and not in_trouble)
+        self._over.show_text(detail.over)
+        self._over.setVisible(bool(detail.over) and not in_trouble)
         self._findings_title.show_text(_("Findings for {platform}", platform=detail.platform))
         self._findings_count.show_count(_.number(len(detail.findings)) if detail.findings else "")
         self.findings.show_findings(detail.findings)

@@ -74,8 +74,8 @@ class ConductStage(Stage):
             AccountLine(
                 str(item.index),
                 "file-check" if item.done == item.total else "file-text",
-                item.document,
-                item.part,
+                item.part or item.document,
+                item.document if item.part else "",
                 progress=_("{done} of {total}", done=item.done, total=item.total),
                 done=item.done,
                 total=item.total,
