@@ -23,6 +23,8 @@ from handover_app.presentation.signing.met import met_strangers
 FORMAT = "handover-home/2"
 AT_ONCE = 2
 """So many records are checked before the list is shown; more of them would keep everybody waiting."""
+_NOT_MENDED = {"name-differs", "own-handover"}
+"""Reasons that stay when the keys of all who signed are known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +32,8 @@ class Checked:
     """What was found, on which day. `basis`: see `basis_of`.
 
     `signed` of `of`: signatures. `strangers`: who gave sound ones with keys that are not known here.
-    `were_met`: they all signed in a meeting here. `is_accepted`: the reviewer accepted it, whoever that is.
+    `were_met`: they all signed in a meeting here. `is_accepted`: the reviewer accepted it, whoever that
+    is, and it is accepted once all keys are known.
     """
 
     verdict: Verdict
@@ -58,6 +61,7 @@ class Look:
 def checked(found: Verification, basis: str, on: date, *, were_met: bool) -> Checked:
     """What is kept of a verification."""
     signatures, data = found.signatures, found.data
+    is_mended = _NOT_MENDED.isdisjoint(reason.code for reason in found.reasons)
     return Checked(
         verdict=found.verdict,
         basis=basis,
@@ -67,7 +71,7 @@ def checked(found: Verification, basis: str, on: date, *, were_met: bool) -> Che
         of=len(data.signing_parts) if data else len(SigningPart),
         strangers=tuple(report.name for report in signatures if report.sound and not report.trusted),
         were_met=were_met,
-        is_accepted=data is not None and is_accepted(data, found.answers),
+        is_accepted=data is not None and is_accepted(data, found.answers) and is_mended,
     )
 
 
