@@ -97,7 +97,7 @@ SENTENCES: dict[str, Sentence] = {
     ),
     "identity.not-vouched-here": Sentence(
         N_("the authority of this machine did not vouch for this certificate"),
-        N_("To stop trusting a key that you pinned, remove it from those whom you trust."),
+        N_("To stop trusting a key, remove it from those whom you trust."),
     ),
     "identity.revoked-already": Sentence(N_("this certificate was taken back already")),
     "identity.words-differ": Sentence(
@@ -110,7 +110,7 @@ SENTENCES: dict[str, Sentence] = {
     ),
     "identity.list-foreign": Sentence(
         N_("the list of revoked keys by “{issuer}” is not signed by an authority that you trust"),
-        N_("Pin the authority first, if you know it."),
+        N_("Trust the authority first, if you know it."),
     ),
     "identity.not-pinned": Sentence(N_("this key is not among those that you trust")),
     "identity.token-address": Sentence(

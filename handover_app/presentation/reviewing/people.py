@@ -14,10 +14,10 @@ from handover_app.presentation.handover.terms import SIGNATURES
 from handover_app.presentation.looks import SIGNING_ICONS, Sign
 from handover_app.presentation.reviewing.summary import Summary, moment
 
-_CLAIMED = N_("When it was signed is only claimed (level {level})")
+_CLAIMED = N_("When it was signed is only claimed")
 _WHEN = {
-    "B-T": N_("A time stamp proves when it was signed (level {level})"),
-    "B-LTA": N_("Time stamps prove when it was signed, for years to come (level {level})"),
+    "B-T": N_("A time stamp proves when it was signed"),
+    "B-LTA": N_("Time stamps prove when it was signed, for years to come"),
 }
 """What the level of the signatures means for the days that stand in them."""
 
@@ -180,7 +180,7 @@ def story_of(verification: Verification, received: date, name: str, _: Words) ->
         text = _decided(decision, report.name, _)
         events.append(Event("pen-line", text, told_moment(report.signed_at, _)))
     if verification.level:
-        events.append(Event("clock", _(_WHEN.get(verification.level, _CLAIMED), level=verification.level)))
+        events.append(Event("clock", _(_WHEN.get(verification.level, _CLAIMED))))
     events.append(Event("inbox", _("Received as {file}", file=name), _.short_day(received)))
     return tuple(events)
 
