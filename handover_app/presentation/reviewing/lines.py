@@ -99,7 +99,7 @@ class InboxLine:
 
     `blocks`: what stands in the way, `calm` where nothing does. `signed`: how many of how many; `signers`:
     who. `found`: what a search looks in; `record`: where it looks for longer words, too. The last ones are
-    to sort by: day, what blocks, signatures, age.
+    to sort by: day, what blocks, what is reported not right, signatures, age.
     """
 
     key: str
@@ -119,13 +119,14 @@ class InboxLine:
     record: str
     on: date
     unmet: int
+    reported: int
     given: int
     received: float
 
     @property
     def can_countersign(self) -> bool:
         """Whether it can be among many that are countersigned at once: nothing in the way of acceptance."""
-        return self.need is Need.DECIDE and not self.unmet and not self.archived
+        return self.need is Need.DECIDE and not (self.unmet or self.reported or self.archived)
 
 
 def need_of(sha256: str, summary: Summary | None, own: Own) -> Need:
@@ -177,7 +178,7 @@ def line_of(
         if need is Need.OWN and own.made(record.sha256, summary)
         else _blocks(need, summary, _, corrected=corrected),
         calm=need in (Need.OTHERS, Need.ACCEPTED, Need.UNCHECKED)
-        or (need is Need.DECIDE and not (facts and facts.unmet)),
+        or (need is Need.DECIDE and not (facts and (facts.unmet or facts.reported))),
         signed=_("{given} of {all}", given=len(signed), all=len(facts.parts)) if facts else "",
         signers=_.series(names),
         age=_age((today - received).days, _),
@@ -186,6 +187,7 @@ def line_of(
         record=facts.record.casefold() if facts else "",
         on=facts.day if facts else date.min,
         unmet=len(facts.unmet) if facts and counts else 0,
+        reported=facts.reported if facts and counts else 0,
         given=len(signed),
         received=record.received_at.timestamp(),
     )
@@ -231,6 +233,8 @@ def _blocks(need: Need, summary: Summary | None, _: Words, *, corrected: bool) -
             return _("Compare six words")
         case Need.RETURNED if corrected:
             return _("A correction has come")
+        case Need.DECIDE if facts and facts.reported:
+            return _("Something is reported not right")
         case Need.DECIDE | Need.ACCEPTED if len(unmet) > 1:
             return _.n("{count} requirement", "{count} requirements", len(unmet))
         case Need.DECIDE | Need.ACCEPTED:

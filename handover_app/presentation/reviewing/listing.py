@@ -66,16 +66,16 @@ def counts(every: Iterable[InboxLine]) -> Mapping[Filter, int]:
 
 
 def by_need(line: InboxLine) -> tuple[object, ...]:
-    """The worst first; what has something in the way of acceptance before what has not; then the latest."""
+    """The worst first; of these what is reported not right, then what has something in the way; the latest."""
     ready = line.need is Need.DECIDE and not line.unmet
-    return (line.need, ready, -line.on.toordinal(), line.title, line.key)
+    return (line.need, not line.reported, ready, -line.on.toordinal(), line.title, line.key)
 
 
 _KEYS: Mapping[Column, Callable[[InboxLine], tuple[object, ...]]] = {
     Column.UNIT: lambda line: (line.title.casefold(),),
     Column.DAY: lambda line: (line.on,),
     Column.VERDICT: lambda line: (line.need,),
-    Column.BLOCKS: lambda line: (line.unmet, line.blocks),
+    Column.BLOCKS: lambda line: (line.reported, line.unmet, line.blocks),
     Column.SIGNED: lambda line: (line.given,),
     Column.AGE: lambda line: (-line.received,),
 }

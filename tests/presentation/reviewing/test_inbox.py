@@ -338,3 +338,14 @@ def test_the_record_of_a_handover_kept_here_is_seen_to_there(
     assert row.need is Need.OWN
     assert (row.sign.text, row.blocks) == ("Everybody has signed", "It is kept with its handover")
     assert inbox.state.waiting == 0
+
+
+def test_what_is_reported_not_right_comes_before_what_is_not(inbox: InboxPresenter, tmp_path: Path) -> None:
+    paper(unit="Gruppe 1").put(tmp_path)
+    paper(unit="Gruppe 2", remark="Ingen kommer inn her.").put(tmp_path)
+    paper(TROUBLED, unit="Gruppe 3").put(tmp_path)
+    inbox.take([tmp_path])
+    first, *_others = inbox.state.rows
+    assert (first.title, first.blocks) == ("Gruppe 2", "Something is reported not right")
+    assert not first.calm
+    assert not first.can_countersign
