@@ -134,7 +134,7 @@ class MeetingPresenter:
             return self._laid(pdf)
 
         self._again = self.open
-        self._lay(work, Phase.LOCKED, self._words("Checking the file …"))
+        self._lay(work, Phase.LOCKED, self._words("Checking the file: its signatures, and its pages …"))
 
     def try_again(self) -> None:
         """Does once more what failed."""

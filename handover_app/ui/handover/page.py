@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from handover_app.application.ports import Runner
@@ -36,10 +36,13 @@ from handover_app.ui.kit import (
     Waiting,
     column,
     row,
+    theme,
 )
 from handover_app.ui.kit import Stage as StepperStage
 
 STAGE_AFTER, STAGE_BEFORE = "Ctrl+PgDown", "Ctrl+PgUp"
+_LOW = 600
+"""Below this height at 100 % the stage needs all that it can get."""
 PAUSE = 120
 """Milliseconds after the last keystroke before the rules are asked again: typing never waits for them."""
 UNDO, REDO = QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo
@@ -113,7 +116,8 @@ class HandoverPage(QWidget):
         )
         self._waiting = Waiting(_("Opening the handover …"))
         body = (head, self.stepper, self.came_back, self.guide, self._waiting, (self._stack, 1))
-        self.setLayout(column(*body, spacing=16, margins=(24, 16, 24, 20)))
+        self._body = column(*body, spacing=16, margins=(24, 16, 24, 20))
+        self.setLayout(self._body)
         self._later = (self._saved, self.undo_button, self.redo_button, self.stepper)
         for widget in (*self._later, self._sample, self.onward):
             widget.setVisible(False)
@@ -162,6 +166,15 @@ class HandoverPage(QWidget):
         super().showEvent(event)
         if self._presenter is not None:
             self._presenter.guide.read()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
+        """Where there is little height, what stands above the stage leaves it to the stage."""
+        super().resizeEvent(event)
+        low = self.height() < theme().scaled(_LOW)
+        self.stepper.show_low(low=low)
+        self.guide.show_low(low=low)
+        self._body.setSpacing(8 if low else 16)
+        self._body.setContentsMargins(24, 8 if low else 16, 24, 8 if low else 20)
 
     def render_state(self) -> None:
         """Shows everything as it stands, now."""

@@ -16,6 +16,8 @@ from handover_app.ui.kit.tokens import Height, Role
 
 _DOT = 24
 _PAD = 12
+_LOW = 34
+"""The height where there is little."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +35,7 @@ class _Cell(QAbstractButton):
         self._number = number
         self._stage = Stage("", "")
         self._is_folded = False
+        self._is_low = False
         self.setCheckable(True)
         offer(self, wish=str(number))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -64,10 +67,18 @@ class _Cell(QAbstractButton):
         self.updateGeometry()
         self.update()
 
+    def show_low(self, low: bool) -> None:
+        """Leaves the name alone in its line, or brings back what is left there."""
+        if low != self._is_low:
+            self._is_low = low
+            self.updateGeometry()
+            self.update()
+
     def sizeHint(self) -> QSize:  # noqa: N802 (Qt's name)
         look = theme()
         width = _dot() + 2 * _PAD if self._is_folded else look.scaled(150)
-        return QSize(width, max(Height.STEPPER - 2, look.scaled(44)))
+        height = look.scaled(_LOW) if self._is_low else max(Height.STEPPER - 2, look.scaled(44))
+        return QSize(width, height)
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802
         return QSize(_dot() + 2 * _PAD, self.sizeHint().height())
@@ -108,12 +119,15 @@ class _Cell(QAbstractButton):
         painter.setFont(look.font(Role.STRONG if self.isChecked() else Role.BODY))
         painter.setPen(look.colour("text" if self.isChecked() else "text2"))
         name = painter.fontMetrics()
-        top = (self.height() - name.height() - round(name.height() * 0.9)) / 2
+        under = 0 if self._is_low else round(name.height() * 0.9)
+        top = (self.height() - name.height() - under) / 2
         painter.drawText(
             QRectF(left, top, width, name.height()),
             Qt.AlignmentFlag.AlignVCenter,
             name.elidedText(self._stage.name, Qt.TextElideMode.ElideRight, width),
         )
+        if self._is_low:
+            return
         painter.setFont(look.font(Role.CAPTION3))
         painter.setPen(look.colour("text3"))
         caption = painter.fontMetrics()
@@ -155,6 +169,11 @@ class Stepper(Card):
         for index, (cell, stage) in enumerate(zip(self._cells, stages, strict=True)):
             cell.render_stage(stage, current=index == current)
         self._fold()
+
+    def show_low(self, *, low: bool) -> None:
+        """Takes as little height as it can, where the window has little."""
+        for cell in self._cells:
+            cell.show_low(low)
 
     def cell(self, index: int) -> QAbstractButton:
         """The button of one stage."""

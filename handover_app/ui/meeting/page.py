@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from handover_app.application.ports import HandoverStore, Runner
@@ -43,6 +44,8 @@ _MEDALS = {
     Phase.STUCK: ("triangle-alert", Tone.WARN),
 }
 _WIDTH = 620
+_LOW = 600
+"""Below this height at 100 % there is no room for a sign that says nothing more."""
 
 
 class SeatLine(QWidget):
@@ -83,10 +86,15 @@ class MeetingPage(QWidget):
         """Has the page of whoever sits write what waits."""
         self._leave()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
+        """Where there is little height, the words and the buttons come first."""
+        super().resizeEvent(event)
+        self._medal.setVisible(self.height() >= theme().scaled(_LOW))
+
     def _desk(self, services: Services) -> QWidget:
         """The laptop between two people."""
         _ = self._
-        self.waiting = Waiting(_("Checking the file …"))
+        self.waiting = Waiting("")
         self._medal = Medal("lock", Tone.INFO, 56)
         self._title = Text("", Role.DISPLAY, wrap=True)
         self._body = Text("", Role.BODY2, wrap=True)
@@ -127,8 +135,7 @@ class MeetingPage(QWidget):
         inner = holder(column(self.waiting, self._between, spacing=0))
         inner.setMaximumWidth(theme().scaled(_WIDTH))
         page = ScrollPage(margin=32)
-        page.body.addSpacing(32)
-        page.body.addLayout(row(None, (inner, 4), None))
+        page.body.addLayout(row(None, (inner, 12), None))
         return page
 
     def _render(self, view: MeetingView) -> None:

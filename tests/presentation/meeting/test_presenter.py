@@ -178,7 +178,10 @@ def test_what_is_done_is_told_and_nothing_is_begun_twice(desks: Desks) -> None:
     desks.store.save(StoredHandover("k", paper(parts=1).data.case, NOW, record=paper(parts=1).pdf))
     meeting = MeetingPresenter(desks.services, desks.store, words("en"), late, "k")
     meeting.open()
-    assert (meeting.view.phase, meeting.view.busy) == (Phase.LOADING, "Checking the file …")
+    assert (meeting.view.phase, meeting.view.busy) == (
+        Phase.LOADING,
+        "Checking the file: its signatures, and its pages …",
+    )
     late.step()
     meeting.sit_down()
     meeting.sit_down()

@@ -3,21 +3,25 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QGuiApplication, QImage
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QAbstractButton, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from handover_app.application.editing.change import begin
 from handover_app.application.errors import StorageError
+from handover_app.application.ports import StoredHandover
 from handover_app.domain.vocabulary import Part
+from handover_app.i18n.words import PSEUDO, words
 from handover_app.presentation.handover.targets import FieldTarget, Stage, target_of
 from handover_app.ui.handover.accounts import AccountsStage
 from handover_app.ui.handover.change import ChangeStage
 from handover_app.ui.handover.check import CheckStage
-from handover_app.ui.handover.page import HandoverPage
+from handover_app.ui.handover.page import HandoverPage, create
 from handover_app.ui.handover.work import WorkStage
+from handover_app.ui.kit import Bar
 from tests.fakes.desks import NOW, Desks
+from tests.fakes.runner import LateRunner
 from tests.ui.handover.conftest import Open
 
 
@@ -202,3 +206,42 @@ def test_confirming_is_one_tick(troubled: HandoverPage) -> None:
     key = next(key for key, tick in stage.ticks.items() if not tick.box.isChecked() and key[1] == "ai.lawful")
     stage.ticks[key].box.click()
     assert troubled.presenter.check.left() == before - 1
+
+
+@pytest.mark.parametrize("language", ["en", "nb", "sv", PSEUDO])
+def test_where_there_is_little_height_the_stage_has_most_of_it(
+    open_page: Open, desks: Desks, qtbot: QtBot, language: str
+) -> None:
+    case = desks.sample("troubled-annual-meeting")
+    page = open_page(case, language, size=(617, 348))
+    stage = change(page)
+    qtbot.waitUntil(lambda: page.size() == QSize(617, 348))
+    assert stage.height() > page.height() / 2
+    assert page.guide.got_it.isVisible()
+    assert page.guide.accessibleName() == page.presenter.guide.text(Stage.CHANGE), (
+        "all of it is still read out"
+    )
+    assert page.stepper.cell(0).height() >= 24, "large enough to be hit"
+    page.resize(1064, 860)
+    qtbot.waitUntil(page.guide.never.isVisible)
+
+
+def test_while_it_is_opened_there_is_nothing_to_press_but_the_way_back(qtbot: QtBot, desks: Desks) -> None:
+    late = LateRunner()
+    desks.store.save(StoredHandover("k", desks.sample("troubled-annual-meeting"), NOW))
+    page = create(desks.services, words("en"), late, "k")
+    qtbot.addWidget(page)
+    page.resize(1064, 860)
+    with qtbot.waitExposed(page):
+        page.show()
+
+    def pressable() -> list[str]:
+        return [b.text() or b.accessibleName() for b in page.findChildren(QAbstractButton) if b.isVisible()]
+
+    assert pressable() == ["Handovers"]
+    assert [bar.accessibleName() for bar in page.findChildren(Bar) if bar.isVisible()] == [
+        "Opening the handover …"
+    ]
+    late.step()
+    assert len(pressable()) > len(Stage)
+    assert [bar for bar in page.findChildren(Bar) if bar.isVisible()] == []

@@ -67,7 +67,7 @@ def test_there_is_nothing_to_press_while_it_waits(qtbot: QtBot, meet: Meet) -> N
     late = LateRunner()
     page = meet(runner=late)
     assert page.waiting.isVisible()
-    assert (pressable(page), shown(page)) == ([], ["Checking the file …"])
+    assert (pressable(page), shown(page)) == ([], ["Checking the file: its signatures, and its pages …"])
     late.step()
     assert not page.waiting.isVisible()
     assert pressable(page) == ["I am Påtroppende SoMe-ansvarlig", "I am Påtroppende leder", "End the meeting"]
