@@ -66,7 +66,7 @@ def counts(every: Iterable[InboxLine]) -> Mapping[Filter, int]:
 
 
 def by_need(line: InboxLine) -> tuple[object, ...]:
-    """The worst first; of these what is reported not right, then what has something in the way; the latest."""
+    """The worst first; among these what is reported not right, then what something blocks; the latest."""
     ready = line.need is Need.DECIDE and not line.unmet
     return (line.need, not line.reported, ready, -line.on.toordinal(), line.title, line.key)
 
