@@ -83,7 +83,12 @@ class HomePresenter:
     def open_sample(self) -> None:
         """Puts in a filled-in sample handover, marked as such, and opens it."""
         path = resources.folder("samples", SAMPLE)
-        self._runner.run(lambda: self._keep(self._read(path), is_sample=True), self._open)
+
+        def failed(error: Exception) -> None:
+            self.changed(self.state)  # it is not being opened any more
+            raise error
+
+        self._runner.run(lambda: self._keep(self._read(path), is_sample=True), self._open, failed)
 
     def do(self, command: Command, line: HandoverLine) -> None:
         """Does something with a line of the list."""

@@ -92,6 +92,8 @@ class HomePage(ScrollPage):
         shown, hidden = (self.welcome, self._board) if state.is_empty else (self.board, self._welcome)
         if hidden is not None:
             hidden.hide()
+        if self._welcome is not None:
+            self._welcome.sample.show_busy(busy=False)
         if not state.is_empty:
             self.board.render_state(state)
         shown.show()

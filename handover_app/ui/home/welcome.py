@@ -57,6 +57,7 @@ class Welcome(QWidget):
             least=_NARROW,
         )
         sample = Button(_("See a filled-in sample handover"), ButtonKind.LINK, icon="eye")
+        sample.clicked.connect(lambda: sample.show_busy(busy=True))
         sample.clicked.connect(self.sample_asked)
         self.sample = sample
         self.setLayout(

@@ -83,6 +83,22 @@ def news_of(desks: Desks, summaries: list[HandoverSummary]) -> News | None:
     return NewsWriter(words("en"), desks.services.phrases("en"), TODAY).news(summaries)
 
 
+def test_a_sample_that_cannot_be_put_in_is_not_waited_for(
+    desks: Desks, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    home = HomePresenter(desks.services, desks.store, words("en"), desks.runner)
+    shown: list[HomeState] = []
+    home.changed = shown.append
+
+    def full(_handover: object) -> None:
+        raise StorageError("storage.full")
+
+    monkeypatch.setattr(desks.store, "save", full)
+    with pytest.raises(StorageError):
+        home.open_sample()
+    assert shown == [home.state]
+
+
 def test_nothing_yet_asks_what_one_is_here_for(home: HomePresenter) -> None:
     assert HomeState().loading
     home.refresh()
