@@ -126,7 +126,7 @@ def test_what_the_reviewer_waives_counts_as_met_and_what_is_left_out_does_not() 
 
 
 def two_are_asked() -> tuple[RecordData, str, str]:
-    """A record that asks two people; keys that let the promise of the one who signs rest, and of the other."""
+    """A record that asks two; keys that let the promise of the one who signs rest, and of the other."""
     data = record(1, clean=True)
     ours = next(promise for promise in data.promises if promise.given is None)
     theirs = dataclasses.replace(ours, person="p3")
