@@ -6,8 +6,6 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCompleter, QLineEdit
 
-_ON = (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
-
 
 class NameCompleter(QCompleter):
     """Offers names that hold what is typed. Tab takes the one that is marked, and goes on at once."""
@@ -25,15 +23,16 @@ class NameCompleter(QCompleter):
         self.model().setStringList(list(names))  # type: ignore[attr-defined]  # a string list model
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 (Qt's name)
-        if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress or event.key() not in _ON:
+        if not isinstance(event, QKeyEvent) or event.key() != Qt.Key.Key_Tab:
             return super().eventFilter(watched, event)
         line, popup = self.widget(), self.popup()
-        if popup is None or watched is not popup or not popup.isVisible() or not isinstance(line, QLineEdit):
+        is_open = popup is not None and watched is popup and popup.isVisible()
+        if popup is None or not is_open or not isinstance(line, QLineEdit):
             return super().eventFilter(watched, event)
         marked = popup.currentIndex()
         popup.hide()
         if marked.isValid():
             line.setText(str(marked.data()))
             self.activated.emit(line.text())
-        QCoreApplication.sendEvent(line, QKeyEvent(QEvent.Type.KeyPress, event.key(), event.modifiers()))
+        QCoreApplication.sendEvent(line, QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Tab, event.modifiers()))
         return True

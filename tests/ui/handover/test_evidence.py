@@ -49,7 +49,7 @@ def test_a_pasted_screenshot_is_kept_shown_saved_and_removed(
     )
     troubled.go_to_field(FieldTarget(Stage.WORK, f"step:{step}", account))
     QGuiApplication.clipboard().setImage(picture())
-    drop = troubled.findChild(DropArea)
+    drop = troubled.stage(Stage.WORK).findChild(DropArea)
     assert drop is not None
     drop.button.setFocus()
     qtbot.keyClick(drop.button, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
