@@ -23,11 +23,11 @@ class NameCompleter(QCompleter):
         self.model().setStringList(list(names))  # type: ignore[attr-defined]  # a string list model
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 (Qt's name)
-        if not isinstance(event, QKeyEvent) or event.key() != Qt.Key.Key_Tab:
+        if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:
             return super().eventFilter(watched, event)
         line, popup = self.widget(), self.popup()
-        is_open = popup is not None and watched is popup and popup.isVisible()
-        if popup is None or not is_open or not isinstance(line, QLineEdit):
+        is_tab = event.key() == Qt.Key.Key_Tab and watched is popup
+        if popup is None or not is_tab or not popup.isVisible() or not isinstance(line, QLineEdit):
             return super().eventFilter(watched, event)
         marked = popup.currentIndex()
         popup.hide()
