@@ -18,13 +18,11 @@ from handover_app.domain.review import is_accepted
 from handover_app.domain.vocabulary import SigningPart
 from handover_app.presentation.reviewing.summary import basis_of
 from handover_app.presentation.signing.judging import OwnTrust, judged
-from handover_app.presentation.signing.met import met_strangers
+from handover_app.presentation.signing.met import NOT_MENDED, met_strangers
 
 FORMAT = "handover-home/2"
 AT_ONCE = 2
 """So many records are checked before the list is shown; more of them would keep everybody waiting."""
-_NOT_MENDED = {"name-differs", "own-handover"}
-"""Reasons that stay when the keys of all who signed are known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +59,7 @@ class Look:
 def checked(found: Verification, basis: str, on: date, *, were_met: bool) -> Checked:
     """What is kept of a verification."""
     signatures, data = found.signatures, found.data
-    is_mended = _NOT_MENDED.isdisjoint(reason.code for reason in found.reasons)
+    is_mended = NOT_MENDED.isdisjoint(reason.code for reason in found.reasons)
     return Checked(
         verdict=found.verdict,
         basis=basis,

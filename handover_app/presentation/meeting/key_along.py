@@ -112,7 +112,7 @@ class KeyAlong:
             )
             self._show(replace(self.state, busy=False, said=said, can_remove=bool(is_safe)))
 
-        self._work(work, done)
+        self._work(work, done, path)
 
     def ask_removal(self) -> None:
         """Asks whether the key is really to go from this machine."""
@@ -142,7 +142,7 @@ class KeyAlong:
             place = _("Your key is in the file {file}, and not on this machine any more.", file=str(copy))
             self._show(KeyState(place=place))
 
-        self._work(work, done)
+        self._work(work, done, path)
 
     def _is_safe(self, path: Path, copy: Path) -> bool:
         """Whether the copy is the key, on another drive. Raises `InputError` where one cannot be read."""
@@ -152,14 +152,21 @@ class KeyAlong:
         except OSError:
             return False
 
-    def _work(self, work: Callable[[], object], done: Callable[[object], None]) -> None:
-        self._show(replace(self.state, busy=True, asks=False, said="", problem=""))
-        self._runner.run(work, done, self._failed)
+    def _work(self, work: Callable[[], object], done: Callable[[object], None], path: Path) -> None:
+        """Has it done, and shows what came of it, unless another key is shown by then."""
 
-    def _failed(self, error: Exception) -> None:
-        if not isinstance(error, HandoverError):
-            raise error
-        self._show(replace(self.state, busy=False, problem=told(error, self._words)))
+        def through(result: object) -> None:
+            if self._path == path:
+                done(result)
+
+        def failed(error: Exception) -> None:
+            if not isinstance(error, HandoverError):
+                raise error
+            if self._path == path:
+                self._show(replace(self.state, busy=False, problem=told(error, self._words)))
+
+        self._show(replace(self.state, busy=True, asks=False, said="", problem=""))
+        self._runner.run(work, through, failed)
 
     def _show(self, state: KeyState) -> None:
         self.state = state

@@ -19,7 +19,7 @@ from handover_app.presentation.handover.terms import SIGNATURES
 from handover_app.presentation.looks import Sign
 from handover_app.presentation.sending import Parcel, parcel_of
 from handover_app.presentation.signing.judging import OwnTrust
-from handover_app.presentation.signing.met import certificates_of, met_strangers, remember_met
+from handover_app.presentation.signing.met import certificates_of, met, met_strangers, remember_met
 from handover_app.presentation.taking_over.standing import incoming_people
 
 
@@ -208,14 +208,17 @@ class MeetingPresenter:
         return replace(trust, certificates=tuple(dict.fromkeys((*trust.certificates, *here))))
 
     def _laid(self, pdf: bytes, signed_now: SigningPart | None = None) -> _Table:
-        """The file on the table, judged; whoever signed it counts as known at this table. Slow."""
+        """The file on the table, judged; slow. Known at this table is whoever hands over, and who signed at a
+        table here, but nobody whose signature came in a file.
+        """
         verification = OwnTrust(self._base).judge(pdf)
         if verification.data is None:
             raise HandoverError("handover.not-a-record")
         sound = [report for report in verification.signatures if report.sound and report.certificate]
-        for report in sound:
-            self._own.remember_pem(report.certificate)
         remember_met(self._store, [report.fingerprint for report in sound if report.part is signed_now])
+        giver = [report for report in sound if report.part is SigningPart.OUTGOING]
+        for report in (*giver, *met(sound, self._store)):
+            self._own.remember_pem(report.certificate)
         return _Table(pdf, verification, verification.data.case, met_strangers(verification, self._store))
 
     def _lay(self, work: Callable[[], _Table], phase: Phase, busy: str, key_file: Path | None = None) -> None:

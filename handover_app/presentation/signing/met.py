@@ -8,6 +8,8 @@ from collections.abc import Iterable
 from handover_app.application.ports import HandoverStore
 from handover_app.domain.record import SignatureReport, Verification
 
+NOT_MENDED = frozenset({"name-differs", "own-handover"})
+"""Reasons that stay when the keys of all who signed are known."""
 MET = "met-keys"
 """The setting: SHA-256 of each certificate that signed in a meeting here, and is kept by its own holder."""
 
@@ -22,10 +24,15 @@ def remember_met(store: HandoverStore, fingerprints: Iterable[str]) -> None:
 
 def met_strangers(verification: Verification, store: HandoverStore) -> tuple[SignatureReport, ...]:
     """The signers of a record who are not known here, but were met: all of them, or none."""
-    met = _met(store)
     strangers = tuple(report for report in verification.signatures if not report.trusted)
-    all_met = all(report.sound and report.certificate and report.fingerprint in met for report in strangers)
-    return strangers if all_met else ()
+    only_unknown = NOT_MENDED.isdisjoint(reason.code for reason in verification.reasons)
+    return strangers if only_unknown and met(strangers, store) == strangers else ()
+
+
+def met(reports: Iterable[SignatureReport], store: HandoverStore) -> tuple[SignatureReport, ...]:
+    """Those of these sound signatures that were given at a table here."""
+    known = _met(store)
+    return tuple(each for each in reports if each.sound and each.certificate and each.fingerprint in known)
 
 
 def certificates_of(reports: Iterable[SignatureReport]) -> bytes:

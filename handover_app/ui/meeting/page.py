@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from handover_app.application.errors import HandoverError
 from handover_app.application.ports import HandoverStore, Runner
 from handover_app.application.services import Services
 from handover_app.domain.vocabulary import SigningPart
@@ -164,8 +165,15 @@ class MeetingPage(QWidget):
             for seat in view.seats:
                 self._seats.addWidget(SeatLine(seat))
         if not view.busy:
-            (self.know if view.strangers else self.go).setFocus(Qt.FocusReason.OtherFocusReason)
+            self._first(view).setFocus(Qt.FocusReason.OtherFocusReason)
             announce(self, view.title, view.body)
+
+    def _first(self, view: MeetingView) -> Button:
+        """What to do next: nobody is to go on by one key too many, and leave theirs behind."""
+        if view.strangers:
+            return self.know
+        leaves_key = view.key_file is not None and self.key.presenter.state.can_copy
+        return self.key.copy if leaves_key else self.go
 
     def _render_taken_along(self, view: MeetingView) -> None:
         takes = view.phase in (Phase.SIGNED, Phase.OVER)
@@ -250,7 +258,10 @@ class MeetingPage(QWidget):
         if seat is None or errands is None:
             return
         leave, self._leave = self._leave, lambda: None
-        leave()
+        try:
+            leave()
+        except HandoverError as error:  # the laptop is locked all the same
+            self.presenter.failed(error)
         seat.setEnabled(False)  # out of sight, it takes no keyboard
         self._stack.removeWidget(seat)
         errands.end(seat.deleteLater)

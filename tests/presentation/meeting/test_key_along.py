@@ -6,7 +6,7 @@ import pytest
 
 from handover_app.i18n.words import words
 from handover_app.presentation.meeting.key_along import KeyAlong, KeyState
-from tests.fakes.runner import InlineRunner
+from tests.fakes.runner import InlineRunner, LateRunner
 
 KEY = b"sealed " * 200
 
@@ -123,3 +123,13 @@ def test_nothing_is_left_for_the_next_one(along: KeyAlong, key: Path, stick: Pat
     along.remove()
     assert (key.exists(), other.exists()) == (True, True)
     assert not along.state.can_remove
+
+
+def test_a_copy_that_takes_long_tells_the_next_one_nothing(key: Path, stick: Path) -> None:
+    late = LateRunner()
+    along = KeyAlong(words("en"), late, lambda path: path.is_relative_to(stick))
+    along.show(key)
+    along.copy(stick / "mine")
+    along.show(None)
+    late.step()
+    assert along.state == KeyState()

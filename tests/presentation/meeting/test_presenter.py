@@ -103,6 +103,12 @@ def test_who_signed_at_this_table_is_known_at_this_table_alone(desks: Desks, tmp
     assert desks.services.trust(()).certificates == ()
 
 
+def test_a_signature_that_came_in_a_file_is_unknown_at_this_table(desks: Desks) -> None:
+    meeting = meeting_of(desks, paper(parts=2, known=False))
+    here = meeting.services.trust(()).certificates
+    assert len(here) == len(desks.services.trust(()).certificates) + 1, "whoever hands over"
+
+
 def test_at_the_end_the_keys_made_here_can_be_known_from_now_on(desks: Desks, tmp_path: Path) -> None:
     trust_in(desks.services.profile)
     before = len(desks.services.trust(()).certificates)

@@ -1,6 +1,10 @@
 """Whom people met at a table here: remembered, offered all together, and trusted by nobody."""
 
-from handover_app.domain.record import SignatureReport, Verdict, Verification
+from dataclasses import replace
+
+import pytest
+
+from handover_app.domain.record import SignatureReport, Verdict, VerdictReason, Verification
 from handover_app.domain.vocabulary import SigningPart
 from handover_app.presentation.signing.met import certificates_of, met_strangers, remember_met
 from tests.fakes.store import MemoryStore
@@ -33,3 +37,11 @@ def test_where_one_of_them_was_not_met_nobody_is_offered() -> None:
     assert met_strangers(record(guest, report(SigningPart.REGIONAL, "cc")), store) == ()
     assert met_strangers(record(report(SigningPart.INCOMING, "bb", sound=False)), store) == ()
     assert met_strangers(record(guest), store) == (guest,)
+
+
+@pytest.mark.parametrize("reason", ["name-differs", "own-handover"])
+def test_what_stays_when_keys_are_known_is_not_offered_away(reason: str) -> None:
+    store = MemoryStore()
+    remember_met(store, ["bb"])
+    found = record(report(SigningPart.INCOMING, "bb"))
+    assert met_strangers(replace(found, reasons=(VerdictReason(reason),)), store) == ()

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
+from handover_app.application.errors import StorageError
 from handover_app.application.ports import StoredHandover
 from handover_app.domain.record import Decision
 from handover_app.i18n.words import words
@@ -101,6 +102,27 @@ def test_each_of_two_says_who_they_are_once(qtbot: QtBot, meet: Meet) -> None:
     assert page.go.isVisible()
 
 
+def test_it_is_locked_also_where_what_was_typed_cannot_be_kept(
+    qtbot: QtBot, meet: Meet, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page, told = meet(), list[Exception]()
+    page.presenter.failed = told.append
+    qtbot.mouseClick(page.go, Qt.MouseButton.LeftButton)
+    seat = page.seat
+    assert isinstance(seat, TakingOverPage)
+    full = StorageError("storage.full")
+
+    def refuse() -> None:
+        raise full
+
+    monkeypatch.setattr(seat.presenter, "flush", refuse)
+    seat.closed.emit()
+    assert told == [full]
+    assert (page.seat, page.presenter.view.phase) == (None, Phase.LOCKED)
+    assert page.end.isEnabled()
+    assert not page.go.is_busy
+
+
 def test_the_reviewer_at_the_table_sees_nothing_of_the_inbox(qtbot: QtBot, meet: Meet, taker: Taker) -> None:
     taker.receive(paper(COMPLETE, "Gruppe 7", parts=2).pdf)
     page = meet(parts=2)
@@ -135,6 +157,7 @@ def test_what_one_takes_along_and_whom_one_knows_in_the_end(
     place = f"Your key is in the file regional.p12, in the folder {tmp_path} of this machine."
     assert place in shown(page)
     assert not page.key.remove.isVisible()
+    assert page.key.copy.hasFocus(), "nobody goes on by one key too many"
     qtbot.mouseClick(page.key.copy, Qt.MouseButton.LeftButton)
     (dialog,) = page.findChildren(QFileDialog)
     assert Path(dialog.selectedFiles()[0]) == stick / "regional.p12"
