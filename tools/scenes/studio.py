@@ -74,14 +74,14 @@ class Studio:
     ) -> None:
         profile.mkdir(parents=True, exist_ok=True)
         Preferences(profile).choose_theme(theme)
-        wired = bootstrap.services(profile)
-        keychain, now = MemoryKeychain(), MeetingClock().now
+        clock = MeetingClock()
+        wired = bootstrap.services(profile, clock)
+        keychain, now = MemoryKeychain(), clock.now
         identities = KeychainIdentities(profile / "identities", keychain, now=now)
         trust = TrustFolder(profile / "trust", now=now)
         authority = KeychainAuthority(profile / "authority", trust, keychain, rounds=1000, now=now)
         self.services = replace(
             wired,
-            clock=MeetingClock(),
             identities=lambda: identities,
             trusted=lambda: trust,
             authority=lambda: authority,

@@ -103,9 +103,10 @@ class HandoverPage(QWidget):
         self.guide = GuideLine(words)
         self.guide.read.connect(lambda: self._after_guide(lambda of: of.guide.put_away(of.stage)))
         self.guide.refused.connect(lambda: self._after_guide(lambda of: of.guide.put_all_away()))
+        chevron = Icon("chevron-right", "text3", 16)
         head = row(
             self._back,
-            Icon("chevron-right", "text3", 16),
+            chevron,
             (self._title, 1),
             self._sample,
             self._saved,
@@ -118,7 +119,7 @@ class HandoverPage(QWidget):
         body = (head, self.stepper, self.came_back, self.guide, self._waiting, (self._stack, 1))
         self._body = column(*body, spacing=16, margins=(24, 16, 24, 20))
         self.setLayout(self._body)
-        self._later = (self._saved, self.undo_button, self.redo_button, self.stepper)
+        self._later = (chevron, self._saved, self.undo_button, self.redo_button, self.stepper)
         for widget in (*self._later, self._sample, self.onward):
             widget.setVisible(False)
         open_handover(services, words, runner, key, ready=self._ready)
