@@ -1,5 +1,7 @@
 """What one promises, page by page: what it is about, why, and the sentence."""
 
+from collections import Counter
+
 from PySide6.QtWidgets import QVBoxLayout
 
 from handover_app.i18n.words import Words
@@ -70,12 +72,12 @@ class ConductStage(Stage):
         _ = self._
         self._nothing.setVisible(view.section is None)
         self._body.setVisible(view.section is not None)
+        pages = Counter(item.document for item in view.sections)  # their names alone would be alike
         lines = [
             AccountLine(
                 str(item.index),
                 "file-check" if item.done == item.total else "file-text",
-                item.part or item.document,
-                item.document if item.part else "",
+                *((item.part, item.document) if pages[item.document] > 1 else (item.document, item.part)),
                 progress=_("{done} of {total}", done=item.done, total=item.total),
                 done=item.done,
                 total=item.total,
