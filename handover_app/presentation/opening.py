@@ -14,7 +14,7 @@ from handover_app.application.services import Services
 from handover_app.application.signing import raise_level
 from handover_app.domain.case import Case
 from handover_app.domain.evaluation import evaluate
-from handover_app.domain.record import Verification
+from handover_app.domain.record import Verdict, Verification
 from handover_app.presentation import addresses
 from handover_app.presentation.addresses import Address, Page
 from handover_app.presentation.first_run import PURPOSE
@@ -22,7 +22,7 @@ from handover_app.presentation.handover.findings import rank
 from handover_app.presentation.handover.targets import FieldTarget, Stage, target_of
 from handover_app.presentation.next_steps import RELIABLE, Deed, Standing
 from handover_app.presentation.reviewing.summary import from_text as inbox_summary
-from handover_app.presentation.signing.judging import own_identities
+from handover_app.presentation.signing.judging import OwnTrust, own_identities
 
 
 @dataclass(frozen=True)
@@ -87,21 +87,37 @@ class Opener:
         """Keeps a file with the handover it was made from, where it is the same record with more signatures.
 
         A signature is added behind what was there: the file that is kept here is how the newer one begins.
+        Where somebody unknown signed that, the file by people who are known takes its place.
         Gives whether it was kept.
         """
         key = opened.standing.handover
         if key is None or opened.verification.verdict not in RELIABLE:
             return False
         now, is_newer = self._services.clock.now(), False
+        doubtful = self._doubtful(key, opened)
 
         def newer(stored: StoredHandover) -> StoredHandover:
             nonlocal is_newer
             old = stored.record
-            is_newer = old is not None and len(old) < len(opened.pdf) and opened.pdf.startswith(old)
+            is_newer = old is not None and (
+                old == doubtful or (len(old) < len(opened.pdf) and opened.pdf.startswith(old))
+            )
             return replace(stored, record=opened.pdf, changed_at=now) if is_newer else stored
 
         self._store.change(key, newer)
         return is_newer
+
+    def _doubtful(self, key: str, opened: Opened) -> bytes | None:
+        """The record that is kept here, if it is the same up to the first signature, and then by somebody
+        unknown where this file is not, and not shorter.
+        """
+        old, found = self._store.record(key), opened.verification
+        if old is None or found.verdict is Verdict.UNKNOWN_SIGNER or opened.pdf.startswith(old):
+            return None
+        kept = OwnTrust(self._services).judge(old)
+        same = kept.data == found.data and kept.signatures[:1] == found.signatures[:1]
+        overruled = kept.verdict is Verdict.UNKNOWN_SIGNER and len(kept.signatures) <= len(found.signatures)
+        return old if same and overruled else None
 
     def family(self, opened: Opened) -> Mapping[str, str | None]:
         """This file and all records that are kept here, each with the one that it corrects, by SHA-256."""

@@ -229,3 +229,21 @@ def test_a_later_state_of_a_record_made_here_is_kept_with_its_handover(desk: Des
     assert desk.desks.store.load("k").record == longer
     assert desk.open(pdf).state.said == ""
     assert desk.desks.store.load("k").record == longer
+
+
+def test_a_file_by_somebody_unknown_gives_way_to_one_by_people_who_are_known(desk: Desk) -> None:
+    services, case = desk.desks.services, desk.desks.sample("complete-annual-meeting")
+    pdf = desk.region.signed(case, 1)
+    desk.desks.store.save(StoredHandover("k", case, NOW, stage=5, record=pdf))
+
+    def taken_over(by: Region) -> bytes:
+        key = by.authority.new_key("Påtroppende SoMe-ansvarlig", "Gruppe 42", SigningPart.INCOMING)
+        return services.workshop.sign(pdf, SigningPart.INCOMING, key, Answers(), services.clock.now())
+
+    known, unknown = taken_over(desk.region), taken_over(Region(services))
+    assert desk.open(unknown).state.said
+    assert desk.desks.store.load("k").record == unknown
+    assert desk.open(pdf).state.said == "", "nothing that was signed is lost"
+    assert desk.open(known).state.said
+    assert desk.open(unknown).state.said == ""
+    assert desk.desks.store.load("k").record == known
