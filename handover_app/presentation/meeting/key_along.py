@@ -4,6 +4,7 @@ A key cannot be had back. So the file is removed here only where a copy of it li
 byte the same, and is still there at that moment.
 """
 
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -145,10 +146,15 @@ class KeyAlong:
         self._work(work, done, path)
 
     def _is_safe(self, path: Path, copy: Path) -> bool:
-        """Whether the copy is the key, on another drive. Raises `InputError` where one cannot be read."""
+        """Whether the copy is the key, on a drive that can be taken along.
+
+        A machine may have several of its own, some of them only until it is switched off; on Windows none can
+        be told from a stick. Raises `InputError` where one cannot be read.
+        """
         same = read_file(path, MOST_BYTES) == read_file(copy, MOST_BYTES)
+        goes_along = self._carried(copy) or sys.platform == "win32"
         try:
-            return same and self._drive(path) != self._drive(copy)
+            return same and goes_along and self._drive(path) != self._drive(copy)
         except OSError:
             return False
 

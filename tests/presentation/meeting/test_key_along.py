@@ -1,5 +1,6 @@
 """A key goes along only as a whole, and nothing of it goes that is not somewhere else."""
 
+import sys
 from pathlib import Path
 
 import pytest
@@ -133,3 +134,19 @@ def test_a_copy_that_takes_long_tells_the_next_one_nothing(key: Path, stick: Pat
     along.show(None)
     late.step()
     assert along.state == KeyState()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no stick is told from other drives there")
+def test_another_drive_of_the_same_machine_keeps_the_key_here(key: Path, stick: Path, tmp_path: Path) -> None:
+    """E.g. one that is emptied when the machine is switched off."""
+    other = tmp_path / "tmp"
+    other.mkdir()
+    along = KeyAlong(
+        words("en"), InlineRunner(), lambda path: path.is_relative_to(stick), lambda path: hash(path.parent)
+    )
+    along.show(key)
+    along.copy(other / "mine")
+    assert (other / "mine.p12").read_bytes() == KEY
+    assert not along.state.can_remove
+    along.copy(stick / "mine")
+    assert along.state.can_remove

@@ -140,6 +140,7 @@ def test_what_one_takes_along_and_whom_one_knows_in_the_end(
     stick = tmp_path / "STICK"
     stick.mkdir()
     monkeypatch.setattr(key_panel, "memory_stick", lambda: stick)
+    monkeypatch.setattr(key_panel, "lies_on_stick", lambda path: path.is_relative_to(stick))
     monkeypatch.setattr(pages, "memory_stick", lambda: None)
     page = meet(parts=2)
     page.key.presenter._drive = lambda path: path.is_relative_to(stick)
