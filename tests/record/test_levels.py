@@ -21,6 +21,7 @@ from pyhanko.sign.validation.policy_decl import (
 )
 from pyhanko.sign.validation.settings import KeyUsageConstraints
 from pyhanko_certvalidator.context import CertValidationPolicySpec
+from pyhanko_certvalidator.ltv.types import ValidationTimingInfo
 from pyhanko_certvalidator.policy_decl import LEGACY_POLICY_MAP, CertRevTrustPolicy
 from pyhanko_certvalidator.registry import SimpleTrustManager
 
@@ -336,7 +337,8 @@ def test_the_library_validates_the_archive(levels: Stamped) -> None:
         ),
         diff_policy=strict_policy(),
     )
-    before = NOW - 0.9 * DAY  # the library looks at the clock on the wall, which must be later
+    before = NOW - 0.9 * DAY
+    then = ValidationTimingInfo(NOW, NOW, point_in_time_validation=True)  # not the clock on the wall
     levels.responder.now = before
     try:
         stamps = levels.responder.service()
@@ -347,6 +349,6 @@ def test_the_library_validates_the_archive(levels: Stamped) -> None:
     finally:
         levels.responder.now = NOW
     for signature in PdfFileReader(io.BytesIO(archived)).embedded_regular_signatures:
-        result = asyncio.run(ades_lta_validation(signature, specification))
+        result = asyncio.run(ades_lta_validation(signature, specification, then))
         assert str(result.ades_subindic) == "AdESPassed.OK", result.failure_msg
         assert result.best_signature_time == before.replace(microsecond=0)
