@@ -147,7 +147,8 @@ class CheckWriter:
                 return _("It is there for information, and nobody publishes there."), None
             case Check.TO_CLOSE:
                 return _(
-                    "The closure is decided, but deletion has not been asked for on the platform yet. Nobody must go on using it."
+                    "The closure is decided, but deletion has not been asked for on the platform yet."
+                    " Nobody must go on using it."
                 ), None
             case Check.CLOSING:
                 return self._closing(account), None
