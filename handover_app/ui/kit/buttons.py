@@ -15,7 +15,7 @@ from handover_app.ui.kit.tokens import Height, Radius, Role
 _GAP = 8
 _WHOLE = 360 * 16
 """A whole turn, as Qt counts."""
-_PRESSES = (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Select)
+_PRESSES = (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _CLICKS = (QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonRelease, QEvent.Type.MouseButtonDblClick)
 
 
