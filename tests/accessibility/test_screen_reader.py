@@ -81,7 +81,7 @@ def nameless(items: Iterable[Heard]) -> list[str]:
     return [item.role for item in items if item.is_control and not item.name and item.role not in BARE]
 
 
-BARE = {"table cell", "list item", "scroll pane", "filler", "viewport", "layered pane"}
+BARE = {"cell", "table cell", "list item", "scroll pane", "filler", "viewport", "layered pane"}
 
 
 def test_the_first_screen_says_what_one_can_do(window: tuple[Listener, Heard]) -> None:
