@@ -52,9 +52,7 @@ class TakingOverPresenter:
     signature here opens as the file that it became.
     """
 
-    def __init__(
-        self, services: Services, words: Words, runner: Runner, sha256: str, seat: str = ""
-    ) -> None:
+    def __init__(self, services: Services, words: Words, runner: Runner, sha256: str, seat: str = "") -> None:
         """`seat`: the person who has said that it is they who sit here; asked for unless given."""
         self.changed: Callable[[], None] = lambda: None
         self.signed: Callable[[str], None] = lambda _sha256: None
