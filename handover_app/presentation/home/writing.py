@@ -141,7 +141,7 @@ class HomeWriter:
         """How it stands, in a word or two: what is wrong with the record, else how much is left for you."""
         _, progress = self._, summary.progress
         if summary.strangers:
-            return Sign("circle-check", _("Everybody has signed"), "ok")
+            return Sign("shield-question-mark", _("Everybody has signed"), "warn")
         if summary.outcome is not None:
             icon, tone = VERDICT_LOOKS[summary.outcome]
             return Sign(icon, verdict_words(summary.outcome, _).heading, tone)

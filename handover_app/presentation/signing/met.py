@@ -16,7 +16,7 @@ MET = "met-keys"
 
 def remember_met(store: HandoverStore, fingerprints: Iterable[str]) -> None:
     """Somebody signed with each of these, before everybody's eyes."""
-    before = _met(store)
+    before = met_fingerprints(store)
     now = tuple(dict.fromkeys((*before, *fingerprints)))
     if now != before:
         store.remember(MET, "\n".join(now))
@@ -31,7 +31,7 @@ def met_strangers(verification: Verification, store: HandoverStore) -> tuple[Sig
 
 def met(reports: Iterable[SignatureReport], store: HandoverStore) -> tuple[SignatureReport, ...]:
     """Those of these sound signatures that were given at a table here."""
-    known = _met(store)
+    known = met_fingerprints(store)
     return tuple(each for each in reports if each.sound and each.certificate and each.fingerprint in known)
 
 
@@ -40,5 +40,6 @@ def certificates_of(reports: Iterable[SignatureReport]) -> bytes:
     return "".join(report.certificate for report in reports).encode("ascii")
 
 
-def _met(store: HandoverStore) -> tuple[str, ...]:
+def met_fingerprints(store: HandoverStore) -> tuple[str, ...]:
+    """SHA-256 of each certificate that signed at a table here."""
     return tuple((store.setting(MET) or "").split())

@@ -493,7 +493,7 @@ def test_a_record_that_everybody_has_signed_is_finished_whoever_is_not_known_her
     screen = writer(desks).screen([signed])
     assert screen.running == ()
     (line,) = screen.finished
-    assert (line.sign.text, line.sign.tone) == ("Everybody has signed", "ok")
+    assert (line.sign.text, line.sign.tone) == ("Everybody has signed", "warn")
     assert line.next == "2 keys are not known here"
     assert (line.done, line.progress) == (6, "All stages are done")
     news = screen.news
@@ -595,6 +595,10 @@ def test_the_record_of_ones_own_handover_is_no_mail(home: HomePresenter, desks: 
         found = desks.services.workshop.verify(item.pdf, Trust(), NOW)
         text = to_text(summarise(found, ""))
         received.add([(ReceivedRecord(item.sha256, "r.pdf", NOW, purpose, text), item.pdf)])
+    home.refresh()
+    assert home.state.taking_over, "anybody can make a file that says it is of this handover"
+    whole_found = desks.services.workshop.verify(whole.pdf, Trust(), NOW)
+    remember_met(desks.store, [report.fingerprint for report in whole_found.signatures])
     home.refresh()
     assert home.state.waiting == 0
     assert home.state.taking_over == ()
