@@ -213,8 +213,13 @@ class StepList(QWidget):
             self.rows[view.id] = widget
             self._column.addWidget(widget)
             widget.show()  # at once, or the page may be laid out without it
-        if was_inside and (now := self.current()) is not None:  # or the keyboard would be anywhere
-            QTimer.singleShot(0, now.first, now.first.setFocus)
+        if was_inside:  # or the keyboard would be anywhere
+            QTimer.singleShot(0, self, self._focus_current)
+
+    def _focus_current(self) -> None:
+        """Once all is built: by then it may have been built anew again."""
+        if (now := self.current()) is not None:
+            now.first.setFocus()
 
     def current(self) -> OpenStep | None:
         """The open step, if there is one."""
