@@ -47,5 +47,7 @@ def go_to(widget: QWidget) -> None:
 
 
 def _point_out(widget: QWidget) -> None:
+    if not widget.isVisibleTo(widget.window()):
+        return  # what it stood in was built anew meanwhile
     widget.setFocus(Qt.FocusReason.ShortcutFocusReason)
     theme().point_out(widget.focusWidget() or widget)
