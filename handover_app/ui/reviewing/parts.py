@@ -107,7 +107,7 @@ class SignerRow(QWidget):
             right.addLayout(row(button, None))
         right.addStretch(1)
         self.setLayout(
-            row(top(Tile(line.icon)), (names, 2), sign, (right, 2), spacing=12, margins=(16, 12, 16, 12))
+            row(top(Tile(line.icon)), (names, 5), sign, (right, 3), spacing=12, margins=(16, 12, 16, 12))
         )
 
 
