@@ -92,6 +92,7 @@ def test_a_full_disk_behind_standard_output_is_a_sentence(format_: str) -> None:
 def test_stopped_while_it_is_loading_it_says_nothing() -> None:
     code = (
         "import os, signal, sys\n"
+        "signal.signal(signal.SIGINT, signal.default_int_handler)\n"  # a shell's background job ignores it
         "class Slow:\n"
         "    def find_spec(self, name, *_):\n"
         "        if name == 'handover_app.bootstrap': os.kill(os.getpid(), signal.SIGINT)\n"

@@ -19,7 +19,9 @@ from handover_app.application.formats.case_format import read_case
 from handover_app.application.services import Services
 from handover_app.application.walkthrough import signer
 from handover_app.domain.case import Case
+from handover_app.domain.identity import certified
 from handover_app.domain.record import REMARK_LENGTH, Answers, Decision, RecordData
+from handover_app.domain.review import may_rest
 from handover_app.domain.vocabulary import Occasion, SigningPart
 
 COUNTS = (1, 12, 60, 200)
@@ -133,7 +135,10 @@ def _answers(data: RecordData, part: SigningPart) -> Answers:
             comment=WORDS * 3,
         )
     if part is SigningPart.REGIONAL:
-        waived = tuple(finding.key for finding in data.waivable)
+        incoming = signer(data.case, SigningPart.INCOMING)
+        given = _answers(data, SigningPart.INCOMING)
+        allowed = may_rest(data, given, certified(incoming.name)) if incoming else data.waivable
+        waived = tuple(finding.key for finding in allowed)
         until = _services().clock.now().date() + timedelta(days=365) if waived else None
         return Answers(comment=WORDS, decision=Decision.ACCEPT, waived=waived, waived_until=until)
     return Answers()
