@@ -19,9 +19,9 @@ def handed_over(state: VerdictState, verification: Verification, _: Words) -> Ve
     `verification`: of a file that can be relied on, and that they are to sign next.
     """
     data = verification.data
-    if data is None:
-        return state
     giver = next((item for item in verification.signatures if item.part is SigningPart.OUTGOING), None)
+    if data is None or giver is None:
+        return state
     sign, body = _soundness(giver, _)
     others = [reason for reason in verification.reasons if reason.code not in _TOLD]
     count = len(data.case.accounts)
@@ -37,10 +37,10 @@ def handed_over(state: VerdictState, verification: Verification, _: Words) -> Ve
     )
 
 
-def _soundness(giver: SignatureReport | None, _: Words) -> tuple[Sign, str]:
-    name = giver.name if giver else ""
-    if giver is not None and giver.trusted:
-        sign = Sign("shield-check", _("The file is sound, and from {name}", name=name), "ok")
+def _soundness(giver: SignatureReport, _: Words) -> tuple[Sign, str]:
+    name = giver.name
+    if giver.trusted:
+        sign = Sign("shield-check", _("The file is whole, and comes from {name}", name=name), "ok")
         return sign, _(
             "Nothing was changed since it was signed. Next you go through the accounts, one by one."
         )

@@ -125,7 +125,7 @@ def test_who_takes_over_is_told_what_they_are_handed(desks: Desks, tmp_path: Pat
     count = len(item.data.case.accounts)
     assert state.title == f"You are being handed {count} accounts"
     assert state.subtitle.startswith("Gruppe 42 · Annual meeting")
-    assert state.sign.text.startswith("The file is sound, and from ")
+    assert state.sign.text.startswith("The file is whole, and comes from ")
     assert [line.deed for line in state.deeds] == [Deed.TAKE_OVER]
     assert (state.unmet, state.counts, state.reasons) == ((), (), ())
 
