@@ -14,8 +14,9 @@ MOST = 4
 class Builds:
     """The last builds of this process, by hashes: of the data, and of the whole file.
 
-    Only what was built here is taken up, never what stands in a file, and a file's data names the build that
-    its first bytes must be. For verification there is no such memory: what it says must not depend on it.
+    Only what was built here is taken up, or was just built to compare a file with; a file's data names the
+    build that its first bytes must be. From one verification to the next nothing is remembered: what it says
+    must not depend on it.
     """
 
     def __init__(self) -> None:

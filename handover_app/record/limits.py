@@ -21,7 +21,7 @@ accounts half of one."""
 SECONDS_A_MEGABYTE = 0.25
 """A record may take longer, by its size: twice what an honest one of a thousand accounts, 30 MB, was seen to
 take. What is made to be slow is small."""
-MOST_SECONDS = 8.0
+MOST_SECONDS = 5.0
 
 _MEGABYTE = 1024**2
 _LOOK = 0.05

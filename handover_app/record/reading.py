@@ -80,7 +80,8 @@ class Problem:
 class Reading:
     """How far the file could be derived again. Without a problem it is a record, all of it.
 
-    `archives`: the archive timestamps after the parts' revisions.
+    `archives`: the archive timestamps after the parts' revisions. `built`: how long the build is that it was
+    seen to begin with; 0 where it was not.
     """
 
     data: RecordData | None = None
@@ -88,6 +89,7 @@ class Reading:
     revisions: tuple[Revision, ...] = ()
     archives: tuple[Archive, ...] = ()
     problem: Problem | None = None
+    built: int = 0
 
     @property
     def next_part(self) -> SigningPart | None:
@@ -142,13 +144,16 @@ def read(pdf: bytes, own: Builds | None = None) -> tuple[File | PlainFile, Readi
 
     Raises whatever the parser raises.
     """
+    seen = Builds()  # what the first look derived, the second need not
     with suppress(Exception):  # whatever is no writing of ours is read again, and then it is said why
         plain = PlainFile(pdf)
         reading = read_record(plain, own)
         if reading.problem is None:
             return plain, reading
+        if reading.built:
+            seen.remember(pdf[: reading.built])
     file = File(pdf)
-    return file, read_record(file)
+    return file, read_record(file, seen)
 
 
 def read_record(file: File | PlainFile, own: Builds | None = None) -> Reading:
@@ -165,7 +170,7 @@ def read_record(file: File | PlainFile, own: Builds | None = None) -> Reading:
         problem = Problem(Verdict.ALTERED, VerdictReason(stop.stop.value, stop.arguments))
     except Exception:  # noqa: BLE001 (a parser may raise anything over a hostile file, and that is an answer)
         problem = Problem(Verdict.ALTERED, VerdictReason(Stop.MALFORMED.value))
-    return Reading(data, walk.state, tuple(walk.revisions), tuple(walk.archives), problem)
+    return Reading(data, walk.state, tuple(walk.revisions), tuple(walk.archives), problem, walk.built)
 
 
 def _of_data(error: RecordError) -> Problem:
@@ -187,12 +192,14 @@ class _Walk:
         self.state = State.BUILT
         self.revisions: list[Revision] = []
         self.archives: list[Archive] = []
+        self.built = 0
 
     def go(self) -> None:
         """Derives the build again, then the revisions up to the end of the file."""
         pdf = self._file.pdf
         end = self._own.end(pdf, self._file.data)
-        self._stored = Stored(pdf, end or _build_again(pdf, self._data, exact=self._exact))
+        self.built = end or _build_again(pdf, self._data, exact=self._exact)
+        self._stored = Stored(pdf, self.built)
         signatures: Iterator[Signature] = iter(self._file.signatures)
         while self._left:
             if (signature := next(signatures, None)) is None:

@@ -55,6 +55,12 @@ def test_verification_remembers_nothing(steps: Steps, built_again: list[RecordDa
     assert built_again == [steps.data] * 2
 
 
+def test_of_an_altered_file_the_build_is_made_once(steps: Steps, built_again: list[RecordData]) -> None:
+    found = Workshop().verify(steps.regional + b"\n", Trust(()), NOW)
+    assert found.verdict is Verdict.ALTERED
+    assert built_again == [steps.data]
+
+
 @pytest.mark.parametrize(
     ("old", "new"),
     [
