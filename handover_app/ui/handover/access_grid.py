@@ -48,7 +48,7 @@ class AccessGrid(CellTable):
 
     def __init__(self, presenter: GrantsPresenter, said: Callable[[Sign], None], _: Words) -> None:
         headers = (_("Person"), _("Level"), _("Two-factor"), _("Since"), _("Until"))
-        super().__init__(headers, (0, 134, 112, 112, 112), _("Who is in"))
+        super().__init__(headers, (0, 120, 112, 112, 112), _("Who is in"))
         self._presenter = presenter
         self._said = said
         self._ = _
