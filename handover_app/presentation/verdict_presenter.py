@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from handover_app.application.editions import judge_findings
-from handover_app.application.errors import HandoverError
+from handover_app.application.errors import HandoverError, InputError
 from handover_app.application.files import read_file
 from handover_app.application.ports import HandoverStore, Runner
 from handover_app.application.services import Services
@@ -86,8 +86,11 @@ class VerdictPresenter:
         self._path, self._opened = path, None
 
         def work() -> _Found:
+            before = _content(path)
             (verified,) = services.checker.check([path], OwnTrust(services).trust(), services.clock.now())
-            return self._judged(_content(path), verified)
+            if before != _content(path):  # what is shown, kept and sent must be what was judged
+                raise InputError("input.changed-meanwhile", file=path.name)
+            return self._judged(before, verified)
 
         waits = Sign("hourglass", self._words("Checking the file"), "info")
         self._show(VerdictState(file=path.name, sign=waits))

@@ -4,6 +4,7 @@ from pathlib import Path
 import pytest
 
 from handover_app.application.compose import compose
+from handover_app.application.errors import InputError
 from handover_app.application.formats.case_format import read_case
 from handover_app.domain.record import (
     Answers,
@@ -161,3 +162,24 @@ def test_what_was_confirmed_and_waived_is_not_left(desks: Desks, tmp_path: Path)
         assert state.unmet == ()
         assert counts["Requirements left"] == 0
         assert counts["Waived"] > waived_before
+
+
+def test_a_file_that_changes_while_it_is_checked_is_not_shown(desks: Desks, tmp_path: Path) -> None:
+    """As one in a folder that is kept in step with another machine."""
+    path = paper(parts=3).put(tmp_path)
+    checker = InlineChecker(desks.services.workshop)
+
+    class Slow:
+        def check(self, paths, *rest, **named):
+            found = checker.check(paths, *rest, **named)
+            path.write_bytes(path.read_bytes() + b"%")
+            return found
+
+    services = replace(desks.services, checker=Slow())
+    presenter = VerdictPresenter(services, desks.store, EN, desks.runner)
+    told: list[Exception] = []
+    presenter.failed = told.append
+    presenter.check(path)
+    assert [str(error) for error in told] == [str(InputError("input.changed-meanwhile", file=path.name))]
+    assert presenter.state.sign.text == "The file could not be checked"
+    assert presenter.opened is None

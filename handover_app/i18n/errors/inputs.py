@@ -53,6 +53,9 @@ SENTENCES = {
         N_("this file is not a sound record"), N_("Run “handover verify” on it to see why.")
     ),
     "input.unreadable": Sentence(N_("the file cannot be read")),
+    "input.changed-meanwhile": Sentence(
+        N_("the file changed while it was checked"), N_("Wait until all of it is there, and open it again.")
+    ),
 }
 
 TYPES = {
