@@ -5,7 +5,7 @@ Adapters translate the errors of their libraries: only `HandoverError` crosses a
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
@@ -219,10 +219,10 @@ class RecordChecker(Protocol):
 
     def each(
         self, paths: Iterable[Path], trust: Trust, at: datetime, jobs: int = 1
-    ) -> Iterator[Sequence[tuple[Path, Verification]]]:
+    ) -> Generator[Sequence[tuple[Path, Verification]], None, None]:
         """Verdicts as they come, some or none at a time, several times a second.
 
-        `paths` is read as files are needed. Closing the iterator ends what is being done.
+        `paths` is read as files are needed. Closing it ends what is being done.
         """
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from threading import Lock
 from typing import TYPE_CHECKING
 
@@ -52,7 +52,7 @@ class RememberingChecker:
 
     def each(
         self, paths: Iterable[Path], trust: Trust, at: datetime, jobs: int = 1
-    ) -> Iterator[Sequence[tuple[Path, Verification]]]:
+    ) -> Generator[Sequence[tuple[Path, Verification]], None, None]:
         """As the other one, always verified anew."""
         before: dict[Path, str] = {}
 
@@ -69,7 +69,7 @@ class RememberingChecker:
                     before.pop(path, None)
                 yield some
         finally:
-            found.close()  # type: ignore[attr-defined]  # iterators that run children are generators
+            found.close()
 
     def _recall(self, digest: str | None, trust: Trust, at: datetime) -> Verification | None:
         if digest is None:

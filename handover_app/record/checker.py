@@ -6,7 +6,7 @@ build `__main__` calls `multiprocessing.freeze_support()` first.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -50,10 +50,10 @@ class Checker:
 
     def each(
         self, paths: Iterable[Path], trust: Trust, at: datetime, jobs: int = 1
-    ) -> Iterator[Sequence[tuple[Path, Verification]]]:
+    ) -> Generator[Sequence[tuple[Path, Verification]], None, None]:
         """Verdicts as they come, some or none at a time, several times a second.
 
-        `paths` is read as files are needed. Closing the iterator ends what is being done.
+        `paths` is read as files are needed. Closing it ends what is being done.
         """
         from handover_app.record.children import Child, check_each  # noqa: PLC0415
 

@@ -6,7 +6,7 @@ import contextlib
 import multiprocessing
 import os
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, as_completed, wait
 from datetime import datetime
 from itertools import islice
@@ -43,7 +43,7 @@ def check_all(
 
 def check_each(
     paths: Iterable[Path], every: Sequence[Child], seconds: float
-) -> Iterator[Sequence[tuple[Path, Verification]]]:
+) -> Generator[Sequence[tuple[Path, Verification]], None, None]:
     """Verdicts as they come, with empty pauses between; `paths` is read as files are needed.
 
     When it is closed or through, the children are ended, whatever they are doing.

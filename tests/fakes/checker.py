@@ -1,6 +1,6 @@
 """A checker in this process, for files that the test made itself."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Sequence
 from datetime import datetime
 from pathlib import Path
 
@@ -32,7 +32,7 @@ class InlineChecker:
 
     def each(
         self, paths: Iterable[Path], trust: Trust, at: datetime, jobs: int = 1
-    ) -> Iterator[Sequence[tuple[Path, Verification]]]:
+    ) -> Generator[Sequence[tuple[Path, Verification]], None, None]:
         del jobs
         for path in paths:
             self.checked.append(path)

@@ -77,7 +77,7 @@ def verifications(
                     path.unlink(missing_ok=True)
                 yield {path.stem: judge_findings(verified, packs) for path, verified in some}
         finally:
-            found.close()  # type: ignore[attr-defined]  # iterators that run children are generators
+            found.close()
 
 
 def _files(services: Services, keys: Sequence[str], folder: Path) -> Iterator[Path]:

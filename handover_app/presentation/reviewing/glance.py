@@ -7,9 +7,14 @@ from handover_app.application.services import Services
 from handover_app.domain.fingerprint import fingerprint_words
 from handover_app.i18n.words import Words
 from handover_app.presentation.handover.terms import OCCASIONS, SIGNATURES
-from handover_app.presentation.looks import SIGNING_ICONS, Sign
+from handover_app.presentation.looks import SIGNING_ICONS
 from handover_app.presentation.reviewing.checking import current_basis
-from handover_app.presentation.reviewing.people import Signature, missing_signature, told_moment
+from handover_app.presentation.reviewing.people import (
+    Signature,
+    missing_signature,
+    sign_of_sound,
+    told_moment,
+)
 from handover_app.presentation.reviewing.summary import Signed, Summary, from_text
 from handover_app.presentation.reviewing.told import Outlook
 
@@ -59,16 +64,11 @@ def glance_at(services: Services, key: str) -> Glance | None:
 
 
 def _signature(signed: Signed, _: Words) -> Signature:
-    sign = (
-        Sign("circle-check", _("Sound"), "ok")
-        if signed.trusted
-        else Sign("shield-question-mark", _("Not known to you"), "warn")
-    )
     return Signature(
         SIGNING_ICONS[signed.part],
         signed.name,
         _(SIGNATURES[signed.part]),
-        sign,
+        sign_of_sound(_, trusted=signed.trusted),
         told_moment(signed.at, _),
         fingerprint_words(signed.fingerprint),
     )

@@ -212,7 +212,12 @@ def _soundness(report: SignatureReport, verification: Verification, _: Words) ->
         verification.verdict.exit_code >= 20
     ):  # altered or worse: a whole signature says nothing of what one sees
         return Sign("circle-x", _("Cannot be relied on"), "bad")
-    if not report.trusted:
+    return sign_of_sound(_, trusted=report.trusted)
+
+
+def sign_of_sound(_: Words, *, trusted: bool) -> Sign:
+    """What a sound signature in a sound file is worth."""
+    if not trusted:
         return Sign("shield-question-mark", _("Not known to you"), "warn")
     return Sign("circle-check", _("Sound"), "ok")
 
