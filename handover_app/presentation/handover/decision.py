@@ -1,5 +1,6 @@
 """The third stage: what becomes of each account, with the rules' advice beside it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from handover_app.application.editing import work as editing
@@ -58,7 +59,8 @@ class DecisionPresenter:
     def view(self) -> DecisionView:
         """The stage as it stands."""
         case, _ = self._desk.case, self._desk.words
-        undecided = self.undecided()
+        left, advised = self._waiting()
+        undecided = len(left) + len(advised)
         if not case.accounts:
             headline = _("There are no accounts to decide about yet")
         elif undecided:
@@ -72,8 +74,8 @@ class DecisionPresenter:
             actions=tuple((action, _(word)) for action, word in ACTIONS.items()),
             undecided=undecided,
             headline=headline,
-            body=self._body(),
-            offer=self._offer(),
+            body=self._body(left, advised),
+            offer=self._offer(left, advised),
         )
 
     def undecided(self) -> int:
@@ -113,9 +115,8 @@ class DecisionPresenter:
             [account for proposal, account in waiting if proposal is not None],
         )
 
-    def _body(self) -> str:
+    def _body(self, left: Sequence[Account], advised: Sequence[Account]) -> str:
         _ = self._desk.words
-        left, advised = self._waiting()
         if not left and not advised:
             return _("A decision can be changed until the record is signed.")
         if not advised:
@@ -128,9 +129,8 @@ class DecisionPresenter:
             return _("The rules point to closing {accounts}. Decide that yourself.", accounts=names)
         return _("The rules point to closing {accounts}.", accounts=names)
 
-    def _offer(self) -> str:
+    def _offer(self, left: Sequence[Account], advised: Sequence[Account]) -> str:
         _ = self._desk.words
-        left, advised = self._waiting()
         if left:
             return _("Transfer the others") if advised else _("Transfer the rest")
         return _("Follow the rules' advice") if advised else ""
