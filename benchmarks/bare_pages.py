@@ -11,7 +11,7 @@ from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
 from handover_app import resources
-from handover_app.record.typeface import RESOURCE_NAMES, typeface
+from handover_app.record.faces.typeface import RESOURCE_NAMES, typeface
 
 Page = Sequence[Callable[[Canvas], None]]
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from benchmarks import sample
 from benchmarks.figure import Figure, ratio, side_by_side
 from handover_app import bootstrap
-from handover_app.application.ports import StoredHandover
+from handover_app.application.ports.handover_store import StoredHandover
 from handover_app.i18n.words import words
 from handover_app.presentation.home.presenter import HomePresenter
 

@@ -4,11 +4,12 @@ from dataclasses import replace
 from functools import cache
 
 from handover_app import bootstrap, resources
-from handover_app.application.compose import compose
 from handover_app.application.formats.case_format import read_case
-from handover_app.application.ports import Authority, SigningKey
+from handover_app.application.handovers.compose import compose
+from handover_app.application.ports.authority import Authority
+from handover_app.application.ports.signing_key import SigningKey
 from handover_app.application.services import Services
-from handover_app.application.walkthrough import signer, walk
+from handover_app.application.signing.walkthrough import signer, walk
 from handover_app.domain.case import Account, Case
 from handover_app.domain.policy import Pack
 from handover_app.domain.record import RecordData

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from benchmarks import sample
 from benchmarks.figure import Figure, each, ratio, side_by_side
-from handover_app.application.ports import Trust
+from handover_app.application.ports.trust import Trust
 from handover_app.domain.record import Verdict, Verification
 
 RECORDS, OTHERS = 300, 20

@@ -13,29 +13,25 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from handover_app.application.remembering import RememberingChecker
+from handover_app.application.judging.remembering import RememberingChecker
 from handover_app.application.services import Services
 from handover_app.catalogue import FileCatalogue
 from handover_app.catalogue.folders import own_folders
 from handover_app.record import Checker, Workshop
 
 if TYPE_CHECKING:
-    from handover_app.application.ports import (
-        Authority,
-        Catalogue,
-        Clock,
-        EvidenceFiles,
-        HandoverStore,
-        IdentityStore,
-        KeyFiles,
-        Phrases,
-        ReceivedRecords,
-        RegionAuthority,
-        TimestampService,
-        Tokens,
-        Trust,
-        TrustStore,
-    )
+    from handover_app.application.ports.authority import Authority, RegionAuthority
+    from handover_app.application.ports.catalogue import Catalogue
+    from handover_app.application.ports.clock import Clock
+    from handover_app.application.ports.evidence_files import EvidenceFiles
+    from handover_app.application.ports.handover_store import HandoverStore
+    from handover_app.application.ports.identity_store import IdentityStore
+    from handover_app.application.ports.key_files import KeyFiles
+    from handover_app.application.ports.phrases import Phrases
+    from handover_app.application.ports.received_records import ReceivedRecords
+    from handover_app.application.ports.timestamps import TimestampService
+    from handover_app.application.ports.tokens import Tokens
+    from handover_app.application.ports.trust import Trust, TrustStore
     from handover_app.keychain import TrustFolder
     from handover_app.storage.store import SqlStore
 
@@ -153,13 +149,13 @@ class _Wiring:
         return self.timestamps_at(address) if address else None
 
     def timestamps_at(self, address: str) -> TimestampService:
-        from handover_app.record.timestamps import HttpTimestampService  # noqa: PLC0415
+        from handover_app.record.timestamps.service import HttpTimestampService  # noqa: PLC0415
 
         return HttpTimestampService(address)
 
     def _chosen_timestamps(self) -> str | None:
         """What the profile has chosen. A profile without a database has chosen nothing, and gets none."""
-        from handover_app.application.signing import TIMESTAMP_SERVICE  # noqa: PLC0415
+        from handover_app.application.signing.sign import TIMESTAMP_SERVICE  # noqa: PLC0415
 
         return self._store.setting(TIMESTAMP_SERVICE) if self._database.exists() else None
 

@@ -6,11 +6,12 @@ from functools import cache
 from pathlib import Path
 
 from handover_app import resources
-from handover_app.application.compose import compose
 from handover_app.application.formats.case_format import read_case
-from handover_app.application.ports import Authority, SigningKey
+from handover_app.application.handovers.compose import compose
+from handover_app.application.ports.authority import Authority
+from handover_app.application.ports.signing_key import SigningKey
 from handover_app.application.services import Services
-from handover_app.application.walkthrough import signer
+from handover_app.application.signing.walkthrough import signer
 from handover_app.bootstrap import services as real_services
 from handover_app.domain.case import Case
 from handover_app.domain.record import Answers, Decision, RecordData

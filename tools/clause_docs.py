@@ -32,19 +32,20 @@ each rule what it asks, why, by which document, how to mend it, and what is comp
   A finding leads to the field that mends it (`handover_app/presentation/handover/targets.py`), but where the
   table says that the window has no field yet: there the fact is stated in the case file. The findings stand
   in the record (`handover_app/record/layout/findings.py`), and are computed again when it is verified
-  (`handover_app/application/editions.py`). The table names the computation. Tests: each rule passing,
+  (`handover_app/application/judging/editions.py`). The table names the computation. Tests: each rule passing,
   failing, open and waived in `tests/domain/test_evaluation_rules.py`, the worked cases in
   `tests/domain/test_evaluation_cases.py`, random cases against a second engine in
   `tests/domain/test_evaluation_properties.py`.
 - **ack** — a sentence that each of the incoming people confirms by signing: in the window on the stage “The
   signature” (`handover_app/presentation/handover/signature.py`), without it by `handover sign --answers`; in
   the record above the signature (`handover_app/record/layout/forms.py`). What is not confirmed is a finding,
-  judged in `handover_app/domain/evaluation.py`. Tests: as for checks, and `tests/record/test_signing.py`.
+  judged in `handover_app/domain/evaluation.py`. Tests: as for checks, and
+  `tests/record/signing/test_sign.py`.
 - **step** — a step of the work, named in the table.
 - **decide** — what the reviewer decides with the signature: accept, send back, order closure
   (`handover_app/presentation/handover/signature.py`, `handover_app/domain/record.py`,
   `handover sign --answers`). Tests: `tests/presentation/handover/test_signature.py`,
-  `tests/record/test_verifying.py`.
+  `tests/record/verdict/test_verify.py`.
 - **register** — what should also be listed, and be reminded of over the years. The facts are kept with each
   handover and judged as checks; the register itself is not there yet.
 - **guide** — advice, shown by `handover policies explain` alone so far.

@@ -8,24 +8,20 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from handover_app.application.ports import (
-        Authority,
-        Catalogue,
-        Clock,
-        EvidenceFiles,
-        HandoverStore,
-        IdentityStore,
-        KeyFiles,
-        Phrases,
-        ReceivedRecords,
-        RecordChecker,
-        RecordWorkshop,
-        RegionAuthority,
-        TimestampService,
-        Tokens,
-        Trust,
-        TrustStore,
-    )
+    from handover_app.application.ports.authority import Authority, RegionAuthority
+    from handover_app.application.ports.catalogue import Catalogue
+    from handover_app.application.ports.clock import Clock
+    from handover_app.application.ports.evidence_files import EvidenceFiles
+    from handover_app.application.ports.handover_store import HandoverStore
+    from handover_app.application.ports.identity_store import IdentityStore
+    from handover_app.application.ports.key_files import KeyFiles
+    from handover_app.application.ports.phrases import Phrases
+    from handover_app.application.ports.received_records import ReceivedRecords
+    from handover_app.application.ports.record_checker import RecordChecker
+    from handover_app.application.ports.record_workshop import RecordWorkshop
+    from handover_app.application.ports.timestamps import TimestampService
+    from handover_app.application.ports.tokens import Tokens
+    from handover_app.application.ports.trust import Trust, TrustStore
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,6 +58,16 @@ def involved(case: Case) -> frozenset[str]:
     return frozenset(folded(person.name) for person in case.people if not _only_reviews(person, case))
 
 
+def signers(data: RecordData, part: SigningPart) -> tuple[Person, ...]:
+    """The people who may give this signature, each once, the usual one first."""
+    people: list[Person] = []
+    for role in part.parts:
+        person = data.case.player(role)
+        if person is not None and person not in people:
+            people.append(person)
+    return tuple(people)
+
+
 def names_for(case: Case, part: SigningPart) -> tuple[str, ...]:
     """Who may sign by the record's own words, the usual one first: these names a certificate must bear."""
     named = (case.player(role) for role in part.parts)

@@ -12,7 +12,7 @@ from cryptography.hazmat.primitives.serialization import Encoding
 
 from handover_app.application.errors import IdentityError
 from handover_app.application.files import make_folder, read_file, write_file
-from handover_app.application.ports import Trust
+from handover_app.application.ports.trust import Trust
 from handover_app.domain.identity import (
     Acquaintance,
     CertificateFacts,

@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 from uuid import uuid4
 
 from handover_app.application.editing import change, people
-from handover_app.application.ports import HandoverStore, Runner, StoredHandover
+from handover_app.application.ports.handover_store import HandoverStore, StoredHandover
+from handover_app.application.ports.runner import Runner
 from handover_app.application.services import Services
 from handover_app.domain.layering import proposed
 from handover_app.domain.policy import in_language

@@ -7,11 +7,14 @@ from functools import cached_property
 from pathlib import Path
 from uuid import uuid4
 
-from handover_app.application import mending
 from handover_app.application.errors import HandoverError
-from handover_app.application.ports import HandoverStore, Purpose, ReceivedRecord, StoredHandover
+from handover_app.application.handovers import mending
+from handover_app.application.judging.own_trust import OwnTrust, own_identities
+from handover_app.application.ports.handover_store import HandoverStore, StoredHandover
+from handover_app.application.ports.received_records import Purpose, ReceivedRecord
+from handover_app.application.received.summary import from_text as inbox_summary
 from handover_app.application.services import Services
-from handover_app.application.signing import raise_level
+from handover_app.application.signing.sign import raise_level
 from handover_app.domain.case import Case
 from handover_app.domain.evaluation import evaluate
 from handover_app.domain.record import Verdict, Verification
@@ -21,8 +24,6 @@ from handover_app.presentation.first_run import PURPOSE
 from handover_app.presentation.handover.findings import rank
 from handover_app.presentation.handover.targets import FieldTarget, Stage, target_of
 from handover_app.presentation.next_steps import RELIABLE, Deed, Standing
-from handover_app.presentation.reviewing.summary import from_text as inbox_summary
-from handover_app.presentation.signing.judging import OwnTrust, own_identities
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,8 @@ from dataclasses import replace
 from typing import Generic, TypeVar
 
 from handover_app.application.errors import StorageError
-from handover_app.application.ports import ReceivedRecords, Runner
+from handover_app.application.ports.received_records import ReceivedRecords
+from handover_app.application.ports.runner import Runner
 
 T = TypeVar("T")
 

@@ -9,8 +9,8 @@ from pathlib import Path
 
 from handover_app.application.errors import HandoverError
 from handover_app.application.files import write_file
-from handover_app.application.ports import Runner
-from handover_app.application.walkthrough import signer
+from handover_app.application.ports.runner import Runner
+from handover_app.application.signing.walkthrough import signer
 from handover_app.domain.record import Decision, RecordData, Verification
 from handover_app.domain.vocabulary import SigningPart
 from handover_app.i18n.errors import advise, explain

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from uuid import uuid4
 
-from handover_app.application.editions import judge_findings
-from handover_app.application.ports import HandoverStore, Runner, StoredHandover
+from handover_app.application.handovers.succession import Succession, succeed
+from handover_app.application.judging.editions import judge_findings
+from handover_app.application.ports.handover_store import HandoverStore, StoredHandover
+from handover_app.application.ports.runner import Runner
 from handover_app.application.services import Services
-from handover_app.application.succession import Succession, succeed
 from handover_app.domain.case import Account, Case
 from handover_app.domain.policy import in_language
 from handover_app.domain.vocabulary import Part

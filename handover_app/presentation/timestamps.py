@@ -6,9 +6,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from handover_app.application.errors import HandoverError, TimestampError
-from handover_app.application.ports import HandoverStore, Runner
+from handover_app.application.ports.handover_store import HandoverStore
+from handover_app.application.ports.runner import Runner
 from handover_app.application.services import Services
-from handover_app.application.signing import TIMESTAMP_SERVICE
+from handover_app.application.signing.sign import TIMESTAMP_SERVICE
 from handover_app.domain.identity import Acquaintance, Introduction
 from handover_app.i18n.words import Words
 from handover_app.presentation.problem import told

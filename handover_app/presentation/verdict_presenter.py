@@ -4,10 +4,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from handover_app.application.editions import judge_findings
 from handover_app.application.errors import HandoverError, InputError
 from handover_app.application.files import read_file
-from handover_app.application.ports import HandoverStore, Runner
+from handover_app.application.judging.editions import judge_findings
+from handover_app.application.judging.own_trust import OwnTrust
+from handover_app.application.ports.handover_store import HandoverStore
+from handover_app.application.ports.runner import Runner
 from handover_app.application.services import Services
 from handover_app.domain.record import Verdict, Verification
 from handover_app.i18n.verdicts import verdict_words
@@ -19,7 +21,6 @@ from handover_app.presentation.looks import Sign
 from handover_app.presentation.next_steps import RELIABLE, Deed, Standing, next_steps
 from handover_app.presentation.opening import Opened, Opener
 from handover_app.presentation.sending import Parcel, parcel_of
-from handover_app.presentation.signing.judging import OwnTrust
 from handover_app.presentation.verdict import DeedLine, VerdictState, unknown_certificates, verdict_state
 
 _DEEDS = {

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from handover_app.application.ports import Trust
+    from handover_app.application.ports.trust import Trust
     from handover_app.domain.record import Verification
 
 
@@ -42,7 +42,7 @@ class Checker:
 
         `progress` is told how many are done, after each, in the caller's thread.
         """
-        from handover_app.record.children import Child, check_all  # noqa: PLC0415 (off the start path)
+        from handover_app.record.child.children import Child, check_all  # noqa: PLC0415 (off the start path)
 
         count = max(1, min(jobs, len(paths)))
         children = [Child(trust, at, self._memory) for _ in range(count)]
@@ -55,7 +55,7 @@ class Checker:
 
         `paths` is read as files are needed. Closing it ends what is being done.
         """
-        from handover_app.record.children import Child, check_each  # noqa: PLC0415
+        from handover_app.record.child.children import Child, check_each  # noqa: PLC0415
 
         children = [Child(trust, at, self._memory) for _ in range(max(1, jobs))]
         return check_each(paths, children, self._seconds)

@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING
 from handover_app.application.errors import RecordError
 
 if TYPE_CHECKING:
-    from handover_app.application.ports import SigningKey, TimestampService, Trust
+    from handover_app.application.ports.signing_key import SigningKey
+    from handover_app.application.ports.timestamps import TimestampService
+    from handover_app.application.ports.trust import Trust
     from handover_app.domain.record import Answers, RecordData, Verification
     from handover_app.domain.vocabulary import SigningPart
-    from handover_app.record.builds import Builds
+    from handover_app.record.reading.builds import Builds
 
 
 class Workshop:
@@ -20,7 +22,7 @@ class Workshop:
 
     def build(self, data: RecordData) -> bytes:
         """The unsigned record. The same data gives the same bytes. Raises `RecordError`."""
-        from handover_app.record.building import build  # noqa: PLC0415 (off the start path, as all below)
+        from handover_app.record.building.build import build  # noqa: PLC0415 (off the start path, as all below)
 
         pdf = build(data)
         self._builds.remember(pdf)
@@ -28,7 +30,7 @@ class Workshop:
 
     @cached_property
     def _builds(self) -> Builds:
-        from handover_app.record.builds import Builds  # noqa: PLC0415
+        from handover_app.record.reading.builds import Builds  # noqa: PLC0415
 
         return Builds()
 
@@ -49,26 +51,26 @@ class Workshop:
         Raises:
             RecordError: if it is not that part's turn, or the record cannot be derived again.
         """
-        from handover_app.record.signing import sign  # noqa: PLC0415
+        from handover_app.record.signing.sign import sign  # noqa: PLC0415
 
         return sign(pdf, part, key, answers, at, stamps=stamps, own=self._builds)
 
     def raise_level(self, pdf: bytes, stamps: TimestampService, at: datetime, trust: Trust) -> bytes:
         """A complete record with an archive timestamp added. Raises `RecordError`."""
-        from handover_app.record.archiving import archive  # noqa: PLC0415
+        from handover_app.record.signing.archive import archive  # noqa: PLC0415
 
         return archive(pdf, stamps, at, trust)
 
     def verify(self, pdf: bytes, trust: Trust, at: datetime) -> Verification:
         """The verdict on a file. Never raises on account of the file."""
-        from handover_app.record.verifying import verify  # noqa: PLC0415
+        from handover_app.record.verdict.verify import verify  # noqa: PLC0415
 
         return verify(pdf, trust, at)
 
     def extract(self, pdf: bytes) -> bytes:
         """The data inside, canonical JSON, whatever the verdict. Raises `RecordError` where there is none."""
-        from handover_app.record.data import read_data, write_data  # noqa: PLC0415
-        from handover_app.record.reading import File  # noqa: PLC0415
+        from handover_app.record.contents.data import read_data, write_data  # noqa: PLC0415
+        from handover_app.record.reading.record import File  # noqa: PLC0415
 
         try:
             file = File(pdf)

@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import Engine, Select, delete, exists, insert, select
 
 from handover_app.application.errors import StorageError
-from handover_app.application.ports import StoredEvidence
+from handover_app.application.ports.evidence_files import StoredEvidence
 from handover_app.storage import tables
 from handover_app.storage.engine import for_writing
 from handover_app.storage.refusals import translated

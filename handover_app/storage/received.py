@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import Engine, RowMapping, delete, insert, select, update
 
 from handover_app.application.errors import StorageError
-from handover_app.application.ports import Purpose, ReceivedRecord
+from handover_app.application.ports.received_records import Purpose, ReceivedRecord
 from handover_app.storage.engine import for_writing
 from handover_app.storage.refusals import translated
 from handover_app.storage.tables import received, received_file

@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, Engine, Select, Table, delete, exists, func, insert, select, update
 
 from handover_app.application.errors import StorageError
-from handover_app.application.ports import KeptVerdict, ListedHandover, StoredHandover
+from handover_app.application.ports.handover_store import KeptVerdict, ListedHandover, StoredHandover
 from handover_app.domain.case import Case
 from handover_app.storage import tables
 from handover_app.storage.contents import contents, read, write

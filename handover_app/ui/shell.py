@@ -23,7 +23,7 @@ from handover_app.ui.shortcuts import Shortcuts
 from handover_app.ui.workers import Errands, Worker
 
 if TYPE_CHECKING:
-    from handover_app.application.ports import HandoverStore
+    from handover_app.application.ports.handover_store import HandoverStore
     from handover_app.presentation.handover.targets import FieldTarget
     from handover_app.presentation.problem import Problem
     from handover_app.ui.notice_panel import Notice, NoticePanel

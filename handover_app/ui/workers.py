@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QRunnable, QThreadPool, Signal, Slot
 
-from handover_app.application.ports import Runner
+from handover_app.application.ports.runner import Runner
 
 T = TypeVar("T")
 

@@ -9,7 +9,7 @@ from pyhanko.sign.fields import MDPPerm
 from pyhanko.sign.signers import PdfTimeStamper
 from pyhanko.sign.timestamps import DummyTimeStamper
 
-from handover_app.record.certificates import load
+from handover_app.record.cms.certificates import load
 from tests.attacks.attack import BROKEN, FOREIGN, NO_SIGNATURE, SOUND, Attack, attacks
 from tests.attacks.changes import (
     CHANGES,

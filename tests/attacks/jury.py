@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from queue import SimpleQueue
 
-from handover_app.application.ports import Trust
+from handover_app.application.ports.trust import Trust
 from handover_app.domain.record import Verification
-from handover_app.record.children import Child
+from handover_app.record.child.children import Child
 from tests.record.pki import NOW, authority
 
 SECONDS = 60.0

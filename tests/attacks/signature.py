@@ -10,10 +10,10 @@ from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ec, padding, rsa
 from cryptography.hazmat.primitives.asymmetric.utils import decode_dss_signature, encode_dss_signature
 
-from handover_app.record.certificates import holder, issuers, load
-from handover_app.record.cms import one_of_two, sign_digest
-from handover_app.record.increment import Prepared
-from handover_app.record.revision import Statement, prepare
+from handover_app.record.cms.certificates import holder, issuers, load
+from handover_app.record.cms.signature import one_of_two, sign_digest
+from handover_app.record.pdf.increment import Prepared
+from handover_app.record.revisions.part_revision import Statement, prepare
 from tests.attacks.attack import ACCEPTED, ANY, BROKEN, REFUSED, SOUND, Attack, attacks
 from tests.attacks.victims import REGIONAL, answers, sign_plainly, steps, stranger
 from tests.attacks.wrapping import take_apart

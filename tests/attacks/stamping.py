@@ -29,15 +29,15 @@ from pyhanko.sign.signers.constants import ESIC_EXTENSION_1
 from pyhanko.sign.signers.pdf_byterange import DocumentTimestamp
 
 from handover_app.application.errors import HandoverError
-from handover_app.application.ports import Trust
+from handover_app.application.ports.trust import Trust
 from handover_app.domain.vocabulary import SigningPart
 from handover_app.record import Workshop
-from handover_app.record.archive_revision import ValidationData, validation_data
-from handover_app.record.certificates import holder, issuers, load
-from handover_app.record.cms import sign_digest, value_in
-from handover_app.record.reading import File, read_record
-from handover_app.record.revision import RESERVED, Statement, prepare
-from handover_app.record.tokens import imprint_of, tidy_token
+from handover_app.record.cms.certificates import holder, issuers, load
+from handover_app.record.cms.signature import RESERVED, sign_digest, value_in
+from handover_app.record.cms.tokens import imprint_of, tidy_token
+from handover_app.record.reading.record import File, read_record
+from handover_app.record.revisions.archive_revision import ValidationData, validation_data
+from handover_app.record.revisions.part_revision import Statement, prepare
 from tests.attacks.attack import ALTERED, ANY, Attack, attacks
 from tests.attacks.victims import OUTGOING, REGIONAL, answers, steps
 from tests.record.pki import NOW, Key, authority, make, vouched

@@ -13,9 +13,9 @@ from pyhanko_certvalidator.registry import SimpleCertificateStore
 
 from handover_app.domain.record import Answers
 from handover_app.domain.vocabulary import SigningPart
-from handover_app.record.certificates import holder, issuers, load
-from handover_app.record.cms import sign_digest
-from handover_app.record.revision import Statement, prepare
+from handover_app.record.cms.certificates import holder, issuers, load
+from handover_app.record.cms.signature import sign_digest
+from handover_app.record.revisions.part_revision import Statement, prepare
 from tests.attacks.raw import document
 from tests.record.conftest import ACCEPT, Steps, incoming_answers, walk
 from tests.record.factory import record

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from handover_app.application.ports import Trust
-from handover_app.application.signing import TIMESTAMP_SERVICE
+from handover_app.application.ports.trust import Trust
+from handover_app.application.signing.sign import TIMESTAMP_SERVICE
 from handover_app.bootstrap import TIMESTAMP_URL, services
 from handover_app.domain.vocabulary import SigningPart
 from handover_app.record import Workshop

@@ -4,7 +4,8 @@ from collections.abc import Callable, Generator, Iterable, Sequence
 from datetime import datetime
 from pathlib import Path
 
-from handover_app.application.ports import RecordWorkshop, Trust
+from handover_app.application.ports.record_workshop import RecordWorkshop
+from handover_app.application.ports.trust import Trust
 from handover_app.domain.record import Verification
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from handover_app import resources
 from handover_app.application.formats.case_format import read_case
-from handover_app.application.ports import StoredHandover
+from handover_app.application.ports.handover_store import StoredHandover
 from handover_app.application.services import Services
 from handover_app.bootstrap import services as real_services
 from handover_app.domain.case import Case

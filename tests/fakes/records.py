@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping
 
-from handover_app.application.compose import compose
+from handover_app.application.handovers.compose import compose
 from handover_app.application.services import Services
-from handover_app.application.walkthrough import signer
+from handover_app.application.signing.walkthrough import signer
 from handover_app.domain.case import Case
 from handover_app.domain.record import Answers, Decision
 from handover_app.domain.vocabulary import SigningPart

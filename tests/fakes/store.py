@@ -5,14 +5,14 @@ import threading
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from handover_app.application.errors import StorageError
-from handover_app.application.ports import (
+from handover_app.application.ports.evidence_files import StoredEvidence
+from handover_app.application.ports.handover_store import (
     HandoverStore,
     KeptVerdict,
     ListedHandover,
-    ReceivedRecord,
-    StoredEvidence,
     StoredHandover,
 )
+from handover_app.application.ports.received_records import ReceivedRecord
 from handover_app.domain.case import Case
 
 

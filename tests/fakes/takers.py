@@ -4,7 +4,7 @@ import hashlib
 from dataclasses import replace
 from pathlib import Path
 
-from handover_app.application.ports import Purpose, ReceivedRecord
+from handover_app.application.ports.received_records import Purpose, ReceivedRecord
 from handover_app.i18n.words import words
 from handover_app.presentation.taking_over.presenter import TakingOverPresenter
 from tests.fakes.checker import InlineChecker

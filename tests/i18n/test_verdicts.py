@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 import handover_app.record
-from handover_app.application import editions
+from handover_app.application.judging import editions
 from handover_app.domain.record import Verdict, VerdictReason, Verification
 from handover_app.i18n.errors.record import SENTENCES
 from handover_app.i18n.verdicts import NOT_OPENED, REASONS, VERDICTS, reason_sentence, verdict_words, words_on

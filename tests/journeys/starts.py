@@ -9,7 +9,8 @@ from random import Random
 
 from handover_app import resources
 from handover_app.application.formats.case_format import read_case
-from handover_app.application.ports import Purpose, ReceivedRecord, StoredHandover
+from handover_app.application.ports.handover_store import StoredHandover
+from handover_app.application.ports.received_records import Purpose, ReceivedRecord
 from handover_app.application.services import Services
 from handover_app.domain.case import Case
 from handover_app.domain.record import Answers, Decision

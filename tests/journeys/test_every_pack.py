@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from handover_app.application.ports import Trust
+from handover_app.application.ports.trust import Trust
 from handover_app.bootstrap import services as real_services
 from handover_app.domain.record import Verdict
 from handover_app.domain.vocabulary import SigningPart

@@ -10,7 +10,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
-from handover_app.application.ports import Trust
+from handover_app.application.ports.trust import Trust
 from handover_app.bootstrap import services as real_services
 from handover_app.domain.record import Verdict
 from handover_app.domain.vocabulary import Action, Part, SigningPart, StepState

@@ -10,13 +10,13 @@ from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from handover_app.application.ports import Purpose
+from handover_app.application.ports.received_records import Purpose
+from handover_app.application.received.summary import from_text
 from handover_app.bootstrap import services as real_services
 from handover_app.domain.record import Decision, Verdict
 from handover_app.domain.vocabulary import Part, SigningPart
 from handover_app.presentation.reviewing.countersigning import Fate
 from handover_app.presentation.reviewing.lines import Filter
-from handover_app.presentation.reviewing.summary import from_text
 from handover_app.ui.app import App
 from handover_app.ui.reviewing.inbox import InboxPage
 from handover_app.ui.reviewing.review import ReviewPage

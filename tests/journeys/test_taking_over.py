@@ -8,11 +8,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from handover_app.application.ports import Purpose
+from handover_app.application.judging.own_trust import OwnTrust
+from handover_app.application.ports.received_records import Purpose
 from handover_app.bootstrap import services as real_services
 from handover_app.domain.record import Verdict
 from handover_app.domain.vocabulary import SigningPart
-from handover_app.presentation.signing.judging import OwnTrust
 from handover_app.presentation.taking_over.draft import Stage
 from handover_app.ui.app import App
 from handover_app.ui.kit.ticks import TickBox

@@ -18,15 +18,15 @@ from pytestqt.qtbot import QtBot
 
 from handover_app import resources
 from handover_app.application.formats.case_format import read_case, write_case
+from handover_app.application.judging.own_trust import OwnTrust
 from handover_app.application.services import Services
+from handover_app.application.signing.keys import KeyChoice, MachineKey
 from handover_app.bootstrap import services as real_services
 from handover_app.domain.case import Case
 from handover_app.domain.record import Decision, Verdict
 from handover_app.domain.vocabulary import Part, SecondFactor
 from handover_app.presentation.addresses import Page
 from handover_app.presentation.handover.targets import Stage
-from handover_app.presentation.signing.judging import OwnTrust
-from handover_app.presentation.signing.keys import KeyChoice, MachineKey
 from handover_app.ui.app import App
 from handover_app.ui.handover.page import HandoverPage
 from handover_app.ui.handover.signature import SignatureStage

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from handover_app.application.errors import IdentityError
-from handover_app.application.ports import IdentityStore
+from handover_app.application.ports.identity_store import IdentityStore
 from handover_app.domain.vocabulary import SigningPart
 from handover_app.keychain import InMemoryAuthority, KeychainIdentities, certificate_facts
 from handover_app.keychain.requests import read_request

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from handover_app.application.compose import compose
+from handover_app.application.handovers.compose import compose
 from handover_app.domain.record import Answers, Decision, RecordData, Verdict, Verification
 from handover_app.domain.vocabulary import Occasion, SigningPart
 from handover_app.presentation.addresses import Purpose

@@ -7,8 +7,10 @@ from pathlib import Path
 import pytest
 
 from handover_app.application.errors import IdentityError
-from handover_app.application.mending import Returned, from_text
-from handover_app.application.ports import Purpose, ReceivedRecord, StoredHandover, Trust
+from handover_app.application.handovers.mending import Returned, from_text
+from handover_app.application.ports.handover_store import StoredHandover
+from handover_app.application.ports.received_records import Purpose, ReceivedRecord
+from handover_app.application.ports.trust import Trust
 from handover_app.domain.record import Answers, Decision, Verdict
 from handover_app.domain.vocabulary import SigningPart
 from handover_app.i18n.words import words

@@ -8,8 +8,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from handover_app import resources
-from handover_app.application.compose import compose
 from handover_app.application.formats.case_format import read_case
+from handover_app.application.handovers.compose import compose
 from handover_app.bootstrap import services
 from handover_app.domain.record import Answers, Decision, RecordData, Verdict, Verification
 from handover_app.domain.vocabulary import SigningPart

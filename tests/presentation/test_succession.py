@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from handover_app.application.ports import StoredHandover
+from handover_app.application.ports.handover_store import StoredHandover
 from handover_app.domain.case import Waiver
 from handover_app.domain.vocabulary import AccountState, Part
 from handover_app.i18n.words import words

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from handover_app.application.signing import TIMESTAMP_SERVICE
+from handover_app.application.signing.sign import TIMESTAMP_SERVICE
 from handover_app.i18n.words import words
 from handover_app.presentation.timestamps import TimestampPresenter, TimestampState
 from tests.fakes.desks import Desks

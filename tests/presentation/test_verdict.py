@@ -3,9 +3,9 @@ from pathlib import Path
 
 import pytest
 
-from handover_app.application.compose import compose
 from handover_app.application.errors import InputError
 from handover_app.application.formats.case_format import read_case
+from handover_app.application.handovers.compose import compose
 from handover_app.domain.record import (
     Answers,
     Decision,

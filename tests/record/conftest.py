@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from handover_app.application.ports import Trust
+from handover_app.application.ports.trust import Trust
 from handover_app.domain.record import Answers, Decision, RecordData, Verification
 from handover_app.domain.vocabulary import SigningPart
 from handover_app.record import Workshop

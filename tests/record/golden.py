@@ -33,8 +33,9 @@ WHAT_TO_DO = """Layout {layout} is not what it was: golden records do not verify
 Not released yet (see RELEASED in tests/record/golden.py): `python -m tests.record.golden` makes them anew.
 Released: records like it lie in mailboxes, and must go on verifying. Take the change back, or make it layout
 {next}: add the number to LAYOUTS (handover_app/domain/record.py), `resources/record/layout-{next}.toml`, and
-the code that draws it beside the old one (_DRAWN_BY in handover_app/record/building.py). Where a library
-writes other bytes for the same content, `handover_app/record/comparison.py` is what should let it pass.
+the code that draws it beside the old one (_DRAWN_BY in handover_app/record/building/build.py). Where a
+library writes other bytes for the same content, `handover_app/record/other_bytes/comparison.py` is what
+should let it pass.
 """
 
 

@@ -17,8 +17,8 @@ from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from werkzeug.serving import make_server
 
-from handover_app.application.ports import TimestampService
-from handover_app.record.timestamps import HttpTimestampService
+from handover_app.application.ports.timestamps import TimestampService
+from handover_app.record.timestamps.service import HttpTimestampService
 from tests.record.pki import NOW
 
 logging.getLogger("werkzeug").setLevel(logging.CRITICAL)

@@ -14,7 +14,7 @@ from typing import Any
 
 import pikepdf
 
-from handover_app.record.anatomy import section
+from handover_app.record.pdf.anatomy import section
 from tests.attacks.victims import steps
 
 Change = Callable[[pikepdf.Pdf], None]

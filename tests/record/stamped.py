@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from handover_app.application.ports import TimestampService, Trust
+from handover_app.application.ports.timestamps import TimestampService
+from handover_app.application.ports.trust import Trust
 from handover_app.domain.record import Answers, RecordData, Verification
 from handover_app.domain.vocabulary import SigningPart
 from handover_app.record import Workshop
-from handover_app.record.levels import Authorities
-from handover_app.record.tokens import Token
+from handover_app.record.cms.tokens import Token
+from handover_app.record.verdict.levels import Authorities
 from tests.record.conftest import ACCEPT, incoming_answers
 from tests.record.factory import record
 from tests.record.pki import NOW, Key, authority, vouched

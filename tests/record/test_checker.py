@@ -10,11 +10,12 @@ from pathlib import Path
 import pytest
 
 from handover_app.application.errors import InputError
-from handover_app.application.ports import RecordChecker, Trust
+from handover_app.application.ports.record_checker import RecordChecker
+from handover_app.application.ports.trust import Trust
 from handover_app.domain.record import SignatureLayer, Verdict
 from handover_app.record import Checker, Workshop
-from handover_app.record.child import _answers, decode, encode
-from handover_app.record.children import AHEAD, Child
+from handover_app.record.child.children import AHEAD, Child
+from handover_app.record.child.process import _answers, decode, encode
 from tests.fakes.checker import InlineChecker
 from tests.record.conftest import Steps, codes, verify
 from tests.record.pki import NOW, authority

@@ -4,11 +4,11 @@ import pytest
 from cryptography.hazmat.primitives.serialization import Encoding
 from cryptography.x509 import load_pem_x509_certificate
 
-from handover_app.application.ports import Trust
+from handover_app.application.ports.trust import Trust
 from handover_app.domain.record import LAYOUTS, RecordLayer, SignatureLayer, Verdict
 from handover_app.domain.vocabulary import SigningPart
 from handover_app.record import Workshop
-from handover_app.record.building import _DRAWN_BY
+from handover_app.record.building.build import _DRAWN_BY
 from tests.record.golden import (
     RELEASED,
     WHAT_TO_DO,

@@ -6,6 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from handover_app.record.faces.typeface import REGULAR
+from handover_app.record.faces.typesetting import Run
 from handover_app.record.layout.design import BODY, CELL, FRAME, MEASURE
 from handover_app.record.layout.flowables import Flowable, Space, Text
 from handover_app.record.layout.paging import (
@@ -19,8 +21,6 @@ from handover_app.record.layout.paging import (
 from handover_app.record.layout.paper import Paper
 from handover_app.record.layout.table import Columns, Row, Table
 from handover_app.record.layout.tags import Mark, Tree
-from handover_app.record.typeface import REGULAR
-from handover_app.record.typesetting import Run
 
 
 class Block(Flowable):

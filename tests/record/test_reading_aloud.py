@@ -11,7 +11,7 @@ import pikepdf
 import pytest
 
 from handover_app.record import Workshop
-from handover_app.record.typeface import RESOURCE_NAMES, typeface
+from handover_app.record.faces.typeface import RESOURCE_NAMES, typeface
 from tests.record.factory import record
 
 LANGUAGES = {"nb": "nb-NO", "sv": "sv-SE", "en": "en-GB"}

@@ -8,7 +8,7 @@ from typing import Any, Literal, get_args, get_origin, get_type_hints
 
 from hypothesis import strategies as st
 
-from handover_app.application.ports import StoredHandover
+from handover_app.application.ports.handover_store import StoredHandover
 from handover_app.domain.case import Account, Case, Handover, Incident, Parts, Person, StepEntry, Unit
 from handover_app.domain.vocabulary import Occasion
 

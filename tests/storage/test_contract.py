@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from handover_app.application.errors import StorageError
-from handover_app.application.ports import HandoverStore, KeptVerdict, StoredHandover
+from handover_app.application.ports.handover_store import HandoverStore, KeptVerdict, StoredHandover
 from handover_app.storage import open_store
 from tests.fakes.store import MemoryStore
 from tests.storage.cases import plain_handover

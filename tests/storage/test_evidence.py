@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from handover_app.application.errors import StorageError
-from handover_app.application.ports import StoredEvidence
+from handover_app.application.ports.evidence_files import StoredEvidence
 from handover_app.storage import open_store
 from handover_app.storage.store import SqlStore
 from tests.fakes.store import MemoryStore

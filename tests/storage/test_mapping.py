@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 
 from handover_app.application.formats.case_format import read_case
-from handover_app.application.ports import StoredHandover
+from handover_app.application.ports.handover_store import StoredHandover
 from handover_app.storage import open_store
 from handover_app.storage.contents import contents
 from handover_app.storage.mapping.handovers import handover_from, rows_of

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from handover_app.application.errors import StorageError
-from handover_app.application.ports import Purpose, ReceivedRecord, ReceivedRecords
+from handover_app.application.ports.received_records import Purpose, ReceivedRecord, ReceivedRecords
 from handover_app.storage import open_store
 from tests.fakes.store import MemoryStore
 

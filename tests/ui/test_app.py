@@ -12,8 +12,8 @@ from pytestqt.qtbot import QtBot
 
 from handover_app import resources
 from handover_app.application.errors import StorageError
-from handover_app.application.ports import Purpose as ReceivedFor
-from handover_app.application.ports import StoredHandover
+from handover_app.application.ports.handover_store import StoredHandover
+from handover_app.application.ports.received_records import Purpose as ReceivedFor
 from handover_app.domain.record import Answers, Decision
 from handover_app.domain.vocabulary import SigningPart
 from handover_app.presentation.addresses import Address, Page, Purpose

@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.exceptions import TimeoutError as WaitedInVain
 from pytestqt.qtbot import QtBot
 
-from handover_app.application.ports import Purpose, ReceivedRecord, StoredHandover
+from handover_app.application.ports.handover_store import StoredHandover
+from handover_app.application.ports.received_records import Purpose, ReceivedRecord
 from handover_app.presentation.addresses import HOME, Address, Page
 from handover_app.presentation.handover.targets import Stage
 from handover_app.presentation.taking_over.draft import Stage as TakingStage

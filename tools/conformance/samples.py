@@ -14,10 +14,10 @@ from pathlib import Path
 from typing import Any
 
 from handover_app import bootstrap, resources
-from handover_app.application.compose import compose
 from handover_app.application.formats.case_format import read_case
+from handover_app.application.handovers.compose import compose
 from handover_app.application.services import Services
-from handover_app.application.walkthrough import signer
+from handover_app.application.signing.walkthrough import signer
 from handover_app.domain.case import Case
 from handover_app.domain.identity import certified
 from handover_app.domain.record import REMARK_LENGTH, Answers, Decision, RecordData

@@ -5,13 +5,14 @@ from datetime import timedelta
 from hashlib import sha256
 from pathlib import Path
 
-from handover_app.application.ports import Purpose, ReceivedRecord, Trust
+from handover_app.application.ports.received_records import Purpose, ReceivedRecord
+from handover_app.application.ports.trust import Trust
+from handover_app.application.received.checking import check_one
 from handover_app.domain.record import Answers, Decision
 from handover_app.domain.review import judged
 from handover_app.domain.vocabulary import SigningPart
 from handover_app.presentation.addresses import Address, Page
 from handover_app.presentation.next_steps import Deed
-from handover_app.presentation.reviewing.checking import check_one
 from handover_app.ui.pages.verdict import VerdictPage
 from tools.scenes import Scene
 from tools.scenes.studio import MEETING, Studio

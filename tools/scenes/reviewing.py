@@ -5,13 +5,13 @@ from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
-from handover_app.application.ports import Purpose, ReceivedRecord
+from handover_app.application.ports.received_records import Purpose, ReceivedRecord
+from handover_app.application.signing.keys import MachineKey
 from handover_app.domain.case import Case
 from handover_app.domain.record import Answers, Decision
 from handover_app.domain.vocabulary import Occasion, Part, SigningPart, UnitKind
 from handover_app.presentation.addresses import Page
 from handover_app.presentation.reviewing.lines import Filter
-from handover_app.presentation.signing.keys import MachineKey
 from handover_app.ui.reviewing.inbox import InboxPage
 from handover_app.ui.reviewing.parts import SignerRow
 from handover_app.ui.reviewing.review import ReviewPage

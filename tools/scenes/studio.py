@@ -13,10 +13,10 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 
 from handover_app import bootstrap, resources
-from handover_app.application.compose import compose
 from handover_app.application.formats.case_format import read_case
-from handover_app.application.ports import StoredHandover
-from handover_app.application.walkthrough import signer
+from handover_app.application.handovers.compose import compose
+from handover_app.application.ports.handover_store import StoredHandover
+from handover_app.application.signing.walkthrough import signer
 from handover_app.domain.case import Case
 from handover_app.domain.record import Answers, Decision
 from handover_app.domain.vocabulary import SigningPart

@@ -3,7 +3,7 @@
 import hashlib
 from collections.abc import Callable
 
-from handover_app.application.ports import Purpose, ReceivedRecord
+from handover_app.application.ports.received_records import Purpose, ReceivedRecord
 from handover_app.presentation.addresses import Address, Page
 from handover_app.presentation.taking_over.checks import Check
 from handover_app.presentation.taking_over.draft import Stage

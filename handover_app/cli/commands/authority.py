@@ -6,7 +6,7 @@ from pathlib import Path
 
 from handover_app.application.errors import IdentityError
 from handover_app.application.files import read_file, write_file
-from handover_app.application.ports import RegionAuthority
+from handover_app.application.ports.authority import RegionAuthority
 from handover_app.application.services import Services
 from handover_app.cli.commands.asking import ask_passphrase, confirm_words
 from handover_app.cli.commands.inputs import keep_apart

@@ -5,10 +5,10 @@ from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 
-from handover_app.application.acknowledge import with_answers
-from handover_app.application.editions import judge_findings, notices
 from handover_app.application.errors import HandoverError, InputError
 from handover_app.application.files import read_file
+from handover_app.application.judging.acknowledge import with_answers
+from handover_app.application.judging.editions import judge_findings, notices
 from handover_app.application.services import Services
 from handover_app.cli.commands.inputs import chosen_packs, load_case
 from handover_app.cli.console import Console

@@ -5,11 +5,11 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from handover_app import resources
-from handover_app.application.editions import judge_findings
 from handover_app.application.errors import OutputError
 from handover_app.application.files import write_file
+from handover_app.application.judging.editions import judge_findings
 from handover_app.application.services import Services
-from handover_app.application.walkthrough import Walk, walk
+from handover_app.application.signing.walkthrough import Walk, walk
 from handover_app.cli.commands.inputs import chosen_packs, compose_record, load_case
 from handover_app.cli.console import Console, system_language
 from handover_app.domain.findings import Finding

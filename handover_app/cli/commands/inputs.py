@@ -4,10 +4,10 @@ import contextlib
 from collections.abc import Sequence
 from pathlib import Path
 
-from handover_app.application.compose import compose
 from handover_app.application.errors import InputError, OutputError, shown
 from handover_app.application.files import read_file
 from handover_app.application.formats.case_format import read_case
+from handover_app.application.handovers.compose import compose
 from handover_app.application.services import Services
 from handover_app.domain.case import Case
 from handover_app.domain.policy import Pack

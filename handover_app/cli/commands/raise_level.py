@@ -2,10 +2,10 @@
 
 import argparse
 
-from handover_app.application import signing
 from handover_app.application.errors import RecordError
 from handover_app.application.files import read_file, write_file
 from handover_app.application.services import Services
+from handover_app.application.signing.sign import raise_level as raise_to_last
 from handover_app.cli.commands.timestamps import with_timestamps
 from handover_app.cli.console import Console
 
@@ -14,7 +14,7 @@ def raise_level(arguments: argparse.Namespace, services: Services, console: Cons
     """Writes the record with an archive time stamp over it; prints its path."""
     pdf = read_file(arguments.record)
     try:
-        raised = signing.raise_level(with_timestamps(arguments.timestamp, services), pdf)
+        raised = raise_to_last(with_timestamps(arguments.timestamp, services), pdf)
     except RecordError as error:
         raise RecordError(error.code, **{"file": str(arguments.record), **error.arguments}) from None
     write_file(arguments.out, raised)

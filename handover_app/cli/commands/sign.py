@@ -6,9 +6,10 @@ from pathlib import Path
 from handover_app.application.errors import InputError, RecordError
 from handover_app.application.files import read_file, write_file
 from handover_app.application.formats.answers_format import read_answers
-from handover_app.application.ports import SigningKey, Trust
+from handover_app.application.ports.signing_key import SigningKey
+from handover_app.application.ports.trust import Trust
 from handover_app.application.services import Services
-from handover_app.application.signing import misnamed, sign_part
+from handover_app.application.signing.sign import misnamed, sign_part
 from handover_app.cli.commands.asking import ask_passphrase, ask_pin
 from handover_app.cli.commands.identity import CARD, is_key_file
 from handover_app.cli.commands.inputs import keep_apart

@@ -5,10 +5,10 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from pathlib import Path
 
-from handover_app.application.editions import judge_findings
 from handover_app.application.errors import InputError
 from handover_app.application.files import file_hash
 from handover_app.application.formats.writer import plain
+from handover_app.application.judging.editions import judge_findings
 from handover_app.application.services import Services
 from handover_app.cli.console import Console
 from handover_app.domain.corrections import Chain, chains

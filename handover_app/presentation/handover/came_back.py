@@ -4,8 +4,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from handover_app.application.mending import Returned, from_text
-from handover_app.application.ports import ReceivedRecord, ReceivedRecords, Runner
+from handover_app.application.handovers.mending import Returned, from_text
+from handover_app.application.ports.received_records import ReceivedRecord, ReceivedRecords
+from handover_app.application.ports.runner import Runner
 from handover_app.domain.record import Decision
 from handover_app.i18n.words import Words
 from handover_app.presentation.handover.desk import Desk

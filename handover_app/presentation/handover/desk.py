@@ -5,7 +5,8 @@ from dataclasses import replace
 from datetime import date, datetime
 
 from handover_app.application.editing.history import History
-from handover_app.application.ports import Clock, StoredHandover
+from handover_app.application.ports.clock import Clock
+from handover_app.application.ports.handover_store import StoredHandover
 from handover_app.domain.case import Account, Case
 from handover_app.domain.evaluation import evaluate
 from handover_app.domain.findings import Evaluation, Finding

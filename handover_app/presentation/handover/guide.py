@@ -3,7 +3,8 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from handover_app.application.ports import HandoverStore, Runner
+from handover_app.application.ports.handover_store import HandoverStore
+from handover_app.application.ports.runner import Runner
 from handover_app.i18n.words import N_, Words
 from handover_app.presentation.handover.targets import Stage
 

@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from handover_app.application.errors import HandoverError
-from handover_app.application.ports import HandoverStore, Runner, StoredHandover
+from handover_app.application.handovers.evidence_files import EvidenceShelf
+from handover_app.application.ports.handover_store import HandoverStore, StoredHandover
+from handover_app.application.ports.runner import Runner
 from handover_app.application.services import Services
 from handover_app.i18n.errors import explain
 from handover_app.i18n.words import Words
@@ -15,7 +17,6 @@ from handover_app.presentation.handover.change import ChangePresenter
 from handover_app.presentation.handover.check import CheckPresenter
 from handover_app.presentation.handover.decision import DecisionPresenter
 from handover_app.presentation.handover.desk import Desk
-from handover_app.presentation.handover.evidence import EvidenceShelf
 from handover_app.presentation.handover.forgotten import ForgottenPresenter
 from handover_app.presentation.handover.guide import GuidePresenter
 from handover_app.presentation.handover.progress import Progress

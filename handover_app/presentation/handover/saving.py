@@ -4,7 +4,8 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 
-from handover_app.application.ports import HandoverStore, Runner, StoredHandover
+from handover_app.application.ports.handover_store import HandoverStore, StoredHandover
+from handover_app.application.ports.runner import Runner
 from handover_app.presentation.saving import NewestSaver
 
 

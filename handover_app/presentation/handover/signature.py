@@ -5,11 +5,13 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
-from handover_app.application.compose import compose
 from handover_app.application.errors import HandoverError
-from handover_app.application.ports import Runner
+from handover_app.application.handovers.compose import compose
+from handover_app.application.ports.runner import Runner
 from handover_app.application.services import Services
-from handover_app.application.walkthrough import signer
+from handover_app.application.signing.keys import Signer
+from handover_app.application.signing.met import certificates_of, met_strangers
+from handover_app.application.signing.walkthrough import signer
 from handover_app.domain.case import Case
 from handover_app.domain.record import Answers, RecordData, SignatureReport, Verdict, Verification
 from handover_app.domain.vocabulary import SigningPart
@@ -19,8 +21,6 @@ from handover_app.presentation.handover.desk import Desk
 from handover_app.presentation.handover.terms import SIGNATURES
 from handover_app.presentation.problem import told
 from handover_app.presentation.sending import Parcel, parcel_of
-from handover_app.presentation.signing.keys import Signer
-from handover_app.presentation.signing.met import certificates_of, met_strangers
 from handover_app.presentation.signing.presenter import Job, Signed, SigningPresenter
 
 

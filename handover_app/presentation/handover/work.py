@@ -5,16 +5,16 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from pathlib import Path
 
-from handover_app.application.compose import CLOSING_STEPS, grace_end
 from handover_app.application.editing import accounts as account_editing
 from handover_app.application.editing import work as editing
-from handover_app.application.ports import StoredEvidence
+from handover_app.application.handovers.compose import CLOSING_STEPS, grace_end
+from handover_app.application.handovers.evidence_files import EvidenceShelf
+from handover_app.application.ports.evidence_files import StoredEvidence
 from handover_app.domain.case import Account, Case, StepEntry
 from handover_app.domain.links import web_link
 from handover_app.domain.platform import Platform, PlatformStep
 from handover_app.domain.vocabulary import AccountState, Action, Status, StepState
 from handover_app.presentation.handover.desk import Desk
-from handover_app.presentation.handover.evidence import EvidenceShelf
 from handover_app.presentation.handover.findings import FindingView, mark_of
 from handover_app.presentation.handover.progress import steps_of
 from handover_app.presentation.handover.steps import StepLook, StepView, StepWriter

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from handover_app.application.ports import Phrases
+from handover_app.application.ports.phrases import Phrases
 from handover_app.domain.record import Verdict
 from handover_app.domain.vocabulary import SigningPart, Status
 from handover_app.i18n.verdicts import verdict_words

@@ -9,18 +9,20 @@ from handover_app import resources
 from handover_app.application.errors import InputError
 from handover_app.application.files import read_file
 from handover_app.application.formats.case_format import read_case
-from handover_app.application.ports import HandoverStore, ListedHandover, Purpose, Runner, StoredHandover
+from handover_app.application.handovers.shelf import HandoverShelf, Removed, RemovedRecord
+from handover_app.application.handovers.verdicts import Look, OwnVerdicts
+from handover_app.application.ports.handover_store import HandoverStore, ListedHandover, StoredHandover
+from handover_app.application.ports.received_records import Purpose
+from handover_app.application.ports.runner import Runner
+from handover_app.application.received.own import NOBODY, own_of
 from handover_app.application.services import Services
 from handover_app.domain.case import Case
 from handover_app.i18n.words import Words
 from handover_app.presentation.addresses import Address, Page
-from handover_app.presentation.home.shelf import HandoverShelf, Removed, RemovedRecord
 from handover_app.presentation.home.states import Command, HandoverLine, HomeState, Kind
 from handover_app.presentation.home.summary import Standings, Summary
-from handover_app.presentation.home.verdicts import Look, OwnVerdicts
 from handover_app.presentation.home.writing import HomeWriter, Inbox
 from handover_app.presentation.reviewing.lines import FILTERS, Filter, need_of
-from handover_app.presentation.reviewing.own import NOBODY, own_of
 from handover_app.presentation.reviewing.shelf import Summaries
 from handover_app.presentation.succession import HANDOVER
 from handover_app.presentation.taking_over.lines import taking_over_lines

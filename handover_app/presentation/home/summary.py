@@ -5,8 +5,10 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cached_property
 
-from handover_app.application.compose import grace_end
-from handover_app.application.ports import HandoverStore, ListedHandover, Phrases
+from handover_app.application.handovers.compose import grace_end
+from handover_app.application.handovers.verdicts import Checked
+from handover_app.application.ports.handover_store import HandoverStore, ListedHandover
+from handover_app.application.ports.phrases import Phrases
 from handover_app.application.services import Services
 from handover_app.domain.case import Account, Case
 from handover_app.domain.evaluation import evaluate
@@ -22,7 +24,6 @@ from handover_app.presentation.handover.progress import (
     steps_of,
     undecided_of,
 )
-from handover_app.presentation.home.verdicts import Checked
 
 
 @dataclass(frozen=True, slots=True)

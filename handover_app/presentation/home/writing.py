@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from handover_app.application.ports import Phrases
+from handover_app.application.ports.phrases import Phrases
 from handover_app.domain.policy import in_language
 from handover_app.domain.record import Verdict
 from handover_app.domain.vocabulary import Status, UnitKind

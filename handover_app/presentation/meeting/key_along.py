@@ -11,7 +11,7 @@ from pathlib import Path
 
 from handover_app.application.errors import HandoverError, IdentityError, OutputError
 from handover_app.application.files import is_there, read_file, write_file
-from handover_app.application.ports import Runner
+from handover_app.application.ports.runner import Runner
 from handover_app.i18n.words import Words
 from handover_app.presentation.problem import told
 

@@ -7,9 +7,14 @@ from enum import StrEnum
 from pathlib import Path
 
 from handover_app.application.errors import HandoverError
-from handover_app.application.ports import HandoverStore, Purpose, ReceivedRecord, Runner, Trust
+from handover_app.application.judging.own_trust import OwnTrust
+from handover_app.application.ports.handover_store import HandoverStore
+from handover_app.application.ports.received_records import Purpose, ReceivedRecord
+from handover_app.application.ports.runner import Runner
+from handover_app.application.ports.trust import Trust
 from handover_app.application.services import Services
-from handover_app.application.walkthrough import signer
+from handover_app.application.signing.met import certificates_of, met, met_strangers, remember_met
+from handover_app.application.signing.walkthrough import signer
 from handover_app.domain.case import Case
 from handover_app.domain.fingerprint import fingerprint_words
 from handover_app.domain.record import SignatureReport, Verification
@@ -18,8 +23,6 @@ from handover_app.i18n.words import Words
 from handover_app.presentation.handover.terms import SIGNATURES
 from handover_app.presentation.looks import Sign
 from handover_app.presentation.sending import Parcel, parcel_of
-from handover_app.presentation.signing.judging import OwnTrust
-from handover_app.presentation.signing.met import certificates_of, met, met_strangers, remember_met
 from handover_app.presentation.taking_over.standing import incoming_people
 
 

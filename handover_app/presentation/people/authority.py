@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from handover_app.application.files import read_file, write_file
-from handover_app.application.ports import Runner
+from handover_app.application.ports.runner import Runner
 from handover_app.application.services import Services
 from handover_app.domain.fingerprint import fingerprint_words
 from handover_app.domain.identity import CertificateFacts, Request, RevocationReason, Vouched

@@ -6,8 +6,11 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from handover_app.application.files import is_there, read_file, write_file
-from handover_app.application.ports import HandoverStore, Runner
+from handover_app.application.judging.own_trust import own_keys
+from handover_app.application.ports.handover_store import HandoverStore
+from handover_app.application.ports.runner import Runner
 from handover_app.application.services import Services
+from handover_app.application.signing.keys import free_label
 from handover_app.domain.fingerprint import fingerprint_words
 from handover_app.domain.identity import Identity
 from handover_app.i18n.words import Words
@@ -16,8 +19,6 @@ from handover_app.presentation.handover.terms import SIGNATURES
 from handover_app.presentation.looks import Sign
 from handover_app.presentation.people.secrets import new_passphrase_complaints
 from handover_app.presentation.people.work import Work
-from handover_app.presentation.signing.judging import own_keys
-from handover_app.presentation.signing.keys import free_label
 
 SOON = timedelta(days=90)
 """A key that runs out before long should be renewed before the next meeting."""

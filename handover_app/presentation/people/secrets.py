@@ -1,7 +1,7 @@
 """New passphrases: what is said before the slow work begins."""
 
+from handover_app.application.signing.keys import SHORTEST_PASSPHRASE
 from handover_app.i18n.words import Words
-from handover_app.presentation.signing.keys import SHORTEST_PASSPHRASE
 
 
 def new_passphrase_complaints(passphrase: str, again: str, _: Words) -> tuple[tuple[str, str], ...]:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from handover_app.application.errors import HandoverError
 from handover_app.application.files import read_file
-from handover_app.application.ports import Runner
+from handover_app.application.ports.runner import Runner
 from handover_app.application.services import Services
 from handover_app.domain.fingerprint import fingerprint_words
 from handover_app.domain.identity import Introduction, Pinned, RevocationList, Trusted

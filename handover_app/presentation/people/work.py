@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from handover_app.application.errors import HandoverError
-from handover_app.application.ports import Runner
+from handover_app.application.ports.runner import Runner
 from handover_app.i18n.words import Words
 from handover_app.presentation.problem import told
 

@@ -11,8 +11,11 @@ from pathlib import Path
 
 from handover_app.application.errors import HandoverError
 from handover_app.application.files import write_file
-from handover_app.application.ports import Runner
+from handover_app.application.ports.runner import Runner
+from handover_app.application.received.checking import verifications
 from handover_app.application.services import Services
+from handover_app.application.signing.keys import KeyChoice, Signer
+from handover_app.application.signing.review_guard import GuardedKey, keys_of, refusal
 from handover_app.domain.record import Answers, Decision, Verdict, Verification
 from handover_app.domain.review import Reviewer, nobody_can_review, reviewers, unmet
 from handover_app.domain.vocabulary import SigningPart
@@ -20,12 +23,9 @@ from handover_app.i18n.verdicts import verdict_words
 from handover_app.i18n.words import Words
 from handover_app.presentation.looks import Sign
 from handover_app.presentation.problem import told
-from handover_app.presentation.reviewing.checking import verifications
-from handover_app.presentation.reviewing.guard import GuardedKey, keys_of, refusal
 from handover_app.presentation.reviewing.keeping import keep_signed
 from handover_app.presentation.reviewing.names import free_path
 from handover_app.presentation.sending import file_name
-from handover_app.presentation.signing.keys import KeyChoice, Signer
 from handover_app.presentation.signing.presenter import Job, Signed, SigningPresenter
 
 ACCEPT = Answers(decision=Decision.ACCEPT)

@@ -2,20 +2,20 @@
 
 from dataclasses import dataclass, field
 
-from handover_app.application.ports import ReceivedRecord
+from handover_app.application.ports.received_records import ReceivedRecord
+from handover_app.application.received.checking import current_basis
+from handover_app.application.received.summary import Signed, Summary, from_text
 from handover_app.application.services import Services
 from handover_app.domain.fingerprint import fingerprint_words
 from handover_app.i18n.words import Words
 from handover_app.presentation.handover.terms import OCCASIONS, SIGNATURES
 from handover_app.presentation.looks import SIGNING_ICONS
-from handover_app.presentation.reviewing.checking import current_basis
 from handover_app.presentation.reviewing.people import (
     Signature,
     missing_signature,
     sign_of_sound,
     told_moment,
 )
-from handover_app.presentation.reviewing.summary import Signed, Summary, from_text
 from handover_app.presentation.reviewing.told import Outlook
 
 

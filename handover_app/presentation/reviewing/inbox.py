@@ -5,20 +5,21 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from handover_app.application.errors import HandoverError
-from handover_app.application.ports import Purpose, ReceivedRecord, Runner
+from handover_app.application.ports.received_records import Purpose, ReceivedRecord
+from handover_app.application.ports.runner import Runner
+from handover_app.application.received.arrivals import Arrivals
+from handover_app.application.received.checking import current_basis
+from handover_app.application.received.intake import Looks, Taken, stamps
+from handover_app.application.received.own import Own, own_of
+from handover_app.application.received.rounds import Rounds
+from handover_app.application.received.summary import Summary
 from handover_app.application.services import Services
 from handover_app.i18n.words import Words
 from handover_app.presentation.problem import told
-from handover_app.presentation.reviewing.arrivals import Arrivals
-from handover_app.presentation.reviewing.checking import current_basis
 from handover_app.presentation.reviewing.headline import Headline, headline_of
-from handover_app.presentation.reviewing.intake import Looks, Taken, stamps
 from handover_app.presentation.reviewing.lines import Filter, InboxLine
 from handover_app.presentation.reviewing.listing import FIRST, Column, Listing, counts, listed
-from handover_app.presentation.reviewing.own import Own, own_of
-from handover_app.presentation.reviewing.rounds import Rounds
 from handover_app.presentation.reviewing.shelf import Shelf, Summaries
-from handover_app.presentation.reviewing.summary import Summary
 
 FOLDER = "inbox.folder"
 """The setting that holds the folder which is watched."""

@@ -3,10 +3,10 @@
 from dataclasses import replace
 from datetime import datetime
 
-from handover_app.application.ports import Purpose, ReceivedRecord
+from handover_app.application.ports.received_records import Purpose, ReceivedRecord
+from handover_app.application.received.checking import current_basis
+from handover_app.application.received.summary import summarise, to_text
 from handover_app.application.services import Services
-from handover_app.presentation.reviewing.checking import current_basis
-from handover_app.presentation.reviewing.summary import summarise, to_text
 from handover_app.presentation.signing.presenter import Signed
 
 

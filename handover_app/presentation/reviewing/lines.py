@@ -6,7 +6,9 @@ from datetime import date
 from enum import IntEnum, StrEnum
 from functools import lru_cache
 
-from handover_app.application.ports import ReceivedRecord
+from handover_app.application.ports.received_records import ReceivedRecord
+from handover_app.application.received.own import Own
+from handover_app.application.received.summary import Facts, Summary
 from handover_app.domain.record import Verdict
 from handover_app.domain.review import Reviewer, folded
 from handover_app.domain.vocabulary import SigningPart, UnitKind
@@ -14,8 +16,6 @@ from handover_app.i18n.verdicts import reason_sentence, verdict_words
 from handover_app.i18n.words import N_, Words
 from handover_app.presentation.handover.terms import OCCASIONS
 from handover_app.presentation.looks import Sign, ToneName
-from handover_app.presentation.reviewing.own import Own
-from handover_app.presentation.reviewing.summary import Facts, Summary
 
 
 class Need(IntEnum):

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from handover_app.application.errors import HandoverError
+from handover_app.application.received.summary import Summary, moment
 from handover_app.application.services import Services
 from handover_app.domain.identity import Acquaintance, Introduction
 from handover_app.domain.record import Decision, RecordData, SignatureReport, Verification
@@ -12,7 +13,6 @@ from handover_app.domain.vocabulary import SigningPart
 from handover_app.i18n.words import N_, Words
 from handover_app.presentation.handover.terms import SIGNATURES
 from handover_app.presentation.looks import SIGNING_ICONS, Sign
-from handover_app.presentation.reviewing.summary import Summary, moment
 
 _CLAIMED = N_("When it was signed is only claimed")
 _WHEN = {

@@ -4,18 +4,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from handover_app.application.ports import Purpose, ReceivedRecord
+from handover_app.application.ports.received_records import Purpose, ReceivedRecord
+from handover_app.application.received.checking import check_one
+from handover_app.application.received.own import own_of
 from handover_app.application.services import Services
+from handover_app.application.signing.review_guard import keys_of
 from handover_app.domain.identity import Introduction
 from handover_app.domain.record import RecordLayer, Verification
 from handover_app.domain.review import Reviewer
 from handover_app.domain.vocabulary import SigningPart
 from handover_app.i18n.words import Words
-from handover_app.presentation.reviewing.checking import check_one
-from handover_app.presentation.reviewing.guard import keys_of
 from handover_app.presentation.reviewing.lines import Filter
 from handover_app.presentation.reviewing.listing import Listing, listed
-from handover_app.presentation.reviewing.own import own_of
 from handover_app.presentation.reviewing.people import introductions, seen_before
 from handover_app.presentation.reviewing.shelf import Shelf, Summaries
 

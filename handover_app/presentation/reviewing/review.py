@@ -5,8 +5,12 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from handover_app.application.errors import HandoverError
-from handover_app.application.ports import Runner
+from handover_app.application.ports.runner import Runner
+from handover_app.application.received import review_draft as drafts
+from handover_app.application.received.review_draft import Draft
 from handover_app.application.services import Services
+from handover_app.application.signing.keys import KeyChoice, Signer
+from handover_app.application.signing.review_guard import GuardedKey, refusal
 from handover_app.domain.fingerprint import fingerprint_words
 from handover_app.domain.record import Decision, RecordData, Verdict, Verification
 from handover_app.domain.review import Reviewer, folded, nobody_can_review, reviewers
@@ -16,10 +20,7 @@ from handover_app.presentation.corrections import ChainLine, chain_lines
 from handover_app.presentation.looks import Sign
 from handover_app.presentation.next_steps import RELIABLE
 from handover_app.presentation.problem import told
-from handover_app.presentation.reviewing import draft as drafts
-from handover_app.presentation.reviewing.draft import Draft
 from handover_app.presentation.reviewing.glance import Glance, glance_at
-from handover_app.presentation.reviewing.guard import GuardedKey, refusal
 from handover_app.presentation.reviewing.keeping import keep_signed
 from handover_app.presentation.reviewing.people import (
     Confirmation,
@@ -34,7 +35,6 @@ from handover_app.presentation.reviewing.requirements import Requirements, requi
 from handover_app.presentation.reviewing.told import Outlook, cannot_accept, report_text, told_first
 from handover_app.presentation.saving import NewestSaver, keep_draft
 from handover_app.presentation.sending import file_name
-from handover_app.presentation.signing.keys import KeyChoice, Signer
 from handover_app.presentation.signing.presenter import Job, Signed, SigningPresenter
 from handover_app.presentation.verdict import NOTHING_YET, verdict_state
 

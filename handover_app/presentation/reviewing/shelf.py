@@ -3,12 +3,12 @@
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
-from handover_app.application.ports import ReceivedRecord
+from handover_app.application.ports.received_records import ReceivedRecord
+from handover_app.application.received.own import NOBODY, Own
+from handover_app.application.received.relations import corrections, later_states
+from handover_app.application.received.summary import Summary, from_text
 from handover_app.i18n.words import Words
 from handover_app.presentation.reviewing.lines import InboxLine, line_of
-from handover_app.presentation.reviewing.own import NOBODY, Own
-from handover_app.presentation.reviewing.relations import corrections, later_states
-from handover_app.presentation.reviewing.summary import Summary, from_text
 
 
 class Summaries:

@@ -6,9 +6,12 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from handover_app.application.errors import HandoverError
-from handover_app.application.ports import Runner, SigningKey
+from handover_app.application.judging.own_trust import OwnTrust, own_identities
+from handover_app.application.ports.runner import Runner
+from handover_app.application.ports.signing_key import SigningKey
 from handover_app.application.services import Services
-from handover_app.application.signing import misnamed, sign_part
+from handover_app.application.signing.keys import NOBODY, KeyChoice, Signer
+from handover_app.application.signing.sign import misnamed, sign_part
 from handover_app.domain.case import Case
 from handover_app.domain.fingerprint import fingerprint_words
 from handover_app.domain.identity import Identity
@@ -16,8 +19,6 @@ from handover_app.domain.record import Answers, Verification
 from handover_app.domain.vocabulary import SigningPart
 from handover_app.i18n.words import Words
 from handover_app.presentation.problem import told
-from handover_app.presentation.signing.judging import OwnTrust, own_identities
-from handover_app.presentation.signing.keys import NOBODY, KeyChoice, Signer
 
 
 @dataclass(frozen=True, slots=True)

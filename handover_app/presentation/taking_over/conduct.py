@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from handover_app.application.editions import is_pinned
+from handover_app.application.judging.editions import is_pinned
 from handover_app.domain.policy import Pack, Rule, in_language
 from handover_app.domain.record import Promise, RecordData
 

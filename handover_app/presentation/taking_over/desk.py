@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from handover_app.application.received.paper import Paper
 from handover_app.domain.case import Account, Grant, Person
 from handover_app.domain.platform import Platform
 from handover_app.domain.record import Verification
@@ -12,7 +13,6 @@ from handover_app.presentation.taking_over.answers import Progress, progress
 from handover_app.presentation.taking_over.checks import Check, checks_for, own_grants
 from handover_app.presentation.taking_over.conduct import Section, sections_for
 from handover_app.presentation.taking_over.draft import AccountAnswers, Draft, Sheet
-from handover_app.presentation.taking_over.paper import Paper
 from handover_app.presentation.taking_over.standing import Standing, incoming_people, standing_of
 
 

@@ -5,18 +5,20 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from handover_app.application.errors import HandoverError
-from handover_app.application.ports import Purpose, ReceivedRecord, Runner
+from handover_app.application.ports.received_records import Purpose, ReceivedRecord
+from handover_app.application.ports.runner import Runner
+from handover_app.application.received.checking import check_one, current_basis
+from handover_app.application.received.paper import Paper
+from handover_app.application.received.summary import summarise
+from handover_app.application.received.summary import to_text as summary_text
 from handover_app.application.services import Services
+from handover_app.application.signing.keys import Signer
 from handover_app.domain.record import Verification
 from handover_app.domain.vocabulary import SigningPart
 from handover_app.i18n.words import Words
 from handover_app.presentation.problem import told
-from handover_app.presentation.reviewing.checking import check_one, current_basis
-from handover_app.presentation.reviewing.summary import summarise
-from handover_app.presentation.reviewing.summary import to_text as summary_text
 from handover_app.presentation.saving import NewestSaver, keep_draft
 from handover_app.presentation.sending import Parcel, file_name, parcel_of
-from handover_app.presentation.signing.keys import Signer
 from handover_app.presentation.signing.presenter import Job, Signed, SigningPresenter
 from handover_app.presentation.taking_over.answers import answers_of
 from handover_app.presentation.taking_over.checks import Check
@@ -29,7 +31,6 @@ from handover_app.presentation.taking_over.draft import (
     from_text,
     to_text,
 )
-from handover_app.presentation.taking_over.paper import Paper
 from handover_app.presentation.taking_over.standing import Standing, standing_of
 from handover_app.presentation.taking_over.states import TakingOverView
 from handover_app.presentation.taking_over.writing import write_verdict, write_view

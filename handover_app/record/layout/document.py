@@ -9,6 +9,7 @@ from itertools import chain
 from reportlab.lib.units import mm
 
 from handover_app.domain.record import RecordData
+from handover_app.record.faces.typeface import REGULAR, SEMIBOLD, showable, typeface
 from handover_app.record.layout.accounts import account_pages
 from handover_app.record.layout.design import LEFT, LINE, MEASURE, PAGE_HEIGHT, PAGE_WIDTH, SOFT
 from handover_app.record.layout.flowables import Placement
@@ -21,7 +22,6 @@ from handover_app.record.layout.statement import statement_page
 from handover_app.record.layout.summary import summary
 from handover_app.record.layout.tags import Element, Tree
 from handover_app.record.layout.texts import Texts, texts
-from handover_app.record.typeface import REGULAR, SEMIBOLD, showable, typeface
 
 FOOT = 13 * mm
 

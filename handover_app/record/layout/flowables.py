@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from handover_app.domain.vocabulary import Status
+from handover_app.record.faces.typeface import SEMIBOLD
+from handover_app.record.faces.typesetting import Line, Lines, Run, typeset
 from handover_app.record.layout.design import (
     BOX,
     INK,
@@ -19,8 +21,6 @@ from handover_app.record.layout.design import (
 )
 from handover_app.record.layout.paper import Paper
 from handover_app.record.layout.tags import Element
-from handover_app.record.typeface import SEMIBOLD
-from handover_app.record.typesetting import Line, Lines, Run, typeset
 
 UNBOUNDED = 1e6
 MORE = 2

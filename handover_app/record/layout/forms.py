@@ -5,7 +5,7 @@ from typing import Any
 
 from handover_app.domain.record import Decision, FindingText, Promise
 from handover_app.domain.vocabulary import SigningPart
-from handover_app.record.fields import (
+from handover_app.record.contents.fields import (
     IN_COMMENT,
     REG_COMMENT,
     REG_UNTIL,

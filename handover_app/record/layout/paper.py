@@ -9,8 +9,8 @@ from contextlib import contextmanager
 from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen.canvas import Canvas
 
+from handover_app.record.faces.typeface import REGULAR, register
 from handover_app.record.layout.tags import Element, Mark
-from handover_app.record.typeface import REGULAR, register
 
 END = "EMC"
 

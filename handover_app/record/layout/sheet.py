@@ -9,6 +9,8 @@ from typing import Any
 
 from handover_app.domain.record import RecordData
 from handover_app.domain.vocabulary import Status
+from handover_app.record.faces.typeface import SEMIBOLD, showable
+from handover_app.record.faces.typesetting import KEPT, LONGEST_KEPT, Run
 from handover_app.record.layout.design import (
     ACCENT,
     BODY,
@@ -38,8 +40,6 @@ from handover_app.record.layout.paging import CondPageBreak, Item, KeepTogether,
 from handover_app.record.layout.table import BELOW_HEAD, BELOW_ROW, Columns, Row, Table
 from handover_app.record.layout.tags import Element, Tree
 from handover_app.record.layout.texts import Texts
-from handover_app.record.typeface import SEMIBOLD, showable
-from handover_app.record.typesetting import KEPT, LONGEST_KEPT, Run
 
 CELL_TEXT = 400
 """A cell shows at most so many characters, so that no row outgrows a page; the data has them all."""

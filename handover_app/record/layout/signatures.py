@@ -4,13 +4,13 @@ from collections.abc import Iterator
 from typing import Any
 
 from handover_app.domain.vocabulary import SigningPart
+from handover_app.record.faces.typeface import showable
 from handover_app.record.layout.design import ACCOUNT, BODY, NOTE, SECTION, STRONG
 from handover_app.record.layout.flowables import Rule, Space, StampPlace
 from handover_app.record.layout.paging import KeepTogether, PageBreak
 from handover_app.record.layout.sheet import Sheet
 from handover_app.record.layout.statement import says
 from handover_app.record.layout.words import signer_names
-from handover_app.record.typeface import showable
 
 
 def signature_page(sheet: Sheet) -> Iterator[Any]:

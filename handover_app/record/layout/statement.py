@@ -4,11 +4,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from handover_app.domain.facts import is_active
+from handover_app.domain.review import signers
 from handover_app.domain.vocabulary import Action, SigningPart, StepState
 from handover_app.record.layout.design import BODY, SECTION, STRONG
 from handover_app.record.layout.paging import KeepTogether, PageBreak
 from handover_app.record.layout.sheet import Cell, Line, Sheet, titled
-from handover_app.record.layout.words import person_name, signer_names, signers
+from handover_app.record.layout.words import person_name, signer_names
 
 STATEMENTS = 3
 COLUMNS = ("what", "state", "accounts")

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable
 
-from handover_app.domain.case import Account, Person
+from handover_app.domain.case import Account
 from handover_app.domain.facts import ADMIN_LEVELS, is_active
 from handover_app.domain.record import FindingText, RecordData
+from handover_app.domain.review import signers
 from handover_app.domain.vocabulary import Access, Action, SigningPart, Status, Weight
 from handover_app.record.layout.texts import Texts
 
@@ -15,16 +16,6 @@ def person_name(data: RecordData, person_id: str | None, texts: Texts) -> str:
     """A person's name, or that nobody has stated it."""
     person = data.case.person(person_id)
     return person.name if person and person.name else texts("common.not-stated")
-
-
-def signers(data: RecordData, part: SigningPart) -> tuple[Person, ...]:
-    """The people who may give this signature, each once, the usual one first."""
-    people: list[Person] = []
-    for role in part.parts:
-        person = data.case.player(role)
-        if person is not None and person not in people:
-            people.append(person)
-    return tuple(people)
 
 
 def signer_names(data: RecordData, part: SigningPart, texts: Texts) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from sqlalchemy import Table
 
-from handover_app.application.ports import StoredHandover
+from handover_app.application.ports.handover_store import StoredHandover
 from handover_app.domain.case import (
     Acknowledgement,
     Case,

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
 from handover_app.application.files import write_file
-from handover_app.application.ports import StoredEvidence
+from handover_app.application.ports.evidence_files import StoredEvidence
 from handover_app.i18n.words import Words
 from handover_app.ui.kit import (
     Button,

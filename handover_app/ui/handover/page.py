@@ -8,7 +8,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from handover_app.application.ports import Runner
+from handover_app.application.ports.runner import Runner
 from handover_app.application.services import Services
 from handover_app.i18n.words import Words
 from handover_app.presentation.handover.presenter import HandoverPresenter, HandoverView, open_handover

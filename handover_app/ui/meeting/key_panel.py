@@ -5,7 +5,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from handover_app.application.ports import Runner
+from handover_app.application.ports.runner import Runner
 from handover_app.i18n.words import Words
 from handover_app.presentation.meeting.key_along import SUFFIX, KeyAlong, KeyState
 from handover_app.ui.kit import (

@@ -7,7 +7,8 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from handover_app.application.errors import HandoverError
-from handover_app.application.ports import HandoverStore, Runner
+from handover_app.application.ports.handover_store import HandoverStore
+from handover_app.application.ports.runner import Runner
 from handover_app.application.services import Services
 from handover_app.domain.vocabulary import SigningPart
 from handover_app.i18n.words import Words

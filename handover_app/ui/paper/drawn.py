@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 
-from handover_app.application.ports import Runner
+from handover_app.application.ports.runner import Runner
 
 
 class DrawnPages(QObject):

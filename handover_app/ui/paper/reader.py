@@ -4,7 +4,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
-from handover_app.application.ports import Runner
+from handover_app.application.ports.runner import Runner
 from handover_app.i18n.words import Words
 from handover_app.ui.kit import Button, ButtonKind, Role, ScrollPage, Text, column, holder, row, theme
 from handover_app.ui.kit.speech import announce

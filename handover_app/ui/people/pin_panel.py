@@ -10,7 +10,7 @@ For any page that shows signers or certificates::
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from handover_app.application.ports import Runner
+from handover_app.application.ports.runner import Runner
 from handover_app.application.services import Services
 from handover_app.i18n.words import Words
 from handover_app.presentation.people.pinning import PinPresenter, PinState

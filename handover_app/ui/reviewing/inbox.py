@@ -8,11 +8,11 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QLayout, QStackedWidget, QWidget
 
-from handover_app.application.ports import Runner
+from handover_app.application.ports.runner import Runner
+from handover_app.application.received.intake import SUFFIX
 from handover_app.application.services import Services
 from handover_app.i18n.words import Words
 from handover_app.presentation.reviewing.inbox import InboxPresenter, InboxState
-from handover_app.presentation.reviewing.intake import SUFFIX
 from handover_app.presentation.reviewing.lines import Filter
 from handover_app.ui.kit import (
     Banner,

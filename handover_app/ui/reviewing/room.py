@@ -4,7 +4,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QFileSystemWatcher, QObject, QTimer
 
-from handover_app.application.ports import Runner
+from handover_app.application.ports.runner import Runner
 from handover_app.application.services import Services
 from handover_app.i18n.words import Words
 from handover_app.presentation.reviewing.countersigning import CountersignPresenter

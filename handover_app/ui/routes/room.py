@@ -7,7 +7,8 @@ from typing import Protocol
 
 from PySide6.QtWidgets import QWidget
 
-from handover_app.application.ports import HandoverStore, Runner
+from handover_app.application.ports.handover_store import HandoverStore
+from handover_app.application.ports.runner import Runner
 from handover_app.application.services import Services
 from handover_app.i18n.words import Words
 from handover_app.presentation.addresses import Address

@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 
 from handover_app.application.errors import HandoverError
-from handover_app.application.ports import HandoverStore
+from handover_app.application.ports.handover_store import HandoverStore
 from handover_app.presentation.addresses import Address
 from handover_app.ui.main_window import MainWindow
 from handover_app.ui.routes.registry import ROUTES

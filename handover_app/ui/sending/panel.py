@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from handover_app.application.ports import Runner
+from handover_app.application.ports.runner import Runner
 from handover_app.i18n.words import Words
 from handover_app.presentation.sending import Parcel, SendingPresenter, SendingState
 from handover_app.ui.kit import Button, ButtonKind, Flow, Role, Text, Tone, column

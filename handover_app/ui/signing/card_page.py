@@ -2,9 +2,9 @@
 
 from PySide6.QtWidgets import QLineEdit
 
+from handover_app.application.signing.cards import CardKey
+from handover_app.application.signing.keys import KeyChoice
 from handover_app.i18n.words import Words
-from handover_app.presentation.signing.cards import CardKey
-from handover_app.presentation.signing.keys import KeyChoice
 from handover_app.ui.kit import TextField, column
 from handover_app.ui.signing.pages import KeyPage
 

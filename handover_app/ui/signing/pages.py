@@ -7,8 +7,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFileDialog, QLineEdit, QWidget
 
+from handover_app.application.signing.keys import KeyChoice, KeyFile, MachineKey, NewKeyFile, NewMachineKey
 from handover_app.i18n.words import Words
-from handover_app.presentation.signing.keys import KeyChoice, KeyFile, MachineKey, NewKeyFile, NewMachineKey
 from handover_app.presentation.signing.presenter import KeyLine, SigningState
 from handover_app.ui.kit import (
     Button,

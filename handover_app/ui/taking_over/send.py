@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from handover_app.application.ports import Runner
+from handover_app.application.ports.runner import Runner
 from handover_app.i18n.words import Words
 from handover_app.presentation.taking_over.presenter import TakingOverPresenter
 from handover_app.presentation.taking_over.states import TakingOverView

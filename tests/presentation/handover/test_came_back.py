@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from handover_app.application.mending import Returned, corrected, to_text
-from handover_app.application.ports import Purpose, ReceivedRecord
+from handover_app.application.handovers.mending import Returned, corrected, to_text
+from handover_app.application.ports.received_records import Purpose, ReceivedRecord
 from handover_app.domain.record import Decision
 from handover_app.presentation.handover.presenter import HandoverPresenter
 from handover_app.presentation.handover.targets import Stage

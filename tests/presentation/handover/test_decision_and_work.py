@@ -3,9 +3,9 @@
 from datetime import date, timedelta
 from pathlib import Path
 
-from handover_app.application.compose import CLOSING_STEPS
-from handover_app.application.evidence import evidence_of
-from handover_app.application.ports import StoredEvidence
+from handover_app.application.handovers.compose import CLOSING_STEPS
+from handover_app.application.handovers.evidence import evidence_of
+from handover_app.application.ports.evidence_files import StoredEvidence
 from handover_app.domain.vocabulary import AccountState, Action, StepState
 from handover_app.presentation.handover.presenter import HandoverPresenter
 from handover_app.presentation.handover.steps import StepLook, StepView

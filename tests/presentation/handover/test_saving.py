@@ -7,7 +7,7 @@ import pytest
 
 from handover_app.application.editing import change
 from handover_app.application.errors import StorageError
-from handover_app.application.ports import StoredHandover
+from handover_app.application.ports.handover_store import StoredHandover
 from handover_app.presentation.handover.saving import Saver
 from tests.fakes.desks import NOW
 from tests.fakes.runner import LateRunner

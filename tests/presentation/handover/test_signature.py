@@ -2,14 +2,14 @@
 
 from pathlib import Path
 
-from handover_app.application.ports import Trust
+from handover_app.application.ports.trust import Trust
+from handover_app.application.signing.keys import NewKeyFile
+from handover_app.application.signing.met import remember_met
 from handover_app.domain.record import Verdict
 from handover_app.domain.vocabulary import SigningPart
 from handover_app.presentation.handover.presenter import HandoverPresenter
 from handover_app.presentation.handover.signature import Busy
 from handover_app.presentation.handover.targets import Stage
-from handover_app.presentation.signing.keys import NewKeyFile
-from handover_app.presentation.signing.met import remember_met
 from tests.fakes.desks import Desks
 from tests.fakes.runner import LateRunner
 from tests.papers import COMPLETE, paper
@@ -77,7 +77,7 @@ def test_nothing_slow_happens_where_the_window_lives(desks: Desks, tmp_path: Pat
     desks.runner = LateRunner()  # type: ignore[assignment]
     presenter_case = desks.sample("complete-annual-meeting")
     opened: list[HandoverPresenter] = []
-    from handover_app.application.ports import StoredHandover
+    from handover_app.application.ports.handover_store import StoredHandover
     from handover_app.i18n.words import words
     from handover_app.presentation.handover.presenter import open_handover
     from tests.fakes.desks import NOW

@@ -8,17 +8,15 @@ import pytest
 from handover_app import resources
 from handover_app.application.editing.work import ask_deletion, decide
 from handover_app.application.errors import IdentityError, InputError, StorageError
-from handover_app.application.evidence import evidence_of
-from handover_app.application.mending import corrected
-from handover_app.application.ports import (
-    KeptVerdict,
-    ListedHandover,
-    Purpose,
-    ReceivedRecord,
-    RecordWorkshop,
-    StoredHandover,
-    Trust,
-)
+from handover_app.application.handovers.evidence import evidence_of
+from handover_app.application.handovers.mending import corrected
+from handover_app.application.handovers.verdicts import Checked
+from handover_app.application.ports.handover_store import KeptVerdict, ListedHandover, StoredHandover
+from handover_app.application.ports.received_records import Purpose, ReceivedRecord
+from handover_app.application.ports.record_workshop import RecordWorkshop
+from handover_app.application.ports.trust import Trust
+from handover_app.application.received.summary import Summary, summarise, to_text
+from handover_app.application.signing.met import remember_met
 from handover_app.domain.case import Case, Disposition, EvidenceFile, StepEntry
 from handover_app.domain.record import Verdict, Verification
 from handover_app.domain.vocabulary import Action, Occasion, SigningPart, StepState
@@ -32,10 +30,7 @@ from handover_app.presentation.home.presenter import Gone, HomePresenter
 from handover_app.presentation.home.states import Command, HandoverLine, HomeState, News
 from handover_app.presentation.home.summary import Standing
 from handover_app.presentation.home.summary import Summary as HandoverSummary
-from handover_app.presentation.home.verdicts import Checked
 from handover_app.presentation.home.writing import HomeWriter
-from handover_app.presentation.reviewing.summary import Summary, summarise, to_text
-from handover_app.presentation.signing.met import remember_met
 from tests.fakes.desks import NOW, Desks
 from tests.fakes.runner import LateRunner
 from tests.fakes.store import every

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from handover_app.application.errors import HandoverError, StorageError
-from handover_app.application.ports import Purpose, ReceivedRecord, StoredHandover
+from handover_app.application.ports.handover_store import StoredHandover
+from handover_app.application.ports.received_records import Purpose, ReceivedRecord
 from handover_app.domain.fingerprint import fingerprint_words
 from handover_app.domain.record import Answers, Decision
 from handover_app.domain.vocabulary import SigningPart

@@ -5,11 +5,11 @@ from pathlib import Path
 import pytest
 
 from handover_app.application.errors import IdentityError
+from handover_app.application.judging.own_trust import OwnTrust
 from handover_app.domain.fingerprint import fingerprint_words
 from handover_app.i18n.words import words
 from handover_app.keychain.tokens import Pkcs11Tokens
 from handover_app.presentation.people.my_keys import MyKeysPresenter
-from handover_app.presentation.signing.judging import OwnTrust
 from tests.fakes.desks import Desks
 from tests.fakes.identities import MemoryIdentities
 from tests.keychain.card import SIGNER, shared_card

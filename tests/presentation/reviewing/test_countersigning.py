@@ -7,12 +7,13 @@ from pathlib import Path
 import pytest
 
 from handover_app.application.errors import RecordError
-from handover_app.application.ports import Purpose, ReceivedRecord, Trust
+from handover_app.application.ports.received_records import Purpose, ReceivedRecord
+from handover_app.application.ports.trust import Trust
+from handover_app.application.received.summary import from_text
+from handover_app.application.signing.keys import MachineKey
 from handover_app.domain.record import Verdict
 from handover_app.domain.vocabulary import Part, SigningPart
 from handover_app.presentation.reviewing.countersigning import CountersignPresenter, Fate
-from handover_app.presentation.reviewing.summary import from_text
-from handover_app.presentation.signing.keys import MachineKey
 from tests.fakes.desks import NOW, Desks
 from tests.fakes.runner import LateRunner
 from tests.papers import TROUBLED, Paper, paper, sample, signed

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from handover_app.application.ports import Purpose, ReceivedRecord, StoredHandover
+from handover_app.application.ports.handover_store import StoredHandover
+from handover_app.application.ports.received_records import Purpose, ReceivedRecord
 from handover_app.domain.record import Verdict
 from handover_app.domain.vocabulary import Part
 from handover_app.presentation.reviewing.inbox import InboxPresenter

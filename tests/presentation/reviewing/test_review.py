@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from handover_app.application.ports import Purpose, ReceivedRecord
+from handover_app.application.ports.received_records import Purpose, ReceivedRecord
+from handover_app.application.received.checking import check_one
+from handover_app.application.signing.keys import MachineKey, NewKeyFile
 from handover_app.domain.record import Decision, Verdict
 from handover_app.domain.vocabulary import Part, SigningPart
-from handover_app.presentation.reviewing.checking import check_one
 from handover_app.presentation.reviewing.review import ReviewPresenter
-from handover_app.presentation.signing.keys import MachineKey, NewKeyFile
 from tests.fakes.desks import NOW, Desks
 from tests.fakes.identities import MemoryIdentities
 from tests.fakes.runner import LateRunner

@@ -4,12 +4,12 @@ from dataclasses import replace
 
 import pytest
 
-from handover_app.application.compose import compose
+from handover_app.application.handovers.compose import compose
+from handover_app.application.signing.cards import CardKey
+from handover_app.application.signing.keys import Signer
 from handover_app.domain.record import Verdict
 from handover_app.domain.vocabulary import SigningPart
 from handover_app.i18n.words import words
-from handover_app.presentation.signing.cards import CardKey
-from handover_app.presentation.signing.keys import Signer
 from handover_app.presentation.signing.presenter import Job, Signed, SigningPresenter
 from tests.fakes.desks import Desks
 from tests.keychain.card import PIN, SIGNER, shared_card

@@ -5,12 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from handover_app.application.compose import compose
 from handover_app.application.errors import HandoverError, IdentityError
-from handover_app.domain.record import Verdict
-from handover_app.domain.vocabulary import SigningPart
-from handover_app.i18n.words import words
-from handover_app.presentation.signing.keys import (
+from handover_app.application.handovers.compose import compose
+from handover_app.application.signing.keys import (
     KeyChoice,
     KeyFile,
     MachineKey,
@@ -19,8 +16,11 @@ from handover_app.presentation.signing.keys import (
     Signer,
     free_label,
 )
+from handover_app.domain.record import Verdict
+from handover_app.domain.vocabulary import SigningPart
+from handover_app.i18n.words import words
 from handover_app.presentation.signing.presenter import Job, Signed, SigningPresenter
-from handover_app.record.timestamps import HttpTimestampService
+from handover_app.record.timestamps.service import HttpTimestampService
 from tests.fakes.desks import Desks
 from tests.fakes.identities import MemoryIdentities
 from tests.fakes.runner import LateRunner

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from handover_app.application.ports import StoredHandover
+from handover_app.application.ports.handover_store import StoredHandover
 from handover_app.domain.case import Case
 from handover_app.i18n.words import words
 from handover_app.ui.handover.page import HandoverPage, create

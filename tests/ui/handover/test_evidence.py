@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QGuiApplication, QImage
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
-from handover_app.application.evidence import evidence_of
+from handover_app.application.handovers.evidence import evidence_of
 from handover_app.presentation.handover.targets import FieldTarget, Stage
 from handover_app.ui.handover.evidence import EvidenceRow, picture_of, png_of
 from handover_app.ui.handover.page import HandoverPage

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from handover_app.application.editing.change import begin
 from handover_app.application.errors import StorageError
-from handover_app.application.ports import StoredHandover
+from handover_app.application.ports.handover_store import StoredHandover
 from handover_app.domain.vocabulary import Part
 from handover_app.i18n.words import PSEUDO, words
 from handover_app.presentation.handover.targets import FieldTarget, Stage, target_of

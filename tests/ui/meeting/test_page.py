@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QAbstractButton, QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from handover_app.application.errors import StorageError
-from handover_app.application.ports import StoredHandover
+from handover_app.application.ports.handover_store import StoredHandover
+from handover_app.application.signing.keys import NewKeyFile
 from handover_app.domain.record import Decision
 from handover_app.i18n.words import words
 from handover_app.presentation.meeting.presenter import Phase
-from handover_app.presentation.signing.keys import NewKeyFile
 from handover_app.ui.kit import Text
 from handover_app.ui.meeting import key_panel
 from handover_app.ui.meeting.page import MeetingPage

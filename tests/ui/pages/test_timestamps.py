@@ -5,7 +5,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from handover_app.application.signing import TIMESTAMP_SERVICE
+from handover_app.application.signing.sign import TIMESTAMP_SERVICE
 from handover_app.i18n.words import words
 from handover_app.presentation.timestamps import TimestampPresenter
 from handover_app.ui.pages.timestamps import TimestampSection

@@ -8,10 +8,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
+from handover_app.application.judging.own_trust import OwnTrust
 from handover_app.i18n.words import words
 from handover_app.keychain import KeychainAuthority, KeychainIdentities, TrustFolder
 from handover_app.keychain.tokens import Pkcs11Tokens
-from handover_app.presentation.signing.judging import OwnTrust
 from handover_app.ui.kit import Button, Text
 from handover_app.ui.people.joining import people_page
 from handover_app.ui.people.page import AUTHORITY, KEYS, TRUST, PeoplePage

@@ -9,11 +9,11 @@ from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
-from handover_app.application.ports import Purpose, ReceivedRecord
+from handover_app.application.ports.received_records import Purpose, ReceivedRecord
+from handover_app.application.received.summary import Summary, to_text
 from handover_app.domain.record import Verdict, VerdictReason
 from handover_app.presentation.reviewing.lines import Filter
 from handover_app.presentation.reviewing.listing import Column
-from handover_app.presentation.reviewing.summary import Summary, to_text
 from handover_app.ui.kit import theme
 from handover_app.ui.reviewing.table import TICK
 from tests.fakes.desks import NOW, Desks

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from handover_app.application.ports import Purpose, ReceivedRecord
+from handover_app.application.ports.received_records import Purpose, ReceivedRecord
 from handover_app.domain.record import Decision
 from handover_app.i18n.words import words
 from handover_app.ui.kit import Button, Text

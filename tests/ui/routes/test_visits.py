@@ -13,11 +13,12 @@ from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
 from handover_app.application.errors import StorageError
-from handover_app.application.ports import Purpose, ReceivedRecord, StoredHandover
+from handover_app.application.ports.handover_store import StoredHandover
+from handover_app.application.ports.received_records import Purpose, ReceivedRecord
+from handover_app.application.signing.keys import MachineKey
 from handover_app.i18n.words import words
 from handover_app.presentation.addresses import Address, Page
 from handover_app.presentation.handover.targets import FieldTarget, Stage
-from handover_app.presentation.signing.keys import MachineKey
 from handover_app.ui.handover.page import HandoverPage
 from handover_app.ui.main_window import MainWindow
 from handover_app.ui.notice_panel import Notice

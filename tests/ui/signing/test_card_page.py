@@ -6,8 +6,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
+from handover_app.application.signing.cards import CardKey
 from handover_app.i18n.words import words
-from handover_app.presentation.signing.cards import CardKey
 from handover_app.ui.signing.panel import SigningPanel
 
 

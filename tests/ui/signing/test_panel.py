@@ -6,8 +6,8 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from handover_app.application.signing.keys import KeyFile, MachineKey, NewKeyFile, NewMachineKey, Signer
 from handover_app.i18n.words import words
-from handover_app.presentation.signing.keys import KeyFile, MachineKey, NewKeyFile, NewMachineKey, Signer
 from handover_app.presentation.signing.presenter import KeyLine, SigningState
 from handover_app.ui.signing import pages
 from handover_app.ui.signing.pages import Keep

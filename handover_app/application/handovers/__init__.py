@@ -1,0 +1,1 @@
+"""A profile's own handovers: their records and verdicts, evidence, corrections, next year's."""

@@ -1,0 +1,129 @@
+"""From the facts of a case to the data of its record."""
+
+import hashlib
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date, timedelta
+
+from handover_app.application.formats.writer import plain
+from handover_app.application.judging.editions import edition_hash
+from handover_app.application.ports.phrases import Phrases
+from handover_app.domain.case import Account, Case
+from handover_app.domain.evaluation import evaluate
+from handover_app.domain.findings import Evaluation, Finding, SubjectKind
+from handover_app.domain.platform import Platform
+from handover_app.domain.policy import Pack, Rule, in_language
+from handover_app.domain.record import Deadline, FindingText, PackPin, Promise, RecordData
+from handover_app.domain.vocabulary import AccountState, StepState
+
+CLOSING_STEPS = ("ask-deletion", "delete")
+
+
+def compose(
+    case: Case, packs: Sequence[Pack], platforms: Mapping[str, Platform], phrases: Phrases
+) -> RecordData:
+    """The record's data: the case, judged by `packs` on the handover's day, with all its words."""
+    evaluation = evaluate(case, packs)
+    rules = {rule.id: (pack, rule) for pack in packs for rule in pack.rules}
+    return RecordData(
+        id=record_id(case),
+        language=phrases.language,
+        case=case,
+        packs=tuple(
+            PackPin(
+                pack.id,
+                pack.edition,
+                edition_hash(pack, phrases.language),
+                in_language(pack.title, phrases.language),
+            )
+            for pack in packs
+        ),
+        findings=tuple(
+            _finding(finding, case, *rules[finding.rule], phrases) for finding in evaluation.findings
+        ),
+        promises=tuple(_promises(evaluation, case, rules, phrases)),
+        deadlines=tuple(_deadlines(case, platforms, phrases)),
+        words=_words(case, phrases),
+    )
+
+
+def record_id(case: Case) -> str:
+    """`UNIT-YYYYMMDD-HASH`: the same facts have the same id, other facts another.
+
+    Files are called by it, so it begins with a letter or a digit: a dash would begin an option.
+    """
+    facts = json.dumps(plain(case), sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    digest = hashlib.sha256(facts.encode("utf-8", "surrogatepass")).hexdigest()
+    unit = "".join(char if char.isascii() and char.isalnum() else "-" for char in case.unit.id)
+    return f"{unit.strip('-')[:24] or 'unit'}-{case.handover.date:%Y%m%d}-{digest[:8]}"
+
+
+def grace_end(account: Account, platform: Platform | None) -> date | None:
+    """The day on which a closing account is gone for good, where it is known when deletion was asked for."""
+    asked = deletion_asked(account)
+    if account.state is not AccountState.CLOSING or asked is None or platform is None:
+        return None
+    return asked + timedelta(days=platform.grace.days)
+
+
+def deletion_asked(account: Account) -> date | None:
+    """The day on which deletion was asked for, by the account's steps."""
+    steps = account.disposition.steps if account.disposition else ()
+    return next(
+        (step.on for step in steps if step.id in CLOSING_STEPS and step.state is StepState.DONE), None
+    )
+
+
+def _finding(finding: Finding, case: Case, pack: Pack, rule: Rule, phrases: Phrases) -> FindingText:
+    return FindingText(
+        rule=finding.rule,
+        weight=finding.weight,
+        status=finding.status,
+        subject=finding.subject.id,
+        title=in_language(rule.title, phrases.language),
+        message=phrases.finding(finding, case),
+        source=phrases.source(pack, rule),
+        account=finding.subject.account,
+    )
+
+
+def _promises(
+    evaluation: Evaluation, case: Case, rules: Mapping[str, tuple[Pack, Rule]], phrases: Phrases
+) -> Iterator[Promise]:
+    for finding in evaluation.findings:
+        subject = finding.subject
+        if subject.kind is not SubjectKind.ACKNOWLEDGEMENT or subject.person is None:
+            continue
+        pack, rule = rules[finding.rule]
+        sentence = in_language(rule.acknowledgement or rule.title, phrases.language)
+        given = [
+            entry.on
+            for entry in case.acknowledgements
+            if entry.person == subject.person
+            and entry.rule == rule.id
+            and entry.on <= evaluation.on
+            and subject.platform in (None, entry.platform)
+        ]
+        yield Promise(
+            person=subject.person,
+            rule=rule.id,
+            text=f"{sentence} ({phrases.platform(subject.platform)})" if subject.platform else sentence,
+            source=phrases.source(pack, rule),
+            platform=subject.platform,
+            given=min(given) if given else None,
+        )
+
+
+def _deadlines(case: Case, platforms: Mapping[str, Platform], phrases: Phrases) -> Iterator[Deadline]:
+    for account in case.accounts:
+        if (end := grace_end(account, platforms.get(account.platform))) is not None:
+            yield Deadline(account.id, end, phrases.deadline(account.platform))
+
+
+def _words(case: Case, phrases: Phrases) -> dict[str, str]:
+    words: dict[str, str] = {}
+    for account in case.accounts:
+        words[f"platform:{account.platform}"] = phrases.platform(account.platform)
+        for entry in account.disposition.steps if account.disposition else ():
+            words[f"step:{account.platform}/{entry.id}"] = phrases.step(account.platform, entry.id)
+    return words

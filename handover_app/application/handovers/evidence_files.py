@@ -1,0 +1,79 @@
+"""The files kept as evidence of one handover: taken in, looked at, and gone when nothing names them."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from handover_app.application.errors import HandoverError
+from handover_app.application.handovers.evidence import evidence_of, read_evidence
+from handover_app.application.ports.evidence_files import EvidenceFiles, StoredEvidence
+from handover_app.application.ports.runner import Runner
+from handover_app.domain.case import Case
+
+
+class EvidenceShelf:
+    """Keeps files beside the facts that name them. Everything happens away from the window.
+
+    What is taken off a step stays until `tidy`, so that undo brings it back whole.
+    """
+
+    def __init__(self, handover: str, files: Callable[[], EvidenceFiles], runner: Runner) -> None:
+        """`handover`: the profile's key of it."""
+        self._handover = handover
+        self._files = files
+        self._runner = runner
+        self._coming: set[str] = set()
+
+    def take_files(self, paths: Sequence[Path], kept: Callable[[StoredEvidence], None]) -> None:
+        """Keeps the files at `paths`; `kept` is called with each."""
+        self._keep(lambda: [read_evidence(path) for path in paths], kept)
+
+    def take_picture(self, name: str, png: bytes, kept: Callable[[StoredEvidence], None]) -> None:
+        """Keeps a pasted picture; `kept` is called with it."""
+        self._keep(lambda: [evidence_of(name, png)], kept)
+
+    def load(self, sha256: str, found: Callable[[StoredEvidence | None], None]) -> None:
+        """Looks up a file; `found` is called with `None` where it is not kept here."""
+
+        def done(file: object) -> None:
+            found(file if isinstance(file, StoredEvidence) else None)
+
+        self._runner.run(lambda: self._files().load(self._handover, sha256), done)
+
+    def tidy(self, case: Case) -> None:
+        """Removes what no step of `case` names, here and now. What cannot be removed waits for next time.
+
+        What is only just coming in is not named yet, and stays.
+        """
+        try:
+            files = self._files()
+            for sha256 in files.held(self._handover) - _named(case) - self._coming:
+                files.delete(self._handover, sha256)
+        except HandoverError:
+            return
+
+    def _keep(
+        self, read: Callable[[], Sequence[StoredEvidence]], kept: Callable[[StoredEvidence], None]
+    ) -> None:
+        def work() -> Sequence[StoredEvidence]:
+            found, files = read(), self._files()
+            self._coming.update(file.sha256 for file in found)
+            for file in found:
+                files.add(self._handover, file)
+            return found
+
+        def done(found: object) -> None:
+            for file in found if isinstance(found, list) else ():
+                kept(file)
+                self._coming.discard(file.sha256)
+
+        self._runner.run(work, done)
+
+
+def _named(case: Case) -> frozenset[str]:
+    return frozenset(
+        file.sha256
+        for account in case.accounts
+        if account.disposition
+        for step in account.disposition.steps
+        for file in step.evidence
+    )

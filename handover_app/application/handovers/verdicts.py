@@ -1,0 +1,120 @@
+"""Verdicts on records of one's own, kept beside them: no file is read to show the list.
+
+They say what was found when the file was last checked, and never stand in for a check: whoever opens or signs
+a record has it verified anew. A verdict of another day is shown, and the file checked again.
+"""
+
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import date
+
+from handover_app.application.errors import HandoverError, StorageError
+from handover_app.application.formats.kept_text import read_kept, write_kept
+from handover_app.application.judging.own_trust import OwnTrust, judged
+from handover_app.application.ports.handover_store import HandoverStore, KeptVerdict, ListedHandover
+from handover_app.application.ports.trust import Trust
+from handover_app.application.received.summary import basis_of
+from handover_app.application.services import Services
+from handover_app.application.signing.met import NOT_MENDED, met_strangers
+from handover_app.domain.record import Verdict, Verification
+from handover_app.domain.review import is_accepted
+from handover_app.domain.vocabulary import SigningPart
+
+FORMAT = "handover-home/2"
+AT_ONCE = 2
+"""So many records are checked before the list is shown; more of them would keep everybody waiting."""
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What was found, on which day. `basis`: see `basis_of`.
+
+    `signed` of `of`: signatures. `strangers`: who gave sound ones with keys that are not known here.
+    `were_met`: they all signed in a meeting here. `is_accepted`: the reviewer accepted it, whoever that
+    is, and it is accepted once all keys are known.
+    """
+
+    verdict: Verdict
+    basis: str
+    on: date
+    next_part: SigningPart | None = None
+    signed: int = 0
+    of: int = len(SigningPart)
+    strangers: tuple[str, ...] = ()
+    were_met: bool = False
+    is_accepted: bool = False
+    format: str = FORMAT
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What is known of records by their handovers' keys, and whose are to be checked, by which trust."""
+
+    known: Mapping[str, Checked]
+    due: tuple[ListedHandover, ...]
+    trust: Trust
+    basis: str
+
+
+def checked(found: Verification, basis: str, on: date, *, were_met: bool) -> Checked:
+    """What is kept of a verification."""
+    signatures, data = found.signatures, found.data
+    is_mended = NOT_MENDED.isdisjoint(reason.code for reason in found.reasons)
+    return Checked(
+        verdict=found.verdict,
+        basis=basis,
+        on=on,
+        next_part=found.next_part,
+        signed=len(signatures),
+        of=len(data.signing_parts) if data else len(SigningPart),
+        strangers=tuple(report.name for report in signatures if report.sound and not report.trusted),
+        were_met=were_met,
+        is_accepted=data is not None and is_accepted(data, found.answers) and is_mended,
+    )
+
+
+class OwnVerdicts:
+    """Everything here is slow: call it away from the window. All of it may raise `StorageError`."""
+
+    def __init__(self, services: Services, store: HandoverStore) -> None:
+        self._services = services
+        self._store = store
+
+    def look(self, handovers: Iterable[ListedHandover]) -> Look:
+        """What is known without reading a file, but for the very few that nothing is known of, e.g. one that
+        was signed just now. Without any record, neither rules nor keys are read.
+        """
+        signed = [item for item in handovers if item.record]
+        if not signed:
+            return Look({}, (), Trust(), "")
+        trust, today = self._trust(), self._services.clock.today()
+        basis = basis_of(trust, self._services.catalogue.packs())
+        kept = ((item.key, read_kept(Checked, item.verdict, FORMAT)) for item in signed)
+        known = {key: found for key, found in kept if found is not None and found.basis == basis}
+        unknown = [item for item in signed if item.key not in known]
+        for item in unknown if len(unknown) <= AT_ONCE else ():
+            known[item.key] = self._checked(item, trust, basis)
+            with suppress(StorageError):  # then it is checked again next time; the list is there all the same
+                self._keep(item, known[item.key])
+        due = (item for item in signed if item.key not in known or known[item.key].on != today)
+        return Look(known, tuple(due), trust, basis)
+
+    def check(self, item: ListedHandover, look: Look) -> None:
+        """Verifies its record, and keeps what was found. A record that is gone is unreadable."""
+        self._keep(item, self._checked(item, look.trust, look.basis))
+
+    def _checked(self, item: ListedHandover, trust: Trust, basis: str) -> Checked:
+        found = judged(self._services, self._store.record(item.key) or b"", trust)
+        met = bool(met_strangers(found, self._store))
+        return checked(found, basis, self._services.clock.today(), were_met=met)
+
+    def _keep(self, item: ListedHandover, found: Checked) -> None:
+        self._store.keep_verdict(item.key, KeptVerdict(item.record or "", write_kept(found)))
+
+    def _trust(self) -> Trust:
+        """Whom to trust; nobody where that cannot be read: the list is there all the same, and says so."""
+        try:
+            return OwnTrust(self._services).trust()
+        except HandoverError:
+            return Trust()

@@ -1,0 +1,18 @@
+"""What day and time it is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from datetime import date, datetime
+
+
+class Clock(Protocol):
+    """What day and time it is."""
+
+    def now(self) -> datetime:
+        """The present moment, with its offset from UTC; stamps show it as it is."""
+
+    def today(self) -> date:
+        """The local calendar day."""

@@ -1,0 +1,38 @@
+"""Words for texts that leave the core."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from handover_app.domain.case import Case
+    from handover_app.domain.findings import Finding
+    from handover_app.domain.policy import Pack, Rule
+
+
+class Phrases(Protocol):
+    """Words in one language, for texts that leave the core."""
+
+    @property
+    def language(self) -> str:
+        """`nb`, `sv` or `en`."""
+
+    def finding(self, finding: Finding, case: Case) -> str:
+        """The reason of a finding in one sentence."""
+
+    def source(self, pack: Pack, rule: Rule) -> str:
+        """Document and section that a rule comes from."""
+
+    def platform(self, platform_id: str) -> str:
+        """A platform's name."""
+
+    def step(self, platform_id: str, step_id: str) -> str:
+        """What a step is called, the platform's own or one of a way out of trouble; else its id."""
+
+    def day(self, day: date) -> str:
+        """A day, the local way."""
+
+    def deadline(self, platform_id: str) -> str:
+        """What happens when a closing account's grace period ends."""

@@ -1,0 +1,35 @@
+"""A private key that is ready to sign."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+class SigningKey(Protocol):
+    """A private key that is ready to sign, and its certificate. The key never leaves the adapter."""
+
+    @property
+    def name(self) -> str:
+        """Whose it is, by its certificate, as `certified` writes names."""
+
+    @property
+    def certificate_der(self) -> bytes:
+        """The signer's certificate."""
+
+    @property
+    def chain_der(self) -> Sequence[bytes]:
+        """Certificates of the authorities that vouch for it, nearest first; empty if none."""
+
+    @property
+    def fingerprint(self) -> str:
+        """SHA-256 of the certificate's DER, lower-case hexadecimal."""
+
+    def sign(self, data: bytes) -> bytes:
+        """A signature over SHA-256 of `data`, of the kind that the certificate's key gives.
+
+        ECDSA over P-256, DER encoded; or RSA of at least 2048 bits, PKCS#1 v1.5. Raises `IdentityError`
+        where the key is out of reach, e.g. the card was pulled out.
+        """

@@ -1,0 +1,54 @@
+"""Whom a profile trusts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from pathlib import Path
+
+    from handover_app.domain.identity import Introduction, Pinned, RevocationList, Trusted
+
+
+@dataclass(frozen=True, slots=True)
+class Trust:
+    """Whom the reader trusts, as DER certificates: authorities and pinned signers alike.
+
+    `revocations`: lists of what authorities have taken back, as DER (RFC 5280).
+    """
+
+    certificates: tuple[bytes, ...] = ()
+    revocations: tuple[bytes, ...] = ()
+
+
+class TrustStore(Protocol):
+    """Whom this profile trusts, and what their authorities have taken back."""
+
+    def read(self, more: Iterable[Path] = ()) -> Trust:
+        """All of it, and what is in the files besides (certificates, revocation lists).
+
+        Raises `InputError`, `IdentityError` naming the file that cannot be used.
+        """
+
+    def list(self) -> Sequence[Trusted]:
+        """Authorities first, then signers, by name."""
+
+    def lists(self) -> Sequence[RevocationList]:
+        """The revocation lists of the authorities that are trusted, by issuer."""
+
+    def introduce(self, data: bytes) -> Sequence[Introduction]:
+        """The certificates in a file's content, and how each goes with what is pinned already.
+
+        Raises `IdentityError` where there is none.
+        """
+
+    def pin(self, data: bytes) -> Pinned:
+        """Trusts the certificates in a file's content from today, and takes revocation lists in.
+
+        Raises `IdentityError` where there is neither, or a list is not by an authority that is trusted.
+        """
+
+    def forget(self, fingerprint: str) -> None:
+        """Trusts a certificate no longer. Raises `IdentityError` where it was not pinned."""

@@ -1,0 +1,83 @@
+"""Files on their way into the inbox: read some at a time, away from the window."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from handover_app.application.ports.runner import Runner
+from handover_app.application.received.intake import Taken, pdfs, take_in
+from handover_app.application.services import Services
+
+AT_ONCE = 16
+"""So many files are read before the window hears of it."""
+
+
+class Arrivals:
+    """Reads files one after the other, whoever brings them.
+
+    `moved` is called after each few, `finished` with what came of all, `failed` where it cannot go on.
+    """
+
+    def __init__(self, services: Services, runner: Runner) -> None:
+        self.moved: Callable[[], None] = lambda: None
+        self.finished: Callable[[Taken], None] = lambda _taken: None
+        self.failed: Callable[[Exception], None] = lambda _error: None
+        self._services = services
+        self._runner = runner
+        self._waiting: list[Path] = []
+        self._taken = Taken()
+        self._total = 0
+        self._busy = False
+        self._here: set[str] | None = None
+
+    @property
+    def progress(self) -> tuple[int, int] | None:
+        """How many of how many are read; `None` while nothing is."""
+        return (self._total - len(self._waiting), self._total) if self._busy else None
+
+    def find(self, paths: Sequence[Path]) -> None:
+        """Takes files, and all PDFs in folders."""
+
+        def found(files: object) -> None:
+            self.add(files if isinstance(files, tuple) else ())
+
+        self._runner.run(lambda: pdfs(paths), found, self._stopped)
+
+    def add(self, files: Sequence[Path]) -> None:
+        """Takes these files."""
+        self._waiting.extend(files)
+        self._total += len(files)
+        if files and not self._busy:
+            self._busy = True
+            self._next()
+
+    def stop(self) -> None:
+        """Leaves the rest where it is."""
+        self._total -= len(self._waiting)
+        self._waiting.clear()
+
+    def _next(self) -> None:
+        self.moved()
+        some, self._waiting = self._waiting[:AT_ONCE], self._waiting[AT_ONCE:]
+        if not some:
+            taken, self._taken = self._taken, Taken()
+            self._total, self._busy, self._here = 0, False, None
+            self.finished(taken)
+            return
+        services = self._services
+
+        def work() -> Taken:
+            received = services.received()
+            if self._here is None:  # asked once for all files that come together
+                self._here = {record.sha256 for record in received.list()}
+            return take_in(some, received, services.clock.now(), self._here)
+
+        def done(taken: object) -> None:
+            if isinstance(taken, Taken):
+                self._taken += taken
+            self._next()
+
+        self._runner.run(work, done, self._stopped)
+
+    def _stopped(self, error: Exception) -> None:
+        self._waiting, self._total, self._busy, self._here = [], 0, False, None
+        self.failed(error)

@@ -1,0 +1,49 @@
+"""What is one's own on this machine: the keys, and the handovers, whose records are nobody's mail."""
+
+from dataclasses import dataclass
+
+from handover_app.application.judging.own_trust import own_reviewers
+from handover_app.application.received.summary import Summary
+from handover_app.application.services import Services
+from handover_app.application.signing.met import met_fingerprints
+from handover_app.domain.review import Reviewer
+
+
+@dataclass(frozen=True, slots=True)
+class Own:
+    """`keys`: of this machine; `met`: certificates that signed at a table here, by SHA-256.
+
+    `handovers`: by id and unit; `records`: their newest files, by SHA-256.
+    """
+
+    keys: tuple[Reviewer, ...] = ()
+    met: frozenset[str] = frozenset()
+    handovers: frozenset[tuple[str, str]] = frozenset()
+    records: frozenset[str] = frozenset()
+
+    def made(self, sha256: str, summary: Summary | None) -> bool:
+        """Whether a file is the record of a handover that is kept here, e.g. from a meeting held here.
+
+        That a file says so is not enough: a stranger's must not leave the list of what needs attention.
+        """
+        if sha256 in self.records:
+            return True
+        if summary is None or summary.facts is None or not summary.is_sound:
+            return False
+        is_ours = all(each.trusted or each.fingerprint in self.met for each in summary.signed)
+        return is_ours and (summary.facts.handover, summary.facts.unit) in self.handovers
+
+
+NOBODY = Own()
+
+
+def own_of(services: Services) -> Own:
+    """What is one's own; slow. Raises `StorageError`."""
+    store = services.open_store()
+    handovers = store.list()
+    return Own(
+        own_reviewers(services),
+        frozenset(met_fingerprints(store)),
+        frozenset((item.id, item.unit) for item in handovers),
+        frozenset(item.record for item in handovers if item.record),
+    )

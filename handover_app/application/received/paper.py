@@ -1,0 +1,38 @@
+"""A record that somebody takes over by, with what the catalogue knows about its platforms and rules."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from handover_app.application.ports.catalogue import Catalogue
+from handover_app.domain.platform import Platform
+from handover_app.domain.policy import Pack
+from handover_app.domain.record import RecordData, Verification
+
+
+@dataclass(frozen=True)
+class Paper:
+    """What a sound record says. The catalogue is on this machine: nothing is looked up elsewhere."""
+
+    data: RecordData
+    platforms: Mapping[str, Platform]
+    packs: Mapping[str, Pack]
+
+    @classmethod
+    def of(cls, verification: Verification, catalogue: Catalogue) -> "Paper | None":
+        """The record's paper, with the platforms that it names; slow. `None` where there is no data."""
+        data = verification.data
+        if data is None:
+            return None
+        known = catalogue.platforms()
+        platforms = {
+            account.platform: known[account.platform]
+            for account in data.case.accounts
+            if account.platform in known
+        }
+        return cls(data, platforms, catalogue.packs())
+
+    @property
+    def ends(self) -> Mapping[str, date]:
+        """The days on which closing accounts are gone for good, by account id."""
+        return {deadline.account: deadline.on for deadline in self.data.deadlines}

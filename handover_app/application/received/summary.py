@@ -1,0 +1,143 @@
+"""What the inbox keeps of a verification: all that a row shows, so that the list opens without parsing files.
+
+Kept as JSON in `ReceivedRecord.summary`, format `handover-inbox/1`; the dataclasses here are its description.
+It says what was found when the file was last checked, and never stands in for a check: whoever opens,
+accepts or signs a record has it verified anew.
+"""
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from handover_app.application.formats.kept_text import read_kept, write_kept
+from handover_app.application.ports.trust import Trust
+from handover_app.domain.policy import Pack
+from handover_app.domain.record import Answers, RecordData, Verdict, VerdictReason, Verification
+from handover_app.domain.review import involved, judged, reviewers
+from handover_app.domain.vocabulary import Occasion, SigningPart, UnitKind
+
+FORMAT = "handover-inbox/1"
+
+
+@dataclass(frozen=True, slots=True)
+class Signed:
+    """One signature: for which part, by whom, with which certificate (SHA-256), when as claimed."""
+
+    part: SigningPart
+    name: str
+    fingerprint: str
+    trusted: bool
+    at: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What the data inside says. `unmet`: titles of what stands in the way; `waived`: how many rest.
+
+    `parts`: the signatures that complete it. `handover`: the case's own id. `reviewers`: the names that may
+    review. `involved`: names, folded, of those who may not. `supersedes`: the file that it corrects, by
+    SHA-256. `reported`: how many accounts whoever takes over calls not right.
+    """
+
+    record: str
+    unit: str
+    day: date
+    occasion: Occasion
+    accounts: int
+    parts: tuple[SigningPart, ...]
+    kind: UnitKind | None = None
+    unmet: tuple[str, ...] = ()
+    waived: int = 0
+    handover: str = ""
+    reviewers: tuple[str, ...] = ()
+    involved: tuple[str, ...] = ()
+    supersedes: str | None = None
+    reported: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What was found. `basis` names whom was trusted and which rules were here; see `basis_of`."""
+
+    verdict: Verdict
+    basis: str
+    format: str = FORMAT
+    reasons: tuple[VerdictReason, ...] = ()
+    signed: tuple[Signed, ...] = ()
+    next_part: SigningPart | None = None
+    facts: Facts | None = None
+
+    @property
+    def is_sound(self) -> bool:
+        """Whether the file is what its signers signed, whoever they are."""
+        return self.verdict.exit_code < Verdict.ALTERED.exit_code
+
+    @property
+    def is_believed(self) -> bool:
+        """Whether it is sound and by people whom this profile trusts."""
+        return self.verdict in (Verdict.ACCEPTED, Verdict.RETURNED, Verdict.AWAITING)
+
+
+def summarise(verification: Verification, basis: str) -> Summary:
+    """The summary of a verification whose findings have been judged."""
+    signed = tuple(
+        Signed(report.part, report.name, report.fingerprint, report.trusted, report.signed_at)
+        for report in verification.signatures
+    )
+    data = verification.data
+    return Summary(
+        verdict=verification.verdict,
+        basis=basis,
+        reasons=verification.reasons,
+        signed=signed,
+        next_part=verification.next_part,
+        facts=_facts(data, verification) if data else None,
+    )
+
+
+def basis_of(trust: Trust, packs: Mapping[str, Pack]) -> str:
+    """Names what a verdict rests on besides the file: once this differs, files are to be checked again."""
+    known = [hashlib.sha256(item).hexdigest() for item in (*trust.certificates, *trust.revocations)]
+    rules = [f"{pack.id} {pack.sha256}" for pack in packs.values()]
+    text = "\n".join((FORMAT, *sorted(known), *sorted(rules)))
+    return hashlib.sha256(text.encode()).hexdigest()[:16]
+
+
+def to_text(summary: Summary) -> str:
+    """The summary as JSON."""
+    return write_kept(summary)
+
+
+def from_text(text: str | None) -> Summary | None:
+    """The summary in a JSON text; `None` where there is none, or one of another version: check again."""
+    return read_kept(Summary, text, FORMAT)
+
+
+def moment(text: str | None) -> datetime | None:
+    """A claimed time of signing; `None` where there is none, or it is not a time."""
+    try:
+        return datetime.fromisoformat(text) if text else None
+    except ValueError:
+        return None
+
+
+def _facts(data: RecordData, verification: Verification) -> Facts:
+    case, found = data.case, judged(data, verification.answers)
+    incoming = verification.answers.get(SigningPart.INCOMING, Answers())
+    return Facts(
+        record=data.id,
+        unit=case.unit.name,
+        day=case.handover.date,
+        occasion=case.handover.occasion,
+        accounts=len(case.accounts),
+        parts=data.signing_parts,
+        kind=case.unit.kind,
+        unmet=tuple(finding.title for finding in found.left),
+        waived=len(found.waived),
+        handover=case.handover.id,
+        reviewers=reviewers(case),
+        involved=tuple(sorted(involved(case))),
+        supersedes=case.handover.supersedes,
+        reported=sum(map(bool, incoming.remarks.values())),
+    )

@@ -1,0 +1,45 @@
+"""Whose keys signed at a table here: what people saw with their own eyes, also after a restart.
+
+Nothing counts as known by that. It lets somebody know the keys who would else have to call each signer.
+"""
+
+from collections.abc import Iterable
+
+from handover_app.application.ports.handover_store import HandoverStore
+from handover_app.domain.record import SignatureReport, Verification
+
+NOT_MENDED = frozenset({"name-differs", "own-handover"})
+"""Reasons that stay when the keys of all who signed are known."""
+MET = "met-keys"
+"""The setting: SHA-256 of each certificate that signed in a meeting here, and is kept by its own holder."""
+
+
+def remember_met(store: HandoverStore, fingerprints: Iterable[str]) -> None:
+    """Somebody signed with each of these, before everybody's eyes."""
+    before = met_fingerprints(store)
+    now = tuple(dict.fromkeys((*before, *fingerprints)))
+    if now != before:
+        store.remember(MET, "\n".join(now))
+
+
+def met_strangers(verification: Verification, store: HandoverStore) -> tuple[SignatureReport, ...]:
+    """The signers of a record who are not known here, but were met: all of them, or none."""
+    strangers = tuple(report for report in verification.signatures if not report.trusted)
+    only_unknown = NOT_MENDED.isdisjoint(reason.code for reason in verification.reasons)
+    return strangers if only_unknown and met(strangers, store) == strangers else ()
+
+
+def met(reports: Iterable[SignatureReport], store: HandoverStore) -> tuple[SignatureReport, ...]:
+    """Those of these sound signatures that were given at a table here."""
+    known = met_fingerprints(store)
+    return tuple(each for each in reports if each.sound and each.certificate and each.fingerprint in known)
+
+
+def certificates_of(reports: Iterable[SignatureReport]) -> bytes:
+    """Their certificates (PEM), as `TrustedKeys.pin` takes them."""
+    return "".join(report.certificate for report in reports).encode("ascii")
+
+
+def met_fingerprints(store: HandoverStore) -> tuple[str, ...]:
+    """SHA-256 of each certificate that signed at a table here."""
+    return tuple((store.setting(MET) or "").split())

@@ -1,0 +1,101 @@
+"""Signs one part of a record at the highest level that can be had; what is out of reach costs a level."""
+
+from dataclasses import dataclass, replace
+
+from handover_app.application.errors import HandoverError, RecordError, TimestampError
+from handover_app.application.ports.signing_key import SigningKey
+from handover_app.application.ports.timestamps import TimestampService
+from handover_app.application.services import Services
+from handover_app.domain.case import Case
+from handover_app.domain.record import Answers
+from handover_app.domain.review import names_for
+from handover_app.domain.text import made_fit
+from handover_app.domain.vocabulary import SigningPart
+
+TIMESTAMP_SERVICE = "timestamp-service"
+"""The setting that holds the address of the service; empty or missing where there is none."""
+
+LAST = SigningPart.REGIONAL
+"""Every record ends with this part's signature."""
+
+
+@dataclass(frozen=True, slots=True)
+class SignedPart:
+    """A record with one more signature.
+
+    `trouble`: why the level is lower than the configured service promises; `None` where all went well, and
+    where no service is configured.
+    """
+
+    pdf: bytes
+    trouble: HandoverError | None = None
+
+
+def sign_part(
+    services: Services, pdf: bytes, part: SigningPart, key: SigningKey, answers: Answers
+) -> SignedPart:
+    """Signs, with a time stamp where a service is configured, and archives what the last part has signed.
+
+    Raises:
+        RecordError: where the record cannot be signed; never on account of the time-stamp service.
+    """
+    stamps, trouble = _service(services)
+    answers = _fit(answers)
+    signed = services.workshop.sign(pdf, part, key, answers, services.clock.now(), stamps=stamps)
+    if stamps is None:
+        return SignedPart(signed, trouble)
+    if stamps.trouble is not None or part is not LAST:
+        return SignedPart(signed, stamps.trouble)
+    return _archived(services, signed, stamps)
+
+
+def misnamed(case: Case, part: SigningPart, key: SigningKey) -> HandoverError | None:
+    """Why readers would not know who signed, whoever vouches for the key: the case names others for the part.
+
+    `None` where the key bears one of their names.
+    """
+    names = names_for(case, part)
+    if key.name in names:
+        return None
+    if not names:
+        return HandoverError("signing.nobody-named")
+    return HandoverError("signing.another-name", name=key.name, names=", ".join(names))
+
+
+def raise_level(services: Services, pdf: bytes) -> bytes:
+    """A complete record with an archive time stamp, and no new signature.
+
+    Raises:
+        TimestampError: where no service is configured, or it gives no stamp.
+        RecordError: where the record cannot be archived.
+    """
+    stamps = services.timestamps()
+    if stamps is None:
+        raise TimestampError("timestamp.not-configured")
+    try:
+        return services.workshop.raise_level(pdf, stamps, services.clock.now(), services.trust(()))
+    except RecordError as error:
+        raise stamps.trouble or error from None
+
+
+def _fit(answers: Answers) -> Answers:
+    """The answers without what was pasted along unseen, and no record may hold."""
+    remarks = {account: made_fit(remark) for account, remark in answers.remarks.items()}
+    return replace(answers, comment=made_fit(answers.comment), remarks=remarks)
+
+
+def _service(services: Services) -> tuple[TimestampService | None, HandoverError | None]:
+    """The configured service, or why what is configured cannot be used."""
+    try:
+        return services.timestamps(), None
+    except HandoverError as error:
+        return None, error
+
+
+def _archived(services: Services, signed: bytes, stamps: TimestampService) -> SignedPart:
+    try:
+        return SignedPart(
+            services.workshop.raise_level(signed, stamps, services.clock.now(), services.trust(()))
+        )
+    except HandoverError as error:
+        return SignedPart(signed, stamps.trouble or error)

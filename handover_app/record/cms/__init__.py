@@ -1,0 +1,1 @@
+"""The cryptography of a signature: its CMS structure, time-stamp tokens, certificates, revocation lists."""

@@ -1,0 +1,131 @@
+"""The signature itself: a CMS structure over a digest, made by a key that stays where it is.
+
+All of it but the signature's value is a function of the digest and the certificates, so that it can be
+made again for comparison. It is written out here, tag by tag: each verification makes one for each
+signature. Source: RFC 5652, 5; RFC 5035, 3; EN 319 142-1, 6.3; DER by X.690, 10 and 11.
+"""
+
+from collections.abc import Callable, Sequence
+
+from asn1crypto import cms, x509
+from asn1crypto.algos import DigestAlgorithm, SignedDigestAlgorithm
+from cryptography.hazmat.primitives.asymmetric.ec import EllipticCurvePublicKey
+from cryptography.hazmat.primitives.asymmetric.utils import decode_dss_signature, encode_dss_signature
+from cryptography.hazmat.primitives.serialization import load_der_public_key
+
+DIGEST = "sha256"
+RESERVED = 24_576
+"""Hexadecimal digits reserved for a signature: always as many, so that a revision can be derived again."""
+
+_MECHANISMS = {"ec": f"{DIGEST}_ecdsa", "rsa": f"{DIGEST}_rsa"}
+"""By the kind of key: one way each. RSA is PKCS#1 v1.5, which smart cards can do."""
+
+_SEQUENCE, _SET, _OCTETS, _ZEROTH, _FIRST, _NAMED = 0x30, 0x31, 0x04, 0xA0, 0xA1, 0xA4
+"""Tags of DER; the last is a directory name among general names."""
+_VERSION = b"\x02\x01\x01"
+
+STAMP_ATTRIBUTE = "signature_time_stamp_token"
+
+
+def sign_digest(
+    digest: bytes,
+    certificate: x509.Certificate,
+    chain: Sequence[x509.Certificate],
+    raw: Callable[[bytes], bytes],
+    token: bytes | None = None,
+) -> bytes:
+    """PAdES over a document's digest, in DER: B-B, or B-T with the token over the signature's value.
+
+    `raw` gives a signature over SHA-256 of what it gets, of the certificate's kind. Raises `ValueError`
+    where that is none that we sign with.
+    """
+    digests = DigestAlgorithm({"algorithm": DIGEST}).dump()
+    algorithm = SignedDigestAlgorithm({"algorithm": mechanism(certificate)}).dump()
+    attributes = _signed_attributes(digest, certificate)
+    value = one_of_two(raw(_tlv(_SET, *attributes)), certificate)
+    beside = [_tlv(_FIRST, _attribute(STAMP_ATTRIBUTE, token))] if token is not None else []
+    signer = _tlv(
+        _SEQUENCE,
+        _VERSION,
+        _tlv(_SEQUENCE, certificate.issuer.dump(), _serial(certificate)),
+        digests,
+        _tlv(_ZEROTH, *attributes),
+        algorithm,
+        _tlv(_OCTETS, value),
+        *beside,
+    )
+    certificates = sorted(each.dump() for each in (certificate, *chain))
+    signed = _tlv(
+        _SEQUENCE,
+        _VERSION,
+        _tlv(_SET, digests),
+        _tlv(_SEQUENCE, _type("data")),
+        _tlv(_ZEROTH, *certificates),
+        _tlv(_SET, signer),
+    )
+    return _tlv(_SEQUENCE, _type("signed_data"), _tlv(_ZEROTH, signed))
+
+
+def value_in(signature: bytes) -> bytes:
+    """The signature's value in a CMS structure made here: what a time stamp is about."""
+    (signer,) = cms.ContentInfo.load(signature)["content"]["signer_infos"]
+    return bytes(signer["signature"])
+
+
+def one_of_two(value: bytes, certificate: x509.Certificate) -> bytes:
+    """The one of two signatures that counts here. What is no ECDSA signature stays as it is.
+
+    Whoever sees an ECDSA signature can write down another that holds as well, with the order of the curve
+    minus its second number. Only the smaller one is ours, so that no byte of a record can be exchanged.
+    """
+    public = load_der_public_key(certificate.public_key.dump())
+    if not isinstance(public, EllipticCurvePublicKey):
+        return value
+    try:
+        first, second = decode_dss_signature(value)
+    except ValueError:
+        return value
+    return encode_dss_signature(first, min(second, public.curve.group_order - second))
+
+
+def mechanism(certificate: x509.Certificate) -> str:
+    """How a certificate's key signs. Raises `ValueError` where it is of no kind that we sign with."""
+    kind = certificate.public_key.algorithm
+    if kind not in _MECHANISMS:
+        raise ValueError(kind)
+    return _MECHANISMS[kind]
+
+
+def _signed_attributes(digest: bytes, certificate: x509.Certificate) -> list[bytes]:
+    """What is signed: that it is about data, the data's digest, and by which certificate."""
+    named = _tlv(_SEQUENCE, _tlv(_SEQUENCE, _tlv(_NAMED, certificate.issuer.dump())), _serial(certificate))
+    identified = _tlv(_SEQUENCE, _tlv(_OCTETS, certificate.sha256), named)
+    return sorted(
+        (
+            _attribute("content_type", _type("data")),
+            _attribute("message_digest", _tlv(_OCTETS, digest)),
+            _attribute("signing_certificate_v2", _tlv(_SEQUENCE, _tlv(_SEQUENCE, identified))),
+        )
+    )
+
+
+def _attribute(name: str, value: bytes) -> bytes:
+    return _tlv(_SEQUENCE, cms.CMSAttributeType(name).dump(), _tlv(_SET, value))
+
+
+def _type(name: str) -> bytes:
+    return bytes(cms.ContentType(name).dump())
+
+
+def _serial(certificate: x509.Certificate) -> bytes:
+    return bytes(certificate["tbs_certificate"]["serial_number"].dump())
+
+
+def _tlv(tag: int, *contents: bytes) -> bytes:
+    """A value in DER with its tag and length."""
+    content = b"".join(contents)
+    size = len(content)
+    if size < 0x80:
+        return bytes((tag, size)) + content
+    length = size.to_bytes((size.bit_length() + 7) // 8, "big")
+    return bytes((tag, 0x80 | len(length))) + length + content

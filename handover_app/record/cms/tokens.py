@@ -1,0 +1,166 @@
+"""Time-stamp tokens (RFC 3161): read strictly, and brought to the one form in which a record keeps them.
+
+What an authority signs in a token is its statement and the signed attributes. The certificates and
+everything else beside them could be exchanged by anybody; they are therefore made anew from the signed
+parts, so that nothing can ride along.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, ClassVar
+
+from asn1crypto import algos, cms, core, tsp, x509
+from pyhanko.sign.general import check_ess_certid, find_unique_cms_attribute
+from pyhanko.sign.validation.generic_cms import get_signing_cert_attr, validate_sig_integrity
+
+from handover_app.record.cms.certificates import issuers
+from handover_app.record.cms.signature import DIGEST, STAMP_ATTRIBUTE, one_of_two
+
+_STRONG = {"sha256", "sha384", "sha512"}
+_PURPOSE = ["time_stamping"]
+
+
+class Response(core.Sequence):  # type: ignore[misc]  # untyped library
+    """What a service answers. The library's own class wants a token also where there is none to be had."""
+
+    _fields: ClassVar = [
+        ("status", tsp.PKIStatusInfo),
+        ("time_stamp_token", cms.ContentInfo, {"optional": True}),
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A sound token: its authority's signature holds. Whether the authority is trusted is another matter.
+
+    `der`: the token in its one form. `imprint`: the SHA-256 that it is about. `chain`: what leads up from
+    the authority's certificate, without the root; the last of it is vouched for by nothing that is here.
+    `nonce`: the number that the request gave it.
+    """
+
+    der: bytes
+    time: datetime
+    imprint: bytes
+    nonce: int | None
+    certificate: x509.Certificate
+    chain: tuple[x509.Certificate, ...]
+
+
+def read_token(der: bytes) -> Token:
+    """The token in a record. Raises `ValueError` where it is none, unsound, or not in its one form."""
+    token = tidy_token(der)
+    if token.der != der:
+        raise ValueError("the token holds more than its authority's statement")
+    return token
+
+
+def token_in(signer: cms.SignerInfo) -> Token | None:
+    """The token over a signature's value, if there is one; what else may be there is not looked at.
+
+    Raises:
+        ValueError: where the token is unsound, not in its one form, or about another signature.
+    """
+    beside = signer["unsigned_attrs"]
+    attributes = beside if isinstance(beside, cms.CMSAttributes) else ()
+    stamps = [each["values"] for each in attributes if each["type"].native == STAMP_ATTRIBUTE]
+    if not stamps:
+        return None
+    token = read_token(stamps[0][0].dump())
+    _demand(token.imprint == imprint_of(bytes(signer["signature"])))
+    return token
+
+
+def imprint_of(data: bytes) -> bytes:
+    """What a token over this data is about."""
+    return hashlib.sha256(data).digest()
+
+
+def tidy_token(der: bytes) -> Token:
+    """A token as a service gives it, brought to its one form. Raises `ValueError` where it is unsound."""
+    try:
+        return _tidied(der)
+    except Exception as error:
+        raise ValueError("this is no sound token of a time-stamp service") from error
+
+
+def _tidied(der: bytes) -> Token:
+    content = cms.ContentInfo.load(der, strict=True)
+    _demand(content["content_type"].native == "signed_data")
+    signed = content["content"]
+    (signer,) = signed["signer_infos"]
+    certificates = [each.chosen for each in signed["certificates"] if each.name == "certificate"]
+    certificate = _signer_of(signer, certificates)
+    _demand(signed["encap_content_info"]["content_type"].native == "tst_info")
+    statement = bytes(signed["encap_content_info"]["content"])
+    info = tsp.TSTInfo.load(statement, strict=True)
+    imprint = info["message_imprint"]
+    _demand(info["version"].native == "v1")
+    _demand(imprint["hash_algorithm"]["algorithm"].native == DIGEST)
+    _demand_sound(signer, certificate, statement)
+    chain = issuers(certificate, certificates)
+    _ = [(each.ca, each.not_valid_after) for each in chain]  # parsed late, so parse it here
+    return Token(
+        der=_again(signer, statement, (certificate, *chain)),
+        time=info["gen_time"].native,
+        imprint=bytes(imprint["hashed_message"]),
+        nonce=info["nonce"].native,
+        certificate=certificate,
+        chain=chain,
+    )
+
+
+def _demand(holds: bool) -> None:
+    if not holds:
+        raise ValueError("this is not what a time-stamp token holds")
+
+
+def _signer_of(signer: cms.SignerInfo, certificates: list[x509.Certificate]) -> x509.Certificate:
+    identifier = signer["sid"]
+    if identifier.name == "issuer_and_serial_number":
+        wanted = (identifier.chosen["issuer"], identifier.chosen["serial_number"].native)
+        found = [each for each in certificates if (each.issuer, each.serial_number) == wanted]
+    else:
+        found = [each for each in certificates if each.key_identifier == identifier.chosen.native]
+    return found[0]
+
+
+def _demand_sound(signer: cms.SignerInfo, certificate: x509.Certificate, statement: bytes) -> None:
+    """The signature holds, by a certificate made for nothing but time stamps. Source: RFC 3161."""
+    algorithm = signer["digest_algorithm"]["algorithm"].native
+    _demand(algorithm in _STRONG)
+    _demand(certificate.extended_key_usage_value is not None)
+    _demand(certificate.extended_key_usage_value.native == _PURPOSE)
+    _demand("extended_key_usage" in certificate.critical_extensions)
+    named = get_signing_cert_attr(signer["signed_attrs"])
+    _demand(named is not None and check_ess_certid(certificate, named["certs"][0]))
+    digest = hashlib.new(algorithm, statement).digest()
+    _demand(all(validate_sig_integrity(signer, certificate, "tst_info", digest)))
+    _demand(find_unique_cms_attribute(signer["signed_attrs"], "message_digest").native == digest)
+
+
+def _again(signer: cms.SignerInfo, statement: bytes, certificates: tuple[x509.Certificate, ...]) -> bytes:
+    """The token made anew: the signed parts as they are, and of the others only what belongs to them."""
+    certificate = certificates[0]
+    named = {"issuer": certificate.issuer, "serial_number": certificate.serial_number}
+    algorithm = algos.DigestAlgorithm({"algorithm": signer["digest_algorithm"]["algorithm"].native})
+    again = {
+        "version": "v1",
+        "sid": cms.SignerIdentifier("issuer_and_serial_number", cms.IssuerAndSerialNumber(named)),
+        "digest_algorithm": algorithm,
+        "signed_attrs": signer["signed_attrs"],
+        "signature_algorithm": signer["signature_algorithm"],
+        "signature": one_of_two(bytes(signer["signature"]), certificate),
+    }
+    content: dict[str, Any] = {
+        "version": "v3",
+        "digest_algorithms": [algorithm],
+        "encap_content_info": cms.EncapsulatedContentInfo(
+            {"content_type": "tst_info", "content": core.ParsableOctetString(statement)}
+        ),
+        "certificates": list(certificates),
+        "signer_infos": [cms.SignerInfo(again)],
+    }
+    return bytes(cms.ContentInfo({"content_type": "signed_data", "content": cms.SignedData(content)}).dump())

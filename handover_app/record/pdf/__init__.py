@@ -1,0 +1,1 @@
+"""PDF syntax as this app writes and reads it: values, objects, revisions. Knows nothing of handovers."""

@@ -1,0 +1,147 @@
+"""How a revision of a record is put together, read so strictly that no two readers can differ.
+
+Objects one behind the other, one table that lists them all where they are, one trailer, one end; nothing
+between, nothing besides. Whoever wants to show one reader something and another something else needs a
+comment, a gap, a second table, a repeated key, a length that lies, a name spelled in two ways: none of these
+is let through. What the values *are* is another matter, see `values`.
+
+Source: ISO 32000-1, 7.2 to 7.5; the parser differences behind the published attacks.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from handover_app.record.pdf.values import END, VALUES
+
+_TOKENS = rb"(?>" + VALUES + rb")*+"
+_HEADER = re.compile(rb"%PDF-1\.7\n%[\x80-\xff]{4}\n")
+_OBJECT = re.compile(rb"\n?([1-9][0-9]{0,6}) 0 obj[ \n](" + _TOKENS + rb")(endobj\n|stream\n)")
+_AFTER_STREAM = re.compile(rb"\n?endstream\nendobj\n")
+_LENGTH = re.compile(rb"/Length ([0-9]{1,9})(?! [0-9]+ R)" + END)
+_PACKED = re.compile(rb"/Filter ?/FlateDecode" + END)
+_TABLE = re.compile(rb"\n?xref\n")
+_ROWS = re.compile(rb"([0-9]{1,7}) ([0-9]{1,7})\n")
+_ROW = 20
+_IN_USE = re.compile(rb"([0-9]{10}) 00000 n(?: \n|\r\n)")
+_FREE = re.compile(rb"0000000000 65535 f(?: \n|\r\n)")
+_TRAILER = re.compile(rb"trailer[ \n](" + _TOKENS + rb")startxref\n([0-9]{1,10})\n%%EOF\n")
+_PREVIOUS = re.compile(rb"/Prev ([0-9]{1,10})" + END)
+_FORBIDDEN = (b"/XRef", b"/Encrypt", b"/ObjStm")
+_FORBIDDEN_AT_END = (*_FORBIDDEN, b"(")
+"""A trailer holds no text: nothing in it can be taken for another of its entries."""
+
+
+class Ambiguous(Exception):  # noqa: N818 (it says what the file is)
+    """The revision is put together in a way that readers may differ about."""
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """An object as it stands in the file: its text, and where its content is, if it is a stream."""
+
+    text: bytes
+    content: tuple[int, int] | None = None
+    packed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One revision: where it ends, where its table is, its objects by number, its trailer."""
+
+    end: int
+    table: int
+    objects: Mapping[int, Body]
+    trailer: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """The room for a signature in a revision: brackets included; `stop` is where the revision ends."""
+
+    start: int
+    end: int
+    stop: int
+
+
+def section(pdf: bytes, start: int = 0, previous: Section | None = None) -> Section:
+    """The revision that begins at `start`; `previous` is the one before, if it is not the first.
+
+    Raises:
+        Ambiguous: where it is put together in any other way than one.
+    """
+    position = _after(_HEADER.match(pdf, start)) if previous is None else start
+    found: dict[int, int] = {}
+    objects: dict[int, Body] = {}
+    while (item := _OBJECT.match(pdf, position)) is not None:
+        number = int(item[1])
+        if number in found:
+            raise Ambiguous
+        found[number] = item.start(1)
+        objects[number] = Body(item[2])
+        position = item.end()
+        if item[3] == b"stream\n":
+            end = _end_of_content(pdf, item[2], position)
+            objects[number] = Body(item[2], (position, end), _is_packed(item[2]))
+            position = _after(_AFTER_STREAM.match(pdf, end))
+    table = _TABLE.match(pdf, position)
+    listed, position = _listed(pdf, _after(table), is_first=previous is None)
+    trailer = _TRAILER.match(pdf, position)
+    if table is None or trailer is None:
+        raise Ambiguous
+    place = pdf.index(b"xref", table.start())
+    links = [int(link) for link in _PREVIOUS.findall(trailer[1])]
+    expected = [] if previous is None else [previous.table]
+    whole = trailer[1].count(b"/Prev") == len(links) and links == expected and int(trailer[2]) == place
+    if not whole or listed != found or any(word in trailer[1] for word in _FORBIDDEN_AT_END):
+        raise Ambiguous
+    return Section(trailer.end(), place, objects, trailer[1])
+
+
+def _after(found: re.Match[bytes] | None) -> int:
+    if found is None:
+        raise Ambiguous
+    return found.end()
+
+
+def _is_packed(dictionary: bytes) -> bool:
+    """Whether a stream is packed, in the one way that is let through."""
+    filters = dictionary.count(b"/Filter")
+    if not filters and b"/DecodeParms" not in dictionary:
+        return False
+    if filters == 1 and b"/DecodeParms" not in dictionary and _PACKED.search(dictionary):
+        return True
+    raise Ambiguous
+
+
+def _end_of_content(pdf: bytes, dictionary: bytes, start: int) -> int:
+    """Where a stream's content ends: its length is said once, and a search for its end finds the same."""
+    lengths = _LENGTH.findall(dictionary)
+    if len(lengths) != 1 or dictionary.count(b"/Length ") != 1:
+        raise Ambiguous
+    end = start + int(lengths[0])
+    if pdf.find(b"endstream", start, end) >= 0 or any(word in dictionary for word in _FORBIDDEN):
+        raise Ambiguous
+    return end
+
+
+def _listed(pdf: bytes, position: int, *, is_first: bool) -> tuple[Mapping[int, int], int]:
+    """What the table lists: places by number; and where the table ends."""
+    listed: dict[int, int] = {}
+    sections = 0
+    while (head := _ROWS.match(pdf, position)) is not None:
+        first, count = int(head[1]), int(head[2])
+        position = head.end()
+        sections += 1
+        for number in range(first, first + count):
+            row = (_IN_USE if number else _FREE).match(pdf, position)
+            if row is None or number in listed:
+                raise Ambiguous
+            if number:
+                listed[number] = int(row[1])
+            position += _ROW
+    if is_first and sections != 1:
+        raise Ambiguous
+    return listed, position

@@ -1,0 +1,1 @@
+"""Reads a file as a record: derives every revision again from the data and answers inside, and compares."""

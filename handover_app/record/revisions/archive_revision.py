@@ -1,0 +1,147 @@
+"""The revision that archives a complete record: what its validation needs, and a time stamp over it all.
+
+Nothing in it is free. The certificates are those of the signatures and tokens so far and of the roots
+above them; the lists of revoked certificates are those of these authorities, one of each; the token is in
+its one form. A verifier makes the revision again from them and compares. Source: PAdES B-LTA, EN 319 142-1.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from asn1crypto import x509
+from cryptography.hazmat.primitives.asymmetric.ec import EllipticCurvePublicKey
+from cryptography.hazmat.primitives.asymmetric.rsa import RSAPublicKey
+from cryptography.x509 import load_der_x509_certificate, load_der_x509_crl
+from pyhanko.pdf_utils import generic
+from pyhanko.pdf_utils.generic import pdf_name
+from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
+from pyhanko.pdf_utils.reader import PdfFileReader
+from pyhanko.sign.fields import InvisSigSettings, SigFieldSpec
+from pyhanko.sign.signers.cms_embedder import PdfCMSEmbedder, SigIOSetup, SigObjSetup
+from pyhanko.sign.signers.constants import ESIC_EXTENSION_1
+from pyhanko.sign.signers.pdf_byterange import DocumentTimestamp, PreparedByteRangeDigest
+
+from handover_app.record.cms.certificates import issued
+from handover_app.record.cms.signature import DIGEST, RESERVED
+from handover_app.record.cms.tokens import Token
+from handover_app.record.pdf.increment import Prepared
+
+MOST = 8
+"""More time stamps over one record than it will ever need: every service's certificate lasts for years."""
+
+RENEWAL = timedelta(days=365)
+"""How long before its authority's certificate ends an archive time stamp may be followed by another."""
+
+
+@dataclass(frozen=True, slots=True)
+class ValidationData:
+    """What is needed to judge a record when those who signed it are gone. Both as DER, in a fixed order."""
+
+    certificates: tuple[bytes, ...]
+    lists: tuple[bytes, ...]
+
+
+def validation_data(
+    known: Iterable[x509.Certificate], roots: Sequence[x509.Certificate], lists: Sequence[bytes]
+) -> ValidationData:
+    """The data for a record whose signatures and tokens hold the certificates `known`.
+
+    Roots that issued none of these, and lists of other authorities, are left out.
+    """
+    certificates = {each.dump(): each for each in known}
+    for top in list(certificates.values()):
+        root = next((each for each in roots if issued(top, each) and issued(each, each)), None)
+        if root is not None:
+            certificates.setdefault(root.dump(), root)
+    kept = (_list_of(authority, lists) for authority in certificates.values())
+    return ValidationData(tuple(certificates), tuple(dict.fromkeys(each for each in kept if each)))
+
+
+def _list_of(authority: x509.Certificate, lists: Sequence[bytes]) -> bytes | None:
+    """The newest of the lists that this authority made."""
+    made = {der: since for der in lists if (since := _made_at(authority, der)) is not None}
+    return max(made, key=lambda der: made[der], default=None)
+
+
+def _made_at(authority: x509.Certificate, der: bytes) -> datetime | None:
+    """When the authority made the list, where it did."""
+    try:
+        certificate, listed = load_der_x509_certificate(authority.dump()), load_der_x509_crl(der)
+        key = certificate.public_key()
+        ours = isinstance(key, EllipticCurvePublicKey | RSAPublicKey) and listed.is_signature_valid(key)
+        ours = ours and authority.ca
+        moment = listed.last_update_utc
+    except Exception:  # noqa: BLE001 (whatever cannot be read is no list of theirs)
+        return None
+    return moment if ours and listed.issuer == certificate.subject else None
+
+
+def may_archive(tokens: Sequence[Token], at: datetime) -> bool:
+    """Whether a record with these archive time stamps may get another at that moment."""
+    if not tokens:
+        return True
+    ends = min(each.not_valid_after for each in (tokens[-1].certificate, *tokens[-1].chain))
+    return len(tokens) < MOST and bool(at >= ends - RENEWAL)
+
+
+def prepare_archive(record: bytes, number: int, data: ValidationData) -> Prepared:
+    """The next revision of `record`, ready for the token of its archive time stamp of that number."""
+    writer = _Writer(io.BytesIO(record))
+    writer.register_extension(ESIC_EXTENSION_1)
+    writer.root["/DSS"] = writer.add_object(_store(writer, data))
+    writer.update_root()  # type: ignore[no-untyped-call]  # untyped library
+    # Beyond the page's edge, so that neither PDF/A nor PDF/UA miss what a visible field needs.
+    nowhere = InvisSigSettings(set_print_flag=True, set_hidden_flag=False, box_out_of_bounds=True)
+    name = f"archive-{number}"
+    specification = SigFieldSpec(name, invis_sig_settings=nowhere, readable_field_name=name)
+    embedder = PdfCMSEmbedder(specification).write_cms(name, writer)
+    next(embedder)
+    timestamp = DocumentTimestamp(bytes_reserved=RESERVED)  # type: ignore[no-untyped-call]  # untyped library
+    embedder.send(SigObjSetup(timestamp))
+    digest: PreparedByteRangeDigest
+    digest, output = embedder.send(SigIOSetup(DIGEST, output=io.BytesIO()))
+    start, end, pdf = digest.reserved_region_start, digest.reserved_region_end, output.getvalue()
+    return Prepared(
+        record, pdf[len(record) : start], (end - start - 2) // 2, pdf[end:], digest.document_digest
+    )
+
+
+class _Writer(IncrementalPdfFileWriter):
+    """Writes what it is told to and nothing of its own: no clock, no chance."""
+
+    @classmethod
+    def _handle_id(cls, prev: PdfFileReader) -> generic.ArrayObject:
+        """The first half of the file's id stays; the second is a function of the record so far."""
+        first, _ = prev.trailer["/ID"]
+        prev.stream.seek(0)
+        second = hashlib.sha256(prev.stream.read()).digest()[:16]
+        return generic.ArrayObject([first, generic.ByteStringObject(second)])
+
+    def _update_meta(self) -> None:
+        """The file's description stays as it was built."""
+
+
+def _store(writer: _Writer, data: ValidationData) -> generic.DictionaryObject:
+    store = generic.DictionaryObject({pdf_name("/Type"): pdf_name("/DSS")})  # type: ignore[no-untyped-call]  # untyped library
+    for name, ders in (("/Certs", data.certificates), ("/CRLs", data.lists)):
+        if ders:
+            streams = [writer.add_object(generic.StreamObject(stream_data=der)) for der in ders]
+            store[pdf_name(name)] = generic.ArrayObject(streams)
+    return store
+
+
+def stored_in(root: Any) -> ValidationData:
+    """The data in a file whose catalogue this is, as it stands there. Raises whatever the parser raises."""
+    store = root["/DSS"]
+    return ValidationData(*(_streams(store.get(name, ())) for name in ("/Certs", "/CRLs")))
+
+
+def _streams(references: Any) -> tuple[bytes, ...]:
+    """Their bytes as they are in the file: ours are not compressed, and foreign ones are not unpacked."""
+    return tuple(bytes(reference.get_object().encoded_data) for reference in references)

@@ -1,0 +1,94 @@
+"""Signs the next revision of a record, PAdES B-B or B-T, with a key that never leaves its adapter."""
+
+from datetime import datetime
+
+from asn1crypto import x509
+
+from handover_app.application.errors import RecordError, shown
+from handover_app.application.ports.signing_key import SigningKey
+from handover_app.application.ports.timestamps import TimestampService
+from handover_app.domain.record import Answers, RecordData
+from handover_app.domain.vocabulary import SigningPart
+from handover_app.record.any_pdf.soundness import is_intact
+from handover_app.record.cms.certificates import holder, issuers, load
+from handover_app.record.cms.signature import mechanism, sign_digest, value_in
+from handover_app.record.cms.tokens import imprint_of
+from handover_app.record.reading.builds import Builds
+from handover_app.record.reading.own_handover import part_signed_before
+from handover_app.record.reading.record import read
+from handover_app.record.revisions.part_revision import Statement, prepare
+from handover_app.record.revisions.waiving import wrongly_waived
+
+TOKEN_FRAME = 64
+"""What a token adds to a signature beside itself: type, lengths, and longer lengths around."""
+
+
+def sign(
+    pdf: bytes,
+    part: SigningPart,
+    key: SigningKey,
+    answers: Answers,
+    at: datetime,
+    *,
+    stamps: TimestampService | None = None,
+    own: Builds | None = None,
+) -> bytes:
+    """The record with the part's answers and signature added, in one revision.
+
+    Of the key's chain only what leads up to the root goes into the file, without the root itself.
+    `own`: builds of this process, which need not be made again.
+
+    Raises:
+        RecordError: where it is not that part's turn, the record cannot be derived again or a signature
+            in it is unsound, an answer does not fit, the certificate is not for this part or time, or its key
+            signed what it would review.
+    """
+    try:
+        certificate = load(key.certificate_der)
+        chain = issuers(certificate, map(load, key.chain_der))
+        _ = mechanism(certificate)  # there is a way to sign with it
+    except (ValueError, TypeError):
+        raise RecordError("record.certificate-unusable") from None
+    signer = holder(certificate)
+    moment = at.astimezone(at.tzinfo).replace(microsecond=0)
+    if signer.part not in (None, part):
+        raise RecordError("record.certificate-for-another-part", part=part.value)
+    if not signer.is_valid_at(moment):
+        raise RecordError("record.certificate-expired")
+    data = _ready(pdf, part, certificate, answers, own)
+    prepared = prepare(pdf, data, Statement(part, signer, answers, moment))
+    signature = sign_digest(prepared.digest, certificate, chain, key.sign)
+    value = value_in(signature)
+    most = prepared.room - len(signature) - TOKEN_FRAME
+    if stamps is not None and (token := stamps.stamp(imprint_of(value), most)) is not None:
+        signature = sign_digest(prepared.digest, certificate, chain, lambda _: value, token)
+    return prepared.embed(signature)
+
+
+def _ready(
+    pdf: bytes, part: SigningPart, certificate: x509.Certificate, answers: Answers, own: Builds | None
+) -> RecordData:
+    """The record's data, where it is that part's turn, for that key and answer, and all is sound so far.
+
+    Raises:
+        RecordError: where it is not.
+    """
+    try:
+        _, reading = read(pdf, own)
+    except Exception:  # noqa: BLE001 (a parser may raise anything over a hostile file)
+        raise RecordError("record.unreadable") from None
+    if reading.problem is not None or reading.data is None:
+        reason = reading.problem.reason.code if reading.problem else "no-data"
+        code = "record.not-a-record" if reason == "no-data" else "record.not-derivable"
+        raise RecordError(code)
+    if not all(is_intact(revision.signature) for revision in reading.revisions):
+        raise RecordError("record.signature-unsound")
+    if reading.next_part is None:
+        raise RecordError("record.complete")
+    if reading.next_part is not part:
+        raise RecordError("record.not-their-turn", part=part.value, next=reading.next_part.value)
+    if (other := part_signed_before(part, certificate, reading.revisions)) is not None:
+        raise RecordError("record.own-handover", part=part.value, other=other.value)
+    if key := wrongly_waived(reading.data, answers, (each.statement for each in reading.revisions)):
+        raise RecordError("record.unknown-finding", value=shown(key))
+    return reading.data

@@ -1,0 +1,1 @@
+"""Asks a time-stamp service over HTTP (RFC 3161)."""

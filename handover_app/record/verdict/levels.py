@@ -1,0 +1,156 @@
+"""What time stamps prove: the level that a record has, and since when each signature was there.
+
+A time stamp counts where the reader trusts its authority and the authority's certificate held when it has
+to be believed: today, or when a trusted archive time stamp was put over it. Source: EN 319 142-1, levels;
+EN 319 102-1, proof of existence.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from pyhanko_certvalidator import CertificateValidator, ValidationContext
+
+from handover_app.application.ports.trust import Trust
+from handover_app.domain.record import VerdictReason
+from handover_app.record.cms.certificates import holder, readable
+from handover_app.record.cms.revocations import Revocations
+from handover_app.record.cms.tokens import Token
+from handover_app.record.reading.record import Reading
+
+
+class Level(StrEnum):
+    """The levels of PAdES, the lowest first."""
+
+    BASIC = "B-B"
+    TIMED = "B-T"
+    ARCHIVED = "B-LTA"
+
+
+class Authorities:
+    """Whose time stamps the reader believes: authorities, and services pinned one by one.
+
+    What they have taken back stands in the reader's lists, and in those that a record brings along.
+    """
+
+    def __init__(self, trust: Trust, lists: Sequence[bytes]) -> None:
+        certificates = list(readable(trust.certificates))
+        self._authorities = [each for each in certificates if each.ca]
+        self._pinned = {each.sha256 for each in certificates if not each.ca}
+        self._lists = (*trust.revocations, *lists)
+
+    def know(self, token: Token) -> bool:
+        """Whether one of them made the token, at a time when it could."""
+        return self._vouch(token, token.time)
+
+    def believe(self, token: Token, at: datetime) -> bool:
+        """Whether one of them made the token, and it is to be believed at that moment."""
+        moment = max(at, token.time)
+        return self.know(token) and self._vouch(token, moment) and not self._taken_back(token, moment)
+
+    def _taken_back(self, token: Token, moment: datetime) -> bool:
+        if not self._lists:
+            return False
+        since = Revocations(self._lists, (*self._authorities, *token.chain)).revoked_at(
+            (token.certificate, *token.chain)
+        )
+        return since is not None and since <= moment
+
+    def _vouch(self, token: Token, moment: datetime) -> bool:
+        certificate = token.certificate
+        if certificate.sha256 in self._pinned:
+            return bool(certificate.not_valid_before <= moment <= certificate.not_valid_after)
+        if not self._authorities:
+            return False
+        context = ValidationContext(trust_roots=self._authorities, moment=moment, allow_fetching=False)
+        try:
+            validator = CertificateValidator(certificate, token.chain, validation_context=context)
+            asyncio.run(validator.async_validate_usage(set(), {"time_stamping"}))  # type: ignore[no-untyped-call]  # untyped library
+        except Exception:  # noqa: BLE001 (whatever stops the validator stops us from trusting)
+            return False
+        return True
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """What is proven of a record. `times`: for each revision the moment when it was there, if proven.
+
+    `notices`: why time stamps that are there do not count.
+    """
+
+    level: Level | None
+    times: Sequence[datetime | None]
+    notices: tuple[VerdictReason, ...] = ()
+
+
+def prove(reading: Reading, trust: Trust, at: datetime) -> Proof:
+    """What the time stamps of a record that was derived again prove at that moment."""
+    if not reading.revisions:
+        return Proof(None, ())
+    lists = [each for archive in reading.archives for each in archive.data.lists]
+    authorities = Authorities(trust, lists)
+    believed: list[Token] = []
+    moment = at
+    for archive in reversed(reading.archives):
+        if authorities.believe(archive.token, moment):
+            believed.append(archive.token)
+            moment = archive.token.time
+    own = [
+        revision.token if revision.token and authorities.believe(revision.token, moment) else None
+        for revision in reading.revisions
+    ]
+    level = Level.ARCHIVED if believed else Level.TIMED if all(own) else Level.BASIC
+    notices = tuple(_notices(reading, [*believed, *own], authorities))
+    return Proof(level, tuple(_times(reading, own, believed[-1:])), notices)
+
+
+def believed_certificates(reading: Reading, trust: Trust) -> Sequence[bytes]:
+    """The certificates of the services in a record that the reader trusts, DER."""
+    authorities = Authorities(trust, ())
+    certificates = [
+        each.dump()
+        for token in _tokens(reading)
+        if authorities.know(token)
+        for each in (token.certificate, *token.chain)
+    ]
+    return tuple(dict.fromkeys(certificates))
+
+
+def unproven(reading: Reading) -> Proof:
+    """Nothing is proven of a file that is not as it was signed."""
+    return Proof(Level.BASIC if reading.revisions else None, (None,) * len(reading.revisions))
+
+
+def _times(
+    reading: Reading, own: Sequence[Token | None], archived: Sequence[Token]
+) -> Iterator[datetime | None]:
+    """The time of each signature's own token; else the first over it at which its certificate was valid.
+
+    A later token says nothing against a signature: it is not known when that was made before it.
+    """
+    for index, revision in enumerate(reading.revisions):
+        if (token := own[index]) is not None:
+            yield token.time
+            continue
+        later = [each.time for each in (*own[index + 1 :], *archived) if each is not None]
+        yield next((time for time in later if revision.statement.holder.is_valid_at(time)), None)
+
+
+def _notices(
+    reading: Reading, believed: Sequence[Token | None], authorities: Authorities
+) -> Iterator[VerdictReason]:
+    """One for each service whose time stamps do not count."""
+    left_out = {each.certificate.sha256: each for each in _tokens(reading) if each not in believed}
+    for token in left_out.values():
+        code = "timestamp-outlived" if authorities.know(token) else "timestamp-unknown"
+        yield VerdictReason(code, {"name": holder(token.certificate).name})
+
+
+def _tokens(reading: Reading) -> Sequence[Token]:
+    """All tokens of a record, in the order of its revisions."""
+    own = [revision.token for revision in reading.revisions if revision.token]
+    return (*own, *(archive.token for archive in reading.archives))

@@ -1,0 +1,210 @@
+"""The verdict on a file: what was derived again, which signatures are sound, who signed, what was decided."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+from itertools import zip_longest
+
+from asn1crypto import pem
+from pyhanko.pdf_utils.reader import PdfFileReader
+
+from handover_app.application.ports.trust import Trust
+from handover_app.domain.record import (
+    Decision,
+    RecordData,
+    RecordLayer,
+    SignatureLayer,
+    SignatureReport,
+    Verdict,
+    VerdictReason,
+    Verification,
+)
+from handover_app.domain.review import names_for, signers, unmet
+from handover_app.domain.vocabulary import SigningPart
+from handover_app.record.any_pdf.soundness import Soundness, judge_signatures, layer_of_sloppy
+from handover_app.record.cms.certificates import holder
+from handover_app.record.contents.data import FILE_NAME
+from handover_app.record.pdf.traces import layer_without_signatures
+from handover_app.record.reading.own_handover import part_signed_before
+from handover_app.record.reading.plain import PlainFile
+from handover_app.record.reading.record import MAX_BYTES, File, Reading, Revision, Signature, read
+from handover_app.record.verdict.levels import Proof, prove, unproven
+from handover_app.record.verdict.trusting import TrustedCertificates, trusted_by
+
+_HEADER_WITHIN = 1024
+
+Found = tuple[Verdict, VerdictReason]
+
+
+def verify(pdf: bytes, trust: Trust, at: datetime) -> Verification:
+    """The verdict on a file. Never raises on account of the file."""
+    if (refusal := _not_a_pdf(pdf)) is not None:
+        return _unreadable(refusal, pdf)
+    try:
+        return _judged(*read(pdf), trust, at)
+    except MemoryError:
+        return _unreadable("beyond-limits", pdf)
+    except Exception:  # noqa: BLE001 (a parser may raise anything over a hostile file)
+        return _malformed(pdf)
+
+
+def _judged(file: File | PlainFile, reading: Reading, trust: Trust, at: datetime) -> Verification:
+    trusted = trusted_by(trust)
+    soundness = judge_signatures(file, derived=reading.problem is None)
+    whole = reading.problem is None and soundness.layer is SignatureLayer.SOUND
+    proof = prove(reading, trust, at) if whole else unproven(reading)
+    found = sorted(_found(reading, soundness, proof, trusted), key=lambda item: -item[0].exit_code)
+    data = reading.data
+    return Verification(
+        verdict=found[0][0] if found else Verdict.ACCEPTED,
+        reasons=(*(reason for _, reason in found), *proof.notices, *(trusted.notices(at) if data else ())),
+        signatures=tuple(_reports(file, reading, soundness, proof, trusted)),
+        signature_layer=soundness.layer,
+        record_layer=_record_layer(reading),
+        level=proof.level,
+        data=data,
+        answers={revision.statement.part: revision.statement.answers for revision in reading.revisions},
+        next_part=reading.next_part,
+    )
+
+
+def _record_layer(reading: Reading) -> RecordLayer:
+    if reading.data is None:
+        return RecordLayer.ABSENT
+    return RecordLayer.DIFFERS if reading.problem else RecordLayer.REDERIVED
+
+
+def _found(
+    reading: Reading, soundness: Soundness, proof: Proof, trusted: TrustedCertificates
+) -> Iterator[Found]:
+    """Everything that keeps the record from being accepted."""
+    if reading.problem is not None:
+        yield reading.problem.verdict, reading.problem.reason
+    data = reading.data
+    if data is None:
+        return
+    if soundness.layer is SignatureLayer.BROKEN:
+        yield Verdict.ALTERED, VerdictReason("signature-broken")
+    for revision, proven in zip(reading.revisions, proof.times, strict=True):
+        yield from _of_signer(data, revision, proven, trusted)
+        yield from _of_own_handover(revision, reading)
+    if reading.problem is not None:
+        return
+    if (part := reading.next_part) is not None:
+        names = ", ".join(person.name for person in signers(data, part))
+        yield Verdict.AWAITING, VerdictReason("awaiting", {"part": part.value, "names": names})
+    else:
+        yield from _of_decision(data, reading)
+
+
+def _of_signer(
+    data: RecordData, revision: Revision, proven: datetime | None, trusted: TrustedCertificates
+) -> Iterator[Found]:
+    statement = revision.statement
+    who, part = statement.holder, statement.part
+    arguments = {"part": part.value, "name": who.name}
+    if who.part not in (None, part):
+        yield Verdict.ALTERED, VerdictReason("wrong-part", {**arguments, "vouched": who.part.value})
+    if not who.is_valid_at(proven or statement.at):
+        yield Verdict.EXPIRED, VerdictReason("certificate-expired", arguments)
+    if _is_revoked(revision, proven, trusted):
+        yield Verdict.EXPIRED, VerdictReason("certificate-revoked", arguments)
+    if not _is_trusted(revision, proven, trusted):
+        yield Verdict.UNKNOWN_SIGNER, VerdictReason("not-trusted", arguments)
+    if not _is_named(who.name, data, part):
+        yield Verdict.UNKNOWN_SIGNER, VerdictReason("name-differs", arguments)
+
+
+def _of_own_handover(revision: Revision, reading: Reading) -> Iterator[Found]:
+    if (other := _signed_before(revision, reading)) is not None:
+        part = revision.statement.part
+        arguments = {"part": part.value, "other": other.value, "name": revision.statement.holder.name}
+        yield Verdict.UNKNOWN_SIGNER, VerdictReason("own-handover", arguments)
+
+
+def _signed_before(revision: Revision, reading: Reading) -> SigningPart | None:
+    return part_signed_before(revision.statement.part, revision.signature.signer_cert, reading.revisions)
+
+
+def _is_named(name: str, data: RecordData, part: SigningPart) -> bool:
+    """Whether the record names this person for the part, as certificates write names."""
+    return name in names_for(data.case, part)
+
+
+def _is_trusted(revision: Revision, proven: datetime | None, trusted: TrustedCertificates) -> bool:
+    signature, at = revision.signature, proven or revision.statement.at
+    return trusted.covers(signature.signer_cert, signature.other_embedded_certs, at)
+
+
+def _is_revoked(revision: Revision, proven: datetime | None, trusted: TrustedCertificates) -> bool:
+    signature = revision.signature
+    return trusted.is_revoked(signature.signer_cert, signature.other_embedded_certs, proven)
+
+
+def _of_decision(data: RecordData, reading: Reading) -> Iterator[Found]:
+    answers = {revision.statement.part: revision.statement.answers for revision in reading.revisions}
+    decision = answers[SigningPart.REGIONAL].decision
+    if decision is not Decision.ACCEPT:
+        codes = {Decision.RETURN: "sent-back", Decision.CLOSURE: "closure-ordered", None: "no-decision"}
+        yield Verdict.RETURNED, VerdictReason(codes[decision])
+    elif left := unmet(data, answers):
+        yield Verdict.RETURNED, VerdictReason("accepted-despite-findings", {"count": len(left)})
+
+
+def _reports(
+    file: File | PlainFile, reading: Reading, soundness: Soundness, proof: Proof, trusted: TrustedCertificates
+) -> Iterator[SignatureReport]:
+    """One for each signature in a field of ours. A signer is trusted only in a revision of ours."""
+    if reading.data is None or not soundness.sound:
+        return
+    signatures: Sequence[Signature] = file.signatures
+    rows = zip_longest(signatures, soundness.sound, reading.revisions, proof.times)
+    for signature, sound, revision, proven in rows:
+        if signature.field_name not in set(SigningPart):
+            continue
+        part = SigningPart(signature.field_name)
+        who = holder(signature.signer_cert)
+        at = signature.self_reported_timestamp
+        yield SignatureReport(
+            part=part,
+            name=who.name,
+            fingerprint=who.fingerprint,
+            trusted=revision is not None
+            and _is_trusted(revision, proven, trusted)
+            and not _is_revoked(revision, proven, trusted)
+            and _signed_before(revision, reading) is None
+            and who.part in (None, part)
+            and _is_named(who.name, reading.data, part),
+            sound=sound,
+            signed_at=at.isoformat() if at else None,
+            certificate=pem.armor("CERTIFICATE", signature.signer_cert.dump()).decode(),
+            proven_at=proven.isoformat() if proven else None,
+        )
+
+
+def _not_a_pdf(pdf: bytes) -> str | None:
+    if not pdf:
+        return "empty"
+    if len(pdf) > MAX_BYTES:
+        return "beyond-limits"
+    return None if b"%PDF-" in pdf[:_HEADER_WITHIN] else "not-a-pdf"
+
+
+def _unreadable(code: str, pdf: bytes) -> Verification:
+    layer = layer_without_signatures(pdf)
+    return Verification(Verdict.UNREADABLE, (VerdictReason(code),), signature_layer=layer)
+
+
+def _malformed(pdf: bytes) -> Verification:
+    """What a file is that the strict parser refuses: ours but tampered with, somebody else's, or damaged."""
+    try:
+        _ = PdfFileReader(io.BytesIO(pdf), strict=False).root["/Pages"]
+    except Exception:  # noqa: BLE001 (a parser may raise anything over a hostile file)
+        return _unreadable("damaged", pdf)
+    layer = layer_of_sloppy(pdf)
+    if FILE_NAME.encode() in pdf:
+        reasons = (VerdictReason("malformed"),)
+        return Verification(Verdict.ALTERED, reasons, (), layer, RecordLayer.DIFFERS)
+    return Verification(Verdict.NOT_A_RECORD, (VerdictReason("no-data"),), (), layer)
