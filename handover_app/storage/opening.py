@@ -12,7 +12,7 @@ from handover_app.storage.engine import engine_for, for_writing
 from handover_app.storage.refusals import translated
 from handover_app.storage.store import SqlStore
 
-HEAD = "0004"
+HEAD = "0001"
 """The last migration, written down so that alembic is loaded only where an upgrade is due."""
 
 

@@ -131,19 +131,18 @@ def _replace(connection: Connection, stored: Rows, handover: StoredHandover) -> 
 
 def _listed() -> Select[Any]:
     """One row for each handover, named as `ListedHandover` names its fields."""
-    handover, unit, digest, verdict = tables.handover, tables.unit, tables.digest, tables.verdict
-    is_of_record = (verdict.c.handover == handover.c.key) & (verdict.c.sha256 == digest.c.record)
+    handover, unit, verdict = tables.handover, tables.unit, tables.verdict
+    is_of_record = (verdict.c.handover == handover.c.key) & (verdict.c.sha256 == handover.c.record_sha256)
     return (
         select(
             *(handover.c[name] for name in ("key", "id", "supersedes", "changed_at", "stage")),
             *(handover.c[name] for name in ("is_sample", "archived")),
             func.coalesce(unit.c.name, "").label("unit"),
-            digest.c.facts,
-            digest.c.record,
+            handover.c.facts_sha256.label("facts"),
+            handover.c.record_sha256.label("record"),
             verdict.c.text.label("verdict"),
         )
         .join_from(handover, unit, unit.c.handover == handover.c.key, isouter=True)
-        .join(digest, digest.c.handover == handover.c.key, isouter=True)
         .join(verdict, is_of_record, isouter=True)
         .order_by(handover.c.changed_at.desc(), handover.c.key.desc())
     )

@@ -104,7 +104,10 @@ handover = Table(
     Column("scope_stated", Boolean, nullable=False),
     Column("supersedes", Text),
     Column("incidents_stated", Boolean, nullable=False),
+    Column("facts_sha256", Text, nullable=False),
+    Column("record_sha256", Text),
 )
+"""With the SHA-256 of the facts and of the record, so that a list recognizes both without reading them."""
 
 record = Table("record", metadata, _of_handover(), Column("pdf", LargeBinary, nullable=False))
 
@@ -289,15 +292,6 @@ answer = Table(
 )
 """What was answered on the way and is no fact of the case, e.g. about what is often forgotten."""
 
-digest = Table(
-    "digest",
-    metadata,
-    _of_handover(),
-    Column("facts", Text),
-    Column("record", Text),
-)
-"""SHA-256 of a handover's facts and of its record, so that a list reads neither to know them again."""
-
 verdict = Table(
     "verdict",
     metadata,
@@ -355,7 +349,7 @@ _APART = (setting, received, received_file, evidence_content, verdict)
 HANDOVER_TABLES = tuple(table for table in metadata.sorted_tables if table not in _APART)
 """What a handover is made of and is saved with it, owners before what they own."""
 
-_NO_FACTS = (digest, record, answer)
+_NO_FACTS = (record, answer)
 
 FACT_TABLES = tuple(table for table in HANDOVER_TABLES if table not in _NO_FACTS)
 """What its case is made of."""

@@ -53,7 +53,7 @@ def test_writes_only_the_account_that_changed(store: SqlStore) -> None:
     store.save(given)
     with writes(store) as seen:
         store.save(dataclasses.replace(given, case=changed(given.case, 7, name="y")))
-    assert seen == {"UPDATE account": 1, "UPDATE digest": 1}
+    assert seen == {"UPDATE account": 1, "UPDATE handover": 1}
 
 
 def test_writes_what_is_new_and_what_is_gone(store: SqlStore) -> None:
@@ -66,7 +66,7 @@ def test_writes_what_is_new_and_what_is_gone(store: SqlStore) -> None:
         "DELETE account": 1,
         "INSERT account": 1,
         "INSERT statement": 1,
-        "UPDATE digest": 1,
+        "UPDATE handover": 1,
     }
 
 

@@ -21,7 +21,7 @@ from handover_app.domain.record import Verdict, Verification
 from handover_app.domain.review import is_accepted
 from handover_app.domain.vocabulary import SigningPart
 
-FORMAT = "handover-home/2"
+FORMAT = "handover-home/1"
 AT_ONCE = 2
 """So many records are checked before the list is shown; more of them would keep everybody waiting."""
 

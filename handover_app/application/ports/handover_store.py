@@ -84,18 +84,18 @@ class ListedHandover:
     """What a list needs of a handover: neither its facts nor its record is read for it.
 
     `id` and `supersedes` are the case's, `unit` is the unit's name. `facts`: SHA-256 of the facts, another
-    one with every other case; `None` of one that an older version of the app wrote. `record`: SHA-256 of
-    the record, if there is one; `verdict`: what was found out about that very file.
+    one with every other case. `record`: SHA-256 of the record, if there is one; `verdict`: what was found
+    out about that very file.
     """
 
     key: str
     id: str
     unit: str
     changed_at: datetime
+    facts: str
     supersedes: str | None = None
     stage: int = 0
     is_sample: bool = False
     archived: bool = False
-    facts: str | None = None
     record: str | None = None
     verdict: str | None = None

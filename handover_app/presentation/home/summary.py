@@ -154,7 +154,7 @@ class Standings:
     def __init__(self, services: Services, store: HandoverStore) -> None:
         self._services = services
         self._store = store
-        self._known: dict[str, tuple[str | None, Standing]] = {}
+        self._known: dict[str, tuple[str, Standing]] = {}
 
     def of(self, handovers: Sequence[ListedHandover], phrases: Phrases) -> Mapping[str, Standing]:
         """By key; without one that was removed meanwhile. Slow; raises `StorageError`, `InputError`."""
@@ -170,7 +170,7 @@ class Standings:
         return {key: standing for key, (_, standing) in kept.items()}
 
     def _is_known(self, item: ListedHandover) -> bool:
-        return item.facts is not None and self._known.get(item.key, (None,))[0] == item.facts
+        return self._known.get(item.key, (None,))[0] == item.facts
 
 
 def _open_steps(case: Case, platforms: Mapping[str, Platform]) -> Iterator[OpenStep]:

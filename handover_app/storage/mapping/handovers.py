@@ -28,8 +28,7 @@ from handover_app.storage.mapping.rows import Found, Named, Row, choice, value
 def rows_of(stored: StoredHandover) -> Iterator[Named]:
     """All rows of a handover."""
     key, case = stored.key, stored.case
-    yield tables.handover, _header_row(stored)
-    yield tables.digest, {"handover": key} | _digests(stored)
+    yield tables.handover, _header_row(stored) | _digests(stored)
     if stored.record is not None:
         yield tables.record, {"handover": key, "pdf": stored.record}
     for question, answer in stored.answers.items():
@@ -107,10 +106,10 @@ def case_from(row: Row, found: Found) -> Case:
 
 
 def _digests(stored: StoredHandover) -> Row:
-    """SHA-256 of facts and record. Facts are plain data: how Python writes them down tells them apart."""
+    """SHA-256 of facts and record. Facts are plain data, so that their `repr` tells them apart."""
     return {
-        "facts": hashlib.sha256(repr(stored.case).encode()).hexdigest(),
-        "record": hashlib.sha256(stored.record).hexdigest() if stored.record is not None else None,
+        "facts_sha256": hashlib.sha256(repr(stored.case).encode()).hexdigest(),
+        "record_sha256": hashlib.sha256(stored.record).hexdigest() if stored.record is not None else None,
     }
 
 

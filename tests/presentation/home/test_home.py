@@ -51,7 +51,7 @@ def keep(desks: Desks, case: Case, key: str = "k", **stored: object) -> None:
 def summary(desks: Desks, case: Case, verdict: Verdict | None = None, **stored: object) -> HandoverSummary:
     catalogue = desks.services.catalogue
     record = "ab" * 32 if verdict else None
-    listed = replace(ListedHandover("k", case.handover.id, case.unit.name, NOW, record=record), **stored)
+    listed = replace(ListedHandover("k", case.handover.id, case.unit.name, NOW, "", record=record), **stored)
     standing = Standing(case, catalogue.packs(), catalogue.platforms(), desks.services.phrases("en"))
     return HandoverSummary(listed, standing, checked(verdict) if verdict else None)
 

@@ -31,6 +31,8 @@ def upgrade() -> None:
         sa.Column("scope_stated", sa.Boolean(), nullable=False),
         sa.Column("supersedes", sa.Text(), nullable=True),
         sa.Column("incidents_stated", sa.Boolean(), nullable=False),
+        sa.Column("facts_sha256", sa.Text(), nullable=False),
+        sa.Column("record_sha256", sa.Text(), nullable=True),
         sa.PrimaryKeyConstraint("key", name=op.f("pk_handover")),
     )
     op.create_table(
@@ -278,10 +280,71 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("handover", "account", "step", "position", name=op.f("pk_evidence_file")),
     )
+    op.create_table(
+        "answer",
+        sa.Column("handover", sa.Text(), nullable=False),
+        sa.Column("question", sa.Text(), nullable=False),
+        sa.Column("answer", sa.Boolean(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["handover"], ["handover.key"], name=op.f("fk_answer_handover"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("handover", "question", name=op.f("pk_answer")),
+    )
+    op.create_table(
+        "verdict",
+        sa.Column("handover", sa.Text(), nullable=False),
+        sa.Column("sha256", sa.Text(), nullable=False),
+        sa.Column("text", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["handover"], ["handover.key"], name=op.f("fk_verdict_handover"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("handover", name=op.f("pk_verdict")),
+    )
+    op.create_table(
+        "evidence_content",
+        sa.Column("handover", sa.Text(), nullable=False),
+        sa.Column("sha256", sa.Text(), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("media_type", sa.Text(), nullable=False),
+        sa.Column("content", sa.LargeBinary(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["handover"],
+            ["handover.key"],
+            name=op.f("fk_evidence_content_handover"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("handover", "sha256", name=op.f("pk_evidence_content")),
+    )
+    op.create_table(
+        "received",
+        sa.Column("sha256", sa.Text(), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("received_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("purpose", sa.Text(), nullable=False),
+        sa.Column("summary", sa.Text(), nullable=True),
+        sa.Column("draft", sa.Text(), nullable=True),
+        sa.Column("sent_on", sa.Text(), nullable=True),
+        sa.Column("archived", sa.Boolean(), nullable=False),
+        sa.PrimaryKeyConstraint("sha256", name=op.f("pk_received")),
+    )
+    op.create_table(
+        "received_file",
+        sa.Column("sha256", sa.Text(), nullable=False),
+        sa.Column("pdf", sa.LargeBinary(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["sha256"], ["received.sha256"], name=op.f("fk_received_file_received"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("sha256", name=op.f("pk_received_file")),
+    )
 
 
 def downgrade() -> None:
     """Drops all tables."""
+    op.drop_table("received_file")
+    op.drop_table("received")
+    op.drop_table("evidence_content")
+    op.drop_table("verdict")
+    op.drop_table("answer")
     op.drop_table("evidence_file")
     op.drop_table("step")
     op.drop_table("statement")
