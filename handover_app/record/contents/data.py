@@ -36,7 +36,7 @@ def write_data(data: RecordData) -> bytes:
         text = _canonical(plain(data))
     except (rfc8785.CanonicalizationError, UnicodeEncodeError):
         raise RecordError("record.not-writable") from None
-    if not is_fit(text.decode().replace(_FIT, " ")):  # an older profile may hold what is no longer let in
+    if not is_fit(text.decode().replace(_FIT, " ")):  # nobody could read it again
         raise RecordError("record.not-writable")
     _refuse_excess(data, len(text))
     return text

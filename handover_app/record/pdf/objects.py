@@ -6,19 +6,72 @@ Source: ISO 32000-1, 7.3 and 7.5.
 from __future__ import annotations
 
 import hashlib
+from codecs import BOM_UTF16_BE
 from collections.abc import Iterable
+from decimal import Decimal
 from io import BytesIO
+
+from handover_app.record.pdf.values import Name, Operator, Reference, Value
 
 HEADER = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
 
-_PLAIN = frozenset(map(chr, range(0x20, 0x7F))) - set("\\()")
+_PLAIN = bytes(sorted({*range(0x20, 0x7F)} - {*b"\\()"}))
+_DELIMITERS = tuple("/([<")
+
+
+def spelled(value: Value) -> str:
+    """A value as our files spell it: the entries of a dictionary in their order, no space without need.
+
+    Raises:
+        ValueError: for an operator, which is no value of an object.
+    """
+    match value:
+        case Name(name):
+            return _name(name)
+        case bytes():
+            return _string(value)
+        case Reference(number):
+            return reference(number)
+        case bool():
+            return "true" if value else "false"
+        case int():
+            return str(value)
+        case Decimal():
+            return f"{value:f}"
+        case list():
+            return f"[{' '.join(map(spelled, value))}]"
+        case dict():
+            return f"<<{''.join([_entry(key, each) for key, each in value.items()])}>>"
+        case Operator():
+            raise ValueError("an operator in an object")
+
+
+def _entry(key: bytes, value: Value) -> str:
+    body = spelled(value)
+    return f"{_name(key)}{'' if body.startswith(_DELIMITERS) else ' '}{body}"
+
+
+def _name(name: bytes) -> str:
+    return f"/{name.decode('ascii').replace('/', '#2F')}"
+
+
+def _string(value: bytes) -> str:
+    if value.translate(None, _PLAIN):
+        return f"<{value.hex().upper()}>"
+    return f"({value.decode('ascii')})"
+
+
+def encoded(value: str) -> bytes:
+    """The bytes of a text string: ASCII where none of it has to be escaped, else UTF-16 with its mark."""
+    plain = value.encode("ascii", "replace")
+    if value.isascii() and not plain.translate(None, _PLAIN):
+        return plain
+    return BOM_UTF16_BE + value.encode("utf-16-be", "replace")
 
 
 def text(value: str) -> str:
-    """A text string: in ASCII as it is, anything else in UTF-16."""
-    if _PLAIN.issuperset(value):
-        return f"({value})"
-    return f"<FEFF{value.encode('utf-16-be', 'replace').hex().upper()}>"
+    """A text string."""
+    return _string(encoded(value))
 
 
 def reference(number: int) -> str:

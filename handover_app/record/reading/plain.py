@@ -31,9 +31,9 @@ _SIGNATURE = re.compile(
     rb"<</Contents (<[0-9A-F]{%d}>)/ByteRange \[0 (\d+) (\d+) (\d+)\] +/Type /Sig" % RESERVED
     + rb"/Filter /Adobe\.PPKLite/SubFilter /ETSI\.CAdES\.detached/M \((D:[0-9Z+'-]+)\)"
 )
-_FIELD = re.compile(rb"/T \((outgoing|incoming|regional)\)")
+_FIELD = re.compile(rb"/T\((outgoing|incoming|regional)\)")
 _FILLED = re.compile(
-    rb"^(\d+) 0 obj\n<< .*/V(?:(/Yes)/AS/Yes|\(([^\\()\n]*)\)|<FEFF([0-9A-F]*)>)>>\nendobj$", re.MULTILINE
+    rb"^(\d+) 0 obj\n<<.*/V(?:(/Yes)/AS/Yes|\(([^\\()\n]*)\)|<FEFF([0-9A-F]*)>)>>\nendobj$", re.MULTILINE
 )
 """A field that was filled in: its number, and its value as a name, in ASCII, or in UTF-16."""
 

@@ -8,8 +8,10 @@ contract, build, then outgoing, incoming, regional.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from decimal import Decimal
 
 from handover_app.application.errors import RecordError
 from handover_app.domain.fingerprint import fingerprint_words
@@ -18,19 +20,19 @@ from handover_app.domain.vocabulary import SigningPart
 from handover_app.record.cms.certificates import Holder
 from handover_app.record.cms.signature import RESERVED
 from handover_app.record.contents.fields import fields_of, remark_number
-from handover_app.record.contents.filling import TICKED, Value, values
+from handover_app.record.contents.filling import TICKED, values
+from handover_app.record.contents.filling import Value as Answer
 from handover_app.record.faces.appearance import SOFT, Run, comment_runs, text_box
 from handover_app.record.faces.typeface import REGULAR, RESOURCE_NAMES, SEMIBOLD, showable, typeface
 from handover_app.record.faces.typesetting import lines
 from handover_app.record.layout.texts import Texts, texts
 from handover_app.record.pdf.increment import Increment, Prepared
-from handover_app.record.pdf.objects import form_xobject, reference, text
-from handover_app.record.pdf.spelling import entries_of, with_entries
+from handover_app.record.pdf.objects import encoded, form_xobject, spelled, text
 from handover_app.record.pdf.stored import Stored
-from handover_app.record.pdf.values import Malformed
+from handover_app.record.pdf.values import Malformed, Name, Reference, Value, value_in
 
 _FACE = re.compile(rf"/(?:{'|'.join(RESOURCE_NAMES.values())}) \d+ 0 R".encode("ascii"))
-_RECTANGLE = re.compile(rb"\[ ([0-9. ]*) \]")
+_TICK = Name(TICKED.removeprefix("/").encode("ascii"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +63,8 @@ def next_revision(stored: Stored, data: RecordData, statement: Statement) -> Pre
     signature = increment.reserve()
     form.sign(statement, signature)
     if statement.part is SigningPart.OUTGOING:
-        permission = f"/Perms<</DocMDP {reference(signature)}>>"
-        increment.change(stored.root, with_entries(stored.text(stored.root), permission))
+        permission: dict[bytes, Value] = {b"Perms": {b"DocMDP": Reference(signature)}}
+        increment.change(stored.root, _changed(stored.text(stored.root), permission))
     entries = (
         f"/Filter /Adobe.PPKLite/SubFilter /ETSI.CAdES.detached/M ({_moment(statement.at)})"
         f"/Reference[<</Type/SigRef{_rights(data, statement.part, stored.root)}>>]"
@@ -79,41 +81,55 @@ class _Form:
         self._words = words
         self._resources = f"/Font<<{b''.join(_FACE.findall(stored.form)).decode('ascii')}>>"
 
-    def fill(self, name: str, value: Value) -> None:
+    def fill(self, name: str, value: Answer) -> None:
         """Sets a field: `True` ticks it, a text or a day fills it."""
         if value is True:
-            self._change(name, f"/V{TICKED}/AS{TICKED}", "/V", "/AS")
+            self._change(name, {b"V": _TICK, b"AS": _TICK})
             return
         width, height = self._size(name)
         seen = self._words.short_day(value) if isinstance(value, date) else str(value)
         runs = comment_runs(seen, width, height)
         if runs is None:
             raise _too_long(name)
-        self._draw(name, text_box(width, height, runs), f"/V{text(str(value))}")
+        self._draw(name, text_box(width, height, runs), encoded(str(value)))
 
     def sign(self, statement: Statement, signature: int) -> None:
         """Gives a signature's field its stamp, and the signature that it shows."""
         name = statement.part.value
-        self._draw(name, _stamp(*self._size(name), statement, self._words), f"/V {reference(signature)}")
+        self._draw(name, _stamp(*self._size(name), statement, self._words), Reference(signature))
 
     def _size(self, name: str) -> tuple[float, float]:
-        rectangle = _RECTANGLE.fullmatch(entries_of(self._field(name)).get(b"/Rect", b""))
-        if rectangle is None:
+        rectangle = _dictionary(self._field(name)).get(b"Rect")
+        corners = rectangle if isinstance(rectangle, list) else []
+        sides = [float(side) for side in corners if isinstance(side, int | Decimal)]
+        if len(sides) != 4:
             raise Malformed
-        x0, y0, x1, y1 = map(float, rectangle[1].split())
+        x0, y0, x1, y1 = sides
         return round(x1 - x0, 2), round(y1 - y0, 2)
 
-    def _draw(self, name: str, content: bytes, entries: str) -> None:
-        """A new look and other entries. The appearance dictionary is direct, the drawing a new object."""
+    def _draw(self, name: str, content: bytes, value: Value) -> None:
+        """A new look and a value. The appearance dictionary is direct, the drawing a new object."""
         drawing = self._increment.add(form_xobject(content, *self._size(name), self._resources))
-        self._change(name, f"/AP<</N {reference(drawing)}>>{entries}", "/AP", "/V")
+        self._change(name, {b"AP": {b"N": Reference(drawing)}, b"V": value})
 
     def _field(self, name: str) -> bytes:
         return self._stored.text(self._stored.number(name))
 
-    def _change(self, name: str, entries: str, *without: str) -> None:
-        changed = with_entries(self._field(name), entries, without)
-        self._increment.change(self._stored.number(name), changed)
+    def _change(self, name: str, entries: Mapping[bytes, Value]) -> None:
+        self._increment.change(self._stored.number(name), _changed(self._field(name), entries))
+
+
+def _changed(dictionary: bytes, entries: Mapping[bytes, Value]) -> bytes:
+    """A dictionary with these entries at its end, in place of those of the same names, in our spelling."""
+    kept = {key: value for key, value in _dictionary(dictionary).items() if key not in entries}
+    return spelled({**kept, **entries}).encode("ascii")
+
+
+def _dictionary(body: bytes) -> dict[bytes, Value]:
+    value = value_in(body)
+    if not isinstance(value, dict):
+        raise Malformed
+    return value
 
 
 def _too_long(name: str) -> RecordError:

@@ -3,7 +3,6 @@
 import random
 import re
 import zlib
-from typing import Any
 
 import pikepdf
 import pytest
@@ -15,6 +14,7 @@ from handover_app.domain.vocabulary import SigningPart
 from handover_app.record.building import build as building
 from handover_app.record.other_bytes import comparison
 from handover_app.record.other_bytes.comparison import end_of_same_build
+from handover_app.record.pdf.values import Value
 from handover_app.record.revisions import part_revision as revision
 from tests.attacks.victims import sign_all, sign_by_hand, steps
 from tests.record.conftest import codes, verify
@@ -132,16 +132,16 @@ def test_the_table_made_right_is_right() -> None:
 
 
 def test_a_revision_in_other_bytes_is_still_theirs(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Another version of the library that spells objects would put down strings in hexadecimal."""
-    spelled = revision.with_entries
+    """Another version of this app might put more space between entries, and strings in hexadecimal."""
+    spelled = revision.spelled
 
-    def spelled_otherwise(*given: Any, **named: Any) -> bytes:
-        text = spelled(*given, **named).replace(b" /", b"  /")
-        return re.sub(rb"\(([A-Za-z0-9 ]*)\)", lambda found: b"<" + found[1].hex().encode() + b">", text)
+    def spelled_otherwise(value: Value) -> str:
+        text = spelled(value).replace("<<", "<<  ")
+        return re.sub(r"\(([A-Za-z0-9 ]*)\)", lambda found: f"<{found[1].encode().hex()}>", text)
 
     exact = sign_by_hand(steps().outgoing, SigningPart.INCOMING)
     with monkeypatch.context() as patch:
-        patch.setattr(revision, "with_entries", spelled_otherwise)
+        patch.setattr(revision, "spelled", spelled_otherwise)
         pdf = sign_by_hand(steps().outgoing, SigningPart.INCOMING)
     assert len(pdf) != len(exact)
     found = verify(sign_by_hand(pdf, SigningPart.REGIONAL))
