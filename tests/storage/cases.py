@@ -15,6 +15,8 @@ from handover_app.domain.vocabulary import Occasion
 TEXTS = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=6)
 WITH_AN_ID = (Account, Incident, Person, StepEntry)
 """What has an id that no two in a list share."""
+FOR_THE_TYPE_CHECKER = {"Case": Case, "Mapping": Mapping, "datetime": datetime}
+"""What the ports import for the type checker alone."""
 
 
 def any_of(kind: Any) -> st.SearchStrategy[Any]:
@@ -29,7 +31,7 @@ def any_of(kind: Any) -> st.SearchStrategy[Any]:
     if inner:
         return st.one_of(*(any_of(option) for option in inner))
     if dataclasses.is_dataclass(kind):
-        hints = get_type_hints(kind, localns={"Case": Case})  # ports name it for the type checker alone
+        hints = get_type_hints(kind, localns=FOR_THE_TYPE_CHECKER)
         fields = {
             item.name: st.deferred(lambda hint=hints[item.name]: any_of(hint))
             for item in dataclasses.fields(kind)
