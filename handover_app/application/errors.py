@@ -1,7 +1,7 @@
 """Errors as a code and arguments, never as text; `i18n` has the words for each code.
 
-`code` names the sentence, `arguments` fill it. `exit_code` is the one of the command line contract
-for unusable input, which every command gives where an error reaches it.
+`code` names the sentence, `arguments` fill it. `exit_code` is the command line's exit code for unusable
+input (`docs/command-line.md`), which every command gives where an error reaches it.
 """
 
 from collections.abc import Mapping

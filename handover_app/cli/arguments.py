@@ -1,4 +1,4 @@
-"""The arguments of every command. Source: the command line contract."""
+"""The arguments of every command. `docs/command-line.md` describes them."""
 
 import argparse
 from datetime import date

@@ -1,6 +1,6 @@
 """The facts of one handover. Absent is `None`, and `None` means that nobody has stated it.
 
-Field names are those of the case format (`handover-case/1`); where one is a Python keyword or
+Field names are those of `handover-case/1` (`docs/formats/case.md`); where one is a Python keyword or
 holds a hyphen, the metadata entry `key` carries the format's name.
 """
 

@@ -1,7 +1,7 @@
-"""The words of the case format, computed once for a case and a day.
+"""The terms that rules are stated in, computed once for a case and a day.
 
-Source: the section "Words used below" of the case format: live account, active grant, access, admin
-and publishing grant, incoming people, closed group, within N days, three-way.
+Source: `docs/formats/case.md`: live account, active grant, access, admin and publishing grant,
+incoming people, closed group, within N days, three-way.
 """
 
 from collections.abc import Iterable

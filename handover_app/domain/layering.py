@@ -1,7 +1,7 @@
 """Packs that are layered on one another.
 
 A pack that includes another only proposes it: a case is judged by the packs that it lists, and no others.
-Source: the case format, "does so only where the case lists both".
+Source: `docs/policy-packs.md`, "Layering".
 """
 
 from collections.abc import Mapping

@@ -153,7 +153,7 @@ class Answers:
 
 
 class Verdict(StrEnum):
-    """What verification says of a record, the best first. Source: the verdict table of the contract."""
+    """What verification says of a record, the best first. `docs/reviewing.md` says what each means."""
 
     ACCEPTED = "accepted"
     RETURNED = "returned"

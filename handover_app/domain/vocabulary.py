@@ -1,4 +1,4 @@
-"""The closed sets of words that facts are stated in. Values are the ones of the case format."""
+"""The closed sets of words that facts are stated in. Values are those of `docs/formats/case.md`."""
 
 from enum import StrEnum
 

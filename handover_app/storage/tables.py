@@ -2,7 +2,7 @@
 
 `position` keeps the order of a list. Columns `*_stated` tell an empty list or object from one that
 nobody has stated. References to people are plain ids, not foreign keys: a draft is saved as it is
-typed, and it is the case format's reader that judges references.
+typed, and `application.formats.case_format` checks references.
 """
 
 from datetime import UTC, datetime

@@ -23,7 +23,7 @@ def own(tmp_path: Path) -> Path:
     return folder
 
 
-def test_the_list_is_the_contract(run: Run) -> None:
+def test_the_list_has_every_pack_and_rule(run: Run) -> None:
     outcome = run("policies", "--json")
     packs = {pack["id"]: [rule["id"] for rule in pack["rules"]] for pack in json.loads(outcome.out)}
     assert packs == {name: [rule.id for rule in pack.rules] for name, pack in PACKS.items()}

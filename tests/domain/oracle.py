@@ -1,7 +1,7 @@
-"""The table of rules once more, straight from the case format and in another style, to compare with.
+"""The rules of the shipped packs (`docs/clauses.md`), implemented a second time to compare with.
 
-It works on the plain JSON of a case, knows no pack, and is written for the eye that holds it against the
-table: one function for each row, in the order of the table.
+It works on the plain JSON of a case, knows no pack, and is written to be checked by eye: one function for
+each computation, with the rules that share it.
 """
 
 from collections.abc import Callable, Iterator
@@ -32,7 +32,7 @@ def worst(statuses: list[str]) -> str:
 
 
 class Words:
-    """The words used in the table, for one case."""
+    """The terms that rules are stated in (`docs/formats/case.md`), for one case."""
 
     def __init__(self, case: dict[str, Any]) -> None:
         self.case = case

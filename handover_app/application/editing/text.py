@@ -1,4 +1,4 @@
-"""What people type or paste, made fit for the case format."""
+"""Cleans what people type or paste, so that `docs/formats/case.md` allows it."""
 
 from handover_app.application.formats.reader import MAX_TEXT
 from handover_app.domain.text import made_fit

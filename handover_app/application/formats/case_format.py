@@ -1,4 +1,4 @@
-"""The case format `handover-case/1`: JSON text to a `Case` and back.
+"""`handover-case/1` (`docs/formats/case.md`): JSON text to a `Case` and back.
 
 Reading is strict. Beyond types it refuses names and ids that are blank, duplicate ids and keys, references
 to nobody, and platforms that the catalogue does not know.

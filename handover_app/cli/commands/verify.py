@@ -45,7 +45,7 @@ def verify(arguments: argparse.Namespace, services: Services, console: Console) 
 
 
 def verification_data(file: str, item: Verification, console: Console) -> dict[str, object]:
-    """A verification as the contract's JSON object."""
+    """A verification as a JSON object (`docs/formats/json.md`)."""
     record = item.data
     return {
         "file": file,

@@ -63,7 +63,7 @@ def rows_text(rows: list[tuple[str, Level, SecondFactor, date | None, date | Non
 def read_rows(text: str) -> list[PastedRow]:
     """The rows in a pasted text: name, level, second factor, since, until; empty lines are left out.
 
-    Levels and second factors are read in every language of the program or as the case format writes
+    Levels and second factors are read in every language of the program or as a case file writes
     them, second factors also as yes and no; days as 2026-11-21 or 21.11.2026.
     """
     levels = _by_word(LEVELS) | _LEVEL_ALIASES

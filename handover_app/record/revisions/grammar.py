@@ -3,7 +3,7 @@
 build → outgoing → incoming → regional → archive timestamp, the last as often as it is renewed. A closure
 without incoming people goes from outgoing to regional. Whatever is not a step here is refused, with a
 reason from a closed list. What a revision may hold is another matter: it is made again and compared.
-Source: the closed grammar of the contract.
+Source: `docs/formats/record.md`.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """One part's revision of a record: its answers filled in, its stamp drawn, room made for its signature.
 
 Everything but the signature itself is a function of the record so far and of what the signer states,
-so that a verifier can make the same revision again and compare. Source: the closed grammar of the
-contract, build, then outgoing, incoming, regional.
+so that a verifier can make the same revision again and compare. Revisions follow in one order: build,
+outgoing, incoming, regional (`docs/formats/record.md`).
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The case format: what it refuses, with the place."""
+"""`handover-case/1`: what its reader refuses, with the place."""
 
 import json
 from collections.abc import Callable

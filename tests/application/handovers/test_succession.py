@@ -67,7 +67,7 @@ CATALOGUE = services().catalogue
 
 @given(case=cases(RULES))
 def test_no_reference_leads_nowhere(case: Case) -> None:
-    """The case format's reader refuses a person who is named and not there."""
+    """Reading a case refuses a person who is named and not there."""
     new = succeed(case, "h2", NEXT_YEAR).case
     assert read_case(write_case(new).encode(), CATALOGUE.platforms(), CATALOGUE.packs()) == new
 
