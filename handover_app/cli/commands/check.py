@@ -80,7 +80,7 @@ _UNSOUND = (Verdict.ALTERED, Verdict.NOT_A_RECORD, Verdict.UNREADABLE)
 
 
 def _data(report: _Report, _: Words) -> dict[str, object]:
-    """One file's JSON object (`docs/formats/json.md`). `reasons`: notices about a record, if there are any."""
+    """One file's JSON object (`docs/formats/json.md`). `reasons`: notices about a record, if any."""
     sources = _sources(report)
     told = [{"code": reason.code, "message": reason_sentence(reason, _)} for reason in report.notices]
     return {
