@@ -12,7 +12,9 @@ FORMAT = "handover-answers/1"
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
-class _AnswersFile(Answers):
+class AnswersFile(Answers):
+    """A file of answers: the answers, and the format that they are in."""
+
     format: str = FORMAT
 
 
@@ -25,7 +27,7 @@ def read_answers(data: bytes, record: RecordData, part: SigningPart) -> Answers:
     value = parse_json(data)
     if isinstance(value, dict) and value.get("format") != FORMAT:
         raise InputError("input.other-format", place="format", expected=FORMAT)
-    file = read(_AnswersFile, value)
+    file = read(AnswersFile, value)
     answers = Answers(**{each.name: getattr(file, each.name) for each in dataclasses.fields(Answers)})
     check_answers(answers, record, part)
     return answers
