@@ -1,4 +1,4 @@
-"""`python -m tools.format_docs [--check]`: the tables in `docs/formats`, from the dataclasses that are read."""
+"""`python -m tools.format_docs [--check]`: tables in `docs/formats`, from the dataclasses that are read."""
 
 import inspect
 import re

@@ -7,6 +7,7 @@ import pytest
 
 from handover_app.application.formats.case_format import read_case
 from handover_app.catalogue import FileCatalogue
+from tools import reason_docs
 from tools.format_docs import FOLDER, ROOTS, page
 
 
@@ -21,3 +22,8 @@ def test_the_example_is_a_case() -> None:
     catalogue = FileCatalogue()
     case = read_case(example.encode(), catalogue.platforms(), catalogue.packs())
     assert len(case.people) == len(json.loads(example)["people"])
+
+
+def test_every_reason_has_a_row() -> None:
+    text = reason_docs.PAGE.read_text(encoding="utf-8")
+    assert reason_docs.page(text) == text, "run: make generated"
