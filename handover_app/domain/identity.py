@@ -1,5 +1,6 @@
 """Identities: a person's signing key and certificate, and the words to compare them by."""
 
+import unicodedata
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -7,7 +8,17 @@ from enum import StrEnum
 from handover_app.domain.vocabulary import SigningPart
 
 MOST_BYTES = 64
-"""X.520 gives a name, an organisation and a unit in a certificate no more room."""
+"""Room in a certificate for a name, an organisation and a unit each, in UTF-8.
+
+X.520 gives each 64 characters. Libraries that count bytes instead must be able to write and read it too.
+"""
+
+_UNSHOWN = frozenset({"Cc", "Cf", "Cs", "Co", "Zs", "Zl", "Zp"})
+"""General categories of characters that show nothing, turn the direction of writing, or end a line.
+
+Unassigned characters (Cn) stay: they are assigned in the Unicode of the next Python, and a name must read
+the same on both.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,12 +133,35 @@ class Identity:
 
 
 def certified(text: str) -> str:
-    """`text` as it stands in a certificate: one line, what prints of it, and shortened where it is too long.
+    """`text` as it stands in a certificate: in NFC, on one line, without what shows nothing, and shortened.
 
-    A name in a record is the one in a certificate just if this gives the same for it.
+    Shortened names end in an ellipsis. Two that differ beyond it are one name here.
     """
-    line = " ".join("".join(char if char.isprintable() else " " for char in text).split())
+    line = _line(text)
     if len(line.encode()) <= MOST_BYTES:
         return line
     room = MOST_BYTES - len("…".encode())
     return line.encode()[:room].decode(errors="ignore").rstrip() + "…"
+
+
+def folded(text: str) -> str:
+    """The form in which names are compared: canonical caseless matching of what a certificate would hold.
+
+    Source: The Unicode Standard, 3.13, D145.
+    """
+    decomposed = unicodedata.normalize("NFD", certified(text))
+    return unicodedata.normalize("NFC", decomposed.casefold())
+
+
+def same_name(one: str, other: str) -> bool:
+    """Whether two names are one person's: equal but for composition (NFC), white space and case.
+
+    Both are taken as they stand in a certificate, so that a long name is the one that it was shortened to.
+    Look-alike letters are other letters.
+    """
+    return folded(one) == folded(other)
+
+
+def _line(text: str) -> str:
+    shown = "".join(" " if unicodedata.category(char) in _UNSHOWN else char for char in text)
+    return " ".join(unicodedata.normalize("NFC", shown).split())

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from handover_app.domain.case import Case, Person
-from handover_app.domain.identity import certified
+from handover_app.domain.identity import certified, folded, same_name
 from handover_app.domain.record import Answers, Decision, FindingText, RecordData, SignatureReport
 from handover_app.domain.vocabulary import Part, SigningPart, Status, Weight
 
@@ -74,6 +74,11 @@ def names_for(case: Case, part: SigningPart) -> tuple[str, ...]:
     return tuple(dict.fromkeys(certified(person.name) for person in named if person and person.name))
 
 
+def is_one_of(name: str, names: Iterable[str]) -> bool:
+    """Whether a certificate's name is one of these, as names are compared."""
+    return folded(name) in map(folded, names)
+
+
 def reviewers(case: Case) -> tuple[str, ...]:
     """Who may review by the record's own words; see `names_for`."""
     return names_for(case, SigningPart.REGIONAL)
@@ -94,7 +99,7 @@ def may_rest(data: RecordData, incoming: Answers, signer: str) -> tuple[FindingT
         incoming: what the incoming part answered.
         signer: the name in the certificate of whoever signed for it.
     """
-    theirs = {person.id for person in data.case.people if certified(person.name) == signer}
+    theirs = {person.id for person in data.case.people if same_name(person.name, signer)}
     promises = {
         (promise.rule, promise.key)
         for promise in data.promises
@@ -160,8 +165,3 @@ def is_accepted(data: RecordData, answers: Mapping[SigningPart, Answers]) -> boo
 def _only_reviews(person: Person, case: Case) -> bool:
     parts: tuple[Part, ...] = case.parts.of(person.id)
     return bool(parts) and _REVIEWERS.issuperset(parts)
-
-
-def folded(name: str) -> str:
-    """A name as names are compared: as certificates write it, whatever its case."""
-    return certified(name).casefold()

@@ -127,6 +127,7 @@ REASONS = {
     "revision-differs": N_("Something was changed together with the signature “{part}”."),
     "sent-back": N_("The reviewer sent it back."),
     "signature-broken": N_("A signature does not match the file."),
+    "certificate-unreadable": N_("The certificate of the signature “{part}” cannot be read."),
     "timestamp-differs": N_("The time stamp of the signature “{part}” belongs to something else."),
     "timestamp-outlived": N_(
         "The time stamp by “{name}” no longer counts: the service’s certificate has ended or was taken back."

@@ -1,7 +1,6 @@
 """Keys and certificates: in the keychain of the operating system, in sealed files, and in memory."""
 
 from handover_app.keychain.authority import InMemoryAuthority
-from handover_app.keychain.facts import certificate_facts
 from handover_app.keychain.identities import KeychainIdentities
 from handover_app.keychain.key_files import Pkcs12Files
 from handover_app.keychain.keys import InMemoryKey
@@ -15,6 +14,5 @@ __all__ = [
     "KeychainIdentities",
     "Pkcs12Files",
     "TrustFolder",
-    "certificate_facts",
     "read_trust",
 ]

@@ -1,12 +1,10 @@
 """What an authority answers to a request: a certificate, then the authority's own (PEM, nearest first)."""
 
 from dataclasses import dataclass
-
-from cryptography import x509
-from cryptography.exceptions import InvalidSignature
+from itertools import pairwise
 
 from handover_app.application.errors import IdentityError
-from handover_app.keychain.facts import UNREADABLE, facts_of
+from handover_app.certificates import Certificate, issued, read_pem
 
 MOST_BYTES = 64 * 1024
 
@@ -15,8 +13,8 @@ MOST_BYTES = 64 * 1024
 class Answer:
     """The certificate of the person, and those of the authorities above, nearest first."""
 
-    certificate: x509.Certificate
-    chain: tuple[x509.Certificate, ...]
+    certificate: Certificate
+    chain: tuple[Certificate, ...]
 
 
 def read_answer(data: bytes) -> Answer:
@@ -27,14 +25,7 @@ def read_answer(data: bytes) -> Answer:
     """
     if len(data) > MOST_BYTES:
         raise IdentityError("identity.not-a-certificate")
-    try:
-        certificate, *chain = x509.load_pem_x509_certificates(data)
-        _ = [facts_of(each) for each in (certificate, *chain)]
-    except UNREADABLE:
-        raise IdentityError("identity.not-a-certificate") from None
-    try:
-        for below, above in zip([certificate, *chain], chain, strict=False):
-            below.verify_directly_issued_by(above)
-    except (ValueError, TypeError, InvalidSignature):
-        raise IdentityError("identity.answer-damaged") from None
+    certificate, *chain = read_pem(data)
+    if not all(issued(*pair) for pair in pairwise((certificate, *chain))):
+        raise IdentityError("identity.answer-damaged")
     return Answer(certificate, tuple(chain))

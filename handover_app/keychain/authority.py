@@ -3,12 +3,9 @@
 from collections.abc import Callable, Iterable
 from datetime import datetime
 
-from cryptography import x509
 from cryptography.hazmat.primitives.asymmetric import ec
-from cryptography.hazmat.primitives.asymmetric.types import CertificatePublicKeyTypes
-from cryptography.hazmat.primitives.serialization import Encoding
-from cryptography.x509.oid import NameOID
 
+from handover_app.certificates import Certificate, Entry, ListOfRevoked, PublicKey, read_key
 from handover_app.domain.vocabulary import SigningPart
 from handover_app.keychain.certificates import (
     authority_certificate,
@@ -16,10 +13,9 @@ from handover_app.keychain.certificates import (
     utc_now,
     vouched_certificate,
 )
-from handover_app.keychain.facts import stated
 from handover_app.keychain.keys import InMemoryKey
-from handover_app.keychain.requests import requested_key
-from handover_app.keychain.revocations import Entry, signed_list
+from handover_app.keychain.requests import usable_request
+from handover_app.keychain.revocations import signed_list
 from handover_app.keychain.subjects import subject
 
 
@@ -29,21 +25,18 @@ class Issuer:
     __slots__ = ("_key", "_now", "certificate")
 
     def __init__(
-        self, key: ec.EllipticCurvePrivateKey, certificate: x509.Certificate, now: Callable[[], datetime]
+        self, key: ec.EllipticCurvePrivateKey, certificate: Certificate, now: Callable[[], datetime]
     ) -> None:
         self._key = key
         self._now = now
         self.certificate = certificate
 
-    def vouch(
-        self, key: CertificatePublicKeyTypes, name: str, unit: str | None, part: SigningPart
-    ) -> x509.Certificate:
+    def vouch(self, key: PublicKey, name: str, unit: str | None, part: SigningPart) -> Certificate:
         """A certificate for a key, of the authority's organisation. Raises `IdentityError`: no name."""
-        organisation = stated(self.certificate.subject, NameOID.ORGANIZATION_NAME)
-        holder = subject(name, organisation, unit, part)
-        return vouched_certificate(key, holder, self._now(), self.certificate, self._key)
+        holder = subject(name, self.certificate.facts.organisation, unit, part)
+        return vouched_certificate(key.parsed, holder, self._now(), self.certificate, self._key)
 
-    def revocation_list(self, taken_back: Iterable[Entry]) -> x509.CertificateRevocationList:
+    def revocation_list(self, taken_back: Iterable[Entry]) -> ListOfRevoked:
         """A list of what was taken back, signed now."""
         return signed_list(taken_back, self.certificate, self._key, self._now())
 
@@ -83,12 +76,12 @@ class InMemoryAuthority:
     @property
     def certificate_pem(self) -> bytes:
         """The authority's own certificate, for others to trust."""
-        return self._issuer.certificate.public_bytes(Encoding.PEM)
+        return self._issuer.certificate.pem
 
     @property
     def certificate_der(self) -> bytes:
         """The authority's own certificate."""
-        return self._issuer.certificate.public_bytes(Encoding.DER)
+        return self._issuer.certificate.der
 
     def vouch(self, request: bytes, name: str, unit: str | None, part: SigningPart) -> bytes:
         """Vouches for the key of a request: a PEM certificate, followed by the authority's own.
@@ -98,15 +91,15 @@ class InMemoryAuthority:
         Raises:
             IdentityError: where the request cannot be used, or the name is empty.
         """
-        certificate = self._issuer.vouch(requested_key(request), name, unit, part)
-        return certificate.public_bytes(Encoding.PEM) + self.certificate_pem
+        certificate = self._issuer.vouch(usable_request(request).key, name, unit, part)
+        return certificate.pem + self.certificate_pem
 
     def new_key(self, name: str, unit: str | None, part: SigningPart) -> InMemoryKey:
         """A fresh key in memory, vouched for in that part. Raises `IdentityError` for an empty name."""
         key = new_private_key()
-        certificate = self._issuer.vouch(key.public_key(), name, unit, part)
+        certificate = self._issuer.vouch(read_key(key.public_key()), name, unit, part)
         return InMemoryKey(key, certificate, (self._issuer.certificate,))
 
     def revocation_list(self, taken_back: Iterable[Entry]) -> bytes:
         """A list of what was taken back, signed now, DER."""
-        return self._issuer.revocation_list(taken_back).public_bytes(Encoding.DER)
+        return self._issuer.revocation_list(taken_back).der

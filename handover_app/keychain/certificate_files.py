@@ -3,13 +3,10 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from cryptography import x509
-from cryptography.hazmat.primitives.serialization import Encoding
-
 from handover_app.application.errors import IdentityError
 from handover_app.application.files import read_file, write_file
+from handover_app.certificates import Certificate, read_pem
 from handover_app.domain.identity import Identity
-from handover_app.keychain.facts import UNREADABLE, facts_of, key_fingerprint
 
 MOST_BYTES = 64 * 1024
 _LABEL = "Label: "
@@ -20,18 +17,18 @@ class Kept:
     """An identity without its key. `chain`: certificates of the authorities, nearest first."""
 
     label: str
-    certificate: x509.Certificate
-    chain: tuple[x509.Certificate, ...] = ()
+    certificate: Certificate
+    chain: tuple[Certificate, ...] = ()
 
     @property
     def key_id(self) -> str:
         """SHA-256 of the public key: names the key in the keychain, and stays when an authority vouches."""
-        return key_fingerprint(self.certificate.public_key())
+        return self.certificate.key.fingerprint
 
     @property
     def identity(self) -> Identity:
         """As the domain knows it."""
-        return Identity(self.label, facts_of(self.certificate), self.certificate.public_bytes(Encoding.PEM))
+        return Identity(self.label, self.certificate.facts, self.certificate.pem)
 
 
 def read_all(folder: Path) -> list[Kept]:
@@ -46,8 +43,7 @@ def read_all(folder: Path) -> list[Kept]:
 
 def write(folder: Path, kept: Kept) -> None:
     """Writes an identity in one move, for this user's eyes only. Raises `OutputError`."""
-    certificates = (kept.certificate, *kept.chain)
-    pem = b"".join(certificate.public_bytes(Encoding.PEM) for certificate in certificates)
+    pem = b"".join(certificate.pem for certificate in (kept.certificate, *kept.chain))
     write_file(path_of(folder, kept), f"{_LABEL}{kept.label}\n".encode() + pem, mode=0o600)
 
 
@@ -57,12 +53,12 @@ def path_of(folder: Path, kept: Kept) -> Path:
 
 
 def _read(path: Path) -> Kept:
-    data = read_file(path, MOST_BYTES)
+    head, _, pem = read_file(path, MOST_BYTES).partition(b"\n")
     try:
-        head, _, pem = data.decode().partition("\n")
-        if not head.startswith(_LABEL):
-            raise ValueError(head)
-        certificate, *chain = x509.load_pem_x509_certificates(pem.encode())
-    except UNREADABLE:
+        label = head.decode()
+        certificate, *chain = read_pem(pem)
+    except (UnicodeDecodeError, IdentityError):
         raise IdentityError("identity.damaged", file=str(path)) from None
-    return Kept(head.removeprefix(_LABEL), certificate, tuple(chain))
+    if not label.startswith(_LABEL):
+        raise IdentityError("identity.damaged", file=str(path))
+    return Kept(label.removeprefix(_LABEL), certificate, tuple(chain))

@@ -6,7 +6,10 @@ from cryptography import x509
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.asymmetric.types import CertificatePublicKeyTypes
 from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.serialization import Encoding
 
+from handover_app.application.errors import IdentityError
+from handover_app.certificates import Certificate, issued, read_certificate
 from handover_app.keychain.keys import PrivateKey
 
 SIGNER_DAYS = 3 * 365
@@ -25,33 +28,45 @@ def new_private_key() -> ec.EllipticCurvePrivateKey:
     return ec.generate_private_key(ec.SECP256R1())
 
 
-def own_certificate(key: PrivateKey, name: x509.Name, now: datetime) -> x509.Certificate:
+def own_certificate(key: PrivateKey, name: x509.Name, now: datetime) -> Certificate:
     """A certificate that a person makes alone; others pin it, or an authority vouches anew."""
     start, end = now - _SKEW, now + timedelta(days=SIGNER_DAYS)
-    return _draft(name, name, key.public_key(), start, end, for_authority=False).sign(key, SHA256())
+    return _signed(_draft(name, name, key.public_key(), start, end, for_authority=False), key, None)
 
 
-def authority_certificate(
-    key: ec.EllipticCurvePrivateKey, name: x509.Name, now: datetime
-) -> x509.Certificate:
+def authority_certificate(key: ec.EllipticCurvePrivateKey, name: x509.Name, now: datetime) -> Certificate:
     """The certificate of a region authority, which may vouch for people but not for authorities."""
     start, end = now - _SKEW, now + timedelta(days=AUTHORITY_DAYS)
-    return _draft(name, name, key.public_key(), start, end, for_authority=True).sign(key, SHA256())
+    return _signed(_draft(name, name, key.public_key(), start, end, for_authority=True), key, None)
 
 
 def vouched_certificate(
     public_key: CertificatePublicKeyTypes,
     name: x509.Name,
     now: datetime,
-    authority: x509.Certificate,
+    authority: Certificate,
     authority_key: ec.EllipticCurvePrivateKey,
-) -> x509.Certificate:
+) -> Certificate:
     """A certificate by which an authority vouches for a person, never for longer than it lasts itself."""
     start = now - _SKEW
-    end = min(now + timedelta(days=SIGNER_DAYS), authority.not_valid_after_utc)
+    end = min(now + timedelta(days=SIGNER_DAYS), authority.not_after)
     issuer = x509.AuthorityKeyIdentifier.from_issuer_public_key(authority_key.public_key())
-    draft = _draft(name, authority.subject, public_key, start, end, for_authority=False)
-    return draft.add_extension(issuer, critical=False).sign(authority_key, SHA256())
+    draft = _draft(name, authority.parsed.subject, public_key, start, end, for_authority=False)
+    return _signed(draft.add_extension(issuer, critical=False), authority_key, authority)
+
+
+def _signed(draft: x509.CertificateBuilder, key: PrivateKey, issuer: Certificate | None) -> Certificate:
+    """Read back before anybody gets it, and held against its issuer, else itself.
+
+    What is made here can so be read and used by everybody.
+
+    Raises:
+        IdentityError: where the issuer's certificate is such that nobody would find the way up to it.
+    """
+    made = read_certificate(draft.sign(key, SHA256()).public_bytes(Encoding.DER))
+    if not issued(made, issuer or made):
+        raise IdentityError("identity.not-an-authority")
+    return made
 
 
 def _draft(

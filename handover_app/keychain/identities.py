@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cryptography.hazmat.primitives.asymmetric import ec
-from cryptography.x509.oid import NameOID
 
 from handover_app.application.errors import IdentityError
 from handover_app.application.files import make_folder
@@ -15,11 +14,10 @@ from handover_app.keychain import certificate_files as files
 from handover_app.keychain.answers import read_answer
 from handover_app.keychain.certificate_files import Kept
 from handover_app.keychain.certificates import new_private_key, own_certificate, utc_now
-from handover_app.keychain.facts import common_name, key_fingerprint, stated
 from handover_app.keychain.keys import InMemoryKey, ready_key, require_signer
 from handover_app.keychain.requests import make_request
 from handover_app.keychain.secrets import KeychainKeys
-from handover_app.keychain.subjects import subject
+from handover_app.keychain.subjects import subject, subject_of
 
 if TYPE_CHECKING:
     from keyring.backend import KeyringBackend
@@ -75,7 +73,7 @@ class KeychainIdentities:
     def request(self, label: str) -> bytes:
         """A request (PKCS#10, PEM) that an authority may vouch for the identity. Raises `IdentityError`."""
         kept = self._kept(label)
-        return make_request(self._private_key(kept), kept.certificate.subject)
+        return make_request(self._private_key(kept), subject_of(kept.certificate))
 
     def accept(self, certificates: bytes) -> Identity:
         """Puts what an authority answered to a request (PEM, nearest first) in place of the old certificate.
@@ -84,7 +82,7 @@ class KeychainIdentities:
             IdentityError: where it is for no key of this machine, or not to be signed with now.
         """
         answer = read_answer(certificates)
-        key_id = key_fingerprint(answer.certificate.public_key())
+        key_id = answer.certificate.key.fingerprint
         old = next((kept for kept in files.read_all(self._folder) if kept.key_id == key_id), None)
         if old is None:
             raise IdentityError("identity.answer-not-ours")
@@ -98,12 +96,7 @@ class KeychainIdentities:
             IdentityError: where there is no such identity, or its key is not in the keychain.
         """
         kept = self._kept(label)
-        said = kept.certificate.subject
-        holder = subject(
-            common_name(said),
-            stated(said, NameOID.ORGANIZATION_NAME),
-            stated(said, NameOID.ORGANIZATIONAL_UNIT_NAME),
-        )
+        holder = subject_of(kept.certificate)
         key = self._private_key(kept)
         return self._replace(Kept(kept.label, own_certificate(key, holder, self._now())))
 

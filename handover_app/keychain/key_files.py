@@ -8,11 +8,10 @@ from handover_app.application.errors import IdentityError
 from handover_app.domain.identity import CertificateFacts
 from handover_app.keychain.answers import read_answer
 from handover_app.keychain.certificates import new_private_key, own_certificate, utc_now
-from handover_app.keychain.facts import facts_of
 from handover_app.keychain.keys import InMemoryKey, PrivateKey, ready_key, require_strong
 from handover_app.keychain.requests import make_request
 from handover_app.keychain.sealed_files import ROUNDS, Sealed, named, require_new, seal, unseal
-from handover_app.keychain.subjects import subject
+from handover_app.keychain.subjects import subject, subject_of
 
 
 class Pkcs12Files:
@@ -53,7 +52,7 @@ class Pkcs12Files:
         """A request (PKCS#10, PEM) that an authority may vouch for the key in the file. Raises as `open`."""
         with named(path):
             sealed = unseal(path, passphrase)
-            return make_request(_usable(sealed), sealed.certificate.subject)
+            return make_request(_usable(sealed), subject_of(sealed.certificate))
 
     def accept(self, path: Path, passphrase: str, certificates: bytes) -> CertificateFacts:
         """Puts what an authority answered (PEM, nearest first) in place of the file's old certificate.
@@ -67,11 +66,11 @@ class Pkcs12Files:
             key = _usable(unseal(path, passphrase))
             ready_key(key, answer.certificate, answer.chain, self._now())
             seal(path, passphrase, key, answer.certificate, answer.chain, rounds=self._rounds)
-            return facts_of(answer.certificate)
+            return answer.certificate.facts
 
 
 def _usable(sealed: Sealed) -> PrivateKey:
     if not isinstance(sealed.key, PrivateKey):
         raise IdentityError("identity.other-kind-of-key")
-    require_strong(sealed.key.public_key())
+    require_strong(sealed.certificate.key)
     return sealed.key

@@ -4,26 +4,22 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import NoReturn
 
-from cryptography import x509
 from cryptography.hazmat.primitives.asymmetric import ec, padding, rsa
 from cryptography.hazmat.primitives.hashes import SHA256
-from cryptography.hazmat.primitives.serialization import Encoding
 from cryptography.x509.oid import ExtendedKeyUsageOID
 
 from handover_app.application.errors import IdentityError
-from handover_app.keychain.facts import UNREADABLE, common_name, is_authority
-
-LEAST_RSA_BITS = 2048
-"""What NIST SP 800-131A asks of RSA; smart cards mostly hold such keys."""
+from handover_app.certificates import Certificate, PublicKey, read_key
+from handover_app.certificates.keys import LEAST_RSA_BITS
 
 DOCUMENT_PURPOSES = frozenset(
     {
-        ExtendedKeyUsageOID.ANY_EXTENDED_KEY_USAGE,
-        ExtendedKeyUsageOID.CLIENT_AUTH,
-        ExtendedKeyUsageOID.EMAIL_PROTECTION,
-        x509.ObjectIdentifier("1.3.6.1.5.5.7.3.36"),  # documents (RFC 9336)
-        x509.ObjectIdentifier("1.3.6.1.4.1.311.10.3.12"),  # documents, by Microsoft
-        x509.ObjectIdentifier("1.2.840.113583.1.1.5"),  # documents, by Adobe
+        ExtendedKeyUsageOID.ANY_EXTENDED_KEY_USAGE.dotted_string,
+        ExtendedKeyUsageOID.CLIENT_AUTH.dotted_string,
+        ExtendedKeyUsageOID.EMAIL_PROTECTION.dotted_string,
+        "1.3.6.1.5.5.7.3.36",  # documents (RFC 9336)
+        "1.3.6.1.4.1.311.10.3.12",  # documents, by Microsoft
+        "1.2.840.113583.1.1.5",  # documents, by Adobe
     }
 )
 """One of these stands in a certificate for people, where it says what it is for; on cards e-mail or login."""
@@ -39,8 +35,8 @@ class InMemoryKey:
     def __init__(
         self,
         key: PrivateKey,
-        certificate: x509.Certificate,
-        chain: Sequence[x509.Certificate] = (),
+        certificate: Certificate,
+        chain: Sequence[Certificate] = (),
     ) -> None:
         """`chain`: certificates of the authorities, nearest first."""
         self._key = key
@@ -50,22 +46,22 @@ class InMemoryKey:
     @property
     def name(self) -> str:
         """Whose it is, by its certificate."""
-        return common_name(self._certificate.subject)
+        return self._certificate.name
 
     @property
     def certificate_der(self) -> bytes:
         """The signer's certificate."""
-        return self._certificate.public_bytes(Encoding.DER)
+        return self._certificate.der
 
     @property
     def chain_der(self) -> Sequence[bytes]:
         """Certificates of the authorities that vouch for it, nearest first; empty if none."""
-        return tuple(certificate.public_bytes(Encoding.DER) for certificate in self._chain)
+        return tuple(certificate.der for certificate in self._chain)
 
     @property
     def fingerprint(self) -> str:
         """SHA-256 of the certificate's DER, lower-case hexadecimal."""
-        return self._certificate.fingerprint(SHA256()).hex()
+        return self._certificate.fingerprint
 
     def sign(self, data: bytes) -> bytes:
         """A signature over SHA-256 of `data`: ECDSA, DER encoded, or RSA with PKCS#1 v1.5."""
@@ -83,7 +79,7 @@ class InMemoryKey:
 
 
 def ready_key(
-    key: object, certificate: x509.Certificate, chain: Sequence[x509.Certificate], now: datetime
+    key: object, certificate: Certificate, chain: Sequence[Certificate], now: datetime
 ) -> InMemoryKey:
     """The key with its certificate, ready to sign.
 
@@ -92,13 +88,13 @@ def ready_key(
     """
     if not isinstance(key, PrivateKey):
         raise IdentityError("identity.other-kind-of-key")
-    if key.public_key() != certificate.public_key():
+    if read_key(key.public_key()) != certificate.key:
         raise IdentityError("identity.key-mismatch")
     require_signer(certificate, now)
     return InMemoryKey(key, certificate, chain)
 
 
-def require_signer(certificate: x509.Certificate, now: datetime) -> None:
+def require_signer(certificate: Certificate, now: datetime) -> None:
     """Makes sure that a certificate is one to sign records with now.
 
     Raises:
@@ -108,53 +104,34 @@ def require_signer(certificate: x509.Certificate, now: datetime) -> None:
     require_valid(certificate, now)
 
 
-def require_for_signing(certificate: x509.Certificate) -> None:
+def require_for_signing(certificate: Certificate) -> None:
     """Makes sure that a certificate is one to sign records with, on some day.
 
     Raises:
         IdentityError: where its key is of another kind or too weak, or it is for something else.
     """
-    try:
-        public, usage = certificate.public_key(), key_usage(certificate)
-    except UNREADABLE:
-        raise IdentityError("identity.other-kind-of-key") from None
-    require_strong(public)
-    if usage is not None and not (usage.digital_signature or usage.content_commitment):
-        raise IdentityError("identity.not-for-signing")
-    if is_authority(certificate) or not _is_for_documents(certificate):
+    require_strong(certificate.key)
+    may_sign = certificate.allows("digital_signature", "content_commitment")
+    if not may_sign or certificate.is_authority or not _is_for_documents(certificate):
         raise IdentityError("identity.not-for-signing")
 
 
-def _is_for_documents(certificate: x509.Certificate) -> bool:
+def _is_for_documents(certificate: Certificate) -> bool:
     """Whether the purposes that it states, if any, let it sign documents: one for web servers does not."""
-    try:
-        purposes = certificate.extensions.get_extension_for_class(x509.ExtendedKeyUsage).value
-    except x509.ExtensionNotFound:
-        return True
-    return not DOCUMENT_PURPOSES.isdisjoint(purposes)
+    return certificate.purposes is None or not DOCUMENT_PURPOSES.isdisjoint(certificate.purposes)
 
 
-def require_strong(key: object) -> None:
+def require_strong(key: PublicKey) -> None:
     """Raises `IdentityError` where a public key is of a kind that we do not sign with, or too short."""
-    if isinstance(key, rsa.RSAPublicKey):
-        if key.key_size < LEAST_RSA_BITS:
-            raise IdentityError("identity.weak-key", bits=key.key_size, least=LEAST_RSA_BITS)
-    elif not isinstance(key, ec.EllipticCurvePublicKey) or not isinstance(key.curve, ec.SECP256R1):
+    if not key.may_sign_records:
         raise IdentityError("identity.other-kind-of-key")
+    if not key.is_strong:
+        raise IdentityError("identity.weak-key", bits=key.bits, least=LEAST_RSA_BITS)
 
 
-def key_usage(certificate: x509.Certificate) -> x509.KeyUsage | None:
-    """What the certificate says its key is for; `None` where it does not. Raises `ValueError`."""
-    try:
-        return certificate.extensions.get_extension_for_class(x509.KeyUsage).value
-    except x509.ExtensionNotFound:
-        return None
-
-
-def require_valid(certificate: x509.Certificate, now: datetime) -> None:
+def require_valid(certificate: Certificate, now: datetime) -> None:
     """Raises `IdentityError` where the certificate is not valid at the moment."""
-    start, end = certificate.not_valid_before_utc, certificate.not_valid_after_utc
-    if now < start:
-        raise IdentityError("identity.not-yet-valid", day=start.date().isoformat())
-    if now > end:
-        raise IdentityError("identity.expired", day=end.date().isoformat())
+    if now < certificate.not_before:
+        raise IdentityError("identity.not-yet-valid", day=certificate.not_before.date().isoformat())
+    if now > certificate.not_after:
+        raise IdentityError("identity.expired", day=certificate.not_after.date().isoformat())

@@ -7,12 +7,12 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from cryptography import x509
 from cryptography.hazmat.primitives.hashes import SHA256
-from cryptography.hazmat.primitives.serialization import PrivateFormat, pkcs12
+from cryptography.hazmat.primitives.serialization import Encoding, PrivateFormat, pkcs12
 
 from handover_app.application.errors import IdentityError, OutputError
 from handover_app.application.files import is_there, read_file, write_file
+from handover_app.certificates import Certificate, read_certificate
 from handover_app.keychain.keys import PrivateKey
 from handover_app.keychain.sealing import key_rounds, reseal
 
@@ -30,8 +30,8 @@ class Sealed:
     """What a file holds. `key`: of what kind is for the caller to look at. `chain`: nearest first."""
 
     key: object
-    certificate: x509.Certificate
-    chain: tuple[x509.Certificate, ...] = ()
+    certificate: Certificate
+    chain: tuple[Certificate, ...] = ()
 
     def __repr__(self) -> str:
         """Nothing of the key."""
@@ -57,8 +57,8 @@ def seal(
     path: Path,
     passphrase: str,
     key: PrivateKey,
-    certificate: x509.Certificate,
-    chain: tuple[x509.Certificate, ...] = (),
+    certificate: Certificate,
+    chain: tuple[Certificate, ...] = (),
     *,
     rounds: int = ROUNDS,
 ) -> None:
@@ -71,7 +71,9 @@ def seal(
         .hmac_hash(SHA256())
         .build(secret.encode())
     )
-    data = pkcs12.serialize_key_and_certificates(None, key, certificate, chain or None, encryption)
+    data = pkcs12.serialize_key_and_certificates(
+        None, key, certificate.parsed, [each.parsed for each in chain] or None, encryption
+    )
     write_file(path, reseal(data, secret, rounds), mode=0o600)
 
 
@@ -96,7 +98,8 @@ def unseal(path: Path, passphrase: str) -> Sealed:
         raise IdentityError("identity.no-key")
     if certificate is None:
         raise IdentityError("identity.no-certificate")
-    return Sealed(key, certificate, _chain(certificate, others))
+    found, *beside = (read_certificate(each.public_bytes(Encoding.DER)) for each in (certificate, *others))
+    return Sealed(key, found, _chain(found, beside))
 
 
 @contextmanager
@@ -113,9 +116,9 @@ def _secret(passphrase: str) -> str:
     return unicodedata.normalize("NFC", passphrase)
 
 
-def _chain(certificate: x509.Certificate, others: list[x509.Certificate]) -> tuple[x509.Certificate, ...]:
+def _chain(certificate: Certificate, others: list[Certificate]) -> tuple[Certificate, ...]:
     """The others in order of vouching, nearest first; what does not belong is left out."""
-    chain: list[x509.Certificate] = []
+    chain: list[Certificate] = []
     left = list(others)
     issuer = certificate.issuer
     while found := next((other for other in left if other.subject == issuer), None):

@@ -4,6 +4,7 @@ from cryptography import x509
 from cryptography.x509.oid import NameOID
 
 from handover_app.application.errors import IdentityError
+from handover_app.certificates import Certificate
 from handover_app.domain.identity import certified
 from handover_app.domain.vocabulary import SigningPart
 
@@ -27,3 +28,9 @@ def subject(
         (NameOID.COMMON_NAME, certified(name)),
     )
     return x509.Name([x509.NameAttribute(kind, text) for kind, text in stated if text])
+
+
+def subject_of(certificate: Certificate) -> x509.Name:
+    """The name, organisation and unit of a certificate, as this app writes them; without the part."""
+    facts = certificate.facts
+    return subject(facts.name, facts.organisation, facts.unit)

@@ -5,12 +5,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from cryptography import x509
-from cryptography.hazmat.primitives.serialization import Encoding
-
 from handover_app.application.errors import IdentityError
+from handover_app.certificates import Certificate, read_certificate
 from handover_app.domain.identity import Identity
-from handover_app.keychain.facts import UNREADABLE, facts_of
 from handover_app.keychain.keys import require_for_signing
 from handover_app.keychain.token_address import TokenAddress, write_address
 
@@ -42,18 +39,17 @@ def signers_on(token: "pkcs11.Token", module: str | None, now: datetime) -> Iter
             id=None if alone else key_id,
             module=module,
         )
-        pem = certificate.public_bytes(Encoding.PEM)
-        yield Identity(write_address(address), facts_of(certificate), pem)
+        yield Identity(write_address(address), certificate.facts, certificate.pem)
 
 
-def _newest(certificates: Sequence[x509.Certificate], now: datetime) -> x509.Certificate:
+def _newest(certificates: Sequence[Certificate], now: datetime) -> Certificate:
     """Of several certificates for a key the one that lasts longest, of those that have begun."""
-    newest = sorted(certificates, key=lambda each: each.not_valid_after_utc, reverse=True)
-    begun = (each for each in newest if each.not_valid_before_utc <= now)
+    newest = sorted(certificates, key=lambda each: each.not_after, reverse=True)
+    begun = (each for each in newest if each.not_before <= now)
     return next(begun, newest[0])
 
 
-def _is_for_signing(certificate: x509.Certificate) -> bool:
+def _is_for_signing(certificate: Certificate) -> bool:
     try:
         require_for_signing(certificate)
     except IdentityError:
@@ -67,7 +63,7 @@ class _Listed:
 
     label: str
     key_id: bytes
-    certificate: x509.Certificate
+    certificate: Certificate
 
 
 def _certificates(session: "pkcs11.Session") -> Iterator[_Listed]:
@@ -77,22 +73,21 @@ def _certificates(session: "pkcs11.Session") -> Iterator[_Listed]:
     names = pkcs11.Attribute
     for item in session.get_objects({names.CLASS: pkcs11.ObjectClass.CERTIFICATE}):
         try:
-            certificate = x509.load_der_x509_certificate(bytes(item[names.VALUE]))
-            _ = facts_of(certificate)
-        except UNREADABLE:
+            certificate = read_certificate(bytes(item[names.VALUE]))
+        except IdentityError:
             continue
         yield _Listed(item[names.LABEL], bytes(item[names.ID]), certificate)
 
 
 def certificate_on(
     session: "pkcs11.Session", address: TokenAddress, now: datetime
-) -> tuple[x509.Certificate, bytes]:
+) -> tuple[Certificate, bytes]:
     """The certificate that fits the address, with the id of its key; of several for a key the newest valid.
 
     Raises:
         IdentityError: where none fits, or those of several keys do.
     """
-    found: dict[bytes, list[x509.Certificate]] = {}
+    found: dict[bytes, list[Certificate]] = {}
     for item in _certificates(session):
         if address.object in (None, item.label) and address.id in (None, item.key_id):
             found.setdefault(item.key_id, []).append(item.certificate)

@@ -7,17 +7,15 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, NoReturn
 
-from cryptography import x509
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric import ec, padding, rsa
 from cryptography.hazmat.primitives.asymmetric.utils import encode_dss_signature
 from cryptography.hazmat.primitives.hashes import SHA256, Hash
-from cryptography.hazmat.primitives.serialization import Encoding
 
 from handover_app.application.errors import IdentityError
+from handover_app.certificates import Certificate
 from handover_app.domain.identity import Identity
 from handover_app.keychain.certificates import utc_now
-from handover_app.keychain.facts import common_name
 from handover_app.keychain.keys import require_signer
 from handover_app.keychain.token_address import TokenAddress, parse_address
 from handover_app.keychain.token_contents import certificate_on, private_key_on, signers_on, tokens_of
@@ -123,7 +121,7 @@ class TokenKey:
 
     __slots__ = ("_certificate", "_key_id", "_token")
 
-    def __init__(self, token: _Token, certificate: x509.Certificate, key_id: bytes) -> None:
+    def __init__(self, token: _Token, certificate: Certificate, key_id: bytes) -> None:
         self._token = token
         self._certificate = certificate
         self._key_id = key_id
@@ -131,12 +129,12 @@ class TokenKey:
     @property
     def name(self) -> str:
         """Whose it is, by its certificate."""
-        return common_name(self._certificate.subject)
+        return self._certificate.name
 
     @property
     def certificate_der(self) -> bytes:
         """The signer's certificate."""
-        return self._certificate.public_bytes(Encoding.DER)
+        return self._certificate.der
 
     @property
     def chain_der(self) -> Sequence[bytes]:
@@ -146,7 +144,7 @@ class TokenKey:
     @property
     def fingerprint(self) -> str:
         """SHA-256 of the certificate's DER, lower-case hexadecimal."""
-        return self._certificate.fingerprint(SHA256()).hex()
+        return self._certificate.fingerprint
 
     def sign(self, data: bytes) -> bytes:
         """A signature over SHA-256 of `data`: ECDSA, DER encoded, or RSA with PKCS#1 v1.5.
@@ -156,7 +154,7 @@ class TokenKey:
         """
         with self._token.session() as session:
             key = private_key_on(session, self._key_id)
-            is_rsa = isinstance(self._certificate.public_key(), rsa.RSAPublicKey)
+            is_rsa = isinstance(self._certificate.key.parsed, rsa.RSAPublicKey)
             again = self._token.pin if _wants_pin_again(key) else None
             value = _rsa(key, data, again) if is_rsa else _ecdsa(key, data, again)
         if not _holds(self._certificate, value, data):
@@ -225,8 +223,8 @@ def _rsa(key: Any, data: bytes, pin: str | None) -> bytes:
     return bytes(key.sign(data, mechanism=pkcs11.Mechanism.SHA256_RSA_PKCS, pin=pin))
 
 
-def _holds(certificate: x509.Certificate, value: bytes, data: bytes) -> bool:
-    public = certificate.public_key()
+def _holds(certificate: Certificate, value: bytes, data: bytes) -> bool:
+    public = certificate.key.parsed
     try:
         if isinstance(public, rsa.RSAPublicKey):
             public.verify(value, data, padding.PKCS1v15(), SHA256())

@@ -1,18 +1,23 @@
 """Certificates of those whom the reader trusts, and what their authorities have taken back, from files."""
 
-import re
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime
+from hashlib import sha256
 from pathlib import Path
-
-from cryptography import x509
-from cryptography.hazmat.primitives.hashes import SHA256
-from cryptography.hazmat.primitives.serialization import Encoding
 
 from handover_app.application.errors import IdentityError
 from handover_app.application.files import make_folder, read_file, write_file
 from handover_app.application.ports.trust import Trust
+from handover_app.certificates import (
+    Certificate,
+    ListOfRevoked,
+    read_certificate,
+    read_list,
+    read_list_pem,
+    read_pem,
+)
 from handover_app.domain.identity import (
     Acquaintance,
     CertificateFacts,
@@ -20,17 +25,15 @@ from handover_app.domain.identity import (
     Pinned,
     RevocationList,
     Trusted,
+    same_name,
 )
 from handover_app.keychain.certificates import utc_now
-from handover_app.keychain.facts import UNREADABLE, facts_of
-from handover_app.keychain.revocations import entries, is_by, list_facts, list_pem
+from handover_app.keychain.revocations import entries
 
 MOST_BYTES = 4 * 1024 * 1024
 _SINCE = "Pinned: "
-_LIST = re.compile(rb"-----BEGIN X509 CRL-----.*?-----END X509 CRL-----", re.DOTALL)
-
-Certificate = x509.Certificate
-List = x509.CertificateRevocationList
+_SEQUENCE = b"\x30"
+"""How DER begins; text that begins so is no PEM."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +41,7 @@ class Contents:
     """What stands in a file: certificates and revocation lists."""
 
     certificates: tuple[Certificate, ...]
-    lists: tuple[List, ...]
+    lists: tuple[ListOfRevoked, ...]
 
 
 class TrustFolder:
@@ -54,18 +57,18 @@ class TrustFolder:
 
     def list(self) -> Sequence[Trusted]:
         """Authorities first, then signers, by name. Raises `InputError`, `IdentityError`."""
-        found = [Trusted(facts_of(certificate), since) for certificate, since in self._certificates()]
+        found = [Trusted(certificate.facts, since) for certificate, since in self._certificates()]
         return sorted(
             found, key=lambda item: (not item.certificate.is_authority, item.certificate.name.casefold())
         )
 
     def lists(self) -> Sequence[RevocationList]:
         """The revocation lists in the folder, by issuer. Raises `InputError`, `IdentityError`."""
-        return sorted((list_facts(item) for _, item in self._lists()), key=lambda item: item.issuer)
+        return sorted((item.facts for _, item in self._lists()), key=lambda item: item.issuer)
 
-    def lists_by(self, authority: Certificate) -> Sequence[List]:
+    def lists_by(self, authority: Certificate) -> Sequence[ListOfRevoked]:
         """The lists in the folder that this authority signed. Raises `InputError`, `IdentityError`."""
-        return [item for _, item in self._lists() if is_by(item, authority)]
+        return [item for _, item in self._lists() if item.is_by(authority)]
 
     def introduce(self, data: bytes) -> Sequence[Introduction]:
         """The certificates in a file's content, and how each goes with the folder's.
@@ -89,8 +92,8 @@ class TrustFolder:
         contents = read_contents(data)
         known = [certificate for certificate, _ in self._certificates()]
         for item in contents.lists:
-            if not any(is_by(item, authority) for authority in (*known, *contents.certificates)):
-                raise IdentityError("identity.list-foreign", issuer=list_facts(item).issuer)
+            if not any(item.is_by(authority) for authority in (*known, *contents.certificates)):
+                raise IdentityError("identity.list-foreign", issuer=item.facts.issuer)
         make_folder(self._folder)
         for certificate in contents.certificates:
             if certificate not in known:
@@ -98,8 +101,8 @@ class TrustFolder:
         for item in contents.lists:
             self._write_list(item)
         return Pinned(
-            tuple(facts_of(certificate) for certificate in contents.certificates),
-            tuple(list_facts(item) for item in contents.lists),
+            tuple(certificate.facts for certificate in contents.certificates),
+            tuple(item.facts for item in contents.lists),
         )
 
     def forget(self, fingerprint: str) -> None:
@@ -110,14 +113,14 @@ class TrustFolder:
         """
         for path in self._files("pem"):
             certificate, _ = _read_pinned(path)
-            if certificate.fingerprint(SHA256()).hex() == fingerprint:
+            if certificate.fingerprint == fingerprint:
                 path.unlink(missing_ok=True)
                 break
         else:
             raise IdentityError("identity.not-pinned")
         left = [certificate for certificate, _ in self._certificates()]
         for path, item in self._lists():
-            if not any(is_by(item, authority) for authority in left):
+            if not any(item.is_by(authority) for authority in left):
                 path.unlink(missing_ok=True)
 
     def _files(self, ending: str) -> Sequence[Path]:
@@ -126,25 +129,25 @@ class TrustFolder:
     def _certificates(self) -> Sequence[tuple[Certificate, date | None]]:
         return [_read_pinned(path) for path in self._files("pem")]
 
-    def _lists(self) -> Sequence[tuple[Path, List]]:
+    def _lists(self) -> Sequence[tuple[Path, ListOfRevoked]]:
         return [(path, item) for path in self._files("crl") for item in _read(path).lists]
 
     def _write_certificate(self, certificate: Certificate) -> None:
         day = self._now().astimezone().date().isoformat()
-        pem = f"{_SINCE}{day}\n".encode() + certificate.public_bytes(Encoding.PEM)
-        write_file(self._folder / f"{certificate.fingerprint(SHA256()).hex()}.pem", pem, mode=0o600)
+        pem = f"{_SINCE}{day}\n".encode() + certificate.pem
+        write_file(self._folder / f"{certificate.fingerprint}.pem", pem, mode=0o600)
 
-    def _write_list(self, new: List) -> None:
+    def _write_list(self, new: ListOfRevoked) -> None:
         """A list that holds all that an older one of the same authority holds takes its place."""
         for path, old in self._lists():
             if old.issuer != new.issuer:
                 continue
-            older, newer = sorted((old, new), key=lambda item: item.last_update_utc)
+            older, newer = sorted((old, new), key=lambda item: item.made)
             if entries([older]).keys() <= entries([newer]).keys():
                 if newer is old:
                     return
                 path.unlink(missing_ok=True)
-        write_file(self._folder / f"{new.fingerprint(SHA256()).hex()}.crl", list_pem(new), mode=0o600)
+        write_file(self._folder / f"{sha256(new.der).hexdigest()}.crl", new.pem, mode=0o600)
 
 
 def read_trust(paths: Iterable[Path]) -> Trust:
@@ -158,8 +161,8 @@ def read_trust(paths: Iterable[Path]) -> Trust:
     lists: dict[bytes, None] = {}
     for path in paths:
         contents = _read(path)
-        certificates.update(dict.fromkeys(item.public_bytes(Encoding.DER) for item in contents.certificates))
-        lists.update(dict.fromkeys(item.public_bytes(Encoding.DER) for item in contents.lists))
+        certificates.update(dict.fromkeys(item.der for item in contents.certificates))
+        lists.update(dict.fromkeys(item.der for item in contents.lists))
     return Trust(tuple(certificates), tuple(lists))
 
 
@@ -170,28 +173,28 @@ def read_contents(data: bytes) -> Contents:
         IdentityError: where there is neither certificate nor list in it, or one is damaged.
     """
     try:
-        if data.startswith(b"\x30"):  # an ASN.1 sequence; text cannot start so and be PEM
-            return _of_der(data)
-        lists = tuple(x509.load_pem_x509_crl(text) for text in _LIST.findall(data))
-        if lists and b"-----BEGIN CERTIFICATE-----" not in data:
-            certificates: tuple[Certificate, ...] = ()
-        else:
-            certificates = tuple(x509.load_pem_x509_certificates(data))
-        _ = [list_facts(item) for item in lists], [facts_of(item) for item in certificates]
-    except UNREADABLE:
-        raise IdentityError("identity.no-certificate") from None
-    return Contents(certificates, lists)
+        contents = _of_der(data) if data.startswith(_SEQUENCE) else _of_pem(data)
+        entries(contents.lists)  # parsed late, so parse them here
+    except IdentityError as error:
+        known = {"identity.other-kind-of-key", "identity.name-empty"}
+        raise IdentityError(error.code if error.code in known else "identity.no-certificate") from None
+    return contents
+
+
+def _of_pem(data: bytes) -> Contents:
+    lists = tuple(read_list_pem(data))
+    if lists and b"-----BEGIN CERTIFICATE-----" not in data:
+        return Contents((), lists)
+    return Contents(tuple(read_pem(data)), lists)
 
 
 def _of_der(data: bytes) -> Contents:
     try:
-        certificate = x509.load_der_x509_certificate(data)
-        _ = facts_of(certificate)
-    except UNREADABLE:
-        item = x509.load_der_x509_crl(data)
-        _ = list_facts(item)
-        return Contents((), (item,))
-    return Contents((certificate,), ())
+        return Contents((read_certificate(data),), ())
+    except IdentityError:
+        with suppress(IdentityError):
+            return Contents((), (read_list(data),))
+        raise
 
 
 def _read(path: Path) -> Contents:
@@ -204,9 +207,9 @@ def _read(path: Path) -> Contents:
 def _read_pinned(path: Path) -> tuple[Certificate, date | None]:
     data = read_file(path, MOST_BYTES)
     try:
-        certificate = x509.load_pem_x509_certificate(data)
+        certificate = read_pem(data)[0]
         head = data.partition(b"\n")[0].decode(errors="replace")
-    except UNREADABLE:
+    except IdentityError:
         raise IdentityError("identity.no-certificate", file=str(path)) from None
     return certificate, _day(head.removeprefix(_SINCE)) if head.startswith(_SINCE) else None
 
@@ -220,15 +223,15 @@ def _day(text: str) -> date | None:
 
 def _introduced(certificate: Certificate, known: Sequence[Trusted]) -> Introduction:
     """How a certificate goes with those known: the same, the same key, or another key of that name."""
-    facts, pem = facts_of(certificate), certificate.public_bytes(Encoding.PEM)
+    facts, pem = certificate.facts, certificate.pem
 
-    def same_name(other: CertificateFacts) -> bool:
-        return other.name == facts.name and other.is_authority is facts.is_authority
+    def is_namesake(other: CertificateFacts) -> bool:
+        return same_name(other.name, facts.name) and other.is_authority is facts.is_authority
 
     tests: Sequence[tuple[Acquaintance, Callable[[CertificateFacts], bool]]] = (
         (Acquaintance.PINNED, lambda other: other.fingerprint == facts.fingerprint),
         (Acquaintance.SAME_KEY, lambda other: other.key_fingerprint == facts.key_fingerprint),
-        (Acquaintance.CHANGED_KEY, same_name),
+        (Acquaintance.CHANGED_KEY, is_namesake),
     )
     for acquaintance, fits in tests:
         for item in known:

@@ -3,13 +3,12 @@
 import io
 from functools import partial
 
-from asn1crypto import keys
+from asn1crypto import keys, x509
 from cryptography.hazmat.primitives import serialization
 from pyhanko.sign.fields import MDPPerm
 from pyhanko.sign.signers import PdfTimeStamper
 from pyhanko.sign.timestamps import DummyTimeStamper
 
-from handover_app.record.cms.certificates import load
 from tests.attacks.attack import BROKEN, FOREIGN, NO_SIGNATURE, SOUND, Attack, attacks
 from tests.attacks.changes import (
     CHANGES,
@@ -96,7 +95,7 @@ def clock(kind: type[DummyTimeStamper] = DummyTimeStamper) -> DummyTimeStamper:
     private = rsa_key().private_bytes(
         serialization.Encoding.DER, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
     )
-    certificate = load(issued(rsa_key().public_key()))
+    certificate = x509.Certificate.load(issued(rsa_key().public_key()))
     return kind(certificate, keys.PrivateKeyInfo.load(private))
 
 

@@ -5,12 +5,13 @@ from functools import cache, partial
 from typing import Any
 
 from asn1crypto import algos, cms, core
+from asn1crypto import x509 as asn1
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ec, padding, rsa
 from cryptography.hazmat.primitives.asymmetric.utils import decode_dss_signature, encode_dss_signature
 
-from handover_app.record.cms.certificates import holder, issuers, load
+from handover_app.certificates import issuers, read_certificate
 from handover_app.record.cms.signature import one_of_two, sign_digest
 from handover_app.record.pdf.increment import Prepared
 from handover_app.record.revisions.part_revision import Statement, prepare
@@ -31,14 +32,12 @@ def key() -> Key:
 
 def room(certificate: Any) -> Prepared:
     """The third revision, ready for a signature."""
-    return prepare(
-        steps().incoming, steps().data, Statement(REGIONAL, holder(certificate), answers(REGIONAL), NOW)
-    )
+    return prepare(steps().incoming, steps().data, Statement(REGIONAL, certificate, answers(REGIONAL), NOW))
 
 
 def parts(of: Key) -> tuple[Any, list[Any]]:
-    certificate = load(of.certificate_der)
-    return certificate, list(issuers(certificate, map(load, of.chain_der)))
+    certificate = read_certificate(of.certificate_der)
+    return certificate, list(issuers(certificate, map(read_certificate, of.chain_der)))
 
 
 def made(
@@ -148,16 +147,19 @@ def certificates(change: Callable[[list[Any]], list[Any]]) -> Change:
 
 
 def another(listed: list[Any]) -> list[Any]:
-    return [*listed, cms.CertificateChoices("certificate", load(stranger().certificate_der))]
+    return [*listed, cms.CertificateChoices("certificate", asn1.Certificate.load(stranger().certificate_der))]
 
 
 def root_added(listed: list[Any]) -> list[Any]:
-    return [*listed, cms.CertificateChoices("certificate", load(authority().certificate_der))]
+    return [
+        *listed,
+        cms.CertificateChoices("certificate", asn1.Certificate.load(authority().certificate_der)),
+    ]
 
 
 def without_signer(listed: list[Any]) -> list[Any]:
-    own = load(key().certificate_der)
-    return [choice for choice in listed if choice.chosen.sha256 != own.sha256]
+    own = read_certificate(key().certificate_der)
+    return [choice for choice in listed if choice.chosen.dump() != own.der]
 
 
 def indefinite(der: bytes) -> bytes:
@@ -252,7 +254,7 @@ def rsa_key() -> rsa.RSAPrivateKey:
 
 def signed_by_other(private: Any, mechanism: str, sign: Callable[[bytes], bytes]) -> bytes:
     """A trusted certificate over another kind of key."""
-    certificate = load(issued(private.public_key()))
+    certificate = read_certificate(issued(private.public_key()))
     prepared = room(certificate)
     _, chain = parts(key())
     content = cms.ContentInfo.load(sign_digest(prepared.digest, certificate, chain, lambda _: b"x"))

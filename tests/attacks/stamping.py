@@ -14,6 +14,7 @@ from datetime import datetime, timedelta
 from functools import cache, partial
 
 from asn1crypto import cms, core, keys, tsp
+from asn1crypto import x509 as asn1
 from certomancer.services import TimeStamper
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
@@ -30,9 +31,9 @@ from pyhanko.sign.signers.pdf_byterange import DocumentTimestamp
 
 from handover_app.application.errors import HandoverError
 from handover_app.application.ports.trust import Trust
+from handover_app.certificates import issuers, read_certificate
 from handover_app.domain.vocabulary import SigningPart
 from handover_app.record import Workshop
-from handover_app.record.cms.certificates import holder, issuers, load
 from handover_app.record.cms.signature import RESERVED, sign_digest, value_in
 from handover_app.record.cms.tokens import imprint_of, tidy_token
 from handover_app.record.reading.record import File, read_record
@@ -94,7 +95,9 @@ class Stamps:
             serialization.Encoding.DER, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
         )
         service = TimeStamper(
-            load(self._key.certificate_der), keys.PrivateKeyInfo.load(private), fixed_dt=self._at
+            asn1.Certificate.load(self._key.certificate_der),
+            keys.PrivateKeyInfo.load(private),
+            fixed_dt=self._at,
         )
         imprint = {"hash_algorithm": {"algorithm": "sha256"}, "hashed_message": digest}
         nonce = secrets.randbits(60)
@@ -131,11 +134,9 @@ def archived() -> bytes:
 
 def stamped_by_hand(make_token: Callable[[bytes], bytes], change: Callable[[cms.SignerInfo], None]) -> bytes:
     """The outgoing signature with any token over any value, changed beside that."""
-    certificate = load(vouched(OUTGOING).certificate_der)
-    chain = issuers(certificate, map(load, vouched(OUTGOING).chain_der))
-    prepared = prepare(
-        steps().built, steps().data, Statement(OUTGOING, holder(certificate), answers(OUTGOING), NOW)
-    )
+    certificate = read_certificate(vouched(OUTGOING).certificate_der)
+    chain = issuers(certificate, map(read_certificate, vouched(OUTGOING).chain_der))
+    prepared = prepare(steps().built, steps().data, Statement(OUTGOING, certificate, answers(OUTGOING), NOW))
     bare = sign_digest(prepared.digest, certificate, chain, vouched(OUTGOING).sign)
     value = value_in(bare)
     token = make_token(imprint_of(value))
@@ -213,7 +214,7 @@ def two_in_one(signer: cms.SignerInfo) -> None:
 def known(pdf: bytes) -> ValidationData:
     """What belongs to the archive of this record."""
     reading = read_record(File(pdf))
-    return validation_data(reading.certificates, [load(authority().certificate_der)], ())
+    return validation_data(reading.certificates, [read_certificate(authority().certificate_der)], ())
 
 
 def archived_by_hand(

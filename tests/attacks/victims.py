@@ -3,7 +3,7 @@
 import io
 from functools import cache
 
-from asn1crypto import keys
+from asn1crypto import keys, x509
 from cryptography.hazmat.primitives import serialization
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.pdf_utils.reader import PdfFileReader
@@ -11,9 +11,9 @@ from pyhanko.sign import fields, signers
 from pyhanko.stamp import TextStampStyle
 from pyhanko_certvalidator.registry import SimpleCertificateStore
 
+from handover_app.certificates import issuers, read_certificate
 from handover_app.domain.record import Answers
 from handover_app.domain.vocabulary import SigningPart
-from handover_app.record.cms.certificates import holder, issuers, load
 from handover_app.record.cms.signature import sign_digest
 from handover_app.record.revisions.part_revision import Statement, prepare
 from tests.attacks.raw import document
@@ -45,10 +45,10 @@ def answers(part: SigningPart) -> Answers:
 def sign_by_hand(pdf: bytes, part: SigningPart, key: Key | None = None, said: Answers | None = None) -> bytes:
     """Signs without asking whether that is allowed, as other software could."""
     key = key or vouched(part)
-    certificate = load(key.certificate_der)
-    statement = Statement(part, holder(certificate), answers(part) if said is None else said, NOW)
+    certificate = read_certificate(key.certificate_der)
+    statement = Statement(part, certificate, answers(part) if said is None else said, NOW)
     prepared = prepare(pdf, steps().data, statement)
-    chain = issuers(certificate, map(load, key.chain_der))
+    chain = issuers(certificate, map(read_certificate, key.chain_der))
     return prepared.embed(sign_digest(prepared.digest, certificate, chain, key.sign))
 
 
@@ -74,9 +74,9 @@ def signer(key: Key) -> signers.SimpleSigner:
         serialization.Encoding.DER, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
     )
     return signers.SimpleSigner(
-        load(key.certificate_der),
+        x509.Certificate.load(key.certificate_der),
         keys.PrivateKeyInfo.load(private),
-        SimpleCertificateStore.from_certs([load(der) for der in key.chain_der]),
+        SimpleCertificateStore.from_certs([x509.Certificate.load(der) for der in key.chain_der]),
     )
 
 

@@ -4,16 +4,14 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from cryptography.hazmat.primitives.asymmetric.ec import EllipticCurvePrivateKey
-from cryptography.hazmat.primitives.serialization import Encoding
-from cryptography.x509 import Certificate
 from keyring.backend import KeyringBackend
 from keyring.errors import PasswordDeleteError
 
 from handover_app.application.errors import IdentityError
+from handover_app.certificates import Certificate
 from handover_app.domain.identity import Identity
 from handover_app.keychain.answers import read_answer
 from handover_app.keychain.certificates import new_private_key, own_certificate, utc_now
-from handover_app.keychain.facts import facts_of
 from handover_app.keychain.keys import InMemoryKey
 from handover_app.keychain.requests import make_request
 from handover_app.keychain.subjects import subject
@@ -85,7 +83,7 @@ class MemoryIdentities:
     def accept(self, certificates: bytes) -> Identity:
         answer = read_answer(certificates)
         for label, key in self._keys.items():
-            if key.public_key() == answer.certificate.public_key():
+            if key.public_key() == answer.certificate.key.parsed:
                 return self._keep(label, key, answer.certificate, answer.chain)
         raise IdentityError("identity.answer-not-ours")
 
@@ -106,7 +104,7 @@ class MemoryIdentities:
         certificate: Certificate,
         chain: Sequence[Certificate] = (),
     ) -> Identity:
-        identity = Identity(label, facts_of(certificate), certificate.public_bytes(Encoding.PEM))
+        identity = Identity(label, certificate.facts, certificate.pem)
         self._kept[label] = identity, InMemoryKey(key, certificate, chain)
         return identity
 

@@ -12,8 +12,9 @@ from cryptography.hazmat.primitives.serialization import Encoding
 from cryptography.x509.oid import NameOID
 
 from handover_app.application.errors import IdentityError
+from handover_app.certificates import read_certificate
 from handover_app.domain.vocabulary import SigningPart
-from handover_app.keychain import InMemoryAuthority, certificate_facts
+from handover_app.keychain import InMemoryAuthority
 from handover_app.keychain.certificates import new_private_key
 from handover_app.keychain.requests import make_request
 from handover_app.keychain.subjects import subject
@@ -34,7 +35,7 @@ def leaf(authority: InMemoryAuthority, part: SigningPart = SigningPart.INCOMING)
 def test_its_own_certificate(authority: InMemoryAuthority, moment: datetime) -> None:
     certificate = x509.load_pem_x509_certificate(authority.certificate_pem)
     assert authority.certificate_der == certificate.public_bytes(Encoding.DER)
-    facts = certificate_facts(authority.certificate_der)
+    facts = read_certificate(authority.certificate_der).facts
     assert (facts.name, facts.organisation, facts.is_authority) == (
         "Region øst",
         "Example organisation",
@@ -57,7 +58,7 @@ def test_its_own_certificate(authority: InMemoryAuthority, moment: datetime) -> 
 @pytest.mark.parametrize("part", SigningPart)
 def test_vouches_for_a_person_in_a_part(authority: InMemoryAuthority, part: SigningPart) -> None:
     key = authority.new_key("Ny ansvarlig", "Gruppe 42", part)
-    facts = certificate_facts(key.certificate_der)
+    facts = read_certificate(key.certificate_der).facts
     assert facts.name == "Ny ansvarlig"
     assert facts.unit == "Gruppe 42"
     assert facts.organisation == "Example organisation"
@@ -115,7 +116,7 @@ def test_says_what_it_knows_not_what_is_asked(authority: InMemoryAuthority) -> N
     certificate, own = x509.load_pem_x509_certificates(given)
     assert certificate.public_key() == key.public_key()
     assert own.public_bytes(Encoding.PEM) == authority.certificate_pem
-    facts = certificate_facts(certificate.public_bytes(Encoding.DER))
+    facts = read_certificate(certificate.public_bytes(Encoding.DER)).facts
     assert (facts.name, facts.part) == ("Ny ansvarlig", SigningPart.INCOMING)
 
 

@@ -6,9 +6,10 @@ import pytest
 
 from handover_app.application.errors import IdentityError
 from handover_app.application.ports.identity_store import IdentityStore
+from handover_app.certificates import read_certificate
 from handover_app.domain.vocabulary import SigningPart
-from handover_app.keychain import InMemoryAuthority, KeychainIdentities, certificate_facts
-from handover_app.keychain.requests import read_request
+from handover_app.keychain import InMemoryAuthority, KeychainIdentities
+from handover_app.keychain.requests import usable_request
 from tests.fakes.identities import MemoryIdentities, MemoryKeychain
 from tests.keychain.signatures import verifies
 
@@ -51,7 +52,7 @@ def test_its_key_signs(store: IdentityStore) -> None:
     key = store.key("me")
     assert verifies(key.certificate_der, key.sign(b"data"), b"data")
     assert not verifies(key.certificate_der, key.sign(b"data"), b"other data")
-    assert certificate_facts(key.certificate_der) == identity.certificate
+    assert read_certificate(key.certificate_der).facts == identity.certificate
     assert key.fingerprint == identity.certificate.fingerprint
     assert key.name == identity.certificate.name
     assert list(key.chain_der) == []
@@ -87,7 +88,7 @@ def test_an_authority_vouches_for_it(store: IdentityStore) -> None:
     alone = store.create("me", "Ny ansvarlig", None, "Gruppe 42")
     store.create("other", "Person", None, None)
     request = store.request("me")
-    said = read_request(request)
+    said = usable_request(request).facts
     assert (said.name, said.unit, said.fingerprint) == (
         "Ny ansvarlig",
         "Gruppe 42",

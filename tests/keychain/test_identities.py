@@ -14,8 +14,9 @@ from keyring.backends import chainer, fail, null
 from keyring.errors import InitError, KeyringLocked, NoKeyringError, PasswordSetError
 
 from handover_app.application.errors import HandoverError, IdentityError, InputError
+from handover_app.certificates import read_certificate
 from handover_app.domain.vocabulary import SigningPart
-from handover_app.keychain import InMemoryAuthority, KeychainIdentities, certificate_facts
+from handover_app.keychain import InMemoryAuthority, KeychainIdentities
 from handover_app.keychain.system import system_keychain
 from tests.fakes.identities import MemoryKeychain
 from tests.keychain.signatures import verifies
@@ -181,7 +182,7 @@ def test_an_authority_vouches(store: KeychainIdentities, folder: Path, keychain:
     assert keychain.secrets == secrets
     key = store.key("me")
     assert list(key.chain_der) == [authority.certificate_der]
-    assert certificate_facts(key.certificate_der).issuer == "Example organisation"
+    assert read_certificate(key.certificate_der).facts.issuer == "Example organisation"
     assert verifies(key.certificate_der, key.sign(b"data"), b"data")
     store.delete("me")
     assert not keychain.secrets

@@ -22,10 +22,11 @@ from cryptography.x509.oid import ExtendedKeyUsageOID
 from hypothesis import given, settings
 
 from handover_app.application.errors import HandoverError
+from handover_app.certificates import read_certificate
 from handover_app.domain.vocabulary import SigningPart
 from handover_app.i18n.errors import explain
 from handover_app.i18n.words import words
-from handover_app.keychain import InMemoryAuthority, Pkcs12Files, certificate_facts
+from handover_app.keychain import InMemoryAuthority, Pkcs12Files
 from handover_app.keychain.certificates import authority_certificate, new_private_key, own_certificate
 from handover_app.keychain.keys import PrivateKey
 from handover_app.keychain.sealed_files import MOST_ROUNDS, ROUNDS
@@ -72,7 +73,7 @@ def sealed(key: object, certificate: x509.Certificate | None, *others: x509.Cert
 def test_what_was_made_signs(files: Pkcs12Files, path: Path, made: bytes) -> None:
     key = files.open(path, PASSPHRASE)
     assert verifies(key.certificate_der, key.sign(b"data"), b"data")
-    facts = certificate_facts(key.certificate_der)
+    facts = read_certificate(key.certificate_der).facts
     assert (facts.name, facts.organisation, facts.unit) == (
         "Avtroppende leder",
         "Example organisation",
@@ -224,17 +225,17 @@ def test_a_file_of_another_program(files: Pkcs12Files, path: Path) -> None:
     )
     given = authority.vouch(request.public_bytes(Encoding.PEM), "Person", None, SigningPart.OUTGOING)
     certificate, own = x509.load_pem_x509_certificates(given)
-    stranger = own_certificate(new_private_key(), subject("stranger", None, None), NOW)
+    stranger = own_certificate(new_private_key(), subject("stranger", None, None), NOW).parsed
     path.write_bytes(sealed(key, certificate, stranger, own))
     opened = files.open(path, PASSPHRASE)
     assert list(opened.chain_der) == [authority.certificate_der], "and nobody who does not belong"
-    assert certificate_facts(opened.certificate_der).part is SigningPart.OUTGOING
+    assert read_certificate(opened.certificate_der).facts.part is SigningPart.OUTGOING
 
 
 def test_a_file_without_a_passphrase_is_opened_with_none(files: Pkcs12Files, path: Path) -> None:
     """Not ours to refuse; a passphrase that was not asked for is wrong, though."""
     key = new_private_key()
-    certificate = own_certificate(key, subject("Person", None, None), NOW)
+    certificate = own_certificate(key, subject("Person", None, None), NOW).parsed
     path.write_bytes(pkcs12.serialize_key_and_certificates(None, key, certificate, None, NoEncryption()))
     assert code_of(files.open, path, PASSPHRASE) == "identity.wrong-passphrase"
 
@@ -242,7 +243,7 @@ def test_a_file_without_a_passphrase_is_opened_with_none(files: Pkcs12Files, pat
 def test_what_cannot_sign(files: Pkcs12Files, path: Path) -> None:
     name = subject("Person", None, None)
     key, other = new_private_key(), new_private_key()
-    certificate = own_certificate(key, name, NOW)
+    certificate = own_certificate(key, name, NOW).parsed
     path.write_bytes(sealed(None, None, certificate))
     assert code_of(files.open, path, PASSPHRASE) == "identity.no-key"
     path.write_bytes(sealed(other, None))
@@ -258,13 +259,13 @@ def test_what_cannot_sign(files: Pkcs12Files, path: Path) -> None:
     ids=["another curve", "short RSA"],
 )
 def test_another_kind_of_key(files: Pkcs12Files, path: Path, key: PrivateKey, code: str) -> None:
-    path.write_bytes(sealed(key, own_certificate(key, subject("Person", None, None), NOW)))
+    path.write_bytes(sealed(key, own_certificate(key, subject("Person", None, None), NOW).parsed))
     assert code_of(files.open, path, PASSPHRASE) == code
 
 
 def test_a_key_of_rsa_signs(files: Pkcs12Files, path: Path) -> None:
     key = rsa.generate_private_key(65537, 2048)
-    path.write_bytes(sealed(key, own_certificate(key, subject("Person", None, None), NOW)))
+    path.write_bytes(sealed(key, own_certificate(key, subject("Person", None, None), NOW).parsed))
     ready = files.open(path, PASSPHRASE)
     assert verifies(ready.certificate_der, ready.sign(b"data"), b"data")
 
@@ -297,7 +298,7 @@ def test_a_certificate_that_states_its_purposes(
 
 def test_an_authority_signs_no_record(files: Pkcs12Files, path: Path) -> None:
     key = new_private_key()
-    path.write_bytes(sealed(key, authority_certificate(key, subject("Region", None, None), NOW)))
+    path.write_bytes(sealed(key, authority_certificate(key, subject("Region", None, None), NOW).parsed))
     assert code_of(files.open, path, PASSPHRASE) == "identity.not-for-signing"
 
 
@@ -316,7 +317,7 @@ def test_an_answer_is_put_into_the_file(files: Pkcs12Files, path: Path, made: by
 
 def test_an_answer_for_another_key(files: Pkcs12Files, path: Path, made: bytes) -> None:
     key = new_private_key()
-    other = own_certificate(key, subject("Person", None, None), NOW).public_bytes(Encoding.PEM)
+    other = own_certificate(key, subject("Person", None, None), NOW).parsed.public_bytes(Encoding.PEM)
     assert code_of(files.accept, path, PASSPHRASE, other) == "identity.key-mismatch"
     assert path.read_bytes() == made
 
@@ -332,7 +333,7 @@ def test_a_certificate_that_is_not_valid_now(path: Path, made: bytes, days: int,
 def test_the_checksums_key_is_the_standards() -> None:
     """Against what the library derives itself: a file with our checksum opens, one with another does not."""
     key = new_private_key()
-    certificate = own_certificate(key, subject("Person", None, None), NOW)
+    certificate = own_certificate(key, subject("Person", None, None), NOW).parsed
     data = sealed(key, certificate)
     for rounds in (1, 2, 777):
         again = reseal(data, PASSPHRASE, rounds)

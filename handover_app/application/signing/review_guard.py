@@ -9,7 +9,7 @@ from handover_app.application.ports.signing_key import SigningKey
 from handover_app.application.services import Services
 from handover_app.application.signing.keys import KeyChoice, Signer
 from handover_app.domain.record import RecordData, SignatureReport, Verification
-from handover_app.domain.review import Conflict, Reviewer, conflict, reviewers
+from handover_app.domain.review import Conflict, Reviewer, conflict, is_one_of, reviewers
 from handover_app.domain.vocabulary import SigningPart
 
 _CODES = {Conflict.SIGNED: "review.signed-already", Conflict.TAKES_PART: "review.takes-part"}
@@ -69,6 +69,6 @@ def refusal(reviewer: Reviewer, verification: Verification, keys: frozenset[str]
 
 def _other_name(reviewer: Reviewer, data: RecordData, unit: str) -> HandoverError | None:
     named = reviewers(data.case)
-    if reviewer.name in named:  # as readers compare it, to the letter
+    if is_one_of(reviewer.name, named):
         return None
     return HandoverError("review.other-name", name=reviewer.name, unit=unit, names=", ".join(named))

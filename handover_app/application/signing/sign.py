@@ -8,7 +8,7 @@ from handover_app.application.ports.timestamps import TimestampService
 from handover_app.application.services import Services
 from handover_app.domain.case import Case
 from handover_app.domain.record import Answers
-from handover_app.domain.review import names_for
+from handover_app.domain.review import is_one_of, names_for
 from handover_app.domain.text import made_fit
 from handover_app.domain.vocabulary import SigningPart
 
@@ -55,7 +55,7 @@ def misnamed(case: Case, part: SigningPart, key: SigningKey) -> HandoverError | 
     `None` where the key bears one of their names.
     """
     names = names_for(case, part)
-    if key.name in names:
+    if is_one_of(key.name, names):
         return None
     if not names:
         return HandoverError("signing.nobody-named")

@@ -9,8 +9,9 @@ from functools import lru_cache
 from handover_app.application.ports.received_records import ReceivedRecord
 from handover_app.application.received.own import Own
 from handover_app.application.received.summary import Facts, Summary
+from handover_app.domain.identity import folded
 from handover_app.domain.record import Verdict
-from handover_app.domain.review import Reviewer, folded
+from handover_app.domain.review import Reviewer
 from handover_app.domain.vocabulary import SigningPart, UnitKind
 from handover_app.i18n.verdicts import reason_sentence, verdict_words
 from handover_app.i18n.words import N_, Words

@@ -12,8 +12,9 @@ from handover_app.application.services import Services
 from handover_app.application.signing.keys import KeyChoice, Signer
 from handover_app.application.signing.review_guard import GuardedKey, refusal
 from handover_app.domain.fingerprint import fingerprint_words
+from handover_app.domain.identity import folded
 from handover_app.domain.record import Decision, RecordData, Verdict, Verification
-from handover_app.domain.review import Reviewer, folded, nobody_can_review, reviewers
+from handover_app.domain.review import Reviewer, nobody_can_review, reviewers
 from handover_app.domain.vocabulary import SigningPart
 from handover_app.i18n.words import Words
 from handover_app.presentation.corrections import ChainLine, chain_lines

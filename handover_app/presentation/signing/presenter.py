@@ -14,7 +14,7 @@ from handover_app.application.signing.keys import NOBODY, KeyChoice, Signer
 from handover_app.application.signing.sign import misnamed, sign_part
 from handover_app.domain.case import Case
 from handover_app.domain.fingerprint import fingerprint_words
-from handover_app.domain.identity import Identity
+from handover_app.domain.identity import Identity, same_name
 from handover_app.domain.record import Answers, Verification
 from handover_app.domain.vocabulary import SigningPart
 from handover_app.i18n.words import Words
@@ -83,7 +83,7 @@ class SigningState:
     @property
     def own_key(self) -> KeyLine | None:
         """The key of this machine that bears the signer's name, where there is one."""
-        return next((key for key in self.keys if key.name == self.signer.name), None)
+        return next((key for key in self.keys if same_name(key.name, self.signer.name)), None)
 
 
 class SigningPresenter:

@@ -26,7 +26,7 @@ from handover_app.record.any_pdf.later_changes import later_pictures
 from handover_app.record.any_pdf.later_objects import is_closed, strict_policy
 from handover_app.record.pdf.traces import layer_without_signatures, ranges_in
 from handover_app.record.reading.plain import PlainFile, PlainSignature
-from handover_app.record.reading.record import File, Signature
+from handover_app.record.reading.record import File
 
 logging.getLogger("pyhanko").setLevel(logging.CRITICAL)  # it logs what hostile files hold
 logging.getLogger("pyhanko_certvalidator").setLevel(logging.CRITICAL)
@@ -115,7 +115,7 @@ def layer_of_sloppy(pdf: bytes) -> SignatureLayer:
     return SignatureLayer.SOUND if sound else layer_without_signatures(pdf)
 
 
-def is_intact(signature: Signature) -> bool:
+def is_intact(signature: EmbeddedPdfSignature | PlainSignature) -> bool:
     """Whether the signature is cryptographically whole, whatever came after it."""
     if isinstance(signature, PlainSignature):  # all but its value was made again already
         return signature.is_intact

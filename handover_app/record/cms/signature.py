@@ -7,17 +7,19 @@ signature. Source: RFC 5652, 5; RFC 5035, 3; EN 319 142-1, 6.3; DER by X.690, 10
 
 from collections.abc import Callable, Sequence
 
-from asn1crypto import cms, x509
+from asn1crypto import cms, core
 from asn1crypto.algos import DigestAlgorithm, SignedDigestAlgorithm
 from cryptography.hazmat.primitives.asymmetric.ec import EllipticCurvePublicKey
 from cryptography.hazmat.primitives.asymmetric.utils import decode_dss_signature, encode_dss_signature
-from cryptography.hazmat.primitives.serialization import load_der_public_key
+
+from handover_app.certificates import Certificate
+from handover_app.certificates.keys import RSA
 
 DIGEST = "sha256"
 RESERVED = 24_576
 """Hexadecimal digits reserved for a signature: always as many, so that a revision can be derived again."""
 
-_MECHANISMS = {"ec": f"{DIGEST}_ecdsa", "rsa": f"{DIGEST}_rsa"}
+_ECDSA, _RSA = f"{DIGEST}_ecdsa", f"{DIGEST}_rsa"
 """By the kind of key: one way each. RSA is PKCS#1 v1.5, which smart cards can do."""
 
 _SEQUENCE, _SET, _OCTETS, _ZEROTH, _FIRST, _NAMED = 0x30, 0x31, 0x04, 0xA0, 0xA1, 0xA4
@@ -29,8 +31,8 @@ STAMP_ATTRIBUTE = "signature_time_stamp_token"
 
 def sign_digest(
     digest: bytes,
-    certificate: x509.Certificate,
-    chain: Sequence[x509.Certificate],
+    certificate: Certificate,
+    chain: Sequence[Certificate],
     raw: Callable[[bytes], bytes],
     token: bytes | None = None,
 ) -> bytes:
@@ -47,14 +49,14 @@ def sign_digest(
     signer = _tlv(
         _SEQUENCE,
         _VERSION,
-        _tlv(_SEQUENCE, certificate.issuer.dump(), _serial(certificate)),
+        _tlv(_SEQUENCE, certificate.issuer, _serial(certificate)),
         digests,
         _tlv(_ZEROTH, *attributes),
         algorithm,
         _tlv(_OCTETS, value),
         *beside,
     )
-    certificates = sorted(each.dump() for each in (certificate, *chain))
+    certificates = sorted(each.der for each in (certificate, *chain))
     signed = _tlv(
         _SEQUENCE,
         _VERSION,
@@ -72,13 +74,13 @@ def value_in(signature: bytes) -> bytes:
     return bytes(signer["signature"])
 
 
-def one_of_two(value: bytes, certificate: x509.Certificate) -> bytes:
+def one_of_two(value: bytes, certificate: Certificate) -> bytes:
     """The one of two signatures that counts here. What is no ECDSA signature stays as it is.
 
     Whoever sees an ECDSA signature can write down another that holds as well, with the order of the curve
     minus its second number. Only the smaller one is ours, so that no byte of a record can be exchanged.
     """
-    public = load_der_public_key(certificate.public_key.dump())
+    public = certificate.key.parsed
     if not isinstance(public, EllipticCurvePublicKey):
         return value
     try:
@@ -88,18 +90,19 @@ def one_of_two(value: bytes, certificate: x509.Certificate) -> bytes:
     return encode_dss_signature(first, min(second, public.curve.group_order - second))
 
 
-def mechanism(certificate: x509.Certificate) -> str:
+def mechanism(certificate: Certificate) -> str:
     """How a certificate's key signs. Raises `ValueError` where it is of no kind that we sign with."""
-    kind = certificate.public_key.algorithm
-    if kind not in _MECHANISMS:
-        raise ValueError(kind)
-    return _MECHANISMS[kind]
+    if certificate.key.kind == RSA:
+        return _RSA
+    if isinstance(certificate.key.parsed, EllipticCurvePublicKey):
+        return _ECDSA
+    raise ValueError(certificate.key.kind)
 
 
-def _signed_attributes(digest: bytes, certificate: x509.Certificate) -> list[bytes]:
+def _signed_attributes(digest: bytes, certificate: Certificate) -> list[bytes]:
     """What is signed: that it is about data, the data's digest, and by which certificate."""
-    named = _tlv(_SEQUENCE, _tlv(_SEQUENCE, _tlv(_NAMED, certificate.issuer.dump())), _serial(certificate))
-    identified = _tlv(_SEQUENCE, _tlv(_OCTETS, certificate.sha256), named)
+    named = _tlv(_SEQUENCE, _tlv(_SEQUENCE, _tlv(_NAMED, certificate.issuer)), _serial(certificate))
+    identified = _tlv(_SEQUENCE, _tlv(_OCTETS, bytes.fromhex(certificate.fingerprint)), named)
     return sorted(
         (
             _attribute("content_type", _type("data")),
@@ -117,8 +120,8 @@ def _type(name: str) -> bytes:
     return bytes(cms.ContentType(name).dump())
 
 
-def _serial(certificate: x509.Certificate) -> bytes:
-    return bytes(certificate["tbs_certificate"]["serial_number"].dump())
+def _serial(certificate: Certificate) -> bytes:
+    return bytes(core.Integer(certificate.serial).dump())
 
 
 def _tlv(tag: int, *contents: bytes) -> bytes:

@@ -13,14 +13,17 @@ from datetime import datetime
 from typing import Any, ClassVar
 
 from asn1crypto import algos, cms, core, tsp, x509
+from cryptography.x509.oid import ExtendedKeyUsageOID, ExtensionOID
 from pyhanko.sign.general import check_ess_certid, find_unique_cms_attribute
 from pyhanko.sign.validation.generic_cms import get_signing_cert_attr, validate_sig_integrity
 
-from handover_app.record.cms.certificates import issuers
+from handover_app.certificates import Certificate, issuers
+from handover_app.record.cms.certificates import signer_and_others
 from handover_app.record.cms.signature import DIGEST, STAMP_ATTRIBUTE, one_of_two
 
 _STRONG = {"sha256", "sha384", "sha512"}
-_PURPOSE = ["time_stamping"]
+TIME_STAMPS = frozenset({ExtendedKeyUsageOID.TIME_STAMPING.dotted_string})
+"""The only purpose of a certificate that makes time stamps. Source: RFC 3161, 2.3."""
 
 
 class Response(core.Sequence):  # type: ignore[misc]  # untyped library
@@ -45,8 +48,8 @@ class Token:
     time: datetime
     imprint: bytes
     nonce: int | None
-    certificate: x509.Certificate
-    chain: tuple[x509.Certificate, ...]
+    certificate: Certificate
+    chain: tuple[Certificate, ...]
 
 
 def read_token(der: bytes) -> Token:
@@ -91,8 +94,7 @@ def _tidied(der: bytes) -> Token:
     _demand(content["content_type"].native == "signed_data")
     signed = content["content"]
     (signer,) = signed["signer_infos"]
-    certificates = [each.chosen for each in signed["certificates"] if each.name == "certificate"]
-    certificate = _signer_of(signer, certificates)
+    certificate, others = signer_and_others(signed)
     _demand(signed["encap_content_info"]["content_type"].native == "tst_info")
     statement = bytes(signed["encap_content_info"]["content"])
     info = tsp.TSTInfo.load(statement, strict=True)
@@ -100,8 +102,7 @@ def _tidied(der: bytes) -> Token:
     _demand(info["version"].native == "v1")
     _demand(imprint["hash_algorithm"]["algorithm"].native == DIGEST)
     _demand_sound(signer, certificate, statement)
-    chain = issuers(certificate, certificates)
-    _ = [(each.ca, each.not_valid_after) for each in chain]  # parsed late, so parse it here
+    chain = issuers(certificate, others)
     return Token(
         der=_again(signer, statement, (certificate, *chain)),
         time=info["gen_time"].native,
@@ -117,34 +118,24 @@ def _demand(holds: bool) -> None:
         raise ValueError("this is not what a time-stamp token holds")
 
 
-def _signer_of(signer: cms.SignerInfo, certificates: list[x509.Certificate]) -> x509.Certificate:
-    identifier = signer["sid"]
-    if identifier.name == "issuer_and_serial_number":
-        wanted = (identifier.chosen["issuer"], identifier.chosen["serial_number"].native)
-        found = [each for each in certificates if (each.issuer, each.serial_number) == wanted]
-    else:
-        found = [each for each in certificates if each.key_identifier == identifier.chosen.native]
-    return found[0]
-
-
-def _demand_sound(signer: cms.SignerInfo, certificate: x509.Certificate, statement: bytes) -> None:
+def _demand_sound(signer: cms.SignerInfo, certificate: Certificate, statement: bytes) -> None:
     """The signature holds, by a certificate made for nothing but time stamps. Source: RFC 3161."""
     algorithm = signer["digest_algorithm"]["algorithm"].native
     _demand(algorithm in _STRONG)
-    _demand(certificate.extended_key_usage_value is not None)
-    _demand(certificate.extended_key_usage_value.native == _PURPOSE)
-    _demand("extended_key_usage" in certificate.critical_extensions)
+    purpose = certificate.parsed.extensions.get_extension_for_oid(ExtensionOID.EXTENDED_KEY_USAGE)
+    _demand(purpose.critical and certificate.purposes == TIME_STAMPS)
+    parsed = x509.Certificate.load(certificate.der)
     named = get_signing_cert_attr(signer["signed_attrs"])
-    _demand(named is not None and check_ess_certid(certificate, named["certs"][0]))
+    _demand(named is not None and check_ess_certid(parsed, named["certs"][0]))
     digest = hashlib.new(algorithm, statement).digest()
-    _demand(all(validate_sig_integrity(signer, certificate, "tst_info", digest)))
+    _demand(all(validate_sig_integrity(signer, parsed, "tst_info", digest)))
     _demand(find_unique_cms_attribute(signer["signed_attrs"], "message_digest").native == digest)
 
 
-def _again(signer: cms.SignerInfo, statement: bytes, certificates: tuple[x509.Certificate, ...]) -> bytes:
+def _again(signer: cms.SignerInfo, statement: bytes, certificates: tuple[Certificate, ...]) -> bytes:
     """The token made anew: the signed parts as they are, and of the others only what belongs to them."""
     certificate = certificates[0]
-    named = {"issuer": certificate.issuer, "serial_number": certificate.serial_number}
+    named = {"issuer": x509.Name.load(certificate.issuer), "serial_number": certificate.serial}
     algorithm = algos.DigestAlgorithm({"algorithm": signer["digest_algorithm"]["algorithm"].native})
     again = {
         "version": "v1",
@@ -160,7 +151,7 @@ def _again(signer: cms.SignerInfo, statement: bytes, certificates: tuple[x509.Ce
         "encap_content_info": cms.EncapsulatedContentInfo(
             {"content_type": "tst_info", "content": core.ParsableOctetString(statement)}
         ),
-        "certificates": list(certificates),
+        "certificates": [x509.Certificate.load(each.der) for each in certificates],
         "signer_infos": [cms.SignerInfo(again)],
     }
     return bytes(cms.ContentInfo({"content_type": "signed_data", "content": cms.SignedData(content)}).dump())

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import Any
 
 from pyhanko.pdf_utils import generic
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
+
+from handover_app.certificates import Certificate
+from handover_app.record.cms.certificates import signer_and_others
 
 
 class AnyReader(PdfFileReader):
@@ -36,6 +40,20 @@ class AnySignature(EmbeddedPdfSignature):
     def of(cls, found: EmbeddedPdfSignature) -> AnySignature:
         """The signature that the library found."""
         return cls(found.reader, found.sig_field, found.fq_name)
+
+    @cached_property
+    def _certificates(self) -> tuple[Certificate, tuple[Certificate, ...]]:
+        return signer_and_others(self.signed_data)
+
+    @property
+    def certificate(self) -> Certificate:
+        """The certificate of who signed. Raises as `signer_and_others`."""
+        return self._certificates[0]
+
+    @property
+    def beside(self) -> tuple[Certificate, ...]:
+        """The certificates beside it. Raises as `signer_and_others`."""
+        return self._certificates[1]
 
     @property
     def sig_object_type(self) -> generic.NameObject:

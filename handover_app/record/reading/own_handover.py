@@ -2,15 +2,13 @@
 
 from collections.abc import Iterable
 
-from asn1crypto import x509
-
+from handover_app.certificates import Certificate
 from handover_app.domain.vocabulary import SigningPart
-from handover_app.record.cms.certificates import has_same_key
 from handover_app.record.reading.record import Revision
 
 
 def part_signed_before(
-    part: SigningPart, certificate: x509.Certificate, revisions: Iterable[Revision]
+    part: SigningPart, certificate: Certificate, revisions: Iterable[Revision]
 ) -> SigningPart | None:
     """The part that the reviewer's key has signed already, where there is one; `None` for other parts.
 
@@ -20,6 +18,6 @@ def part_signed_before(
         return None
     for revision in revisions:
         other = revision.statement.part
-        if other is not part and has_same_key(certificate, revision.signature.signer_cert):
+        if other is not part and certificate.key == revision.statement.holder.key:
             return other
     return None

@@ -16,10 +16,12 @@ from typing import Any
 
 from asn1crypto import cms, x509
 from pyhanko.pdf_utils.generic import parse_pdf_date
-from pyhanko.sign.general import extract_certificate_info, extract_signer_info
+from pyhanko.sign.general import extract_signer_info
 from pyhanko.sign.validation.generic_cms import validate_sig_integrity
 
+from handover_app.certificates import Certificate
 from handover_app.domain.vocabulary import SigningPart
+from handover_app.record.cms.certificates import signer_and_others
 from handover_app.record.cms.signature import DIGEST, RESERVED
 from handover_app.record.pdf.stored import Stored
 
@@ -61,25 +63,26 @@ class PlainSignature:
         return extract_signer_info(self._signed_data)
 
     @cached_property
-    def _certificates(self) -> Any:
-        return extract_certificate_info(self._signed_data)
+    def _certificates(self) -> tuple[Certificate, tuple[Certificate, ...]]:
+        return signer_and_others(self._signed_data)
 
     @property
-    def signer_cert(self) -> x509.Certificate:
-        """The certificate of who signed."""
-        return self._certificates.signer_cert
+    def certificate(self) -> Certificate:
+        """The certificate of who signed. Raises as `signer_and_others`."""
+        return self._certificates[0]
 
     @property
-    def other_embedded_certs(self) -> list[x509.Certificate]:
-        """The certificates beside it."""
-        return list(self._certificates.other_certs)
+    def beside(self) -> tuple[Certificate, ...]:
+        """The certificates beside it. Raises as `signer_and_others`."""
+        return self._certificates[1]
 
     @cached_property
     def is_intact(self) -> bool:
         """Whether digest and signature hold."""
         said = self.signer_info["digest_algorithm"]["algorithm"].native
+        certificate = x509.Certificate.load(self.certificate.der)
         return said == DIGEST and all(
-            validate_sig_integrity(self.signer_info, self.signer_cert, "data", self.digest)
+            validate_sig_integrity(self.signer_info, certificate, "data", self.digest)
         )
 
 

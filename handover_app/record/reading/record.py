@@ -16,15 +16,14 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from asn1crypto import parser, x509
+from asn1crypto import parser
 from pyhanko.pdf_utils.reader import PdfFileReader
-from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
 
-from handover_app.application.errors import RecordError
+from handover_app.application.errors import IdentityError, RecordError
+from handover_app.certificates import Certificate, issuers, read_certificate
 from handover_app.domain.record import RecordData, Verdict, VerdictReason
 from handover_app.domain.vocabulary import SigningPart
 from handover_app.record.building.build import build
-from handover_app.record.cms.certificates import holder, issuers, load
 from handover_app.record.cms.signature import sign_digest
 from handover_app.record.cms.tokens import Token, read_token, token_in
 from handover_app.record.contents.data import FILE_NAME, read_data
@@ -55,7 +54,7 @@ from handover_app.record.revisions.grammar import (
 from handover_app.record.revisions.part_revision import Statement, next_revision
 from handover_app.record.revisions.waiving import wrongly_waived
 
-Signature = EmbeddedPdfSignature | PlainSignature
+Signature = AnySignature | PlainSignature
 
 MAX_BYTES = 64 * 1024 * 1024
 
@@ -67,6 +66,11 @@ class Revision:
     statement: Statement
     signature: Signature
     token: Token | None = None
+
+    @property
+    def chain(self) -> tuple[Certificate, ...]:
+        """The certificates beside the signer's."""
+        return self.signature.beside
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +112,7 @@ class Reading:
         return next_part(grammar(self.data.signing_parts), self.state)
 
     @property
-    def certificates(self) -> Sequence[x509.Certificate]:
+    def certificates(self) -> Sequence[Certificate]:
         """All certificates of signatures and tokens, in the order of the revisions."""
         return _certificates(self.revisions, self.archives)
 
@@ -127,7 +131,7 @@ class File:
         _ = self.reader.root["/Pages"]
 
     @cached_property
-    def signatures(self) -> tuple[EmbeddedPdfSignature, ...]:
+    def signatures(self) -> tuple[AnySignature, ...]:
         """All signatures in the order of their revisions. Raises whatever the parser raises."""
         return tuple(map(AnySignature.of, self.reader.embedded_signatures))
 
@@ -257,7 +261,7 @@ class _Walk:
         try:
             token = read_token(_contents(signature))
             stored = stored_in(file.reader.get_historical_root(signature.signed_revision))
-            lists, certificates = stored.lists, map(load, stored.certificates)
+            lists, certificates = stored.lists, map(read_certificate, stored.certificates)
             known = _certificates(self.revisions, self.archives)
             data = validation_data(known, tuple(certificates), lists)
         except Exception:  # noqa: BLE001 (a parser may raise anything over a hostile file)
@@ -304,18 +308,18 @@ def _token(part: SigningPart, signature: Signature) -> Token | None:
         raise NotOurs(Stop.TIMESTAMP_DIFFERS, part=part.value) from None
 
 
-def _contents(signature: EmbeddedPdfSignature) -> bytes:
+def _contents(signature: AnySignature) -> bytes:
     """The structure in a signature, without the zeros behind it."""
     contents = bytes(signature.pkcs7_content)
     used: int = parser.peek(contents)
     return contents[:used]
 
 
-def _certificates(revisions: Sequence[Revision], archives: Sequence[Archive]) -> Sequence[x509.Certificate]:
-    found: list[x509.Certificate] = []
+def _certificates(revisions: Sequence[Revision], archives: Sequence[Archive]) -> Sequence[Certificate]:
+    found: list[Certificate] = []
     for revision in revisions:
-        certificate = revision.signature.signer_cert
-        found += [certificate, *issuers(certificate, revision.signature.other_embedded_certs)]
+        certificate = revision.statement.holder
+        found += [certificate, *issuers(certificate, revision.chain)]
     tokens = [revision.token for revision in revisions] + [archive.token for archive in archives]
     for token in filter(None, tokens):
         found += [token.certificate, *token.chain]
@@ -359,12 +363,12 @@ def _holds(pdf: bytes, room: Room, contents: bytes) -> bool:
 
 def _signed_again(digest: bytes, signature: Signature, token: Token | None) -> bytes | None:
     """The signature made again around its value; `None` where it brings certificates that do not belong."""
-    chain = list(signature.other_embedded_certs)
-    if len(issuers(signature.signer_cert, chain)) != len(chain):
+    chain = signature.beside
+    if len(issuers(signature.certificate, chain)) != len(chain):
         return None
     value = bytes(signature.signer_info["signature"].native)
     stamp = token.der if token else None
-    return sign_digest(digest, signature.signer_cert, chain, lambda _: value, stamp)
+    return sign_digest(digest, signature.certificate, chain, lambda _: value, stamp)
 
 
 def _statement(
@@ -373,8 +377,11 @@ def _statement(
     at = signature.self_reported_timestamp
     if at is None or at.tzinfo is None:
         raise NotOurs(Stop.REVISION_DIFFERS, part=part.value)
-    certificate: x509.Certificate = signature.signer_cert
-    return Statement(part, holder(certificate), answers_in(data, part, file.values(signature)), at)
+    try:
+        certificate = signature.certificate
+    except (IdentityError, ValueError):
+        raise NotOurs(Stop.CERTIFICATE_UNREADABLE, part=part.value) from None
+    return Statement(part, certificate, answers_in(data, part, file.values(signature)), at)
 
 
 def _values(references: Any, above: str) -> Iterator[tuple[str, str]]:

@@ -9,15 +9,12 @@ from __future__ import annotations
 
 import hashlib
 import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from asn1crypto import x509
-from cryptography.hazmat.primitives.asymmetric.ec import EllipticCurvePublicKey
-from cryptography.hazmat.primitives.asymmetric.rsa import RSAPublicKey
-from cryptography.x509 import load_der_x509_certificate, load_der_x509_crl
 from pyhanko.pdf_utils import generic
 from pyhanko.pdf_utils.generic import pdf_name
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
@@ -27,7 +24,8 @@ from pyhanko.sign.signers.cms_embedder import PdfCMSEmbedder, SigIOSetup, SigObj
 from pyhanko.sign.signers.constants import ESIC_EXTENSION_1
 from pyhanko.sign.signers.pdf_byterange import DocumentTimestamp, PreparedByteRangeDigest
 
-from handover_app.record.cms.certificates import issued
+from handover_app.application.errors import IdentityError
+from handover_app.certificates import Certificate, ListOfRevoked, issued, read_list
 from handover_app.record.cms.signature import DIGEST, RESERVED
 from handover_app.record.cms.tokens import Token
 from handover_app.record.pdf.increment import Prepared
@@ -48,46 +46,40 @@ class ValidationData:
 
 
 def validation_data(
-    known: Iterable[x509.Certificate], roots: Sequence[x509.Certificate], lists: Sequence[bytes]
+    known: Iterable[Certificate], roots: Sequence[Certificate], lists: Sequence[bytes]
 ) -> ValidationData:
     """The data for a record whose signatures and tokens hold the certificates `known`.
 
     Roots that issued none of these, and lists of other authorities, are left out.
     """
-    certificates = {each.dump(): each for each in known}
+    certificates = {each.der: each for each in known}
     for top in list(certificates.values()):
         root = next((each for each in roots if issued(top, each) and issued(each, each)), None)
         if root is not None:
-            certificates.setdefault(root.dump(), root)
-    kept = (_list_of(authority, lists) for authority in certificates.values())
+            certificates.setdefault(root.der, root)
+    read = tuple(_readable(lists))
+    kept = (_list_of(authority, read) for authority in certificates.values())
     return ValidationData(tuple(certificates), tuple(dict.fromkeys(each for each in kept if each)))
 
 
-def _list_of(authority: x509.Certificate, lists: Sequence[bytes]) -> bytes | None:
+def _list_of(authority: Certificate, lists: Sequence[ListOfRevoked]) -> bytes | None:
     """The newest of the lists that this authority made."""
-    made = {der: since for der in lists if (since := _made_at(authority, der)) is not None}
-    return max(made, key=lambda der: made[der], default=None)
+    made = [each for each in lists if each.is_by(authority)]
+    return max(made, key=lambda each: each.made).der if made else None
 
 
-def _made_at(authority: x509.Certificate, der: bytes) -> datetime | None:
-    """When the authority made the list, where it did."""
-    try:
-        certificate, listed = load_der_x509_certificate(authority.dump()), load_der_x509_crl(der)
-        key = certificate.public_key()
-        ours = isinstance(key, EllipticCurvePublicKey | RSAPublicKey) and listed.is_signature_valid(key)
-        ours = ours and authority.ca
-        moment = listed.last_update_utc
-    except Exception:  # noqa: BLE001 (whatever cannot be read is no list of theirs)
-        return None
-    return moment if ours and listed.issuer == certificate.subject else None
+def _readable(lists: Iterable[bytes]) -> Iterator[ListOfRevoked]:
+    for der in lists:
+        with suppress(IdentityError):
+            yield read_list(der)
 
 
 def may_archive(tokens: Sequence[Token], at: datetime) -> bool:
     """Whether a record with these archive time stamps may get another at that moment."""
     if not tokens:
         return True
-    ends = min(each.not_valid_after for each in (tokens[-1].certificate, *tokens[-1].chain))
-    return len(tokens) < MOST and bool(at >= ends - RENEWAL)
+    ends = min(each.not_after for each in (tokens[-1].certificate, *tokens[-1].chain))
+    return len(tokens) < MOST and at >= ends - RENEWAL
 
 
 def prepare_archive(record: bytes, number: int, data: ValidationData) -> Prepared:

@@ -45,6 +45,7 @@ class Stop(StrEnum):
     ANSWERS_DIFFER = "answers-differ"
     REVISION_DIFFERS = "revision-differs"
     TIMESTAMP_DIFFERS = "timestamp-differs"
+    CERTIFICATE_UNREADABLE = "certificate-unreadable"
     ARCHIVE_DIFFERS = "archive-differs"
     BYTES_AFTER_END = "bytes-after-end"
     MALFORMED = "malformed"

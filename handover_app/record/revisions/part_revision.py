@@ -14,10 +14,10 @@ from datetime import date, datetime, timedelta
 from decimal import Decimal
 
 from handover_app.application.errors import RecordError
+from handover_app.certificates import Certificate
 from handover_app.domain.fingerprint import fingerprint_words
 from handover_app.domain.record import Answers, RecordData
 from handover_app.domain.vocabulary import SigningPart
-from handover_app.record.cms.certificates import Holder
 from handover_app.record.cms.signature import RESERVED
 from handover_app.record.contents.fields import fields_of, remark_number
 from handover_app.record.contents.filling import TICKED, values
@@ -40,7 +40,7 @@ class Statement:
     """What a signer states: for which part, who they are by their certificate, the answers, the time."""
 
     part: SigningPart
-    holder: Holder
+    holder: Certificate
     answers: Answers
     at: datetime
 

@@ -7,8 +7,8 @@ from datetime import datetime
 from handover_app.application.errors import RecordError
 from handover_app.application.ports.timestamps import TimestampService
 from handover_app.application.ports.trust import Trust
+from handover_app.certificates import readable
 from handover_app.record.any_pdf.soundness import is_intact
-from handover_app.record.cms.certificates import readable
 from handover_app.record.reading.record import File, Reading, read_record
 from handover_app.record.revisions.archive_revision import may_archive, prepare_archive, validation_data
 from handover_app.record.verdict.levels import believed_certificates

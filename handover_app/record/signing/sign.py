@@ -2,15 +2,13 @@
 
 from datetime import datetime
 
-from asn1crypto import x509
-
-from handover_app.application.errors import RecordError, shown
+from handover_app.application.errors import IdentityError, RecordError, shown
 from handover_app.application.ports.signing_key import SigningKey
 from handover_app.application.ports.timestamps import TimestampService
+from handover_app.certificates import Certificate, issuers, read_certificate
 from handover_app.domain.record import Answers, RecordData
 from handover_app.domain.vocabulary import SigningPart
 from handover_app.record.any_pdf.soundness import is_intact
-from handover_app.record.cms.certificates import holder, issuers, load
 from handover_app.record.cms.signature import mechanism, sign_digest, value_in
 from handover_app.record.cms.tokens import imprint_of
 from handover_app.record.reading.builds import Builds
@@ -44,19 +42,18 @@ def sign(
             signed what it would review.
     """
     try:
-        certificate = load(key.certificate_der)
-        chain = issuers(certificate, map(load, key.chain_der))
+        certificate = read_certificate(key.certificate_der)
+        chain = issuers(certificate, map(read_certificate, key.chain_der))
         _ = mechanism(certificate)  # there is a way to sign with it
-    except (ValueError, TypeError):
+    except (IdentityError, ValueError):
         raise RecordError("record.certificate-unusable") from None
-    signer = holder(certificate)
     moment = at.astimezone(at.tzinfo).replace(microsecond=0)
-    if signer.part not in (None, part):
+    if certificate.part not in (None, part):
         raise RecordError("record.certificate-for-another-part", part=part.value)
-    if not signer.is_valid_at(moment):
+    if not certificate.is_valid_at(moment):
         raise RecordError("record.certificate-expired")
     data = _ready(pdf, part, certificate, answers, own)
-    prepared = prepare(pdf, data, Statement(part, signer, answers, moment))
+    prepared = prepare(pdf, data, Statement(part, certificate, answers, moment))
     signature = sign_digest(prepared.digest, certificate, chain, key.sign)
     value = value_in(signature)
     most = prepared.room - len(signature) - TOKEN_FRAME
@@ -66,7 +63,7 @@ def sign(
 
 
 def _ready(
-    pdf: bytes, part: SigningPart, certificate: x509.Certificate, answers: Answers, own: Builds | None
+    pdf: bytes, part: SigningPart, certificate: Certificate, answers: Answers, own: Builds | None
 ) -> RecordData:
     """The record's data, where it is that part's turn, for that key and answer, and all is sound so far.
 

@@ -64,7 +64,7 @@ class HttpTimestampService:
         """The certificate that a token of its was made with, DER."""
         from handover_app.record.cms.tokens import read_token  # noqa: PLC0415 (as below)
 
-        return bytes(read_token(token).certificate.dump())
+        return read_token(token).certificate.der
 
     def lists(self, certificates: Sequence[bytes]) -> Sequence[bytes]:
         """What the authorities of a service have taken back: the lists that its certificates point to.
@@ -111,9 +111,7 @@ def _read(response: bytes) -> Token:
 
 
 def _addresses(certificates: Sequence[bytes]) -> Iterator[str]:
-    from asn1crypto import x509  # noqa: PLC0415 (with the first stamp)
+    from handover_app.certificates import readable  # noqa: PLC0415 (with the first stamp)
 
-    for der in certificates:
-        with suppress(ValueError, TypeError):
-            points = x509.Certificate.load(der).crl_distribution_points
-            yield from (point.url for point in points if point.url)
+    for certificate in readable(certificates):
+        yield from certificate.list_addresses

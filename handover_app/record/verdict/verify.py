@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 from itertools import zip_longest
 
-from asn1crypto import pem
 from pyhanko.pdf_utils.reader import PdfFileReader
 
+from handover_app.application.errors import IdentityError
 from handover_app.application.ports.trust import Trust
 from handover_app.domain.record import (
     Decision,
@@ -21,10 +21,9 @@ from handover_app.domain.record import (
     VerdictReason,
     Verification,
 )
-from handover_app.domain.review import names_for, signers, unmet
+from handover_app.domain.review import is_one_of, names_for, signers, unmet
 from handover_app.domain.vocabulary import SigningPart
 from handover_app.record.any_pdf.soundness import Soundness, judge_signatures, layer_of_sloppy
-from handover_app.record.cms.certificates import holder
 from handover_app.record.contents.data import FILE_NAME
 from handover_app.record.pdf.traces import layer_without_signatures
 from handover_app.record.reading.own_handover import part_signed_before
@@ -125,22 +124,21 @@ def _of_own_handover(revision: Revision, reading: Reading) -> Iterator[Found]:
 
 
 def _signed_before(revision: Revision, reading: Reading) -> SigningPart | None:
-    return part_signed_before(revision.statement.part, revision.signature.signer_cert, reading.revisions)
+    return part_signed_before(revision.statement.part, revision.statement.holder, reading.revisions)
 
 
 def _is_named(name: str, data: RecordData, part: SigningPart) -> bool:
     """Whether the record names this person for the part, as certificates write names."""
-    return name in names_for(data.case, part)
+    return is_one_of(name, names_for(data.case, part))
 
 
 def _is_trusted(revision: Revision, proven: datetime | None, trusted: TrustedCertificates) -> bool:
-    signature, at = revision.signature, proven or revision.statement.at
-    return trusted.covers(signature.signer_cert, signature.other_embedded_certs, at)
+    at = proven or revision.statement.at
+    return trusted.covers(revision.statement.holder, revision.chain, at)
 
 
 def _is_revoked(revision: Revision, proven: datetime | None, trusted: TrustedCertificates) -> bool:
-    signature = revision.signature
-    return trusted.is_revoked(signature.signer_cert, signature.other_embedded_certs, proven)
+    return trusted.is_revoked(revision.statement.holder, revision.chain, proven)
 
 
 def _of_decision(data: RecordData, reading: Reading) -> Iterator[Found]:
@@ -156,7 +154,10 @@ def _of_decision(data: RecordData, reading: Reading) -> Iterator[Found]:
 def _reports(
     file: File | PlainFile, reading: Reading, soundness: Soundness, proof: Proof, trusted: TrustedCertificates
 ) -> Iterator[SignatureReport]:
-    """One for each signature in a field of ours. A signer is trusted only in a revision of ours."""
+    """One for each signature in a field of ours by a certificate that can be read.
+
+    A signer is trusted only in a revision of ours.
+    """
     if reading.data is None or not soundness.sound:
         return
     signatures: Sequence[Signature] = file.signatures
@@ -165,7 +166,10 @@ def _reports(
         if signature.field_name not in set(SigningPart):
             continue
         part = SigningPart(signature.field_name)
-        who = holder(signature.signer_cert)
+        try:
+            who = signature.certificate
+        except (IdentityError, ValueError):  # then the derivation has stopped there, and says so
+            continue
         at = signature.self_reported_timestamp
         yield SignatureReport(
             part=part,
@@ -179,7 +183,7 @@ def _reports(
             and _is_named(who.name, reading.data, part),
             sound=sound,
             signed_at=at.isoformat() if at else None,
-            certificate=pem.armor("CERTIFICATE", signature.signer_cert.dump()).decode(),
+            certificate=who.pem.decode("ascii"),
             proven_at=proven.isoformat() if proven else None,
         )
 

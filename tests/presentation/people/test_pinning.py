@@ -6,10 +6,11 @@ import pytest
 from cryptography import x509
 from cryptography.hazmat.primitives.serialization import Encoding
 
+from handover_app.certificates import read_certificate
 from handover_app.domain.fingerprint import fingerprint_words
 from handover_app.domain.vocabulary import SigningPart
 from handover_app.i18n.words import words
-from handover_app.keychain import InMemoryAuthority, KeychainIdentities, certificate_facts
+from handover_app.keychain import InMemoryAuthority, KeychainIdentities
 from handover_app.presentation.people.pinning import PinPresenter
 from tests.fakes.desks import Desks
 from tests.fakes.identities import MemoryKeychain
@@ -104,7 +105,7 @@ def test_another_key_of_the_same_name_is_said_loudly(
 def test_several_keys_in_a_file_come_one_after_the_other(presenter: PinPresenter, desks: Desks) -> None:
     authority = InMemoryAuthority("Region øst")
     key = authority.new_key("Ny ansvarlig", "Gruppe 42", SigningPart.INCOMING)
-    leaf = certificate_facts(key.certificate_der)
+    leaf = read_certificate(key.certificate_der).facts
     pem = x509.load_der_x509_certificate(key.certificate_der).public_bytes(Encoding.PEM)
     presenter.ask(pem + authority.certificate_pem)
     assert (presenter.state.name, presenter.state.left) == (leaf.name, 1)

@@ -1,10 +1,9 @@
 """The signature layer on its own: what the library's validation lets through, and the layer does not."""
 
 import pytest
-from asn1crypto import x509
 
+from handover_app.certificates import Certificate, issuers, read_certificate
 from handover_app.domain.record import SignatureLayer
-from handover_app.record.cms.certificates import issuers, load
 from handover_app.record.cms.signature import one_of_two
 from tests.attacks.signature import mirrored
 from tests.attacks.stripping import anew as written_anew
@@ -44,23 +43,23 @@ def test_a_damaged_file_with_a_signature_is_broken() -> None:
 
 def test_only_one_of_two_signatures_counts() -> None:
     key = make("Noen")
-    certificate = load(key.certificate_der)
+    certificate = read_certificate(key.certificate_der)
     value = key.sign(b"text")
     assert one_of_two(value, certificate) == one_of_two(mirrored(value), certificate)
     assert one_of_two(value, certificate) in (value, mirrored(value))
     assert one_of_two(b"none", certificate) == b"none"
 
 
-def chain() -> list[x509.Certificate]:
+def chain() -> list[Certificate]:
     """A root, an authority below it, and somebody it vouches for."""
     region = make("Region", authority())
-    return [load(key.certificate_der) for key in (authority(), region, make("Noen", region))]
+    return [read_certificate(key.certificate_der) for key in (authority(), region, make("Noen", region))]
 
 
 @pytest.mark.parametrize("order", [1, -1])
 def test_a_chain_leads_up_to_the_root_and_leaves_it_out(order: int) -> None:
     root, region, person = chain()
-    stranger = load(make("Noen andre", make("Fremmed", authority())).certificate_der)
+    stranger = read_certificate(make("Noen andre", make("Fremmed", authority())).certificate_der)
     assert issuers(person, [root, region, stranger][::order]) == (region,)
     assert issuers(person, []) == ()
     assert issuers(region, [root]) == ()

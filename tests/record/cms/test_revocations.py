@@ -13,12 +13,12 @@ from hypothesis import strategies as st
 
 from handover_app.application.errors import RecordError
 from handover_app.application.ports.trust import Trust
+from handover_app.certificates import read_certificate
 from handover_app.domain.record import Answers, SignatureLayer, Verdict, Verification
 from handover_app.domain.vocabulary import SigningPart
 from handover_app.i18n.verdicts import reason_sentence
 from handover_app.i18n.words import words
 from handover_app.record import Checker, Workshop
-from handover_app.record.cms.certificates import load
 from handover_app.record.verdict.trusting import TrustedCertificates
 from tests.record.conftest import OUTGOING, REGIONAL, Steps, codes
 from tests.record.factory import record
@@ -140,7 +140,7 @@ def test_no_flipped_bit_in_a_list_takes_back_or_lets_through(steps: Steps, byte:
     damaged[byte % len(whole)] ^= 1 << bit
     trusted = TrustedCertificates(Trust((authority().certificate_der,), (bytes(damaged),)))
     notices = [reason.code for reason in trusted.notices(LATER)]
-    signer, other = (load(vouched(part).certificate_der) for part in (OUTGOING, REGIONAL))
+    signer, other = (read_certificate(vouched(part).certificate_der) for part in (OUTGOING, REGIONAL))
     if not notices:
         assert trusted.is_revoked(signer, (), None)
     assert not trusted.is_revoked(other, (), None)
@@ -150,7 +150,7 @@ def test_a_proven_time_before_the_revocation_holds() -> None:
     trusted = TrustedCertificates(
         Trust((authority().certificate_der,), (taken_back(vouched(OUTGOING), at=LATER),))
     )
-    signer = load(vouched(OUTGOING).certificate_der)
+    signer = read_certificate(vouched(OUTGOING).certificate_der)
     assert trusted.is_revoked(signer, (), proven=None)
     assert trusted.is_revoked(signer, (), proven=LATER)
     assert not trusted.is_revoked(signer, (), proven=LATER - timedelta(seconds=1))

@@ -11,7 +11,7 @@ from asn1crypto.algos import SignedDigestAlgorithm
 from pyhanko.sign.signers.pdf_cms import Signer
 from pyhanko_certvalidator.registry import SimpleCertificateStore
 
-from handover_app.record.cms.certificates import issuers, load
+from handover_app.certificates import Certificate, issuers, read_certificate
 from handover_app.record.cms.signature import mechanism, one_of_two, sign_digest, value_in
 from tests.record.pki import authority, make
 
@@ -23,14 +23,16 @@ class Theirs(Signer):
 
     def __init__(
         self,
-        certificate: x509.Certificate,
-        chain: Sequence[x509.Certificate],
+        certificate: Certificate,
+        chain: Sequence[Certificate],
         value: bytes,
         token: bytes | None,
     ) -> None:
         super().__init__(
-            signing_cert=certificate,
-            cert_registry=SimpleCertificateStore.from_certs(chain),  # type: ignore[no-untyped-call]
+            signing_cert=x509.Certificate.load(certificate.der),
+            cert_registry=SimpleCertificateStore.from_certs(
+                [x509.Certificate.load(each.der) for each in chain]
+            ),  # type: ignore[no-untyped-call]
             signature_mechanism=SignedDigestAlgorithm({"algorithm": mechanism(certificate)}),
         )
         self._value, self._token = value, token
@@ -45,14 +47,14 @@ class Theirs(Signer):
         return cms.CMSAttributes([cms.CMSAttribute({"type": "signature_time_stamp_token", "values": values})])
 
 
-def signer(depth: int) -> tuple[x509.Certificate, tuple[x509.Certificate, ...], bytes]:
+def signer(depth: int) -> tuple[Certificate, tuple[Certificate, ...], bytes]:
     """A certificate with so many between it and the root, and a signature by its key."""
     issuer, between = authority(), []
     for number in range(depth):
         issuer = make(f"Region {number} – øst", issuer)
-        between.append(load(issuer.certificate_der))
+        between.append(read_certificate(issuer.certificate_der))
     key = make("Ođđa jođiheaddji", issuer)
-    certificate = load(key.certificate_der)
+    certificate = read_certificate(key.certificate_der)
     chain = issuers(certificate, between)
     assert len(chain) == depth
     return certificate, chain, one_of_two(key.sign(b"text"), certificate)

@@ -18,13 +18,13 @@ from pyhanko.pdf_utils.reader import PdfFileReader
 
 from handover_app.application.errors import RecordError
 from handover_app.application.ports.trust import Trust
+from handover_app.certificates import read_certificate
 from handover_app.domain.identity import certified
 from handover_app.domain.record import Answers, Decision, FindingText, RecordData, SignatureLayer, Verdict
 from handover_app.domain.vocabulary import SigningPart, Status, Weight
 from handover_app.record import Workshop
 from handover_app.record.any_pdf.soundness import judge_signatures
 from handover_app.record.child.process import decode, encode
-from handover_app.record.cms.certificates import holder, load
 from handover_app.record.cms.signature import sign_digest
 from handover_app.record.reading.record import File, read_record
 from handover_app.record.revisions.part_revision import Statement, prepare
@@ -51,8 +51,8 @@ def sign_as(pdf: bytes, part: SigningPart, key: Key, answers: Answers = NOTHING,
     """Signs without asking whether that is allowed, as somebody with other software could."""
     data = verify(pdf).data
     assert data is not None
-    certificate = load(key.certificate_der)
-    prepared = prepare(pdf, data, Statement(part, holder(certificate), answers, at))
+    certificate = read_certificate(key.certificate_der)
+    prepared = prepare(pdf, data, Statement(part, certificate, answers, at))
     return prepared.embed(sign_digest(prepared.digest, certificate, (), key.sign))
 
 
@@ -386,9 +386,9 @@ def test_a_change_before_the_first_signature_is_found(steps: Steps) -> None:
     data = verify(steps.built).data
     assert data is not None
     prepared_file = update(annotation)(steps.built)
-    statement = Statement(OUTGOING, holder(load(vouched(OUTGOING).certificate_der)), Answers(), NOW)
+    statement = Statement(OUTGOING, read_certificate(vouched(OUTGOING).certificate_der), Answers(), NOW)
     prepared = prepare(prepared_file, data, statement)
-    certificate = load(vouched(OUTGOING).certificate_der)
+    certificate = read_certificate(vouched(OUTGOING).certificate_der)
     signed = prepared.embed(sign_digest(prepared.digest, certificate, (), vouched(OUTGOING).sign))
     verification = verify(signed)
     assert verification.verdict is Verdict.ALTERED
@@ -416,16 +416,16 @@ def test_answers_of_another_part_are_found(steps: Steps) -> None:
 
 
 def sign_raw(pdf: bytes, steps: Steps, part: SigningPart) -> bytes:
-    certificate = load(vouched(part).certificate_der)
-    prepared = prepare(pdf, steps.data, Statement(part, holder(certificate), Answers(), NOW))
+    certificate = read_certificate(vouched(part).certificate_der)
+    prepared = prepare(pdf, steps.data, Statement(part, certificate, Answers(), NOW))
     return prepared.embed(sign_digest(prepared.digest, certificate, (), vouched(part).sign))
 
 
 def test_two_decisions_at_once_are_found(steps: Steps) -> None:
     """Whoever forges the second box has to sign it, and it is not what the answers say."""
     filled = tick("reg.decision.closure", "/Yes")(steps.incoming)
-    certificate = load(vouched(REGIONAL).certificate_der)
-    statement = Statement(REGIONAL, holder(certificate), ACCEPT, NOW)
+    certificate = read_certificate(vouched(REGIONAL).certificate_der)
+    statement = Statement(REGIONAL, certificate, ACCEPT, NOW)
     prepared = prepare(filled, steps.data, statement)
     signed = prepared.embed(sign_digest(prepared.digest, certificate, (), vouched(REGIONAL).sign))
     assert verify(signed).verdict is Verdict.ALTERED
@@ -501,13 +501,15 @@ def foreign_signed() -> bytes:
     key = make("Noen andre")
     writer = IncrementalPdfFileWriter(io.BytesIO(blank_pdf()))
     append_signature_field(writer, SigFieldSpec("s", box=(10, 10, 200, 60)))
-    from asn1crypto import keys
+    from asn1crypto import keys, x509
     from cryptography.hazmat.primitives import serialization as ser
     from pyhanko_certvalidator.registry import SimpleCertificateStore
 
     private = key.private.private_bytes(ser.Encoding.DER, ser.PrivateFormat.PKCS8, ser.NoEncryption())
     signer = signers.SimpleSigner(
-        load(key.certificate_der), keys.PrivateKeyInfo.load(private), SimpleCertificateStore()
+        x509.Certificate.load(key.certificate_der),
+        keys.PrivateKeyInfo.load(private),
+        SimpleCertificateStore(),
     )
     output = io.BytesIO()
     signers.PdfSigner(signers.PdfSignatureMetadata("s"), signer).sign_pdf(writer, output=output)

@@ -1,0 +1,55 @@
+"""Requests (PKCS#10): a person asks an authority to vouch for their key."""
+
+from dataclasses import dataclass
+
+from cryptography import x509
+from cryptography.exceptions import UnsupportedAlgorithm
+from cryptography.x509.oid import NameOID
+
+from handover_app.application.errors import IdentityError
+from handover_app.certificates.keys import PublicKey, read_key
+from handover_app.certificates.names import common_name, stated
+from handover_app.certificates.parsing import refusals
+from handover_app.domain.identity import Request
+
+MOST_BYTES = 64 * 1024
+UNREADABLE = "identity.not-a-request"
+
+
+@dataclass(frozen=True, slots=True)
+class CertificateRequest:
+    """A request that its own key signed. `facts`: what it says of whoever made it."""
+
+    facts: Request
+    key: PublicKey
+
+
+def read_request(data: bytes) -> CertificateRequest:
+    """The request in PEM; whoever made it holds the private key.
+
+    Raises:
+        IdentityError: `identity.not-a-request`, where it is none, or its signature is wrong;
+            `identity.other-kind-of-key`, where its key is of an unknown or unreasonable kind.
+    """
+    with refusals(UNREADABLE):
+        if len(data) > MOST_BYTES:
+            raise IdentityError(UNREADABLE)
+        return _read(x509.load_pem_x509_csr(data))
+
+
+def _read(parsed: x509.CertificateSigningRequest) -> CertificateRequest:
+    try:
+        key = read_key(parsed.public_key())
+        sound = parsed.is_signature_valid
+    except UnsupportedAlgorithm:
+        raise IdentityError("identity.other-kind-of-key") from None
+    if not sound:
+        raise IdentityError(UNREADABLE)
+    name = parsed.subject
+    facts = Request(
+        common_name(name),
+        stated(name, NameOID.ORGANIZATION_NAME),
+        stated(name, NameOID.ORGANIZATIONAL_UNIT_NAME),
+        key.fingerprint,
+    )
+    return CertificateRequest(facts, key)
