@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from cryptography.exceptions import UnsupportedAlgorithm
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.serialization import Encoding, PrivateFormat, pkcs12
 
@@ -92,6 +93,8 @@ def unseal(path: Path, passphrase: str) -> Sealed:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", UserWarning)  # BER where DER is the rule: read all the same
             key, certificate, others = pkcs12.load_key_and_certificates(data, secret.encode())
+    except UnsupportedAlgorithm:
+        raise IdentityError("identity.other-kind-of-key") from None
     except (ValueError, TypeError):  # its structure was sound
         raise IdentityError("identity.wrong-passphrase") from None
     if key is None:

@@ -9,8 +9,12 @@ from collections.abc import Callable, Sequence
 
 from asn1crypto import cms, core
 from asn1crypto.algos import DigestAlgorithm, SignedDigestAlgorithm
-from cryptography.hazmat.primitives.asymmetric.ec import EllipticCurvePublicKey
+from cryptography.exceptions import InvalidSignature
+from cryptography.hazmat.primitives.asymmetric.ec import ECDSA, EllipticCurvePublicKey
+from cryptography.hazmat.primitives.asymmetric.padding import PKCS1v15
+from cryptography.hazmat.primitives.asymmetric.rsa import RSAPublicKey
 from cryptography.hazmat.primitives.asymmetric.utils import decode_dss_signature, encode_dss_signature
+from cryptography.hazmat.primitives.hashes import SHA256
 
 from handover_app.certificates import Certificate
 from handover_app.certificates.keys import RSA
@@ -66,6 +70,21 @@ def sign_digest(
         _tlv(_SET, signer),
     )
     return _tlv(_SEQUENCE, _type("signed_data"), _tlv(_ZEROTH, signed))
+
+
+def is_signed(value: bytes, digest: bytes, certificate: Certificate) -> bool:
+    """Whether this is the signature's value by the certificate's key, in the structure over that digest."""
+    signed, key = _tlv(_SET, *_signed_attributes(digest, certificate)), certificate.key.parsed
+    try:
+        if isinstance(key, RSAPublicKey):
+            key.verify(value, signed, PKCS1v15(), SHA256())
+        elif isinstance(key, EllipticCurvePublicKey):
+            key.verify(value, signed, ECDSA(SHA256()))
+        else:
+            return False
+    except InvalidSignature:
+        return False
+    return True
 
 
 def value_in(signature: bytes) -> bytes:

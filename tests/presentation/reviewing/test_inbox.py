@@ -14,6 +14,9 @@ from handover_app.domain.vocabulary import Part
 from handover_app.presentation.reviewing.inbox import InboxPresenter
 from handover_app.presentation.reviewing.lines import Filter, Need
 from handover_app.presentation.reviewing.listing import Column
+from handover_app.record import Workshop
+from tests.certificates.odd import TABLE
+from tests.certificates.test_odd import LONG, RECORD, signed_with
 from tests.fakes.checker import InlineChecker
 from tests.fakes.desks import NOW, Desks
 from tests.fakes.runner import LateRunner
@@ -350,3 +353,17 @@ def test_what_is_reported_not_right_comes_before_what_is_not(inbox: InboxPresent
     assert (first.title, first.blocks) == ("Gruppe 2", "Something is reported not right")
     assert not first.calm
     assert not first.can_countersign
+
+
+def test_certificates_of_any_shape_empty_no_list(inbox: InboxPresenter, tmp_path: Path) -> None:
+    """One record signed by a certificate that cannot be read, or hardly, lies among those in order."""
+    folder = tmp_path / "mail"
+    paper(unit="Gruppe 8", parts=3).put(folder)
+    built = Workshop().build(RECORD)
+    odd = [row for row, _ in TABLE.values() if row is not LONG]
+    for number, row in enumerate(odd):
+        (folder / f"odd {number}.pdf").write_bytes(signed_with(row, built) + b"% another file\n" * number)
+    inbox.take([folder])
+    inbox.show_part(Filter.ALL)
+    assert len(inbox.state.rows) == len(odd) + 1
+    assert "Gruppe 8" in titles(inbox)

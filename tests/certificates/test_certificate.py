@@ -1,7 +1,9 @@
 """What is read from certificates, whoever made them."""
 
 import contextlib
+import re
 from datetime import UTC, date, datetime
+from pathlib import Path
 from unicodedata import category
 
 import pytest
@@ -12,6 +14,7 @@ from cryptography.x509.oid import NameOID
 from hypothesis import given
 from hypothesis import strategies as st
 
+import handover_app
 from handover_app.application.errors import IdentityError
 from handover_app.certificates import read_certificate
 from handover_app.domain.identity import MOST_BYTES, certified
@@ -106,3 +109,15 @@ def test_any_name_can_be_certified(name: str, unit: str) -> None:
 def test_a_long_name_is_shortened() -> None:
     facts = read_certificate(der_for(subject("Å" * 100, None, None))).facts
     assert facts.name == "Å" * 30 + "…"
+
+
+def test_nothing_else_parses_certificates() -> None:
+    """Else one certificate has two names again. pyHanko gets its own form of one that was read here."""
+    package = Path(handover_app.__file__).parent
+    parsing = re.compile(r"load_(der|pem)_x509_|CertificateValidator|\.(subject|issuer)\.native|self_signed")
+    found = {
+        str(path.relative_to(package))
+        for path in package.rglob("*.py")
+        if "certificates" not in path.relative_to(package).parts and parsing.search(path.read_text("utf-8"))
+    }
+    assert not found
