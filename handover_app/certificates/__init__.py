@@ -1,8 +1,7 @@
-"""Certificates, requests, public keys and revocation lists, each read by one parser and in one way.
+"""Reads certificates, requests, public keys and revocation lists, with one parser (`cryptography`).
 
-Whatever names or trusts somebody reads these through this package: what a certificate says is then the same
-on a page, in a verdict and in a list of people. The parser is that of `cryptography`; its refusals leave here
-as codes.
+Records and keys both read certificates here, so a certificate says the same on a page, in a verdict and in a
+list of people. A parser's exceptions leave this package as codes.
 """
 
 from handover_app.certificates.certificate import Certificate, read_certificate, read_pem, readable

@@ -1,4 +1,4 @@
-"""Certificates: bytes in, frozen facts out."""
+"""Certificates: DER or PEM in, frozen facts out."""
 
 from __future__ import annotations
 
@@ -33,31 +33,28 @@ UNDERSTOOD = frozenset(
         ExtensionOID.CERTIFICATE_POLICIES,
     }
 )
-"""Extensions that may be critical: each is enforced, or says nothing against what is asked here.
-
-Limits on names and policies are not among them: whoever is under such limits is not vouched for.
-"""
+"""Extensions that may be critical: each is enforced, or irrelevant for signing records."""
 
 LIMITS = frozenset(
     {ExtensionOID.NAME_CONSTRAINTS, ExtensionOID.POLICY_CONSTRAINTS, ExtensionOID.INHIBIT_ANY_POLICY}
 )
-"""Limits that are not judged here, and therefore refused even where they are not called critical."""
+"""Constraints that this app does not evaluate. It rejects them even if they are not critical."""
 
 KEPT = 1024
-"""Certificates remembered: those of a folder of records, each of which is read several times for each."""
+"""Number of cached certificates. A record's certificates are read several times per verification."""
 
 _Value = TypeVar("_Value", bound=x509.ExtensionType)
 
 
 @dataclass(frozen=True, slots=True)
 class Certificate:
-    """A certificate as it states itself: whether it may be believed is for others to say.
+    """The claims of a certificate. Nothing here says whether to trust it.
 
-    `key_identifier`: what it calls its key, if anything. `subject` and `issuer`: the names in DER.
-    `usage`: what its key may do, by the names of RFC 5280 (such as `digital_signature`), and `purposes`: the
-    extended ones as dotted numbers; `None` where it does not say. `path_length`: how many authorities it lets
-    come below it, `None` for any number. `limited`: it carries a critical extension, or a limit, that is not
-    judged here. `parsed`: for operations with it.
+    `key_identifier`: the subject key identifier, if any. `subject` and `issuer`: the names in DER. `usage`:
+    key usages by their names in RFC 5280, such as `digital_signature`; `purposes`: extended key usages as
+    dotted numbers; both `None` if not stated. `path_length`: maximum number of authorities below it, `None`
+    for no limit. `limited`: it has a critical extension or a constraint that this app does not evaluate.
+    `parsed`: for operations with it.
     """
 
     der: bytes = field(repr=False)
@@ -77,7 +74,7 @@ class Certificate:
 
     @property
     def name(self) -> str:
-        """What its holder is called, in one line and without what cannot be printed."""
+        """The holder's name, on one line, without invisible characters."""
         return self.facts.name
 
     @property
@@ -87,17 +84,17 @@ class Certificate:
 
     @property
     def part(self) -> SigningPart | None:
-        """The part that an authority vouched for; `None` where none did."""
+        """The part that an authority vouched for; `None` without one."""
         return self.facts.part
 
     @property
     def is_authority(self) -> bool:
-        """Whether it may vouch for others, by its own word."""
+        """Whether it says that it may vouch for others."""
         return self.facts.is_authority
 
     @property
     def is_self_issued(self) -> bool:
-        """Whether holder and issuer have one name."""
+        """Whether subject and issuer are the same name."""
         return self.subject == self.issuer
 
     @property
@@ -107,17 +104,17 @@ class Certificate:
 
     @property
     def list_addresses(self) -> tuple[str, ...]:
-        """Where its issuer says on the web what it has taken back, one address for each list."""
+        """Web addresses of the revocation lists of its issuer, one per list."""
         points = _extension(self.parsed, x509.CRLDistributionPoints) or ()
         named = ([name.value for name in point.full_name or () if _is_on_the_web(name)] for point in points)
         return tuple(addresses[0] for addresses in named if addresses)
 
     def is_valid_at(self, moment: datetime) -> bool:
-        """Whether the certificate holds at that moment."""
+        """Whether that moment is in its validity period."""
         return self.not_before <= moment <= self.not_after
 
     def allows(self, *uses: str) -> bool:
-        """Whether its key may do one of these, by the names of RFC 5280; all, where it does not say."""
+        """Whether one of these key usages is allowed; all are, if it states none."""
         return self.usage is None or not self.usage.isdisjoint(uses)
 
 
@@ -126,9 +123,9 @@ def read_certificate(der: bytes) -> Certificate:
     """The certificate in DER.
 
     Raises:
-        IdentityError: `identity.not-a-certificate`, where it is none or a part of it cannot be read;
-            `identity.name-empty`, where it names nobody;
-            `identity.other-kind-of-key`, where its key is of an unknown or unreasonable kind.
+        IdentityError: `identity.not-a-certificate`, if it or any part of it cannot be parsed;
+            `identity.name-empty`, if the subject is empty; `identity.other-kind-of-key`, if the kind of key
+            is unknown or its numbers are unusual.
     """
     with refusals(UNREADABLE):
         return _read(x509.load_der_x509_certificate(der), der)
@@ -142,7 +139,7 @@ def read_pem(data: bytes) -> list[Certificate]:
 
 
 def readable(ders: Iterable[bytes]) -> Iterator[Certificate]:
-    """Those of them that are certificates."""
+    """The certificates among them; skips what cannot be read."""
     for der in ders:
         with suppress(IdentityError):
             yield read_certificate(der)
@@ -197,7 +194,7 @@ def _key(parsed: x509.Certificate) -> PublicKey:
 
 
 def _is_signed_by_itself(parsed: x509.Certificate) -> bool:
-    """Whether its own key signed it: an authority may bear the name of somebody whom it vouches for."""
+    """Whether its own key signed it. An authority may share the holder's name, so names do not prove it."""
     try:
         parsed.verify_directly_issued_by(parsed)
     except Exception:  # noqa: BLE001 (whatever stops the library, this proves nothing)
@@ -206,7 +203,7 @@ def _is_signed_by_itself(parsed: x509.Certificate) -> bool:
 
 
 def _part(title: str | None) -> SigningPart | None:
-    """The subject's title (X.520) is where an authority writes the part that it vouches for."""
+    """The part in the subject's title (X.520), where an authority writes it."""
     return next((part for part in SigningPart if part.value == title), None)
 
 

@@ -1,8 +1,7 @@
-"""Who vouches for whom: chains of certificates, by names in DER and by signatures.
+"""Certificate chains: who issued which certificate, by the names in DER and the signatures.
 
-The rules are those of RFC 5280, 6.1, as far as they say something about the certificates of people. What is
-not judged here (limits on names and policies, see `certificate.LIMITS`) makes that nobody vouches. Lists of
-what was taken back are looked at apart.
+The rules are from RFC 5280, 6.1. A certificate with constraints that this app does not evaluate (see
+`certificate.LIMITS`) breaks the chain. Revocation is checked elsewhere (`record/cms/revocations.py`).
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -13,11 +12,11 @@ from cryptography.hazmat.primitives.hashes import MD5, SHA1
 from handover_app.certificates.certificate import Certificate
 
 MOST_STEPS = 8
-"""How many certificates may lead up from a signer. Public authorities use three or four."""
+"""Maximum length of a chain. Public authorities use three or four certificates."""
 
 
 def issued(certificate: Certificate, issuer: Certificate) -> bool:
-    """Whether the one certificate carries the other's name and signature."""
+    """Whether a certificate has the issuer's name and signature."""
     if certificate.issuer != issuer.subject:
         return False
     try:
@@ -28,9 +27,9 @@ def issued(certificate: Certificate, issuer: Certificate) -> bool:
 
 
 def issuers(certificate: Certificate, candidates: Iterable[Certificate]) -> tuple[Certificate, ...]:
-    """Those candidates that lead up from the certificate, each the issuer of the one before.
+    """The chain above a certificate, nearest first, from these candidates.
 
-    The root is left out: whoever trusts it has it, and nothing vouches for it in a file.
+    Without the root: readers who trust it have it, and a copy in a file proves nothing.
     """
     remaining = [candidate for candidate in candidates if not candidate.is_self_issued]
     found: list[Certificate] = []
@@ -48,16 +47,18 @@ def way_up(
     authorities: Sequence[Certificate],
     moment: datetime,
 ) -> tuple[Certificate, ...] | None:
-    """The certificate and those that vouch for it at that moment, up to one of the authorities.
+    """A chain from the certificate up to one of the authorities; `None` if there is none.
 
-    `between`: certificates that may lead there. `None` where there is no way. All above the certificate, the
-    authority included, are valid at that moment; whether it is valid itself is for the caller to ask.
+    All certificates above the first are valid at that moment, including the authority. The caller checks the
+    first: an expired key is reported as expired, not as unknown.
+
+    `between`: intermediate certificates.
     """
     if not _is_judged(certificate):
         return None
     ways: list[tuple[Certificate, ...]] = [(certificate,)]
     left = [each for each in dict.fromkeys(between) if each.is_authority]
-    for _ in range(MOST_STEPS):  # level by level: the shortest way has the fewest limits to keep
+    for _ in range(MOST_STEPS):  # breadth first: a short path violates no path length that a longer one keeps
         for way in ways:
             for authority in authorities:
                 if _vouches(authority, way, moment):
@@ -69,7 +70,7 @@ def way_up(
 def _one_further(
     ways: Sequence[tuple[Certificate, ...]], left: list[Certificate], moment: datetime
 ) -> Iterator[tuple[Certificate, ...]]:
-    """Each certificate is gone through once, so that a hostile file cannot make the ways multiply."""
+    """Uses each certificate once, so that a hostile file cannot make the number of paths explode."""
     for way in ways:
         for above in [each for each in left if _vouches(each, way, moment)]:
             left.remove(above)
@@ -77,7 +78,7 @@ def _one_further(
 
 
 def _vouches(above: Certificate, way: tuple[Certificate, ...], moment: datetime) -> bool:
-    """Whether a certificate may stand above a way, and signed the last certificate of it."""
+    """Whether a certificate may extend a path, and signed the last certificate in it."""
     authorities = sum(not each.is_self_issued for each in way[1:])
     return (
         above.is_authority
@@ -91,14 +92,14 @@ def _vouches(above: Certificate, way: tuple[Certificate, ...], moment: datetime)
 
 
 def _is_judged(certificate: Certificate) -> bool:
-    """Whether all that it demands is asked here, and its signature proves something."""
+    """Whether this app evaluates all of its constraints, and its signature has a strong digest."""
     return not certificate.limited and not _is_weakly_signed(certificate)
 
 
 def _is_weakly_signed(certificate: Certificate) -> bool:
-    """Whether it rests on a digest for which two documents can be made. Source: the SHAttered attack, 2017.
+    """Whether the digest of its signature is prone to collisions. Source: the SHAttered attack, 2017.
 
-    The signature that a root has put under itself proves nothing, so that its digest says nothing either.
+    A root's signature on itself proves nothing, so its digest does not matter.
     """
     if certificate.is_self_issued:
         return False

@@ -1,4 +1,4 @@
-"""Public keys: of which kind they are, and how they are told apart."""
+"""Public keys: kind, size and fingerprint."""
 
 from dataclasses import dataclass, field
 from hashlib import sha256
@@ -16,18 +16,18 @@ MOST_RSA_BITS = 16_384
 """OpenSSL verifies with no longer modulus (`OPENSSL_RSA_MAX_MODULUS_BITS`)."""
 
 RSA_EXPONENTS = frozenset({3, 17, 65537})
-"""The exponents that software and cards choose. A huge one makes each verification take seconds."""
+"""Public exponents that software and smart cards use. A huge exponent makes verification take seconds."""
 
 RSA, SIGNING_CURVE = "rsa", "secp256r1"
 
 
 @dataclass(frozen=True, slots=True)
 class PublicKey:
-    """A public key. `kind`: `rsa`, the name of a curve, or of another algorithm. `bits`: its size.
+    """A public key. `kind`: `rsa`, a curve's name, or another algorithm's name. `bits`: its size.
 
-    `fingerprint`: SHA-256 of the SubjectPublicKeyInfo in its one form (named curve, uncompressed point, RSA
-    with NULL parameters), in lower-case hexadecimal, however a certificate writes it. It stays when a
-    certificate is renewed. `parsed`: for operations with the key.
+    `spki`: the SubjectPublicKeyInfo in one form (named curve, uncompressed point, NULL parameters for RSA;
+    RFC 5480 and 8017), however the certificate encodes it. `fingerprint`: the SHA-256 of that, in lower-case
+    hexadecimal; renewing a certificate does not change it. `parsed`: for operations with the key.
     """
 
     kind: str
@@ -38,12 +38,12 @@ class PublicKey:
 
     @property
     def is_strong(self) -> bool:
-        """Whether a signature by it proves something today."""
+        """Whether it is long enough: RSA from 2048 bits; every curve that the parser knows."""
         return self.kind != RSA or self.bits >= LEAST_RSA_BITS
 
     @property
     def may_sign_records(self) -> bool:
-        """Whether it is of a kind that records are signed with, however strong: RSA, or P-256."""
+        """Whether records can be signed with this kind of key: RSA or P-256."""
         return self.kind in {RSA, SIGNING_CURVE}
 
 
@@ -51,7 +51,7 @@ def read_key(parsed: CertificatePublicKeyTypes) -> PublicKey:
     """The facts of a public key.
 
     Raises:
-        IdentityError: `identity.other-kind-of-key`, where it is an RSA key that nobody would make.
+        IdentityError: `identity.other-kind-of-key`, for an RSA key with an unusual exponent or size.
     """
     kind, bits = _kind(parsed)
     spki = parsed.public_bytes(Encoding.DER, PublicFormat.SubjectPublicKeyInfo)

@@ -1,4 +1,4 @@
-"""Revocation lists (RFC 5280): what an authority has taken back."""
+"""Revocation lists (RFC 5280)."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -23,12 +23,12 @@ _REASONS = {
     x509.ReasonFlags.privilege_withdrawn: RevocationReason.MISTAKE,
 }
 FLAGS = {reason: flag for flag, reason in _REASONS.items()}
-"""How lists write the reasons."""
+"""The reason codes of RFC 5280 for our reasons."""
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A certificate that was taken back, by its serial number, and when."""
+    """A revoked certificate, by its serial number, and when it was revoked."""
 
     serial: int
     at: datetime
@@ -37,10 +37,10 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class ListOfRevoked:
-    """A list as it states itself: whose it is `is_by` tells.
+    """The claims of a revocation list; `is_by` checks its signature.
 
-    `issuer`: the name in DER. `until`: when a newer one is due. `is_partial`: a critical extension says that
-    it is about some certificates alone.
+    `issuer`: the name in DER. `until`: when the next list is due. `is_partial`: it has a critical extension,
+    such as one that limits it to some certificates.
     """
 
     der: bytes = field(repr=False)
@@ -57,7 +57,7 @@ class ListOfRevoked:
         return self.parsed.public_bytes(Encoding.PEM)
 
     def entries(self) -> Sequence[Entry]:
-        """What it takes back. Raises `IdentityError` where an entry cannot be read."""
+        """The revoked certificates. Raises `IdentityError` if an entry cannot be parsed."""
         with refusals(UNREADABLE):
             return tuple(self._entries())
 
@@ -66,7 +66,7 @@ class ListOfRevoked:
             yield Entry(item.serial_number, item.revocation_date_utc, _reason(item))
 
     def is_by(self, authority: Certificate) -> bool:
-        """Whether an authority that may sign lists signed this one."""
+        """Whether this authority signed the list, and may sign lists."""
         if self.issuer != authority.subject or not (authority.is_authority and authority.allows("crl_sign")):
             return False
         key: CertificateIssuerPublicKeyTypes = authority.key.parsed  # type: ignore[assignment]  # others raise
@@ -77,13 +77,13 @@ class ListOfRevoked:
 
 
 def read_list(der: bytes) -> ListOfRevoked:
-    """The list in DER. Raises `IdentityError`, where it is none."""
+    """The list in DER. Raises `IdentityError` if it cannot be parsed."""
     with refusals(UNREADABLE):
         return _read(x509.load_der_x509_crl(der))
 
 
 def read_list_pem(data: bytes) -> list[ListOfRevoked]:
-    """All lists in PEM, in order, whatever else there is. Raises `IdentityError` as `read_list`."""
+    """All lists in a PEM file, in order. Raises `IdentityError` as `read_list`."""
     with refusals(UNREADABLE):
         return [_read(x509.load_pem_x509_crl(text)) for text in _PEM.findall(data)]
 

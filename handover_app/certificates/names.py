@@ -1,8 +1,8 @@
-"""What the names in certificates say, as it may stand in a sentence.
+"""Attributes of the names in certificates, as they appear in sentences.
 
-Names are compared by their DER, as RFC 5280, 7.1, allows, or by `domain.identity.same_name`.
-The string preparation of RFC 4518 is never used: its tables end with Unicode 3.2, and it refuses every
-character that is newer, and text that mixes directions.
+Names in chains are compared by their DER (RFC 5280, 7.1, allows that), names of people by
+`domain.identity.same_name`. Neither uses the string preparation of RFC 4518: its tables end with Unicode 3.2,
+and it rejects newer characters and text that mixes directions.
 """
 
 from cryptography.x509 import Name, ObjectIdentifier
@@ -12,11 +12,11 @@ from handover_app.domain.identity import certified
 
 
 def common_name(name: Name) -> str:
-    """What somebody is called: the first common name, else all of the name."""
+    """The first common name; without one, the whole name."""
     return stated(name, NameOID.COMMON_NAME) or certified(name.rfc4514_string())
 
 
 def stated(name: Name, kind: ObjectIdentifier) -> str | None:
-    """The first attribute of this kind that is text; `None` where there is none, or nothing of it prints."""
+    """The first text attribute of this kind; `None` if there is none, or it has no visible character."""
     texts = [item.value for item in name.get_attributes_for_oid(kind) if isinstance(item.value, str)]
     return certified(texts[0]) or None if texts else None

@@ -1,4 +1,4 @@
-"""The parser's refusals as codes."""
+"""Turns a parser's exceptions into codes."""
 
 import warnings
 from collections.abc import Iterator
@@ -9,10 +9,10 @@ from handover_app.application.errors import IdentityError
 
 @contextmanager
 def refusals(code: str) -> Iterator[None]:
-    """Turns whatever a parser raises over hostile bytes into `IdentityError(code)`; ours pass as they are.
+    """Raises `IdentityError(code)` for any exception in the block, except an `IdentityError`, which passes.
 
-    Parsers document few of their errors: a name with a bit string in it raises `TypeError`, an unknown curve
-    `UnsupportedAlgorithm`. What is merely odd (a negative serial number) is read as it stands.
+    The exceptions are not all documented: a bit string in a name raises `TypeError`, an unknown curve
+    `UnsupportedAlgorithm`. Warnings, for example about a negative serial number, are ignored.
     """
     try:
         with warnings.catch_warnings():

@@ -1,4 +1,4 @@
-"""Requests (PKCS#10): a person asks an authority to vouch for their key."""
+"""Certificate requests (PKCS#10): a person asks an authority to vouch for their key."""
 
 from dataclasses import dataclass
 
@@ -18,18 +18,18 @@ UNREADABLE = "identity.not-a-request"
 
 @dataclass(frozen=True, slots=True)
 class CertificateRequest:
-    """A request that its own key signed. `facts`: what it says of whoever made it."""
+    """A request with a valid self-signature. `facts`: what it says about its sender."""
 
     facts: Request
     key: PublicKey
 
 
 def read_request(data: bytes) -> CertificateRequest:
-    """The request in PEM; whoever made it holds the private key.
+    """The request in PEM. Its self-signature proves that the sender has the private key.
 
     Raises:
-        IdentityError: `identity.not-a-request`, where it is none, or its signature is wrong;
-            `identity.other-kind-of-key`, where its key is of an unknown or unreasonable kind.
+        IdentityError: `identity.not-a-request`, if it cannot be parsed or its signature is wrong;
+            `identity.other-kind-of-key`, if the kind of key is unknown or its numbers are unusual.
     """
     with refusals(UNREADABLE):
         if len(data) > MOST_BYTES:

@@ -8,16 +8,16 @@ from enum import StrEnum
 from handover_app.domain.vocabulary import SigningPart
 
 MOST_BYTES = 64
-"""Room in a certificate for a name, an organisation and a unit each, in UTF-8.
+"""Maximum size of a name, an organisation or a unit in a certificate, in bytes of UTF-8.
 
-X.520 gives each 64 characters. Libraries that count bytes instead must be able to write and read it too.
+X.520 allows 64 characters for each. Some libraries count bytes instead.
 """
 
 _UNSHOWN = frozenset({"Cc", "Cf", "Cs", "Co", "Zs", "Zl", "Zp"})
-"""General categories of characters that show nothing, turn the direction of writing, or end a line.
+"""General categories of characters that are invisible, change the direction of writing, or end a line.
 
-Unassigned characters (Cn) stay: they are assigned in the Unicode of the next Python, and a name must read
-the same on both.
+Unassigned characters (Cn) are kept. A later version of Python may know them, and a name must read the same in
+both versions.
 """
 
 
@@ -133,9 +133,10 @@ class Identity:
 
 
 def certified(text: str) -> str:
-    """`text` as it stands in a certificate: in NFC, on one line, without what shows nothing, and shortened.
+    """`text` as the app writes it into a certificate: in NFC, on one line, without invisible characters.
 
-    Shortened names end in an ellipsis. Two that differ beyond it are one name here.
+    A text longer than `MOST_BYTES` is cut and ends in an ellipsis. Texts that differ only after the cut are
+    the same here.
     """
     line = _line(text)
     if len(line.encode()) <= MOST_BYTES:
@@ -145,7 +146,7 @@ def certified(text: str) -> str:
 
 
 def folded(text: str) -> str:
-    """The form in which names are compared: canonical caseless matching of what a certificate would hold.
+    """The form in which names are compared: `certified`, then canonical caseless matching.
 
     Source: The Unicode Standard, 3.13, D145.
     """
@@ -154,10 +155,9 @@ def folded(text: str) -> str:
 
 
 def same_name(one: str, other: str) -> bool:
-    """Whether two names are one person's: equal but for composition (NFC), white space and case.
+    """Whether two names are equal apart from composition (NFC), white space and case.
 
-    Both are taken as they stand in a certificate, so that a long name is the one that it was shortened to.
-    Look-alike letters are other letters.
+    A long name equals its shortened form. Look-alike letters are different letters.
     """
     return folded(one) == folded(other)
 

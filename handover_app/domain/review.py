@@ -75,7 +75,7 @@ def names_for(case: Case, part: SigningPart) -> tuple[str, ...]:
 
 
 def is_one_of(name: str, names: Iterable[str]) -> bool:
-    """Whether a certificate's name is one of these, as names are compared."""
+    """Whether a name is one of these, as `same_name` compares them."""
     return folded(name) in map(folded, names)
 
 

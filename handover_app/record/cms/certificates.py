@@ -1,4 +1,4 @@
-"""The certificates in a CMS structure, found by DER and read by the one parser."""
+"""The certificates in a CMS structure."""
 
 from __future__ import annotations
 
@@ -10,13 +10,14 @@ from handover_app.certificates import Certificate, read_certificate
 
 
 def signer_and_others(signed: cms.SignedData) -> tuple[Certificate, tuple[Certificate, ...]]:
-    """The certificate that the one signer names, and those beside it in their order.
+    """The signer's certificate, and the other certificates in their order.
 
-    Names are compared by their DER: what this app and any time-stamp service write names the signer so.
+    The issuer's name must have the same DER in the certificate and in the signature. Signing software copies
+    it.
 
     Raises:
-        ValueError: where there is no such certificate, or another number of signers than one.
-        IdentityError: where a certificate cannot be read.
+        ValueError: if the signer's certificate is missing, or there is more than one signer.
+        IdentityError: if a certificate cannot be read.
     """
     (signer,) = signed["signer_infos"]
     found = tuple(_certificates(signed))

@@ -73,7 +73,7 @@ def sign_digest(
 
 
 def is_signed(value: bytes, digest: bytes, certificate: Certificate) -> bool:
-    """Whether this is the signature's value by the certificate's key, in the structure over that digest."""
+    """Whether `value` is this key's signature for the digest, in the structure of `sign_digest`."""
     signed, key = _tlv(_SET, *_signed_attributes(digest, certificate)), certificate.key.parsed
     try:
         if isinstance(key, RSAPublicKey):

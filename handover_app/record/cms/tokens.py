@@ -18,7 +18,7 @@ from pyhanko.sign.general import check_ess_certid, find_unique_cms_attribute
 from pyhanko.sign.validation.generic_cms import get_signing_cert_attr, validate_sig_integrity
 
 from handover_app.certificates import Certificate, issuers
-from handover_app.record.cms import library_names  # noqa: F401 (has the library compare names as we do)
+from handover_app.record.cms import library_names  # noqa: F401 (changes how asn1crypto compares names)
 from handover_app.record.cms.certificates import signer_and_others
 from handover_app.record.cms.signature import DIGEST, STAMP_ATTRIBUTE, one_of_two
 

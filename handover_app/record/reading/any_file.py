@@ -10,7 +10,7 @@ from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
 
 from handover_app.certificates import Certificate
-from handover_app.record.cms import library_names  # noqa: F401 (has the library compare names as we do)
+from handover_app.record.cms import library_names  # noqa: F401 (changes how asn1crypto compares names)
 from handover_app.record.cms.certificates import signer_and_others
 
 
