@@ -24,10 +24,11 @@ def figures() -> Iterator[Figure]:
 
 
 def _rate(case: Case, packs: Sequence[Pack]) -> str:
-    evaluate(case, packs)
+    platforms = sample.services().catalogue.platforms()
+    evaluate(case, packs, platforms)
     taken = []
     for _ in range(ROUNDS):
         start = time.perf_counter()
-        evaluate(case, packs)
+        evaluate(case, packs, platforms)
         taken.append(time.perf_counter() - start)
     return f"{ACCOUNTS / min(taken):,.0f}/s"

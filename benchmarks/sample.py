@@ -84,6 +84,7 @@ def signed(accounts: int = ACCOUNTS, number: int = 0) -> bytes:
     result = walk(
         of,
         packs(of.case),
+        services().catalogue.platforms(),
         workshop=services().workshop,
         authority=authority(),
         clock=services().clock,

@@ -17,29 +17,38 @@ from handover_app.domain.case import (
     Grant,
     Handover,
     Holder,
+    Impostor,
     Incident,
     Lists,
     Officer,
+    Order,
     Parts,
     Person,
+    Report,
     StepEntry,
     Training,
+    Trouble,
     Unit,
     Waiver,
+    Witnessed,
 )
 from handover_app.domain.vocabulary import (
     Access,
     AccountClass,
     AccountState,
     Action,
+    HandoverKind,
     HolderKind,
     Level,
     Occasion,
     Owner,
     SecondFactor,
     StepState,
+    TroubleKind,
     UnitKind,
     Visibility,
+    WaiverState,
+    WhyWitnessed,
 )
 
 TODAY = date(2026, 11, 21)
@@ -51,6 +60,11 @@ PLATFORMS = (
     "x-twitter",
     "youtube-channel",
     "tiktok",
+    "discord-server",
+    "whatsapp-group",
+    "domain-name",
+    "google-account",
+    "mailchimp",
     "other:forum",
 )
 PACKS = ("ain-groups", "ai-conduct", "smc-districts", "aiuk", "kristiansand")
@@ -64,11 +78,14 @@ STATEMENTS = (
 )
 APPROVALS = ("regional-permission", "manager-clearance", "comms-informed", "ros", "dpia")
 
-EDGES = (-400, -367, -366, -365, -181, -180, -179, -30, -1, 0, 1, 30)
+EDGES = (-400, -397, -396, -367, -366, -365, -181, -180, -179, -30, -1, 0, 1, 30)
 """Distances from the day that counts at which some rule changes its mind, and some between."""
 
 days = st.sampled_from([TODAY + timedelta(days=days) for days in EDGES])
-words = st.sampled_from(["x", "Gruppe 42", "Sámi ŧŋ", "“quoted” – \\ / \n\t", "漢字🙂"])
+SAID = ["x", "Gruppe 42", "Sámi ŧŋ", "“quoted” – \\ / \n\t", "漢字🙂"]
+words = st.sampled_from(SAID)
+blanks = st.sampled_from(["", " ", "\u00a0"])
+"""Texts that say nothing."""
 
 
 def maybe(strategy: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
@@ -79,6 +96,11 @@ def maybe(strategy: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
 def some(items: st.SearchStrategy[Any], most: int) -> st.SearchStrategy[Any]:
     """A tuple of a few."""
     return st.lists(items, max_size=most).map(tuple)
+
+
+def each(keys: tuple[str, ...], values: st.SearchStrategy[Any]) -> st.SearchStrategy[dict[str, Any]]:
+    """A value for some of the keys."""
+    return st.fixed_dictionaries({}, optional=dict.fromkeys(keys, values))
 
 
 @cache
@@ -104,22 +126,34 @@ def grants(count: int) -> st.SearchStrategy[Grant]:
 
 @cache
 def dispositions(count: int) -> st.SearchStrategy[Disposition]:
-    """What becomes of an account, with steps that do not repeat."""
-    steps = st.lists(
-        st.builds(
-            StepEntry,
-            id=st.sampled_from(["screenshot", "archive", "second-factor"]),
-            state=st.sampled_from(StepState),
-            on=maybe(days),
-            by=maybe(people(count)),
-            evidence=st.sampled_from([(), (EvidenceFile("screenshot.png", "0" * 64),)]),
-        ),
-        max_size=3,
-        unique_by=lambda step: step.id,
-    )
+    """What becomes of an account."""
     return st.builds(
-        Disposition, action=maybe(st.sampled_from(Action)), reason=maybe(words), steps=steps.map(tuple)
+        Disposition, action=maybe(st.sampled_from(Action)), reason=maybe(words | blanks), steps=steps(count)
     )
+
+
+@cache
+def steps(count: int) -> st.SearchStrategy[tuple[StepEntry, ...]]:
+    """How some steps went, each once."""
+    files = st.builds(EvidenceFile, st.just("screenshot.png"), st.just("0" * 64), maybe(st.booleans()))
+    step = st.builds(
+        StepEntry,
+        id=st.sampled_from(["screenshot", "archive", "second-factor"]),
+        state=st.sampled_from(StepState),
+        on=maybe(days),
+        by=maybe(people(count)),
+        evidence=some(files, 1),
+    )
+    return st.lists(step, max_size=3, unique_by=lambda step: step.id).map(tuple)
+
+
+troubles = st.builds(
+    Trouble,
+    kind=st.sampled_from([TroubleKind.NO_ACCESS, *TroubleKind]),
+    since=maybe(days),
+    text=maybe(words),
+    reported=some(st.builds(Report, to=words, on=maybe(days)), 1),
+)
 
 
 @cache
@@ -135,14 +169,15 @@ def accounts(count: int) -> st.SearchStrategy[Account]:
         visibility=maybe(st.sampled_from(Visibility)),
         last_post=maybe(days),
         account_class=maybe(st.sampled_from(AccountClass)),
-        holder=maybe(st.builds(Holder, kind=st.sampled_from(HolderKind), name=maybe(words))),
+        holder=maybe(st.builds(Holder, kind=st.sampled_from(HolderKind), name=maybe(words | blanks))),
         owner=maybe(st.sampled_from(Owner)),
         owner_in_bio=maybe(st.booleans()),
         editor=maybe(people(count)),
         grants=some(grants(count), 4),
-        statements=st.dictionaries(st.sampled_from(STATEMENTS), st.booleans() | words, max_size=4),
-        approvals=st.dictionaries(st.sampled_from(APPROVALS), st.booleans() | words | approval, max_size=4),
+        statements=each(STATEMENTS, st.booleans() | words | blanks),
+        approvals=each(APPROVALS, st.booleans() | words | blanks | approval | approval),
         disposition=maybe(dispositions(count)),
+        trouble=st.just(()) | st.just(()) | some(troubles, 2),
     )
 
 
@@ -165,8 +200,8 @@ persons = st.builds(
     Person,
     id=st.just("p1"),
     name=words,
-    email=maybe(st.just("somebody@example.org")),
-    phone=maybe(st.just("+47 00 00 00 00")),
+    email=maybe(st.just("somebody@example.org") | blanks),
+    phone=maybe(st.just("+47 00 00 00 00") | blanks),
     contact_checked=maybe(days),
 )
 
@@ -177,14 +212,38 @@ incidents = maybe(
             id=st.sampled_from(["i1", "i2"]),
             text=maybe(words),
             open=maybe(st.booleans()),
+            significant=maybe(st.booleans()),
             reported_to_chief_executive=maybe(days),
+            reported_to_board=maybe(days),
         ),
         max_size=2,
         unique_by=lambda incident: incident.id,
     ).map(tuple)
 )
 
-scopes = maybe(st.sets(st.sampled_from([1, 2, 3])))
+scopes = maybe(st.sets(st.sampled_from(["a1", "a2", "a3"]), min_size=1))
+
+
+@cache
+def orders(count: int) -> st.SearchStrategy[Order]:
+    """Who of so many people ordered a closure, and by when."""
+    return st.builds(Order, by=maybe(people(count)), on=maybe(days), until=maybe(days), reason=maybe(words))
+
+
+@cache
+def impostors(count: int) -> st.SearchStrategy[tuple[Impostor, ...]]:
+    """At most one impostor page, and what was done about it."""
+    page = st.builds(
+        Impostor,
+        id=st.just("f1"),
+        platform=maybe(st.sampled_from(PLATFORMS)),
+        name=maybe(words),
+        url=maybe(words),
+        seen=maybe(days),
+        text=maybe(words),
+        steps=steps(count),
+    )
+    return some(page, 1)
 
 
 @cache
@@ -203,7 +262,7 @@ def acknowledgements(count: int, rules: tuple[str, ...]) -> st.SearchStrategy[tu
         on=days,
         platform=maybe(st.sampled_from(PLATFORMS)),
     )
-    return some(entry, 5)
+    return some(entry, 8)
 
 
 @cache
@@ -214,9 +273,19 @@ def waivers(count: int, rules: tuple[str, ...]) -> st.SearchStrategy[tuple[Waive
         account
         | st.builds("{}/{}".format, account, person)
         | st.builds("{}/{}".format, person, rule)
-        | st.sampled_from(["unit", "handover", "i1"])
+        | st.builds("{}/{}/{}".format, person, rule, st.sampled_from(PLATFORMS))
+        | st.sampled_from(["unit", "handover", "i1", "aiuk"])
     )
-    return some(st.builds(Waiver, rule=rule, subject=subject, by=person, reason=words, until=days), 3)
+    waiver = st.builds(
+        Waiver,
+        rule=rule,
+        subject=subject,
+        by=person,
+        reason=words,
+        until=days,
+        state=st.sampled_from([WaiverState.GIVEN, *WaiverState]),
+    )
+    return some(waiver, 4)
 
 
 @cache
@@ -242,29 +311,61 @@ def cases(
         rules: rule ids that acknowledgements and waivers name.
         policies: which packs the case lists; by default any number of the shipped ones.
     """
-    count = draw(st.integers(1, 5))
+    count = draw(st.integers(1, 6))
     size = draw(st.integers(0, 3))
-    scope = draw(scopes)
+    parts_played = draw(parts(count))
+    witnessed = draw(witnesses(count, parts_played))
     return Case(
+        kind=HandoverKind.WITNESSED if witnessed else HandoverKind.HANDOVER,
+        witnessed=witnessed,
         policies=draw(policies),
         language=draw(maybe(st.sampled_from(["nb", "sv", "en"]))),
         unit=draw(units(count)),
-        handover=Handover(
-            id="h1",
-            date=TODAY,
-            occasion=draw(OCCASIONS),
-            responsible=draw(maybe(people(count))),
-            scope=None
-            if scope is None
-            else tuple(f"a{number}" for number in sorted(scope) if number <= size),
-        ),
+        handover=draw(handovers(count, size)),
         people=tuple(replace(draw(persons), id=f"p{number}") for number in range(1, count + 1)),
-        parts=draw(parts(count)),
+        parts=parts_played,
         accounts=tuple(replace(draw(accounts(count)), id=f"a{number}") for number in range(1, size + 1)),
         acknowledgements=draw(acknowledgements(count, rules)),
         training=draw(trainings(count)),
         incidents=draw(incidents),
+        impostors=draw(impostors(count)),
         waivers=draw(waivers(count, rules)),
+    )
+
+
+@st.composite
+def handovers(draw: st.DrawFn, count: int, size: int) -> Handover:
+    """The handover of so many accounts; only an ordered closure is limited to some of them."""
+    occasion = draw(OCCASIONS)
+    scope = draw(scopes) if occasion is Occasion.ORDERED_CLOSURE else None
+    here = tuple(f"a{number}" for number in range(1, size + 1))
+    return Handover(
+        id="h1",
+        date=TODAY,
+        occasion=occasion,
+        responsible=draw(maybe(people(count))),
+        scope=tuple(account for account in here if scope and account in scope) or None,
+        order=draw(maybe(orders(count))),
+        version=draw(maybe(st.integers(1, 3))),
+    )
+
+
+@st.composite
+def witnesses(draw: st.DrawFn, count: int, parts_played: Parts) -> Witnessed | None:
+    """Mostly nobody; else a witness, and whoever wrote it down, as far as people are left for it."""
+    reviewer = parts_played.regional_leader or parts_played.office
+    free = [who for who in (f"p{number}" for number in range(1, count + 1)) if who != reviewer]
+    neutral = [
+        who for who in free if who not in (parts_played.incoming_leader, parts_played.incoming_officer)
+    ]
+    if not neutral or len(free) < 2 or draw(st.integers(0, 4)):
+        return None
+    witness = draw(st.sampled_from(neutral))
+    return Witnessed(
+        why=draw(st.sampled_from(WhyWitnessed)),
+        made_by=draw(st.sampled_from([who for who in free if who != witness])),
+        witness=witness,
+        text=draw(maybe(words)),
     )
 
 

@@ -12,6 +12,7 @@ from handover_app import resources
 from handover_app.application.formats.case_format import read_case
 from handover_app.catalogue import FileCatalogue
 from handover_app.domain.case import Case
+from handover_app.domain.checks.unit import PackReviewed
 from handover_app.domain.findings import Finding, Reason, Subject, SubjectKind
 from handover_app.domain.policy import Pack, Rule, Where, in_language
 from handover_app.domain.vocabulary import Status, Weight
@@ -118,6 +119,8 @@ def _shows_up(rule: Rule, case: Case) -> Iterator[str]:
 def _has_field(kind: str, case: Case) -> bool:
     """Whether the window leads from what this check finds to a field, not just to the list of findings."""
     subject = Subject(SubjectKind.ACCOUNT, case.accounts[0].id, case.accounts[0].id)
+    if kind == PackReviewed.kind:  # about our own copy: there is nothing to fill in
+        return True
     codes = [code for code in REASONS if code.startswith(f"{kind}.") and not code.endswith("pass")]
     findings = (Finding("", Weight.MUST, Status.FAIL, subject, Reason(code)) for code in codes)
     return any(target_of(finding, case).stage is not Stage.CHECK for finding in findings)

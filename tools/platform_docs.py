@@ -10,8 +10,9 @@ from pathlib import Path
 
 from handover_app import resources
 from handover_app.catalogue.platforms import load_platforms
-from handover_app.domain.platform import Certainty, Fact, Platform, PlatformStep, Shelf, Source
+from handover_app.domain.platform import Certainty, Fact, Platform, PlatformStep, Source
 from handover_app.domain.policy import in_language
+from handover_app.domain.vocabulary import Shelf
 from tools import generated
 
 FOLDER = Path(__file__).parent.parent / "docs" / "platforms"

@@ -7,6 +7,7 @@ holds a hyphen, the metadata entry `key` carries the format's name.
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import chain
 from typing import Literal
 
 from handover_app.domain.vocabulary import (
@@ -14,6 +15,7 @@ from handover_app.domain.vocabulary import (
     AccountClass,
     AccountState,
     Action,
+    HandoverKind,
     HolderKind,
     Level,
     Occasion,
@@ -21,8 +23,11 @@ from handover_app.domain.vocabulary import (
     Part,
     SecondFactor,
     StepState,
+    TroubleKind,
     UnitKind,
     Visibility,
+    WaiverState,
+    WhyWitnessed,
 )
 
 FORMAT = "handover-case/1"
@@ -58,10 +63,22 @@ class Unit:
 
 
 @dataclass(frozen=True, slots=True)
-class Handover:
-    """One change of hands, or one closure. `scope`: the accounts ordered closed, `None` = all.
+class Order:
+    """An order to close accounts: who gave it, when, by which day it is to be carried out, and why."""
 
-    `supersedes`: the file of the record that this one corrects, by its SHA-256 in hexadecimal.
+    by: str | None = None
+    on: date | None = None
+    until: date | None = None
+    reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Handover:
+    """One change of hands, one closure, or one annual review.
+
+    `scope`: the accounts ordered closed, `None` = all; `order`: by whom. `version`: 1 for the first record
+    of this handover, one more for each that corrects it; `supersedes`: the file of the record that this one
+    corrects, by its SHA-256 in hexadecimal.
     """
 
     id: str
@@ -69,7 +86,19 @@ class Handover:
     occasion: Occasion
     responsible: str | None = None
     scope: tuple[str, ...] | None = None
+    order: Order | None = None
+    version: int | None = None
     supersedes: str | None = field(default=None, metadata={"sha256": True})
+
+
+@dataclass(frozen=True, slots=True)
+class Witnessed:
+    """Why a witness signs for those who leave: who wrote the handover down, and who witnesses it."""
+
+    why: WhyWitnessed
+    made_by: str
+    witness: str
+    text: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,10 +166,11 @@ class Approval:
 
 @dataclass(frozen=True, slots=True)
 class EvidenceFile:
-    """A file kept as evidence: its name and the SHA-256 of its bytes in hexadecimal."""
+    """A file kept as evidence: its name, the SHA-256 of its bytes in hexadecimal, whether a record has it."""
 
     name: str
-    sha256: str
+    sha256: str = field(metadata={"sha256": True})
+    attached: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,6 +192,24 @@ class Disposition:
     action: Action | None = None
     reason: str | None = None
     steps: tuple[StepEntry, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """To whom something was reported, and when."""
+
+    to: str
+    on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """Something wrong with an account, and who was told of it. It stands until it is taken out."""
+
+    kind: TroubleKind
+    since: date | None = None
+    text: str | None = None
+    reported: tuple[Report, ...] = ()
 
 
 Statement = bool | str | None
@@ -190,6 +238,7 @@ class Account:
     statements: Mapping[str, Statement] = field(default_factory=dict)
     approvals: Mapping[str, ApprovalFact] = field(default_factory=dict)
     disposition: Disposition | None = None
+    trouble: tuple[Trouble, ...] = ()
 
     @property
     def action(self) -> Action | None:
@@ -222,23 +271,39 @@ class Training:
 
 @dataclass(frozen=True, slots=True)
 class Incident:
-    """Something that may do harm. `reported_to_chief_executive`: the day, `None` = not reported."""
+    """Something that happened. `significant`: it may do significant harm. `reported_to_…`: the days."""
 
     id: str
     text: str | None = None
     open: bool | None = None
+    significant: bool | None = None
     reported_to_chief_executive: date | None = None
+    reported_to_board: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Impostor:
+    """A page by somebody who only claims to speak for the unit; no account of it. `seen`: the day."""
+
+    id: str
+    platform: str | None = None
+    name: str | None = None
+    url: str | None = None
+    seen: date | None = None
+    text: str | None = None
+    steps: tuple[StepEntry, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Waiver:
-    """A named person lets a rule rest for a subject, with a reason, up to and including `until`."""
+    """`by` lets a rule rest for a subject, with a reason, up to and including `until`; or is asked to."""
 
     rule: str
     subject: str
     by: str
     reason: str
     until: date
+    state: WaiverState = WaiverState.ASKED
 
 
 @dataclass(frozen=True, slots=True)
@@ -252,11 +317,14 @@ class Case:
     parts: Parts
     accounts: tuple[Account, ...]
     format: str = FORMAT
+    kind: HandoverKind = HandoverKind.HANDOVER
+    witnessed: Witnessed | None = None
     organisation: str | None = None
     language: str | None = None
     acknowledgements: tuple[Acknowledgement, ...] = ()
     training: tuple[Training, ...] = ()
     incidents: tuple[Incident, ...] | None = None
+    impostors: tuple[Impostor, ...] = ()
     waivers: tuple[Waiver, ...] = ()
 
     def person(self, person_id: str | None) -> Person | None:
@@ -266,6 +334,12 @@ class Case:
     def account(self, account_id: str) -> Account | None:
         """The account with this id, or `None`."""
         return next((account for account in self.accounts if account.id == account_id), None)
+
+    @property
+    def steps(self) -> tuple[StepEntry, ...]:
+        """All steps: those of the accounts, then those of the impostor pages."""
+        own = (account.disposition.steps for account in self.accounts if account.disposition)
+        return tuple(chain.from_iterable((*own, *(impostor.steps for impostor in self.impostors))))
 
     def player(self, part: Part) -> Person | None:
         """The person who plays `part`, or `None`."""

@@ -5,54 +5,86 @@ from datetime import date
 
 from handover_app.domain.case import Case, Waiver
 from handover_app.domain.checks import Outcome, PackFacts
-from handover_app.domain.facts import Facts
-from handover_app.domain.findings import Evaluation, Finding, IdleWaiver, Reason, Subject, SubjectKind
+from handover_app.domain.facts import REVIEWING, Facts, OnShelf
+from handover_app.domain.findings import (
+    Evaluation,
+    Finding,
+    IdleAcknowledgement,
+    IdleWaiver,
+    Reason,
+    Subject,
+    SubjectKind,
+)
 from handover_app.domain.policy import AcknowledgePer, Pack, Rule, Where
-from handover_app.domain.vocabulary import Part, Status
+from handover_app.domain.vocabulary import Status, WaiverState
 
-WAIVING_PARTS = (Part.REGIONAL_LEADER, Part.OFFICE)
+WAIVING_PARTS = REVIEWING
 
 
-def evaluate(case: Case, packs: Sequence[Pack], on: date | None = None) -> Evaluation:
+def evaluate(
+    case: Case, packs: Sequence[Pack], platforms: Mapping[str, OnShelf], on: date | None = None
+) -> Evaluation:
     """Judge `case` by `packs` on the day `on` (the handover's own day where none is given).
 
     Deterministic, and independent of the order of people, accounts, grants and packs. Rules that do
-    not apply yield nothing. An unstated fact gives an open finding, never a pass.
+    not apply yield nothing. An unstated fact gives an open finding, never a pass. `platforms`: the
+    catalogue's entries by id; of each used it is asked whether the unit speaks by it.
     """
     day = on or case.handover.date
-    facts = Facts(case, day)
+    facts = Facts(case, platforms, day)
     findings = [finding for pack in packs for finding in _of_pack(facts, pack)]
     findings.sort(key=lambda finding: (finding.rule, finding.subject.id))
-    waived, idle = _waive(case, day, findings)
-    return Evaluation(day, tuple(pack.id for pack in packs), tuple(waived), tuple(idle))
+    rules = frozenset(rule.id for pack in packs for rule in pack.rules)
+    waived, idle = _waive(case, day, findings, rules)
+    return Evaluation(
+        day,
+        tuple(pack.id for pack in packs),
+        tuple(waived),
+        tuple(idle),
+        tuple(
+            IdleAcknowledgement(index, entry.rule, entry.person)
+            for index, entry in enumerate(case.acknowledgements)
+            if entry.rule not in rules
+        ),
+    )
 
 
 def _of_pack(facts: Facts, pack: Pack) -> Iterator[Finding]:
     pack_facts = PackFacts(pack.id, pack.reviewed)
+    locked = frozenset(item.account.id for item in facts.accounts if not item.can_be_entered)
     for rule in pack.rules:
         for check in rule.checks:
             for status, subject, reason in check.outcomes(facts, pack_facts):
-                yield Finding(rule.id, rule.weight, status, subject, reason)
+                if locked and status is Status.PASS and _is_grant_on(subject, locked):
+                    no_access = Reason("no-access", {"account": subject.account, "person": subject.person})
+                    yield Finding(rule.id, rule.weight, Status.OPEN, subject, no_access)
+                else:
+                    yield Finding(rule.id, rule.weight, status, subject, reason)
         if Where.ACK in rule.where:
             for status, subject, reason in _acknowledged(facts, rule):
                 yield Finding(rule.id, rule.weight, status, subject, reason)
 
 
+def _is_grant_on(subject: Subject, accounts: frozenset[str]) -> bool:
+    return subject.kind is SubjectKind.GRANT and subject.account in accounts
+
+
 def _acknowledged(facts: Facts, rule: Rule) -> Iterator[Outcome]:
-    """Each of the incoming people has acknowledged the rule, once or for each platform they publish on."""
+    """Each incoming person has acknowledged the rule; or each publisher has, for each of their platforms."""
     given = {
         (entry.person, entry.platform)
         for entry in facts.case.acknowledgements
         if entry.rule == rule.id and facts.not_after(entry.on)
     }
-    people_given = {person for person, _ in given}
-    for person in facts.incoming:
-        if rule.acknowledge_per is AcknowledgePer.PERSON:
+    if rule.acknowledge_per is AcknowledgePer.PERSON:
+        people_given = {person for person, _ in given}
+        for person in facts.incoming:
             subject = Subject(SubjectKind.ACKNOWLEDGEMENT, f"{person}/{rule.id}", person=person)
             status = Status.PASS if person in people_given else Status.OPEN
             yield Outcome(status, subject, Reason(f"acknowledged.{status}", {"person": person}))
-            continue
-        for platform in _publishes_on(facts, person):
+        return
+    for person in facts.publishers:
+        for platform in sorted(facts.published_on.get(person, ())):
             subject_id = f"{person}/{rule.id}/{platform}"
             subject = Subject(SubjectKind.ACKNOWLEDGEMENT, subject_id, person=person, platform=platform)
             status = Status.PASS if (person, platform) in given else Status.OPEN
@@ -60,22 +92,15 @@ def _acknowledged(facts: Facts, rule: Rule) -> Iterator[Outcome]:
             yield Outcome(status, subject, Reason(f"acknowledged.platform-{status}", arguments))
 
 
-def _publishes_on(facts: Facts, person: str) -> list[str]:
-    return sorted(
-        {
-            item.account.platform
-            for item in facts.live
-            if any(holding.person == person for holding in item.publishers)
-        }
-    )
-
-
-def _waive(case: Case, day: date, findings: Iterable[Finding]) -> tuple[list[Finding], list[IdleWaiver]]:
+def _waive(
+    case: Case, day: date, findings: Iterable[Finding], rules: frozenset[str]
+) -> tuple[list[Finding], list[IdleWaiver]]:
+    """The findings, waived where a waiver was given, else with what is asked; and what had no effect."""
     givers = {case.parts.holder(part) for part in WAIVING_PARTS} - {None}
     in_force: dict[tuple[str, str], list[int]] = {}
     idle: dict[int, str] = {}
     for index, waiver in enumerate(case.waivers):
-        if (code := _why_void(waiver, day, givers)) is not None:
+        if (code := _why_void(waiver, day, givers, rules)) is not None:
             idle[index] = code
         else:
             in_force.setdefault((waiver.rule, waiver.subject), []).append(index)
@@ -94,16 +119,23 @@ def _waive(case: Case, day: date, findings: Iterable[Finding]) -> tuple[list[Fin
             continue
         for index in fitting:
             idle.pop(index, None)
-        waiver = case.waivers[min(fitting)]
-        arguments = {
-            **finding.reason.arguments,
-            "was": finding.reason.code,
-            "waived_by": waiver.by,
-            "waived_until": waiver.until,
-            "waived_because": waiver.reason,
-        }
-        result.append(finding._replace(status=Status.WAIVED, reason=Reason("waived", arguments)))
+        result.append(_with_waivers(finding, [case.waivers[index] for index in sorted(fitting)]))
     return result, _idle(case, idle)
+
+
+def _with_waivers(finding: Finding, waivers: Sequence[Waiver]) -> Finding:
+    """The finding waived by the first that was given; else with the first that is asked for."""
+    given = next((waiver for waiver in waivers if waiver.state is WaiverState.GIVEN), None)
+    if given is None:
+        return finding._replace(asked=waivers[0])
+    arguments = {
+        **finding.reason.arguments,
+        "was": finding.reason.code,
+        "waived_by": given.by,
+        "waived_until": given.until,
+        "waived_because": given.reason,
+    }
+    return finding._replace(status=Status.WAIVED, reason=Reason("waived", arguments))
 
 
 def _idle(case: Case, codes: Mapping[int, str]) -> list[IdleWaiver]:
@@ -113,7 +145,9 @@ def _idle(case: Case, codes: Mapping[int, str]) -> list[IdleWaiver]:
     ]
 
 
-def _why_void(waiver: Waiver, day: date, givers: set[str | None]) -> str | None:
+def _why_void(waiver: Waiver, day: date, givers: set[str | None], rules: frozenset[str]) -> str | None:
+    if waiver.rule not in rules:
+        return "waiver.unknown-rule"
     if waiver.by not in givers:
         return "waiver.not-theirs-to-give"
     return "waiver.expired" if waiver.until < day else None

@@ -1,81 +1,136 @@
 """The terms that rules are stated in, computed once for a case and a day.
 
 Source: `docs/formats/case.md`: live account, active grant, access, admin and publishing grant,
-incoming people, closed group, within N days, three-way.
+incoming people, closed group, presence, page, within N days, three-way, only outgoing.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import cached_property
-from operator import attrgetter
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from handover_app.domain.case import Account, Approval, ApprovalFact, Case, Grant, Person, Statement
-from handover_app.domain.findings import Subject, SubjectKind
-from handover_app.domain.vocabulary import Level, Part, SecondFactor, Status, Visibility
+from handover_app.domain.findings import Subject, SubjectKind, worst
+from handover_app.domain.vocabulary import (
+    Level,
+    Part,
+    SecondFactor,
+    Shelf,
+    Status,
+    TroubleKind,
+    Visibility,
+)
 
 ADMIN_LEVELS = frozenset({Level.OWNER, Level.ADMIN, Level.LOGIN})
 PUBLISHING_LEVELS = ADMIN_LEVELS | {Level.EDITOR}
+ACCESS_LEVELS = frozenset(Level) - {Level.MEMBER}
 OUTGOING = (Part.OUTGOING_LEADER, Part.OUTGOING_OFFICER)
 INCOMING = (Part.INCOMING_LEADER, Part.INCOMING_OFFICER)
+REVIEWING = (Part.REGIONAL_LEADER, Part.OFFICE)
+STANDING_BEHIND = frozenset({Shelf.BEHIND, Shelf.TOOL})
 FACEBOOK_GROUP = "facebook-group"
 
 
+class OnShelf(Protocol):
+    """What rules ask of a platform."""
+
+    @property
+    def shelf(self) -> Shelf:
+        """Where the catalogue keeps it."""
+
+
 class Holding(NamedTuple):
-    """One person's active grants on one account, taken together: the highest level decides."""
+    """One person's active grants on one account, at the levels that are looked at; the worst counts."""
 
     person: str
-    level: Level
     grants: tuple[Grant, ...]
 
     @property
     def second_factor(self) -> Status:
         """On passes; off fails and beats unknown, which is open."""
-        return _combined(_SECOND_FACTOR[grant.second_factor] for grant in self.grants)
+        if len(self.grants) == 1:
+            return _SECOND_FACTOR[self.grants[0].second_factor]
+        return worst(_SECOND_FACTOR[grant.second_factor] for grant in self.grants)
+
+    @property
+    def clears_themselves(self) -> bool:
+        """Whether some access is cleared by whoever has it."""
+        return any(grant.cleared_by == self.person for grant in self.grants)
 
     @property
     def clearance(self) -> Status:
-        """Cleared by somebody on a day passes, a refusal fails, anything else is open."""
-        return _combined(_clearance(grant) for grant in self.grants)
+        """Cleared by somebody else on a day passes, a refusal or their own word fails, else it is open."""
+        return worst(_clearance(grant) for grant in self.grants)
 
 
 class AccountFacts:
     """An account on the day that counts.
 
-    `subject`: the account in a finding. `live`: active or frozen. `holdings`: who has any active grant,
-    each person once, in the order of their first grant; of these `access` leaves out mere members,
-    `admins` are owner, admin or login, and `publishers` are admins and editors.
+    `subject`: the account in a finding. `live`: active or frozen. `is_presence`: the unit speaks or gathers
+    by it; what stands behind (mailboxes, domains, tools) is none. `is_page`: a presence that is neither a
+    chat nor a closed group. `holdings`: who has any active grant, each person once, in the order of their
+    first grant; of these `access` leaves out mere members, `admins` are owner, admin or login, and
+    `publishers` are admins and editors.
     """
 
-    __slots__ = ("access", "account", "admins", "holdings", "live", "publishers", "subject")
+    __slots__ = (
+        "access",
+        "account",
+        "admins",
+        "holdings",
+        "is_closed_group",
+        "is_page",
+        "is_presence",
+        "live",
+        "publishers",
+        "subject",
+    )
 
-    def __init__(self, account: Account, on: date) -> None:
+    def __init__(self, account: Account, on: date, shelf: Shelf | None = None) -> None:
+        """`shelf`: where the catalogue keeps the platform; a platform that it does not know is social."""
         self.account = account
         self.subject = Subject(SubjectKind.ACCOUNT, account.id, account.id)
         self.live = account.state.is_live
+        self.is_closed_group = account.platform == FACEBOOK_GROUP and account.visibility is Visibility.CLOSED
+        self.is_presence = shelf not in STANDING_BEHIND
+        self.is_page = self.is_presence and shelf is not Shelf.CHAT and not self.is_closed_group
         self.holdings = _holdings(account.grants, on)
-        self.access = tuple(held for held in self.holdings if held.level is not Level.MEMBER)
-        self.publishers = tuple(held for held in self.access if held.level in PUBLISHING_LEVELS)
-        self.admins = tuple(held for held in self.publishers if held.level in ADMIN_LEVELS)
-
-    @property
-    def is_closed_group(self) -> bool:
-        """A Facebook group of visibility closed."""
-        return self.account.platform == FACEBOOK_GROUP and self.account.visibility is Visibility.CLOSED
+        self.access = _at(ACCESS_LEVELS, self.holdings)
+        self.publishers = _at(PUBLISHING_LEVELS, self.access)
+        self.admins = _at(ADMIN_LEVELS, self.publishers)
 
     @property
     def is_unstated_group(self) -> bool:
         """A Facebook group of which nobody has said whether it is open or closed."""
         return self.account.platform == FACEBOOK_GROUP and self.account.visibility is None
 
+    @property
+    def can_be_entered(self) -> bool:
+        """Whether nobody says that there is no way in; else nothing about access can be taken as checked."""
+        return not any(trouble.kind is TroubleKind.NO_ACCESS for trouble in self.account.trouble)
+
+    @property
+    def has_reason(self) -> bool:
+        """Whether the reason for what becomes of it is stated."""
+        disposition = self.account.disposition
+        return is_stated(disposition.reason if disposition else None)
+
 
 class Facts:
     """A case on the day that counts, with what the rules ask of it, computed once."""
 
-    def __init__(self, case: Case, on: date) -> None:
+    def __init__(self, case: Case, platforms: Mapping[str, OnShelf], on: date) -> None:
+        """`platforms`: the catalogue's entries by id."""
         self.case = case
         self.on = on
-        self.accounts = tuple(AccountFacts(account, on) for account in case.accounts)
+        shelves = {
+            platform: entry.shelf
+            for platform in {account.platform for account in case.accounts}
+            if (entry := platforms.get(platform)) is not None
+        }
+        self.accounts = tuple(
+            AccountFacts(account, on, shelves.get(account.platform)) for account in case.accounts
+        )
 
     @cached_property
     def people(self) -> dict[str, Person]:
@@ -88,21 +143,49 @@ class Facts:
         return tuple(account for account in self.accounts if account.live)
 
     @cached_property
+    def presences(self) -> tuple[AccountFacts, ...]:
+        """The live accounts by which the unit speaks or gathers."""
+        return tuple(account for account in self.live if account.is_presence)
+
+    @cached_property
     def is_closure(self) -> bool:
-        """Whether the occasion is a closure, not a change of people."""
+        """Whether the occasion is a closure."""
         return self.case.handover.occasion.is_closure
 
     @cached_property
+    def is_change(self) -> bool:
+        """Whether the occasion is a change of people."""
+        return self.case.handover.occasion.is_change
+
+    @cached_property
     def incoming(self) -> tuple[str, ...]:
-        """The incoming officer, and the incoming leader where they publish on a live account."""
+        """The incoming officer, and the incoming leader where they publish on a live presence."""
         officer, leader = self.case.parts.incoming_officer, self.case.parts.incoming_leader
-        publishes = leader is not None and any(
-            holding.person == leader for account in self.live for holding in account.publishers
-        )
         people = [officer] if officer else []
-        if leader and leader != officer and publishes:
+        if leader and leader != officer and leader in self.published_on:
             people.append(leader)
         return tuple(people)
+
+    @cached_property
+    def published_on(self) -> dict[str, set[str]]:
+        """Everybody who can publish on a live presence, with the platforms on which they can."""
+        found: dict[str, set[str]] = {}
+        for item in self.presences:
+            for holding in item.publishers:
+                found.setdefault(holding.person, set()).add(item.account.platform)
+        return found
+
+    @cached_property
+    def publishers(self) -> tuple[str, ...]:
+        """The incoming people; and, where nothing closes, whoever else stays and can publish.
+
+        The regional leader and the office publish by their own rules.
+        """
+        if self.is_closure:
+            return self.incoming
+        away = self.leavers | {self.case.parts.holder(part) for part in REVIEWING}
+        others = [person for person in self.published_on if person not in away]
+        return tuple(dict.fromkeys([*self.incoming, *others]))
 
     @cached_property
     def successors(self) -> frozenset[str]:
@@ -118,25 +201,49 @@ class Facts:
             if all(part in OUTGOING for part in self.case.parts.of(person))
         )
 
+    def is_party(self, person: str | None) -> bool:
+        """Whether somebody hands over or takes over, and is not the one who reviews it."""
+        parts = self.case.parts.of(person) if person else ()
+        return any(part in OUTGOING + INCOMING for part in parts) and not any(
+            part in REVIEWING for part in parts
+        )
+
     def within(self, days: int, day: date) -> bool:
         """Whether `day` is at most `days` before the day that counts. A later day counts as within."""
         return (self.on - day).days <= days
+
+    def dated(self, day: date | None, within_days: int) -> Status:
+        """A day within so many days passes, an earlier one fails, none is open."""
+        if day is None:
+            return Status.OPEN
+        return Status.PASS if self.within(within_days, day) else Status.FAIL
 
     def not_after(self, day: date) -> bool:
         """Whether `day` has come on the day that counts."""
         return day <= self.on
 
-    def three_way(self, fact: Statement | ApprovalFact) -> Status:
-        """Yes passes, `False` fails, absent is open; an empty text or half an approval is not yet a yes."""
+    def three_way(self, fact: Statement | ApprovalFact, *, signed: bool = False) -> Status:
+        """Yes passes, `False` fails, absent is open; an empty text or half an approval is not yet a yes.
+
+        `signed`: only an approval that says by whom and when is a yes.
+        """
         match fact:
             case None:
                 return Status.OPEN
-            case bool():
-                return Status.PASS if fact else Status.FAIL
+            case False:
+                return Status.FAIL
             case Approval(by=by, on=on):
                 return Status.PASS if by and on and self.not_after(on) else Status.OPEN
+            case True:
+                is_yes = True
             case str():
-                return Status.PASS if fact.strip() else Status.OPEN
+                is_yes = is_stated(fact)
+        return Status.PASS if is_yes and not signed else Status.OPEN
+
+
+def is_stated(text: str | None) -> bool:
+    """Whether a text says something."""
+    return text is not None and bool(text.strip())
 
 
 def _holdings(grants: Iterable[Grant], on: date) -> tuple[Holding, ...]:
@@ -144,12 +251,18 @@ def _holdings(grants: Iterable[Grant], on: date) -> tuple[Holding, ...]:
     for grant in grants:
         if is_active(grant, on):
             by_person.setdefault(grant.person, []).append(grant)
+    return tuple(Holding(person, tuple(held)) for person, held in by_person.items())
+
+
+def _at(levels: frozenset[Level], holdings: tuple[Holding, ...]) -> tuple[Holding, ...]:
+    """Of these, what is held at such a level."""
+    if all(grant.level in levels for holding in holdings for grant in holding.grants):
+        return holdings
     return tuple(
-        Holding(person, min(held, key=_RANK).level, tuple(held)) for person, held in by_person.items()
+        Holding(holding.person, kept)
+        for holding in holdings
+        if (kept := tuple(grant for grant in holding.grants if grant.level in levels))
     )
-
-
-_RANK = attrgetter("level.rank")
 
 
 def is_active(grant: Grant, on: date) -> bool:
@@ -165,13 +278,6 @@ _SECOND_FACTOR = {
 
 
 def _clearance(grant: Grant) -> Status:
-    if grant.cleared_by is False:
+    if grant.cleared_by is False or grant.cleared_by == grant.person:
         return Status.FAIL
     return Status.PASS if grant.cleared_by and grant.cleared_on else Status.OPEN
-
-
-def _combined(statuses: Iterable[Status]) -> Status:
-    seen = list(statuses)
-    if Status.FAIL in seen:
-        return Status.FAIL
-    return Status.OPEN if Status.OPEN in seen or not seen else Status.PASS

@@ -7,6 +7,7 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import NamedTuple
 
+from handover_app.domain.case import Waiver
 from handover_app.domain.vocabulary import Status, Weight
 
 Argument = str | int | date | None
@@ -46,13 +47,14 @@ class Reason(NamedTuple):
 
 
 class Finding(NamedTuple):
-    """What one rule says of one subject."""
+    """What one rule says of one subject. `asked`: a waiver that somebody asks for, where none was given."""
 
     rule: str
     weight: Weight
     status: Status
     subject: Subject
     reason: Reason
+    asked: Waiver | None = None
 
     @property
     def blocks(self) -> bool:
@@ -71,13 +73,23 @@ class IdleWaiver:
 
 
 @dataclass(frozen=True, slots=True)
+class IdleAcknowledgement:
+    """An acknowledgement of a rule that none of the packs has."""
+
+    index: int
+    rule: str
+    person: str
+
+
+@dataclass(frozen=True, slots=True)
 class Evaluation:
-    """All findings of a case on a day, sorted by rule and subject, and the waivers without effect."""
+    """All findings of a case on a day, sorted by rule and subject, and what had no effect on them."""
 
     on: date
     policies: tuple[str, ...]
     findings: tuple[Finding, ...]
     idle_waivers: tuple[IdleWaiver, ...] = ()
+    idle_acknowledgements: tuple[IdleAcknowledgement, ...] = ()
 
     @property
     def blocking(self) -> tuple[Finding, ...]:

@@ -12,7 +12,7 @@ from urllib.parse import quote
 
 from handover_app.domain.links import Links
 from handover_app.domain.policy import Text
-from handover_app.domain.vocabulary import Access, Action, Level
+from handover_app.domain.vocabulary import Access, Action, Level, Shelf
 
 FORMAT = "platform/1"
 
@@ -42,15 +42,6 @@ class Certainty(StrEnum):
     SECOND_HAND = "second-hand"
     USUALLY = "usually"
     UNCONFIRMED = "unconfirmed"
-
-
-class Shelf(StrEnum):
-    """Where a platform's tile stands among the others."""
-
-    SOCIAL = "social"
-    CHAT = "chat"
-    BEHIND = "behind"
-    TOOL = "tool"
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,7 +34,7 @@ class Where(StrEnum):
 
 
 class AcknowledgePer(StrEnum):
-    """Whether a person acknowledges a rule once, or once for each platform they publish on."""
+    """Whether the incoming people acknowledge a rule once, or whoever publishes does so for each platform."""
 
     PERSON = "person"
     PLATFORM = "platform"

@@ -14,18 +14,59 @@ class UnitKind(StrEnum):
 
 
 class Occasion(StrEnum):
-    """Why there is a handover: three changes of people, two closures."""
+    """Why there is a handover: three changes of people, two closures, and the year's look at what stands."""
 
     ANNUAL_MEETING = "annual-meeting"
     BY_ELECTION = "by-election"
     RESIGNATION = "resignation"
     DISSOLUTION = "dissolution"
     ORDERED_CLOSURE = "ordered-closure"
+    ANNUAL_REVIEW = "annual-review"
+
+    @property
+    def is_change(self) -> bool:
+        """Whether accounts pass from some people to others."""
+        return self in (Occasion.ANNUAL_MEETING, Occasion.BY_ELECTION, Occasion.RESIGNATION)
 
     @property
     def is_closure(self) -> bool:
         """Whether accounts end here, instead of passing to new people."""
         return self in (Occasion.DISSOLUTION, Occasion.ORDERED_CLOSURE)
+
+
+class HandoverKind(StrEnum):
+    """Who speaks for those who leave: they themselves, or a witness where none of them can sign."""
+
+    HANDOVER = "handover"
+    WITNESSED = "witnessed"
+
+
+class WhyWitnessed(StrEnum):
+    """Why nobody who leaves can sign."""
+
+    DIED = "died"
+    VANISHED = "vanished"
+    UNABLE = "unable"
+    REFUSES = "refuses"
+    NOBODY = "nobody"
+
+
+class TroubleKind(StrEnum):
+    """What is wrong with an account. `no-access`: nobody can get in."""
+
+    NO_ACCESS = "no-access"
+    HACKED = "hacked"
+    PHONE_LOST = "phone-lost"
+    HOLDER_DIED = "holder-died"
+    THREATENED = "threatened"
+    PRIVATE_LOGIN = "private-login"
+
+
+class WaiverState(StrEnum):
+    """Whether a waiver is only asked for, or was given by the person named in it."""
+
+    ASKED = "asked"
+    GIVEN = "given"
 
 
 class Part(StrEnum):
@@ -57,6 +98,15 @@ _SIGNERS = {
     SigningPart.INCOMING: (Part.INCOMING_OFFICER, Part.INCOMING_LEADER),
     SigningPart.REGIONAL: (Part.REGIONAL_LEADER, Part.OFFICE),
 }
+
+
+class Shelf(StrEnum):
+    """Where a platform's tile stands: units speak on it, gather in it, or it stands behind the others."""
+
+    SOCIAL = "social"
+    CHAT = "chat"
+    BEHIND = "behind"
+    TOOL = "tool"
 
 
 class Access(StrEnum):

@@ -10,57 +10,64 @@ from enum import StrEnum
 
 from handover_app.domain.checks import Check
 from handover_app.domain.checks.base import Accounts
-from handover_app.domain.vocabulary import Part
+from handover_app.domain.vocabulary import Access, AccountClass, Part
 from handover_app.i18n.reasons import APPROVALS, PARTS, STATEMENTS, STEPS
 from handover_app.i18n.words import N_, Words
 
 COMPUTATIONS: dict[str, str] = {
-    "admin-count": N_("On each live account, administrator rights are held by at least: {at_least}."),
-    "approved": N_("Somebody has said yes for each live account, with who and when: {approval}."),
+    "admin-count": N_("On each account, administrator rights are held by at least: {at_least}."),
+    "approved": N_("Somebody has said yes for each account: {approval}."),
     "dissolved": N_(
-        "In a closure, each account that ends is closed or closing, "
-        "and the outgoing SoMe officer answers for it."
+        "In a closure, each account in scope is closed or closing; mailboxes, domains and tools behind them "
+        "may live on. The SoMe officer answers for it."
     ),
-    "editor-named": N_("For each live account an answerable editor is named."),
+    "editor-named": N_("For each account an answerable editor is named, who does not leave."),
     "grant-cleared": N_(
-        "For each person on each live account it is stated who cleared it, and when. It counts: {grants}. "
+        "For each person on each account it is stated who else cleared it, and when. It counts: {grants}. "
         "Left out: {except_parts}."
     ),
-    "holder-fits-class": N_(
-        "The class of each live account is stated, and its holder is of the kind for it."
-    ),
-    "holder-named": N_("The community that holds each live account is named."),
+    "holder-fits-class": N_("The class of each account is stated, and its holder is of the kind for it."),
+    "holder-named": N_("The community that holds each account is named."),
     "inactive-removed": N_(
         "An account without a post for {within_days} days is to be closed, or frozen with a reason; "
-        "one that is frozen has a reason."
+        "one that is frozen has a reason, or is to be closed."
     ),
-    "incidents-reported": N_("It is stated whether there are open incidents; each is reported."),
-    "list-reviewed": N_("The internal list of accounts was reviewed within {within_days} days."),
+    "incidents-reported": N_(
+        "It is stated whether there are incidents; of each that may do significant harm, the chief executive "
+        "and the board were told."
+    ),
+    "list-reviewed": N_(
+        "Where the unit has a presence, its internal list of accounts was reviewed within {within_days} days."
+    ),
     "office-can-reach": N_(
-        "On each live account the head office has administrator rights, or has contact details of everyone "
+        "On each account the head office has administrator rights, or has contact details of everyone "
         "who does, checked within {contacts_fresh_days} days."
     ),
-    "office-has-copy": N_("The head office has a copy of the list, made after its last change."),
+    "office-has-copy": N_(
+        "Where the unit has a presence, the head office has a copy of the list, made after its last change; "
+        "a change of people or a closure changes it on that day."
+    ),
     "officer-elected": N_(
-        "In a change of people the unit has a SoMe officer, elected within {within_days} days."
+        "In a change of people or an annual review the unit has a SoMe officer who stays, elected within "
+        "{within_days} days."
     ),
     "officer-trained": N_("Training is recorded for the incoming SoMe officer."),
-    "owner-public": N_("The owner of each live account is stated, and named in its bio."),
-    "owner-usual": N_("The owner of each live account is the usual one for its class."),
+    "owner-public": N_("The owner of each account is stated, and named in its bio."),
+    "owner-usual": N_("The owner of each account is the usual one for its class."),
     "pack-reviewed": N_("These rules were held against their document within {within_days} days."),
-    "part-has-access": N_(
-        "The {part} has access to each live account. It counts: {grants}. Of these: {scope}."
+    "part-has-access": N_("The {part} has access to each account. It counts: {grants}. Of these: {scope}."),
+    "posted-lately": N_(
+        "On each account something was posted within {within_days} days, or it is to be closed."
     ),
-    "posted-lately": N_("On each active account something was posted within {within_days} days."),
-    "publishers-trained": N_("Training is recorded for everyone who can publish on each live account."),
+    "publishers-trained": N_("Training is recorded for everyone who can publish on each account."),
     "second-factor": N_(
-        "Everyone on each live account has two-factor login on; unknown is not stated. It counts: {grants}."
+        "Everyone on each account has two-factor login on; unknown is not stated. It counts: {grants}."
     ),
-    "stated": N_("It is stated for each live account: {statement}."),
+    "stated": N_("It is stated for each account: {statement}."),
     "step-before-closing": N_("Before an account is closed, this is done: {step}."),
     "transferred": N_(
         "In a change of people each account is decided, and is closed or closing; or somebody incoming has "
-        "administrator rights on it, and nobody who leaves is still in."
+        "administrator rights on it, and nobody who leaves has more than a membership."
     ),
     "unwanted": N_("There is no live account."),
 }
@@ -92,12 +99,48 @@ _TABLES = {
 }
 
 
+OPTIONS: dict[str, str] = {
+    "signed": N_("It is stated by whom and when."),
+    "by_others": N_("It is by somebody who neither hands over nor takes over."),
+    "may_freeze": N_("A decision to freeze it, with a reason, counts as well."),
+    "access": N_("Only where the way in is: {access}. Where that is not stated, this is not stated either."),
+    "regional_platforms": N_(
+        "An ordered closure of accounts on these alone the regional leader may see to as well: "
+        "{regional_platforms}."
+    ),
+}
+"""What a key adds where it is set, each in a sentence of its own."""
+ACCESS: dict[str, str] = {
+    "roles": N_("a role of their own for everyone"),
+    "shared-login": N_("one login that people share"),
+}
+AMONG: dict[str, str] = {
+    "presences": N_("Only where the unit speaks or gathers: no mailboxes, domains or tools."),
+    "pages": N_("Only pages: no chats, closed Facebook groups, mailboxes, domains or tools."),
+}
+STATES: dict[str, str] = {
+    "active": N_("Only while they are in use."),
+    "frozen": N_("Only while they are kept for information."),
+}
+
+
 def computation(check: Check, _: Words, platform: Callable[[str], str]) -> str:
     """What a check computes, in sentences. `platform` gives the name of a platform id."""
     values = {field.name: getattr(check, field.name) for field in dataclasses.fields(check)}
     accounts = values.pop("accounts", Accounts())
-    words = {name: _value(name, value, _) for name, value in values.items()}
-    return " ".join([_(COMPUTATIONS[check.kind], **words), *_selection(accounts, _, platform)])
+    options = {name: values.pop(name) for name in OPTIONS if name in values}
+    told = [_(COMPUTATIONS[check.kind], **{name: _value(name, value, _) for name, value in values.items()})]
+    for name, value in options.items():
+        if value:
+            told.append(_(OPTIONS[name], **{name: _option(value, _, platform)}))
+    return " ".join([*told, *_selection(accounts, _, platform)])
+
+
+def _option(value: object, _: Words, platform: Callable[[str], str]) -> str:
+    """The value of a key that is told by a sentence of its own."""
+    if isinstance(value, tuple):
+        return _.series(map(platform, value))
+    return _(ACCESS[value.value]) if isinstance(value, Access) else ""
 
 
 def _value(name: str, value: object, _: Words) -> str:
@@ -112,20 +155,21 @@ def _value(name: str, value: object, _: Words) -> str:
 
 def _selection(accounts: Accounts, _: Words, platform: Callable[[str], str]) -> Iterator[str]:
     """Which accounts are looked at, a sentence for each limit."""
+    if among := AMONG.get(accounts.among):
+        yield _(among)
+    if state := STATES.get(accounts.state or ""):
+        yield _(state)
     if accounts.platforms:
         yield _("Only on: {platforms}.", platforms=_.series(map(platform, accounts.platforms)))
     if accounts.except_platforms:
         yield _("Not on: {platforms}.", platforms=_.series(map(platform, accounts.except_platforms)))
     if accounts.classes:
-        yield _(
-            "Only of the class: {classes}.", classes=_.series(_(CLASSES[item]) for item in accounts.classes)
-        )
-    if accounts.access is not None:
-        shared = accounts.access.value == "shared-login"
-        yield (
-            _("Only where people share a login.")
-            if shared
-            else _("Only where everyone has a role of their own.")
-        )
+        yield _("Only of the class: {classes}.", classes=_classes(accounts.classes, _))
+    if accounts.except_classes:
+        yield _("Not of the class: {classes}.", classes=_classes(accounts.except_classes, _))
     if accounts.except_closed_groups:
         yield _("No Facebook groups that are closed, or of which that is not stated.")
+
+
+def _classes(classes: tuple[AccountClass, ...], _: Words) -> str:
+    return _.series(_(CLASSES[item]) for item in classes)

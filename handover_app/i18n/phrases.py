@@ -4,12 +4,13 @@ from collections.abc import Callable, Mapping
 from datetime import date
 
 from handover_app.domain.case import Account, Case
-from handover_app.domain.findings import Argument, Finding, IdleWaiver
+from handover_app.domain.findings import Argument, Finding, IdleAcknowledgement, IdleWaiver
 from handover_app.domain.platform import Platform
 from handover_app.domain.policy import Pack, Rule, in_language
 from handover_app.domain.special_paths import SpecialPath
 from handover_app.i18n.reasons import (
     APPROVALS,
+    ASKED,
     PARTS,
     REASONS,
     STATEMENTS,
@@ -44,6 +45,14 @@ class CataloguePhrases:
     def finding(self, finding: Finding, case: Case) -> str:
         """The reason of a finding in one sentence."""
         code, arguments = finding.reason
+        if finding.asked is not None:
+            return self._(
+                ASKED,
+                reason=self._reason(code, arguments, case),
+                person=self.person(finding.asked.by, case),
+                day=self._.day(finding.asked.until),
+                because=finding.asked.reason,
+            )
         if code != "waived":
             return self._reason(code, arguments, case)
         return self._(
@@ -61,6 +70,14 @@ class CataloguePhrases:
             rule=waiver.rule,
             subject=self.account_name(case.account(waiver.subject)) or waiver.subject,
             why=self._(WAIVERS[waiver.code]),
+        )
+
+    def idle_acknowledgement(self, entry: IdleAcknowledgement, case: Case) -> str:
+        """That somebody confirmed a rule which none of the packs has, in one sentence."""
+        return self._(
+            "{person} confirmed {rule}, but none of the rules here is called so",
+            person=self.person(entry.person, case),
+            rule=entry.rule,
         )
 
     def source(self, pack: Pack, rule: Rule) -> str:

@@ -19,6 +19,7 @@ REASONS: dict[str, str] = {
     "part-has-access.visibility-not-stated": N_("It is not stated whether {account} is open or closed."),
     "grant-cleared.pass": N_("The access of {person} to {account} is cleared."),
     "grant-cleared.fail": N_("The access of {person} to {account} was not cleared."),
+    "grant-cleared.own": N_("{person} cleared their own access to {account}; somebody else has to."),
     "grant-cleared.open": N_("It is not stated who cleared the access of {person} to {account}, and when."),
     "publishers-trained.pass": N_("{person} is trained."),
     "publishers-trained.open": N_("No training is recorded for {person}, who can publish on {account}."),
@@ -36,15 +37,24 @@ REASONS: dict[str, str] = {
     "posted-lately.fail": N_(
         "The last post is from {last}. An account counts as inactive after {days} days."
     ),
+    "posted-lately.closes": N_("The last post is from {last}, and {account} is to be closed."),
+    "posted-lately.freezes": N_(
+        "The last post is from {last}, and {account} is to be frozen, with a reason."
+    ),
     "posted-lately.open": N_("It is not stated when something was last posted on {account}."),
     "unwanted.fail": N_("The rules advise against an account of this kind: {platform}."),
     "stated.pass": N_("It is stated for {account}: {statement}."),
     "stated.fail": N_("Not so for {account}: {statement}."),
     "stated.open": N_("Not stated for {account}: {statement}."),
+    "stated.access-open": N_("It is not stated whether people share one login on {account}."),
     "approved.pass": N_("Given for {account}: {approval}."),
     "approved.fail": N_("Not given for {account}: {approval}."),
+    "approved.by-a-party": N_(
+        "{person} hands over or takes over, and cannot give this for {account}: {approval}."
+    ),
     "approved.open": N_("Not stated for {account}: {approval}, by whom and when."),
     "editor-named.pass": N_("{person} is named as answerable editor of {account}."),
+    "editor-named.fail": N_("{person} is the answerable editor of {account}, but leaves."),
     "editor-named.open": N_("No answerable editor is named for {account}."),
     "holder-fits-class.pass": N_("The holder of {account} fits its class."),
     "holder-fits-class.fail": N_("The holder of {account} does not fit its class."),
@@ -67,25 +77,37 @@ REASONS: dict[str, str] = {
     "transferred.ended": N_("{account} is closed, or closing."),
     "transferred.undecided": N_("It is not decided what becomes of {account}."),
     "transferred.not-closed-yet": N_("{account} is to be closed, but deletion has not been asked for."),
+    "transferred.nobody-named": N_("Nobody is named who takes over {account}."),
     "transferred.nobody-incoming": N_("Nobody who takes over has administrator rights on {account}."),
     "transferred.outgoing-still-in": N_("{person} leaves, but still has access to {account}."),
     "dissolved.ended": N_("{account} is closed, or closing."),
     "dissolved.undecided": N_("It is not decided what becomes of {account}."),
     "dissolved.not-closed-yet": N_("{account} is not closed yet."),
-    "dissolved.responsible-pass": N_("{person} answers for the closure, as SoMe officer."),
+    "dissolved.stands-behind": N_("{account} stands behind the others, and may live on."),
+    "dissolved.responsible-pass": N_("{person} answers for the closure."),
     "dissolved.responsible-fail": N_(
-        "{person} answers for the closure, but is not the outgoing SoMe officer."
+        "{person} answers for the closure, but it is for the SoMe officer to do."
     ),
     "dissolved.responsible-open": N_("It is not stated who answers for the closure."),
     "step-before-closing.pass": N_("Done before {account} is closed: {step}."),
     "step-before-closing.fail": N_("Not done before {account} is closed: {step}."),
     "step-before-closing.open": N_("Not stated whether it was done before {account} is closed: {step}."),
-    "incidents-reported.none": N_("There are no open incidents."),
-    "incidents-reported.not-stated": N_("It is not stated whether there are open incidents."),
-    "incidents-reported.pass": N_("The open incident {incident} was reported to the chief executive."),
-    "incidents-reported.fail": N_("The open incident {incident} was not reported to the chief executive."),
+    "incidents-reported.none": N_("There are no incidents that may do significant harm."),
+    "incidents-reported.not-stated": N_("It is not stated whether there are incidents."),
+    "incidents-reported.pass": N_("The chief executive and the board were told of the incident {incident}."),
+    "incidents-reported.board-open": N_(
+        "The chief executive was told of the incident {incident}. It is not stated when the board was."
+    ),
+    "incidents-reported.significance-open": N_(
+        "It is not stated whether the incident {incident} may do significant harm."
+    ),
+    "incidents-reported.fail": N_("The chief executive was not told of the incident {incident}."),
     "officer-elected.pass": N_("{person} was elected SoMe officer on {day}."),
-    "officer-elected.fail": N_("{person} was elected SoMe officer on {day}, more than a year ago."),
+    "officer-elected.fail": N_("{person} was elected SoMe officer on {day}, more than {days} days ago."),
+    "officer-elected.somebody-else": N_(
+        "{person} is the SoMe officer, but somebody else takes over as such."
+    ),
+    "officer-elected.leaves": N_("{person} is the SoMe officer, but leaves."),
     "officer-elected.open": N_("It is not stated when {person} was elected SoMe officer."),
     "officer-elected.nobody": N_("No SoMe officer is named."),
     "officer-trained.pass": N_("Training for {person}: {day}."),
@@ -98,16 +120,25 @@ REASONS: dict[str, str] = {
     "office-has-copy.pass": N_("The head office got its copy of the list on {sent}, after the last change."),
     "office-has-copy.fail": N_("The list was changed on {changed}; the head office’s copy is from {sent}."),
     "office-has-copy.open": N_("It is not stated when the list was changed, or sent to the head office."),
+    "office-has-copy.handover-pass": N_("The head office got its copy of the list on {sent}."),
+    "office-has-copy.handover-fail": N_(
+        "The list changes with this handover, on {changed}; the head office’s copy is from {sent}."
+    ),
+    "office-has-copy.handover-open": N_(
+        "The list changes with this handover. It is not stated when the head office got a copy of it."
+    ),
     "pack-reviewed.pass": N_("Our copy of the rules was held against the document on {day}."),
     "pack-reviewed.fail": N_(
         "Our copy of the rules was last held against the document on {day}, more than a year ago."
     ),
+    "no-access": N_("Nobody can get into {account} at present, so this cannot be checked for {person}."),
     "acknowledged.pass": N_("Confirmed by {person}."),
     "acknowledged.open": N_("Not confirmed by {person} yet."),
     "acknowledged.platform-pass": N_("{person} knows the terms of {platform}."),
     "acknowledged.platform-open": N_("{person} has not confirmed knowing the terms of {platform} yet."),
 }
 
+ASKED = N_("{reason} {person} is asked to waive this until {day}: {because}")
 WAIVED = N_("{reason} Waived by {person} until {day}: {because}")
 
 PARTS: dict[str, str] = {
@@ -150,5 +181,6 @@ STEPS: dict[str, str] = {
 WAIVERS: dict[str, str] = {
     "waiver.not-theirs-to-give": N_("only the regional leader or the head office can give it"),
     "waiver.expired": N_("it has run out"),
+    "waiver.unknown-rule": N_("none of the rules here is called so"),
     "waiver.nothing-to-waive": N_("there is nothing for it to waive"),
 }

@@ -182,7 +182,8 @@ class Opener:
         return Address(Page.HANDOVER, key, field)
 
     def _first_field(self, case: Case) -> FieldTarget:
-        packs = self._services.catalogue.packs()
-        blocking = evaluate(case, [packs[pack] for pack in case.policies if pack in packs]).blocking
+        packs, platforms = self._services.catalogue.packs(), self._services.catalogue.platforms()
+        known = [packs[pack] for pack in case.policies if pack in packs]
+        blocking = evaluate(case, known, platforms).blocking
         worst = min(blocking, key=rank, default=None)
         return target_of(worst, case) if worst else FieldTarget(Stage.CHECK)

@@ -100,7 +100,7 @@ class SuccessionPresenter:
         """The case of a record, where the file says what was signed."""
         services = self._services
         (verified,) = services.checker.check([path], services.trust(()), services.clock.now())
-        verification = judge_findings(verified, services.catalogue.packs())
+        verification = judge_findings(verified, services.catalogue.packs(), services.catalogue.platforms())
         if verification.verdict in RELIABLE and verification.data is not None:
             return verification.data.case
         text = verdict_words(verification.verdict, self._words)

@@ -117,7 +117,7 @@ class VerdictPresenter:
 
     def _judged(self, pdf: bytes, verified: Verification) -> _Found:
         services = self._services
-        verification = judge_findings(verified, services.catalogue.packs())
+        verification = judge_findings(verified, services.catalogue.packs(), services.catalogue.platforms())
         opened = Opened(self._path, pdf, verification, self._opener.standing(verification))
         deeds = next_steps(verification, opened.standing)
         state = self._state_of(verification, opened.standing, deeds)

@@ -53,7 +53,6 @@ acknowledgement.en = "I am kind."
 """
 
 # The clauses of the five documents, by weight and by where they show up. Sources: the packs' documents.
-# `aiuk.pack-review` is confirmed, as the worked cases have it.
 CLAUSES = {
     "ain-groups": """
         ain.conduct.aligned must ack | ain.conduct.neutral must ack | ain.conduct.informed must ack
@@ -73,14 +72,16 @@ CLAUSES = {
         smc.private-professional must ack | smc.public-list must check+register
         smc.internal-list must check+register | smc.office-copy must check+register
         smc.office-access must check | smc.active must check | smc.inactive-removed must check
-        smc.moderation must ack | smc.data-protection must ack+check
+        smc.moderation must ack | smc.data-protection must ack
+        smc.says-who should check
         """,
     "aiuk": """
         aiuk.class must check | aiuk.owner must check | aiuk.owner-usual should check
+        aiuk.owner-community should check
         aiuk.authorised must check | aiuk.one-login must check | aiuk.2fa must check
         aiuk.trained must check | aiuk.community-held must check | aiuk.conduct must ack
         aiuk.bio must ack | aiuk.safe-online must ack+step | aiuk.incidents must check+register
-        aiuk.pack-review should ack | aiuk.community-rules should check
+        aiuk.pack-review should check | aiuk.community-rules should check
         """,
     "kristiansand": """
         krs.clearance must check | krs.comms-informed must check | krs.ros must check

@@ -109,7 +109,7 @@ def test_an_explanation_names_parameters_and_where_they_come_from(run: Run) -> N
     assert data["parameters"]["inactive_after_days"]["provenance"] == "ours"
     assert data["computed"] == [
         (
-            "On each active account something was posted within 180 days. "
+            "On each account something was posted within 180 days, or it is to be closed. "
             "Only on: Facebook page, Instagram and Snapchat."
         )
     ]

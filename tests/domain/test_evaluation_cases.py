@@ -8,13 +8,12 @@ import pytest
 from handover_app.application.formats.case_format import read_case
 from handover_app.catalogue import FileCatalogue
 from handover_app.domain.evaluation import evaluate
-from tests.strategies import PLATFORMS as SOME_PLATFORMS
 
 CASES = sorted(
     path for path in (Path(__file__).parent.parent / "cases").glob("*.json") if "expected" not in path.name
 )
-PACKS = FileCatalogue().packs()
-PLATFORMS = (*SOME_PLATFORMS, "discord-server", "linkedin-page", "mastodon")
+CATALOGUE = FileCatalogue()
+PACKS, PLATFORMS = CATALOGUE.packs(), CATALOGUE.platforms()
 
 
 @pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
@@ -22,7 +21,7 @@ def test_gives_the_expected_findings(path: Path) -> None:
     case = read_case(path.read_bytes(), PLATFORMS, PACKS)
     expected = json.loads(path.with_suffix(".expected.json").read_bytes())
 
-    findings = evaluate(case, [PACKS[pack] for pack in case.policies]).findings
+    findings = evaluate(case, [PACKS[pack] for pack in case.policies], PLATFORMS).findings
 
     assert sorted((found.rule, found.subject.id, found.status, found.weight) for found in findings) == sorted(
         (entry["rule"], entry["subject"], entry["status"], entry["weight"]) for entry in expected

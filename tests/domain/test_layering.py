@@ -13,7 +13,8 @@ from handover_app.domain.layering import includes_itself, proposed
 from handover_app.domain.policy import Pack
 from tests.strategies import cases
 
-PACKS = FileCatalogue().packs()
+CATALOGUE = FileCatalogue()
+PACKS, PLATFORMS = CATALOGUE.packs(), CATALOGUE.platforms()
 NAMES = ("a", "b", "c", "d")
 
 
@@ -57,9 +58,9 @@ def test_a_proposal_ends_and_names_each_pack_once(includes: dict[str, list[str]]
 
 @given(cases(("ain.2fa",), st.just(("ain-groups", "ai-conduct"))))
 def test_a_pack_judges_only_where_the_case_lists_it(case: Case) -> None:
-    alone = evaluate(replace(case, policies=("ain-groups",)), [PACKS["ain-groups"]]).findings
-    conduct = evaluate(case, [PACKS["ai-conduct"]]).findings
-    both = evaluate(case, [PACKS["ain-groups"], PACKS["ai-conduct"]]).findings
+    alone = evaluate(replace(case, policies=("ain-groups",)), [PACKS["ain-groups"]], PLATFORMS).findings
+    conduct = evaluate(case, [PACKS["ai-conduct"]], PLATFORMS).findings
+    both = evaluate(case, [PACKS["ain-groups"], PACKS["ai-conduct"]], PLATFORMS).findings
 
     assert not any(finding.rule.startswith("ai.") for finding in alone)
     assert set(map(repr, both)) == set(map(repr, (*alone, *conduct)))

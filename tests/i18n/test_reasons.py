@@ -83,7 +83,7 @@ def test_each_kind_of_check_has_sentences_and_none_is_left_over() -> None:
     assert isinstance(checks.Check, UnionType)
     kinds = {kind.kind for kind in get_args(checks.Check)}
     families = {code.split(".")[0] for code in REASONS}
-    assert families == kinds | {"acknowledged"}
+    assert families == kinds | {"acknowledged", "no-access"}
 
 
 def test_each_kind_of_check_is_a_frozen_dataclass_of_its_own_name() -> None:
@@ -97,5 +97,6 @@ def test_each_kind_of_check_is_a_frozen_dataclass_of_its_own_name() -> None:
 def test_parts_and_waivers_have_words() -> None:
     assert set(PARTS) == {part.value for part in Part}
     assert set(SIGNING_PARTS) == {"outgoing", "incoming", "regional"}
-    assert set(WAIVERS) == {"waiver.not-theirs-to-give", "waiver.expired", "waiver.nothing-to-waive"}
+    reasons = ("not-theirs-to-give", "expired", "nothing-to-waive", "unknown-rule")
+    assert set(WAIVERS) == {f"waiver.{reason}" for reason in reasons}
     assert set(WAIVING_PARTS) <= set(Part)

@@ -7,7 +7,7 @@ import pytest
 
 from handover_app.application.ports.handover_store import StoredHandover
 from handover_app.domain.case import Waiver
-from handover_app.domain.vocabulary import AccountState, Part
+from handover_app.domain.vocabulary import AccountState, Part, WaiverState
 from handover_app.i18n.words import words
 from handover_app.presentation.first_run import UNIT
 from handover_app.presentation.succession import SuccessionPresenter
@@ -59,8 +59,10 @@ def test_what_was_not_taken_over_is_told(presenter: SuccessionPresenter, desks: 
     assert reviewer
     closed = replace(case.accounts[0], state=AccountState.CLOSED)
     waivers = (
-        Waiver("no-such-rule", "s", reviewer.id, "because", day.replace(year=day.year - 1)),
-        Waiver("no-such-rule", "s", reviewer.id, "because", day),
+        Waiver(
+            "no-such-rule", "s", reviewer.id, "because", day.replace(year=day.year - 1), WaiverState.GIVEN
+        ),
+        Waiver("no-such-rule", "s", reviewer.id, "because", day, WaiverState.GIVEN),
     )
     case = replace(case, accounts=(closed, *case.accounts[1:]), waivers=waivers)
     desks.store.save(StoredHandover("k", case, NOW))

@@ -8,7 +8,7 @@ from typing import TypeVar
 from handover_app.application.editing.ids import fresh
 from handover_app.application.editing.text import line, optional_line
 from handover_app.domain.case import Account, ApprovalFact, Case, Statement
-from handover_app.domain.vocabulary import Access, AccountState, Visibility
+from handover_app.domain.vocabulary import Access, AccountState, TroubleKind, Visibility
 
 F = TypeVar("F")
 
@@ -92,6 +92,15 @@ def set_state(case: Case, account: str, state: AccountState) -> Case:
 def set_visibility(case: Case, account: str, visibility: Visibility | None) -> Case:
     """Who can see into a group."""
     return on_account(case, account, lambda entry: replace(entry, visibility=visibility))
+
+
+def end_trouble(case: Case, account: str, kind: TroubleKind) -> Case:
+    """Trouble of this kind is over."""
+    return on_account(
+        case,
+        account,
+        lambda entry: replace(entry, trouble=tuple(item for item in entry.trouble if item.kind is not kind)),
+    )
 
 
 def set_last_post(case: Case, account: str, day: date | None) -> Case:

@@ -47,8 +47,9 @@ def set_day(case: Case, on: date) -> Case:
 
 
 def set_occasion(case: Case, occasion: Occasion) -> Case:
-    """Why there is a handover."""
-    return replace(case, handover=replace(case.handover, occasion=occasion))
+    """Why there is a handover. Only an ordered closure is limited to some accounts."""
+    scope = case.handover.scope if occasion is Occasion.ORDERED_CLOSURE else None
+    return replace(case, handover=replace(case.handover, occasion=occasion, scope=scope))
 
 
 def set_responsible(case: Case, person: str | None) -> Case:

@@ -44,6 +44,16 @@ def report(case: Case, incident: str, on: date | None) -> Case:
     return _with_incident(case, incident, reported_to_chief_executive=on)
 
 
+def report_to_board(case: Case, incident: str, on: date | None) -> Case:
+    """The day on which the board was told."""
+    return _with_incident(case, incident, reported_to_board=on)
+
+
+def set_significant(case: Case, incident: str, significant: bool | None) -> Case:
+    """Whether it may do significant harm."""
+    return _with_incident(case, incident, significant=significant)
+
+
 def _with_incident(case: Case, incident: str, **changes: object) -> Case:
     if case.incidents is None:
         return case

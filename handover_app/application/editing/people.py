@@ -6,8 +6,8 @@ from datetime import date
 
 from handover_app.application.editing.ids import fresh
 from handover_app.application.editing.text import line, optional_line
-from handover_app.domain.case import Account, Approval, ApprovalFact, Case, Grant, Parts, Person
-from handover_app.domain.vocabulary import Part
+from handover_app.domain.case import Account, Approval, ApprovalFact, Case, Grant, Parts, Person, StepEntry
+from handover_app.domain.vocabulary import HandoverKind, Part
 
 
 def add_person(case: Case, name: str) -> tuple[Case, str]:
@@ -100,17 +100,29 @@ def _with_access_of(case: Case, person: str, other: str) -> Case:
 
 def remove_person(case: Case, person: str) -> Case:
     """Takes somebody out, with every part, access, promise, course and waiver of theirs."""
-    unit, handover = case.unit, case.handover
+    unit, handover, order = case.unit, case.handover, case.handover.order
+    witnessed = case.witnessed
+    if witnessed and person in (witnessed.made_by, witnessed.witness):
+        witnessed = None
     emptied = {item.name: None for item in fields(Parts) if getattr(case.parts, item.name) == person}
     return replace(
         case,
         people=tuple(entry for entry in case.people if entry.id != person),
         parts=replace(case.parts, **emptied),
         unit=replace(unit, officer=None) if unit.officer and unit.officer.person == person else unit,
-        handover=replace(handover, responsible=None) if handover.responsible == person else handover,
+        handover=replace(
+            handover,
+            responsible=None if handover.responsible == person else handover.responsible,
+            order=replace(order, by=None) if order and order.by == person else order,
+        ),
+        kind=HandoverKind.HANDOVER if witnessed is None else case.kind,
+        witnessed=witnessed,
         accounts=tuple(_without(account, person) for account in case.accounts),
         acknowledgements=tuple(entry for entry in case.acknowledgements if entry.person != person),
         training=tuple(entry for entry in case.training if entry.person != person),
+        impostors=tuple(
+            replace(impostor, steps=_undone_by(impostor.steps, person)) for impostor in case.impostors
+        ),
         waivers=tuple(
             waiver
             for waiver in case.waivers
@@ -142,8 +154,7 @@ def _with_person(case: Case, person: str, changes: dict[str, object]) -> Case:
 def _without(account: Account, person: str) -> Account:
     disposition = account.disposition
     if disposition:
-        steps = tuple(replace(step, by=None) if step.by == person else step for step in disposition.steps)
-        disposition = replace(disposition, steps=steps)
+        disposition = replace(disposition, steps=_undone_by(disposition.steps, person))
     return replace(
         account,
         editor=None if account.editor == person else account.editor,
@@ -151,6 +162,10 @@ def _without(account: Account, person: str) -> Account:
         approvals={key: _unapproved(fact, person) for key, fact in account.approvals.items()},
         disposition=disposition,
     )
+
+
+def _undone_by(steps: tuple[StepEntry, ...], person: str) -> tuple[StepEntry, ...]:
+    return tuple(replace(step, by=None) if step.by == person else step for step in steps)
 
 
 def _uncleared(grant: Grant, person: str) -> Grant:

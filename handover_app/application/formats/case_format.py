@@ -1,7 +1,8 @@
 """`handover-case/1` (`docs/formats/case.md`): JSON text to a `Case` and back.
 
 Reading is strict. Beyond types it refuses names and ids that are blank, duplicate ids and keys, references
-to nobody, and platforms that the catalogue does not know.
+to nobody, platforms that the catalogue does not know, and facts that contradict one another: a scope without
+an ordered closure, or a witness who takes over or reviews.
 """
 
 import dataclasses
@@ -12,8 +13,9 @@ from handover_app.application.errors import InputError, shown
 from handover_app.application.formats.json_text import parse_json
 from handover_app.application.formats.reader import read
 from handover_app.application.formats.writer import plain
-from handover_app.domain.case import FORMAT, Account, Approval, Case
+from handover_app.domain.case import FORMAT, Account, Approval, Case, StepEntry, Witnessed
 from handover_app.domain.identity import certified
+from handover_app.domain.vocabulary import HandoverKind, Occasion
 
 
 def read_case(data: bytes, platforms: Collection[str], policies: Collection[str]) -> Case:
@@ -40,6 +42,8 @@ def case_from(value: object, platforms: Collection[str], policies: Collection[st
     case = read(Case, value)
     _refuse_blanks(case)
     _check_references(case, platforms, policies)
+    _check_handover(case)
+    _check_witness(case)
     return case
 
 
@@ -62,6 +66,8 @@ def _refuse_blanks(case: Case) -> None:
 def _check_references(case: Case, platforms: Collection[str], policies: Collection[str]) -> None:
     for place, ids in _ids(case):
         _refuse_repeats(place, ids)
+    if not case.policies:
+        raise InputError("input.no-policies", place="policies")
     for index, policy in enumerate(case.policies):
         if policy not in policies:
             raise InputError("input.unknown-policy", place=f"policies[{index}]", value=shown(policy))
@@ -75,8 +81,47 @@ def _check_references(case: Case, platforms: Collection[str], policies: Collecti
             place = f"handover.scope[{index}]"
             raise InputError("input.unknown-account", place=place, value=shown(account_id))
     for place, platform in _platform_references(case):
-        if platform not in platforms and not (platform.startswith("other:") and platform != "other:"):
+        if platform not in platforms and not is_other(platform):
             raise InputError("input.unknown-platform", place=place, value=shown(platform))
+
+
+def is_other(platform: str) -> bool:
+    """Whether this names a platform that the catalogue does not know, as `other:NAME`."""
+    return platform.startswith("other:") and bool(platform.removeprefix("other:").strip())
+
+
+def _check_handover(case: Case) -> None:
+    handover = case.handover
+    if handover.version is not None and handover.version < 1:
+        raise InputError("input.not-a-version", place="handover.version")
+    if handover.scope is None:
+        return
+    if handover.occasion is not Occasion.ORDERED_CLOSURE:
+        raise InputError("input.scope-without-order", place="handover.scope")
+    if not handover.scope:
+        raise InputError("input.empty-scope", place="handover.scope")
+
+
+def _check_witness(case: Case) -> None:
+    """Who made a witnessed handover or witnesses it does not review it; who takes over is no witness."""
+    if (case.kind is HandoverKind.WITNESSED) is not (case.witnessed is not None):
+        raise InputError("input.witnessed-or-not", place="witnessed")
+    if case.witnessed is None:
+        return
+    for name, code in _why_no_witness(case, case.witnessed):
+        raise InputError(code, place=f"witnessed.{name}")
+
+
+def _why_no_witness(case: Case, witnessed: Witnessed) -> Iterator[tuple[str, str]]:
+    reviewer = case.parts.regional_leader or case.parts.office
+    if witnessed.made_by == reviewer:
+        yield "made_by", "input.reviews-their-own"
+    if witnessed.witness == reviewer:
+        yield "witness", "input.reviews-their-own"
+    if witnessed.witness == witnessed.made_by:
+        yield "witness", "input.witnesses-their-own"
+    if witnessed.witness in (case.parts.incoming_leader, case.parts.incoming_officer):
+        yield "witness", "input.witness-takes-over"
 
 
 def _ids(case: Case) -> Iterator[tuple[str, Iterable[str]]]:
@@ -84,10 +129,14 @@ def _ids(case: Case) -> Iterator[tuple[str, Iterable[str]]]:
     yield "people", (person.id for person in case.people)
     yield "accounts", (account.id for account in case.accounts)
     yield "incidents", (incident.id for incident in case.incidents or ())
+    yield "impostors", (impostor.id for impostor in case.impostors)
+    yield "handover.scope", case.handover.scope or ()
     for index, account in enumerate(case.accounts):
         if account.disposition:
             place = f"accounts[{index}].disposition.steps"
             yield place, (step.id for step in account.disposition.steps)
+    for index, impostor in enumerate(case.impostors):
+        yield f"impostors[{index}].steps", (step.id for step in impostor.steps)
 
 
 def _refuse_repeats(place: str, ids: Iterable[str]) -> None:
@@ -106,6 +155,11 @@ def _person_references(case: Case) -> Iterator[tuple[str, str]]:
         yield "unit.officer.person", case.unit.officer.person
     if case.handover.responsible is not None:
         yield "handover.responsible", case.handover.responsible
+    if case.handover.order and case.handover.order.by is not None:
+        yield "handover.order.by", case.handover.order.by
+    if case.witnessed:
+        yield "witnessed.made_by", case.witnessed.made_by
+        yield "witnessed.witness", case.witnessed.witness
     for field in dataclasses.fields(case.parts):
         person = getattr(case.parts, field.name)
         if person is not None:
@@ -118,6 +172,8 @@ def _person_references(case: Case) -> Iterator[tuple[str, str]]:
         yield f"training[{index}].person", course.person
     for index, waiver in enumerate(case.waivers):
         yield f"waivers[{index}].by", waiver.by
+    for index, impostor in enumerate(case.impostors):
+        yield from _doers(impostor.steps, f"impostors[{index}].steps")
 
 
 def _person_references_of(account: Account, place: str) -> Iterator[tuple[str, str]]:
@@ -130,9 +186,14 @@ def _person_references_of(account: Account, place: str) -> Iterator[tuple[str, s
     for key, approval in account.approvals.items():
         if isinstance(approval, Approval) and approval.by is not None:
             yield f"{place}.approvals.{shown(key)}.by", approval.by
-    for index, step in enumerate(account.disposition.steps if account.disposition else ()):
+    if account.disposition:
+        yield from _doers(account.disposition.steps, f"{place}.disposition.steps")
+
+
+def _doers(steps: Iterable[StepEntry], place: str) -> Iterator[tuple[str, str]]:
+    for index, step in enumerate(steps):
         if step.by is not None:
-            yield f"{place}.disposition.steps[{index}].by", step.by
+            yield f"{place}[{index}].by", step.by
 
 
 def _platform_references(case: Case) -> Iterator[tuple[str, str]]:
@@ -141,3 +202,6 @@ def _platform_references(case: Case) -> Iterator[tuple[str, str]]:
     for index, entry in enumerate(case.acknowledgements):
         if entry.platform is not None:
             yield f"acknowledgements[{index}].platform", entry.platform
+    for index, impostor in enumerate(case.impostors):
+        if impostor.platform is not None:
+            yield f"impostors[{index}].platform", impostor.platform

@@ -23,7 +23,7 @@ def compose(
     case: Case, packs: Sequence[Pack], platforms: Mapping[str, Platform], phrases: Phrases
 ) -> RecordData:
     """The record's data: the case, judged by `packs` on the handover's day, with all its words."""
-    evaluation = evaluate(case, packs)
+    evaluation = evaluate(case, packs, platforms)
     rules = {rule.id: (pack, rule) for pack in packs for rule in pack.rules}
     return RecordData(
         id=record_id(case),

@@ -70,10 +70,4 @@ class EvidenceShelf:
 
 
 def _named(case: Case) -> frozenset[str]:
-    return frozenset(
-        file.sha256
-        for account in case.accounts
-        if account.disposition
-        for step in account.disposition.steps
-        for file in step.evidence
-    )
+    return frozenset(file.sha256 for step in case.steps for file in step.evidence)

@@ -64,5 +64,6 @@ def from_text(text: str | None) -> Returned | None:
 
 
 def corrected(case: Case, sha256: str) -> Case:
-    """The case whose record will correct the file of that SHA-256."""
-    return replace(case, handover=replace(case.handover, supersedes=sha256))
+    """The case whose record will correct the file of that SHA-256, as the next version of the handover."""
+    version = (case.handover.version or 1) + 1
+    return replace(case, handover=replace(case.handover, version=version, supersedes=sha256))

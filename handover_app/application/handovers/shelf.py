@@ -38,7 +38,7 @@ class HandoverShelf:
     def duplicate(self, key: str) -> str:
         """A copy with its evidence, an id of its own, and no signatures. Gives its key."""
         old, copy = self._store.load(key), uuid4().hex
-        handover = replace(old.case.handover, id=f"h-{copy[:8]}", supersedes=None)
+        handover = replace(old.case.handover, id=f"h-{copy[:8]}", version=None, supersedes=None)
         now = self._services.clock.now()
         case = replace(old.case, handover=handover)
         self._store.save(replace(old, key=copy, case=case, changed_at=now, record=None, archived=False))
@@ -80,12 +80,7 @@ class HandoverShelf:
 
     def _evidence(self, key: str, case: Case) -> Iterator[StoredEvidence]:
         """The files that the case names and that are kept here."""
-        hashes = {
-            file.sha256
-            for account in case.accounts
-            for step in (account.disposition.steps if account.disposition else ())
-            for file in step.evidence
-        }
+        hashes = {file.sha256 for step in case.steps for file in step.evidence}
         for sha256 in sorted(hashes):
             if (file := self._files().load(key, sha256)) is not None:
                 yield file

@@ -9,8 +9,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
-from handover_app.domain.case import Account, Approval, Case, Grant, Handover, Parts, Person, Waiver
-from handover_app.domain.vocabulary import AccountState, Action, Occasion, SecondFactor
+from handover_app.domain.case import (
+    Account,
+    Approval,
+    Case,
+    Grant,
+    Handover,
+    Impostor,
+    Parts,
+    Person,
+    Waiver,
+)
+from handover_app.domain.vocabulary import AccountState, Action, Occasion, SecondFactor, WaiverState
 
 ENDED = (AccountState.CLOSING, AccountState.CLOSED)
 
@@ -46,6 +56,7 @@ def succeed(case: Case, handover_id: str, on: date) -> Succession:
     needed = {person for account in accounts for person in _named(account)}
     stay = tuple(person for person in case.people if person.id in needed or parts.of(person.id))
     ids = {person.id for person in stay}
+    given = [waiver for waiver in case.waivers if waiver.state is WaiverState.GIVEN]
     return Succession(
         case=Case(
             policies=case.policies,
@@ -58,12 +69,19 @@ def succeed(case: Case, handover_id: str, on: date) -> Succession:
             language=case.language,
             training=tuple(entry for entry in case.training if entry.person in ids),
             incidents=tuple(item for item in case.incidents or () if item.open) or None,
+            impostors=tuple(_impostor(impostor, ids) for impostor in case.impostors),
         ),
         ended=tuple(account for account in case.accounts if account.state in ENDED),
         gone=tuple(person for person in case.people if person.id not in ids),
-        expired=tuple(waiver for waiver in case.waivers if waiver.until < on),
-        open_waivers=tuple(waiver for waiver in case.waivers if waiver.until >= on),
+        expired=tuple(waiver for waiver in given if waiver.until < on),
+        open_waivers=tuple(waiver for waiver in given if waiver.until >= on),
     )
+
+
+def _impostor(impostor: Impostor, people: set[str]) -> Impostor:
+    """The page is still there; what was done about it was done by people, some of whom are gone."""
+    steps = (replace(step, by=step.by if step.by in people else None) for step in impostor.steps)
+    return replace(impostor, steps=tuple(steps))
 
 
 def _named(account: Account) -> Iterator[str]:

@@ -13,6 +13,7 @@ from dataclasses import replace
 from handover_app.application.formats.writer import plain
 from handover_app.domain.evaluation import evaluate
 from handover_app.domain.findings import Evaluation, SubjectKind
+from handover_app.domain.platform import Platform
 from handover_app.domain.policy import Pack, in_language
 from handover_app.domain.record import PackPin, RecordData, RecordLayer, Verdict, VerdictReason, Verification
 
@@ -58,7 +59,9 @@ def is_pinned(packs: Mapping[str, Pack], pin: PackPin, language: str) -> bool:
     return pin.id in packs and edition_hash(packs[pin.id], language) == pin.sha256
 
 
-def judge_findings(verification: Verification, packs: Mapping[str, Pack]) -> Verification:
+def judge_findings(
+    verification: Verification, packs: Mapping[str, Pack], platforms: Mapping[str, Platform]
+) -> Verification:
     """The verification, with what the packs that are here say of the record's findings.
 
     Where the pinned packs are the ones here, findings and promises that the rules do not
@@ -70,7 +73,7 @@ def judge_findings(verification: Verification, packs: Mapping[str, Pack]) -> Ver
     if data is None:
         return verification
     reasons = verification.reasons + tuple(_notices(data, packs))
-    if count := _differences(data, packs):
+    if count := _differences(data, packs, platforms):
         return replace(
             verification,
             verdict=max(verification.verdict, Verdict.ALTERED, key=lambda verdict: verdict.exit_code),
@@ -107,14 +110,14 @@ def _edition(edition: str, sha256: str, *, with_hash: bool) -> str:
     return f"{edition} ({sha256[:_SHORT]})" if with_hash else edition
 
 
-def _differences(data: RecordData, packs: Mapping[str, Pack]) -> int:
+def _differences(data: RecordData, packs: Mapping[str, Pack], platforms: Mapping[str, Platform]) -> int:
     """How many findings and promises the rules that are here do not give, or give and are not there."""
     if tuple(pin.id for pin in data.packs) != data.case.policies:
         return 1
     known = [packs[pin.id] for pin in data.packs if is_pinned(packs, pin, data.language)]
     everything = len(known) == len(data.packs)
     rules = {rule.id for pack in known for rule in pack.rules}
-    expected = _given(evaluate(data.case, known), known, data.language)
+    expected = _given(evaluate(data.case, known, platforms), known, data.language)
     found = Counter(row for row in _embedded(data) if everything or row[1] in rules)
     expected.subtract(found)
     return len({row[:3] for row, count in expected.items() if count})

@@ -90,7 +90,7 @@ class OwnTrust:
 def judged(services: Services, pdf: bytes, trust: Trust) -> Verification:
     """The verdict on a record that this machine made or signed, its findings held against the rules."""
     verified = services.workshop.verify(pdf, trust, services.clock.now())
-    return judge_findings(verified, services.catalogue.packs())
+    return judge_findings(verified, services.catalogue.packs(), services.catalogue.platforms())
 
 
 def own_reviewers(services: Services) -> tuple[Reviewer, ...]:

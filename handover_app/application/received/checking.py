@@ -66,7 +66,7 @@ def verifications(
     The files are put into a folder of the profile one by one, for the children to read, and taken away again.
     """
     trust, _basis = current_basis(services)
-    packs = services.catalogue.packs()
+    packs, platforms = services.catalogue.packs(), services.catalogue.platforms()
     services.profile.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix=".checking-", dir=services.profile) as folder:
         files = _files(services, keys, Path(folder))
@@ -75,7 +75,7 @@ def verifications(
             for some in found:
                 for path, _verified in some:
                     path.unlink(missing_ok=True)
-                yield {path.stem: judge_findings(verified, packs) for path, verified in some}
+                yield {path.stem: judge_findings(verified, packs, platforms) for path, verified in some}
         finally:
             found.close()
 
@@ -97,7 +97,7 @@ def check_one(services: Services, key: str) -> Verification:
         path = Path(folder, f"{key}.pdf")
         path.write_bytes(services.received().pdf(key))
         (verified,) = services.checker.check([path], trust, services.clock.now())
-    verification = judge_findings(verified, services.catalogue.packs())
+    verification = judge_findings(verified, services.catalogue.packs(), services.catalogue.platforms())
     keep(services, {key: summarise(verification, basis)})
     return verification
 

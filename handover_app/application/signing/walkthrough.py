@@ -1,6 +1,6 @@
 """A whole handover without a screen: three people with real keys, each answering truthfully."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from handover_app.application.judging.acknowledge import with_promises
@@ -11,6 +11,7 @@ from handover_app.application.ports.signing_key import SigningKey
 from handover_app.domain.case import Case, Person
 from handover_app.domain.evaluation import evaluate
 from handover_app.domain.findings import Finding
+from handover_app.domain.platform import Platform
 from handover_app.domain.policy import Pack
 from handover_app.domain.record import Answers, Decision, RecordData
 from handover_app.domain.vocabulary import SigningPart
@@ -31,6 +32,7 @@ class Walk:
 def walk(
     data: RecordData,
     packs: list[Pack],
+    platforms: Mapping[str, Platform],
     *,
     workshop: RecordWorkshop,
     authority: Authority,
@@ -52,7 +54,7 @@ def walk(
     for part in data.signing_parts:
         person = signer(data.case, part)
         if part is SigningPart.REGIONAL:
-            blocking = _still_blocking(data, packs)
+            blocking = _still_blocking(data, packs, platforms)
         if person is None:
             return Walk(pdf, part, blocking)
         key = authority.new_key(person.name, data.case.unit.name, part)
@@ -101,8 +103,10 @@ def _asked(data: RecordData, person: Person) -> tuple[str, ...]:
     )
 
 
-def _still_blocking(data: RecordData, packs: list[Pack]) -> tuple[Finding, ...]:
+def _still_blocking(
+    data: RecordData, packs: list[Pack], platforms: Mapping[str, Platform]
+) -> tuple[Finding, ...]:
     incoming = signer(data.case, SigningPart.INCOMING)
     given = _asked(data, incoming) if incoming and SigningPart.INCOMING in data.signing_parts else ()
     case = with_promises(data.case, data.promises, given, data.case.handover.date)
-    return evaluate(case, packs).blocking
+    return evaluate(case, packs, platforms).blocking

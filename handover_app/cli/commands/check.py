@@ -49,9 +49,11 @@ def check(arguments: argparse.Namespace, services: Services, console: Console) -
             console.trouble(error)
             exit_code = UNUSABLE
             continue
-        evaluation = evaluate(case, packs, arguments.on)
+        evaluation = evaluate(case, packs, services.catalogue.platforms(), arguments.on)
         for waiver in evaluation.idle_waivers:
             console.warn(f"{path}: {phrases.idle_waiver(waiver, case)}")
+        for entry in evaluation.idle_acknowledgements:
+            console.warn(f"{path}: {phrases.idle_acknowledgement(entry, case)}")
         report = _Report(path, case, told, packs, evaluation, phrases)
         if arguments.json:
             console.data(_data(report, console.words))
@@ -70,7 +72,7 @@ def _facts(path: Path, services: Services) -> tuple[Case, tuple[VerdictReason, .
         return load_case(path, services), ()
     at = services.clock.now()
     verified = services.checker.check([path], services.trust([]), at)[0]
-    verification = judge_findings(verified, services.catalogue.packs())
+    verification = judge_findings(verified, services.catalogue.packs(), services.catalogue.platforms())
     if verification.data is None or verification.verdict in _UNSOUND:
         raise InputError("input.unsound-record", file=str(path))
     return with_answers(verification.data.case, verification), notices(verification)

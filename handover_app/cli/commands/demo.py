@@ -49,6 +49,7 @@ def demo(arguments: argparse.Namespace, services: Services, console: Console) ->
     result = walk(
         data,
         packs,
+        services.catalogue.platforms(),
         workshop=services.workshop,
         authority=authority,
         clock=services.clock,
@@ -66,7 +67,7 @@ def demo(arguments: argparse.Namespace, services: Services, console: Console) ->
     write_file(pdf_path, result.pdf)
     write_file(folder / TRUST, authority.certificate_pem)
     (verified,) = services.checker.check([pdf_path], services.trust([folder / TRUST]), services.clock.now())
-    verification = judge_findings(verified, services.catalogue.packs())
+    verification = judge_findings(verified, services.catalogue.packs(), services.catalogue.platforms())
     phrases = CataloguePhrases(_, services.catalogue.platforms())
     _report(result, verification, packs, [phrases.finding(item, case) for item in result.blocking], console)
     console.say(str(pdf_path))

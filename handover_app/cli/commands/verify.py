@@ -32,8 +32,8 @@ def verify(arguments: argparse.Namespace, services: Services, console: Console) 
         arguments.jobs,
         lambda done: console.progress(done, total),
     )
-    packs = services.catalogue.packs()
-    judged = [judge_findings(item, packs) for item in verifications]
+    packs, platforms = services.catalogue.packs(), services.catalogue.platforms()
+    judged = [judge_findings(item, packs, platforms) for item in verifications]
     pairs = list(zip(arguments.files, judged, strict=True))
     if arguments.json:
         console.data([verification_data(str(path), item, console) for path, item in pairs])

@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import ClassVar
 
 from handover_app.domain.checks.base import ALL_LIVE, Accounts, Outcome, PackFacts, of_grant
-from handover_app.domain.facts import AccountFacts, Facts, Holding
+from handover_app.domain.facts import AccountFacts, Facts, Holding, is_stated
 from handover_app.domain.findings import Argument, Reason, worst
 from handover_app.domain.vocabulary import Part, Status
 
@@ -65,17 +65,18 @@ class GroupScope(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class PartHasAccess:
-    """Whoever plays a part holds such a grant on each live account."""
+    """Whoever plays a part holds such a grant on each account."""
 
     kind: ClassVar[str] = "part-has-access"
     part: Part
     grants: GrantKind = GrantKind.ADMIN
     scope: GroupScope = GroupScope.ALL
+    accounts: Accounts = ALL_LIVE
 
     def outcomes(self, facts: Facts, pack: PackFacts) -> Iterator[Outcome]:  # noqa: ARG002
-        """One outcome for each live account in scope; of a group of unstated visibility: open."""
+        """One outcome for each account in scope; of a group of unstated visibility: open."""
         person = facts.case.parts.holder(self.part)
-        for item in facts.live:
+        for item in self.accounts.of(facts):
             if self.scope is GroupScope.CLOSED_GROUPS and not item.is_closed_group:
                 continue
             if self.scope is GroupScope.BUT_CLOSED_GROUPS and item.is_closed_group:
@@ -100,7 +101,7 @@ class PartHasAccess:
 
 @dataclass(frozen=True, slots=True)
 class GrantCleared:
-    """Each such grant was cleared by somebody, on a day."""
+    """Each such grant was cleared by somebody else than its holder, on a day."""
 
     kind: ClassVar[str] = "grant-cleared"
     grants: GrantKind = GrantKind.ADMIN
@@ -115,8 +116,10 @@ class GrantCleared:
                 if holding.person in excepted:
                     continue
                 status = holding.clearance
+                own = status is Status.FAIL and holding.clears_themselves
                 reason = Reason(
-                    f"grant-cleared.{status}", {"account": item.account.id, "person": holding.person}
+                    "grant-cleared.own" if own else f"grant-cleared.{status}",
+                    {"account": item.account.id, "person": holding.person},
                 )
                 yield Outcome(status, of_grant(item, holding.person), reason)
 
@@ -146,10 +149,11 @@ class AdminCount:
 
     kind: ClassVar[str] = "admin-count"
     at_least: int = 2
+    accounts: Accounts = ALL_LIVE
 
     def outcomes(self, facts: Facts, pack: PackFacts) -> Iterator[Outcome]:  # noqa: ARG002
-        """One outcome for each live account."""
-        for item in facts.live:
+        """One outcome for each account that fits."""
+        for item in self.accounts.of(facts):
             count = len(item.admins)
             status = Status.PASS if count >= self.at_least else Status.FAIL
             arguments: dict[str, Argument] = {
@@ -166,11 +170,12 @@ class OfficeCanReach:
 
     kind: ClassVar[str] = "office-can-reach"
     contacts_fresh_days: int
+    accounts: Accounts = ALL_LIVE
 
     def outcomes(self, facts: Facts, pack: PackFacts) -> Iterator[Outcome]:  # noqa: ARG002
-        """One outcome for each live account."""
+        """One outcome for each account that fits."""
         office = facts.case.parts.office
-        for item in facts.live:
+        for item in self.accounts.of(facts):
             arguments: dict[str, Argument] = {"account": item.account.id, "days": self.contacts_fresh_days}
             if office is not None and any(holding.person == office for holding in item.admins):
                 yield Outcome(Status.PASS, item.subject, Reason("office-can-reach.holds", arguments))
@@ -183,9 +188,6 @@ class OfficeCanReach:
 
     def _reachable(self, facts: Facts, person_id: str) -> Status:
         person = facts.people.get(person_id)
-        if person is None or not (person.email or person.phone):
+        if person is None or not (is_stated(person.email) or is_stated(person.phone)):
             return Status.FAIL
-        if person.contact_checked is None:
-            return Status.OPEN
-        fresh = facts.within(self.contacts_fresh_days, person.contact_checked)
-        return Status.PASS if fresh else Status.FAIL
+        return facts.dated(person.contact_checked, self.contacts_fresh_days)

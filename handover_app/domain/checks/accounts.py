@@ -4,10 +4,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
+from handover_app.domain.case import Approval
 from handover_app.domain.checks.base import ALL_LIVE, Accounts, Outcome, PackFacts
-from handover_app.domain.facts import AccountFacts, Facts
+from handover_app.domain.facts import AccountFacts, Facts, is_stated
 from handover_app.domain.findings import Argument, Reason
 from handover_app.domain.vocabulary import (
+    Access,
     AccountClass,
     AccountState,
     Action,
@@ -34,23 +36,31 @@ def _outcome(item: AccountFacts, status: Status, code: str, **arguments: Argumen
 
 @dataclass(frozen=True, slots=True)
 class PostedLately:
-    """The account is kept up to date: something was posted within so many days."""
+    """The account is kept up to date: something was posted within so many days, or it is to be closed.
+
+    `may_freeze`: a decision to freeze it, with a reason, counts as well.
+    """
 
     kind: ClassVar[str] = "posted-lately"
     within_days: int
+    may_freeze: bool = False
     accounts: Accounts = ALL_LIVE
 
     def outcomes(self, facts: Facts, pack: PackFacts) -> Iterator[Outcome]:  # noqa: ARG002
-        """One outcome for each active account."""
+        """One outcome for each account that fits."""
         for item in self.accounts.of(facts):
-            if item.account.state is not AccountState.ACTIVE:
-                continue
             last = item.account.last_post
-            if last is None:
-                yield _outcome(item, Status.OPEN, "posted-lately.open")
-                continue
-            status = Status.PASS if facts.within(self.within_days, last) else Status.FAIL
-            yield _outcome(item, status, f"posted-lately.{status}", last=last, days=self.within_days)
+            status = facts.dated(last, self.within_days)
+            code = f"posted-lately.{status}"
+            if status is Status.FAIL and item.account.action is Action.CLOSE:
+                status, code = Status.PASS, "posted-lately.closes"
+            elif status is Status.FAIL and self.may_freeze and _is_to_be_frozen(item):
+                status, code = Status.PASS, "posted-lately.freezes"
+            yield _outcome(item, status, code, last=last, days=self.within_days)
+
+
+def _is_to_be_frozen(item: AccountFacts) -> bool:
+    return item.account.action is Action.FREEZE and item.has_reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,45 +78,71 @@ class Unwanted:
 
 @dataclass(frozen=True, slots=True)
 class Stated:
-    """Somebody states that the account is as it should be, three-way."""
+    """Somebody states that the account is as it should be, three-way.
+
+    `access`: asked only where people get in so; where it is not stated how they do, that is open.
+    """
 
     kind: ClassVar[str] = "stated"
     statement: str
+    access: Access | None = None
     accounts: Accounts = ALL_LIVE
 
     def outcomes(self, facts: Facts, pack: PackFacts) -> Iterator[Outcome]:  # noqa: ARG002
-        """One outcome for each live account that fits."""
+        """One outcome for each account that fits."""
         for item in self.accounts.of(facts):
+            if self.access is not None and item.account.access is not self.access:
+                if item.account.access is None:
+                    yield _outcome(item, Status.OPEN, "stated.access-open")
+                continue
             status = facts.three_way(item.account.statements.get(self.statement))
             yield _outcome(item, status, f"stated.{status}", statement=self.statement)
 
 
 @dataclass(frozen=True, slots=True)
 class Approved:
-    """Somebody has approved the account, three-way."""
+    """Somebody has approved the account, three-way.
+
+    `signed`: it is asked who did, and when. `by_others`: not by somebody who hands over or takes over here.
+    """
 
     kind: ClassVar[str] = "approved"
     approval: str
+    signed: bool = False
+    by_others: bool = False
     accounts: Accounts = ALL_LIVE
 
     def outcomes(self, facts: Facts, pack: PackFacts) -> Iterator[Outcome]:  # noqa: ARG002
-        """One outcome for each live account that fits."""
+        """One outcome for each account that fits."""
         for item in self.accounts.of(facts):
-            status = facts.three_way(item.account.approvals.get(self.approval))
+            fact = item.account.approvals.get(self.approval)
+            by = fact.by if isinstance(fact, Approval) else None
+            if self.by_others and facts.is_party(by):
+                reason = {"approval": self.approval, "person": by}
+                yield _outcome(item, Status.FAIL, "approved.by-a-party", **reason)
+                continue
+            status = facts.three_way(fact, signed=self.signed)
             yield _outcome(item, status, f"approved.{status}", approval=self.approval)
 
 
 @dataclass(frozen=True, slots=True)
 class EditorNamed:
-    """An answerable editor is named."""
+    """An answerable editor is named, who does not leave."""
 
     kind: ClassVar[str] = "editor-named"
+    accounts: Accounts = ALL_LIVE
 
     def outcomes(self, facts: Facts, pack: PackFacts) -> Iterator[Outcome]:  # noqa: ARG002
-        """One outcome for each live account."""
-        for item in facts.live:
-            status = Status.PASS if item.account.editor else Status.OPEN
-            yield _outcome(item, status, f"editor-named.{status}", person=item.account.editor)
+        """One outcome for each account that fits."""
+        for item in self.accounts.of(facts):
+            editor = item.account.editor
+            if not editor:
+                status = Status.OPEN
+            elif editor in facts.leavers and not facts.is_closure:
+                status = Status.FAIL
+            else:
+                status = Status.PASS
+            yield _outcome(item, status, f"editor-named.{status}", person=editor)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,10 +150,11 @@ class HolderFitsClass:
     """The account has a class, and a holder that fits it."""
 
     kind: ClassVar[str] = "holder-fits-class"
+    accounts: Accounts = ALL_LIVE
 
     def outcomes(self, facts: Facts, pack: PackFacts) -> Iterator[Outcome]:  # noqa: ARG002
-        """One outcome for each live account."""
-        for item in facts.live:
+        """One outcome for each account that fits."""
+        for item in self.accounts.of(facts):
             account = item.account
             if account.account_class is None or account.holder is None:
                 yield _outcome(item, Status.OPEN, "holder-fits-class.open")
@@ -132,10 +169,11 @@ class OwnerPublic:
     """The owning entity is recorded, and named in the public bio."""
 
     kind: ClassVar[str] = "owner-public"
+    accounts: Accounts = ALL_LIVE
 
     def outcomes(self, facts: Facts, pack: PackFacts) -> Iterator[Outcome]:  # noqa: ARG002
-        """One outcome for each live account."""
-        for item in facts.live:
+        """One outcome for each account that fits."""
+        for item in self.accounts.of(facts):
             account = item.account
             if account.owner_in_bio is False:
                 status = Status.FAIL
@@ -151,10 +189,11 @@ class OwnerUsual:
     """The owning entity is the usual one for the account's class."""
 
     kind: ClassVar[str] = "owner-usual"
+    accounts: Accounts = ALL_LIVE
 
     def outcomes(self, facts: Facts, pack: PackFacts) -> Iterator[Outcome]:  # noqa: ARG002
-        """One outcome for each live account with a class and an owner."""
-        for item in facts.live:
+        """One outcome for each account with a class and an owner."""
+        for item in self.accounts.of(facts):
             account = item.account
             if account.account_class is None or account.owner is None:
                 continue
@@ -171,10 +210,10 @@ class HolderNamed:
     accounts: Accounts = ALL_LIVE
 
     def outcomes(self, facts: Facts, pack: PackFacts) -> Iterator[Outcome]:  # noqa: ARG002
-        """One outcome for each live account that fits."""
+        """One outcome for each account that fits."""
         for item in self.accounts.of(facts):
             holder = item.account.holder
-            status = Status.PASS if holder and holder.name else Status.OPEN
+            status = Status.PASS if holder and is_stated(holder.name) else Status.OPEN
             yield _outcome(item, status, f"holder-named.{status}")
 
 
@@ -184,17 +223,16 @@ class InactiveRemoved:
 
     kind: ClassVar[str] = "inactive-removed"
     within_days: int
+    accounts: Accounts = ALL_LIVE
 
     def outcomes(self, facts: Facts, pack: PackFacts) -> Iterator[Outcome]:  # noqa: ARG002
         """One outcome for each inactive account and each frozen one."""
-        for item in facts.live:
-            account = item.account
-            has_reason = bool(account.disposition and account.disposition.reason)
-            if account.state is AccountState.FROZEN:
-                status = Status.PASS if has_reason else Status.FAIL
-                yield _outcome(item, status, f"inactive-removed.frozen-{status}")
-            elif account.last_post is not None and not facts.within(self.within_days, account.last_post):
-                ends = account.action is Action.CLOSE
-                kept = account.action is Action.FREEZE and has_reason
-                status = Status.PASS if ends or kept else Status.FAIL
+        for item in self.accounts.of(facts):
+            ends = item.account.action is Action.CLOSE
+            if item.account.state is AccountState.FROZEN:
+                status = Status.PASS if ends or item.has_reason else Status.FAIL
+                code = "inactive-removed.pass" if ends else f"inactive-removed.frozen-{status}"
+                yield _outcome(item, status, code)
+            elif facts.dated(item.account.last_post, self.within_days) is Status.FAIL:
+                status = Status.PASS if ends or _is_to_be_frozen(item) else Status.FAIL
                 yield _outcome(item, status, f"inactive-removed.{status}", days=self.within_days)

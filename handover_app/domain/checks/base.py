@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 from typing import NamedTuple
 
 from handover_app.domain.facts import AccountFacts, Facts
 from handover_app.domain.findings import Reason, Subject, SubjectKind
-from handover_app.domain.vocabulary import Access, AccountClass, Status
+from handover_app.domain.vocabulary import AccountClass, AccountState, Status
 
 
 class Outcome(NamedTuple):
@@ -25,27 +26,44 @@ class PackFacts(NamedTuple):
     reviewed: date
 
 
+class Among(StrEnum):
+    """Which live accounts a check looks at: all, those by which the unit speaks or gathers, or its pages."""
+
+    ACCOUNTS = "accounts"
+    PRESENCES = "presences"
+    PAGES = "pages"
+
+
 @dataclass(frozen=True, slots=True)
 class Accounts:
-    """Which live accounts a check looks at; an empty selector takes them all."""
+    """Which live accounts a check looks at; an empty selector takes them all.
 
+    `except_classes` keeps those whose class is not stated, which `classes` leaves out.
+    """
+
+    among: Among = Among.ACCOUNTS
+    state: AccountState | None = None
     platforms: tuple[str, ...] = ()
     except_platforms: tuple[str, ...] = ()
     classes: tuple[AccountClass, ...] = ()
-    access: Access | None = None
+    except_classes: tuple[AccountClass, ...] = ()
     except_closed_groups: bool = False
 
     def of(self, facts: Facts) -> Iterator[AccountFacts]:
         """The live accounts that fit, in the order of the case."""
-        for item in facts.live:
+        for item in facts.live if self.among is Among.ACCOUNTS else facts.presences:
             account = item.account
+            if self.among is Among.PAGES and not item.is_page:
+                continue
+            if self.state is not None and account.state is not self.state:
+                continue
             if self.platforms and account.platform not in self.platforms:
                 continue
             if account.platform in self.except_platforms:
                 continue
             if self.classes and account.account_class not in self.classes:
                 continue
-            if self.access is not None and account.access is not self.access:
+            if account.account_class in self.except_classes:
                 continue
             if self.except_closed_groups and (item.is_closed_group or item.is_unstated_group):
                 continue

@@ -1,13 +1,14 @@
 """Checks of the handover itself: is each account passed on or closed, in the right order."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
+from handover_app.domain.case import Incident
 from handover_app.domain.checks.base import HANDOVER, Outcome, PackFacts
 from handover_app.domain.facts import AccountFacts, Facts
 from handover_app.domain.findings import Reason, Subject, SubjectKind
-from handover_app.domain.vocabulary import Action, Status, StepState
+from handover_app.domain.vocabulary import Action, Occasion, Status, StepState
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +19,7 @@ class Transferred:
 
     def outcomes(self, facts: Facts, pack: PackFacts) -> Iterator[Outcome]:  # noqa: ARG002
         """One outcome for each account, in a change of people."""
-        if facts.is_closure:
+        if not facts.is_change:
             return
         for item in facts.accounts:
             status, code, person = self._judge(facts, item)
@@ -33,43 +34,55 @@ class Transferred:
             return Status.OPEN, "undecided", None
         if action is Action.CLOSE:
             return Status.FAIL, "not-closed-yet", None
+        if not facts.successors:
+            return Status.OPEN, "nobody-named", None
         if not any(holding.person in facts.successors for holding in item.admins):
             return Status.FAIL, "nobody-incoming", None
-        if still_in := facts.leavers & {holding.person for holding in item.holdings}:
+        if still_in := facts.leavers & {holding.person for holding in item.access}:
             return Status.FAIL, "outgoing-still-in", min(still_in)
         return Status.PASS, "pass", None
 
 
 @dataclass(frozen=True, slots=True)
 class Dissolved:
-    """In a closure every account in scope ends, and the SoMe officer answers for it."""
+    """In a closure every presence in scope ends, and the SoMe officer answers for it.
+
+    An ordered closure of accounts on these platforms alone the regional leader may see to as well.
+    """
 
     kind: ClassVar[str] = "dissolved"
+    regional_platforms: tuple[str, ...] = ()
 
     def outcomes(self, facts: Facts, pack: PackFacts) -> Iterator[Outcome]:  # noqa: ARG002
         """One outcome for each account in scope and one for the handover, in a closure."""
         if not facts.is_closure:
             return
         scope = facts.case.handover.scope
-        ordered = None if scope is None else frozenset(scope)
-        for item in facts.accounts:
-            if ordered is not None and item.account.id not in ordered:
-                continue
-            if not item.live:
-                status, code = Status.PASS, "ended"
-            elif item.account.action is None:
-                status, code = Status.OPEN, "undecided"
-            else:
-                status, code = Status.FAIL, "not-closed-yet"
+        ordered = [item for item in facts.accounts if scope is None or item.account.id in scope]
+        for item in ordered:
+            status, code = self._judge(item)
             yield Outcome(status, item.subject, Reason(f"dissolved.{code}", {"account": item.account.id}))
         responsible = facts.case.handover.responsible
         if responsible is None:
-            status, code = Status.OPEN, "responsible-open"
-        elif responsible == facts.case.parts.outgoing_officer:
-            status, code = Status.PASS, "responsible-pass"
+            status = Status.OPEN
         else:
-            status, code = Status.FAIL, "responsible-fail"
-        yield Outcome(status, HANDOVER, Reason(f"dissolved.{code}", {"person": responsible}))
+            status = Status.PASS if responsible in self._answerable(facts, ordered) else Status.FAIL
+        yield Outcome(status, HANDOVER, Reason(f"dissolved.responsible-{status}", {"person": responsible}))
+
+    def _judge(self, item: AccountFacts) -> tuple[Status, str]:
+        if not item.live:
+            return Status.PASS, "ended"
+        if item.account.action is None:
+            return Status.OPEN, "undecided"
+        return (Status.FAIL, "not-closed-yet") if item.is_presence else (Status.PASS, "stands-behind")
+
+    def _answerable(self, facts: Facts, ordered: Sequence[AccountFacts]) -> Iterator[str | None]:
+        parts, officer = facts.case.parts, facts.case.unit.officer
+        yield parts.outgoing_officer or (officer.person if officer else None) or parts.outgoing_leader
+        platforms = {item.account.platform for item in ordered}
+        is_order = facts.case.handover.occasion is Occasion.ORDERED_CLOSURE
+        if is_order and platforms and platforms <= set(self.regional_platforms):
+            yield parts.regional_leader
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,10 +93,10 @@ class StepBeforeClosing:
     step: str
 
     def outcomes(self, facts: Facts, pack: PackFacts) -> Iterator[Outcome]:  # noqa: ARG002
-        """One outcome for each account with action close."""
+        """One outcome for each presence with action close."""
         for item in facts.accounts:
             disposition = item.account.disposition
-            if disposition is None or disposition.action is not Action.CLOSE:
+            if disposition is None or disposition.action is not Action.CLOSE or not item.is_presence:
                 continue
             states = {entry.state for entry in disposition.steps if entry.id == self.step}
             if StepState.DONE in states:
@@ -98,20 +111,28 @@ class StepBeforeClosing:
 
 @dataclass(frozen=True, slots=True)
 class IncidentsReported:
-    """Open incidents are listed, and those open were reported to the chief executive."""
+    """Incidents that may do significant harm are listed; chief executive and board were told of each."""
 
     kind: ClassVar[str] = "incidents-reported"
 
     def outcomes(self, facts: Facts, pack: PackFacts) -> Iterator[Outcome]:  # noqa: ARG002
-        """One outcome for the handover where none is open, else one for each open incident."""
-        incidents = facts.case.incidents
-        if incidents is None:
+        """One outcome for each incident that is or may be significant; for the handover where none is."""
+        if facts.case.incidents is None:
             yield Outcome(Status.OPEN, HANDOVER, Reason("incidents-reported.not-stated"))
             return
-        still_open = [incident for incident in incidents if incident.open is not False]
-        if not still_open:
+        counting = [incident for incident in facts.case.incidents if incident.significant is not False]
+        if not counting:
             yield Outcome(Status.PASS, HANDOVER, Reason("incidents-reported.none"))
-        for incident in still_open:
-            status = Status.PASS if incident.reported_to_chief_executive else Status.FAIL
+        for incident in counting:
+            status, code = self._judge(incident)
             subject = Subject(SubjectKind.INCIDENT, incident.id)
-            yield Outcome(status, subject, Reason(f"incidents-reported.{status}", {"incident": incident.id}))
+            yield Outcome(status, subject, Reason(f"incidents-reported.{code}", {"incident": incident.id}))
+
+    def _judge(self, incident: Incident) -> tuple[Status, str]:
+        if incident.reported_to_chief_executive and incident.reported_to_board:
+            return Status.PASS, "pass"
+        if incident.significant is None:
+            return Status.OPEN, "significance-open"
+        if incident.reported_to_chief_executive:
+            return Status.OPEN, "board-open"
+        return Status.FAIL, "fail"

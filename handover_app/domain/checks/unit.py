@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 from typing import ClassVar
 
+from handover_app.domain.case import Lists
 from handover_app.domain.checks.base import UNIT, Outcome, PackFacts
 from handover_app.domain.facts import Facts
 from handover_app.domain.findings import Argument, Reason, Subject, SubjectKind
@@ -12,30 +12,38 @@ from handover_app.domain.vocabulary import Status
 
 
 def _needs_officer(facts: Facts) -> bool:
-    """In a change of people, unless the unit has no live account but closed Facebook groups."""
-    return not facts.is_closure and any(not item.is_closed_group for item in facts.live)
+    """Unless everything closes, or the unit has no live presence but closed Facebook groups."""
+    return not facts.is_closure and any(not item.is_closed_group for item in facts.presences)
 
 
 @dataclass(frozen=True, slots=True)
 class OfficerElected:
-    """The unit has a SoMe officer, elected within so many days."""
+    """The unit has a SoMe officer who stays, elected within so many days."""
 
     kind: ClassVar[str] = "officer-elected"
     within_days: int
 
     def outcomes(self, facts: Facts, pack: PackFacts) -> Iterator[Outcome]:  # noqa: ARG002
-        """One outcome for the unit, in a change of people."""
+        """One outcome for the unit, in a change of people or an annual review."""
         if not _needs_officer(facts):
             return
         officer = facts.case.unit.officer
         if officer is None:
             yield Outcome(Status.FAIL, UNIT, Reason("officer-elected.nobody"))
-        elif officer.elected is None:
-            yield Outcome(Status.OPEN, UNIT, Reason("officer-elected.open", {"person": officer.person}))
-        else:
-            status = Status.PASS if facts.within(self.within_days, officer.elected) else Status.FAIL
-            arguments: dict[str, Argument] = {"person": officer.person, "day": officer.elected}
-            yield Outcome(status, UNIT, Reason(f"officer-elected.{status}", arguments))
+            return
+        incoming = facts.case.parts.incoming_officer
+        status = facts.dated(officer.elected, self.within_days)
+        code = status.value
+        if facts.is_change and incoming not in (None, officer.person):
+            status, code = Status.FAIL, "somebody-else"
+        elif facts.is_change and officer.person in facts.leavers:
+            status, code = Status.FAIL, "leaves"
+        arguments: dict[str, Argument] = {
+            "person": officer.person,
+            "day": officer.elected,
+            "days": self.within_days,
+        }
+        yield Outcome(status, UNIT, Reason(f"officer-elected.{code}", arguments))
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,28 +71,38 @@ class ListReviewed:
     within_days: int
 
     def outcomes(self, facts: Facts, pack: PackFacts) -> Iterator[Outcome]:  # noqa: ARG002
-        """One outcome for the unit."""
+        """One outcome for the unit, where it has a live presence."""
+        if not facts.presences:
+            return
         lists = facts.case.unit.lists
         reviewed = lists.internal_reviewed if lists else None
-        status = _dated(facts, reviewed, self.within_days)
+        status = facts.dated(reviewed, self.within_days)
         yield Outcome(status, UNIT, Reason(f"list-reviewed.{status}", {"day": reviewed}))
 
 
 @dataclass(frozen=True, slots=True)
 class OfficeHasCopy:
-    """The head office has a copy of the list, made after its last change."""
+    """The head office has a copy of the list, made after its last change.
+
+    Where people change or accounts close, the list changes on that very day, whatever is stated.
+    """
 
     kind: ClassVar[str] = "office-has-copy"
 
     def outcomes(self, facts: Facts, pack: PackFacts) -> Iterator[Outcome]:  # noqa: ARG002
-        """One outcome for the unit."""
-        lists = facts.case.unit.lists
-        if lists is None or lists.copy_sent is None or lists.changed is None:
-            yield Outcome(Status.OPEN, UNIT, Reason("office-has-copy.open"))
+        """One outcome for the unit, where it has a live presence."""
+        if not facts.presences:
             return
-        status = Status.PASS if lists.copy_sent >= lists.changed else Status.FAIL
-        arguments = {"sent": lists.copy_sent, "changed": lists.changed}
-        yield Outcome(status, UNIT, Reason(f"office-has-copy.{status}", arguments))
+        lists = facts.case.unit.lists or Lists()
+        changes_now = facts.is_change or facts.is_closure
+        changed = facts.case.handover.date if changes_now else lists.changed
+        if lists.copy_sent is None or changed is None:
+            status = Status.OPEN
+        else:
+            status = Status.PASS if lists.copy_sent >= changed else Status.FAIL
+        arguments = {"sent": lists.copy_sent, "changed": changed}
+        code = f"handover-{status}" if changes_now else status
+        yield Outcome(status, UNIT, Reason(f"office-has-copy.{code}", arguments))
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,12 +114,6 @@ class PackReviewed:
 
     def outcomes(self, facts: Facts, pack: PackFacts) -> Iterator[Outcome]:
         """One outcome for the pack."""
-        status = _dated(facts, pack.reviewed, self.within_days)
+        status = facts.dated(pack.reviewed, self.within_days)
         subject = Subject(SubjectKind.PACK, pack.id)
         yield Outcome(status, subject, Reason(f"pack-reviewed.{status}", {"day": pack.reviewed}))
-
-
-def _dated(facts: Facts, day: date | None, within_days: int) -> Status:
-    if day is None:
-        return Status.OPEN
-    return Status.PASS if facts.within(within_days, day) else Status.FAIL

@@ -28,6 +28,20 @@ SENTENCES = {
     "input.not-the-file-name": Sentence(N_("the id “{value}” is not the name of the file")),
     "input.unused-key": Sentence(N_("“{key}” has no use here, for “where” does not hold “{value}”")),
     "input.other-format": Sentence(N_("this is another format; expected {expected}")),
+    "input.no-policies": Sentence(N_("no rules are named; there must be at least one pack")),
+    "input.not-a-version": Sentence(N_("versions are counted from 1")),
+    "input.scope-without-order": Sentence(N_("only an ordered closure can be limited to some accounts")),
+    "input.empty-scope": Sentence(
+        N_("the list is empty"), N_("Name the accounts that are to be closed, or leave the list out for all.")
+    ),
+    "input.witnessed-or-not": Sentence(
+        N_("“witnessed” is stated where the kind is “witnessed”, and nowhere else")
+    ),
+    "input.reviews-their-own": Sentence(
+        N_("whoever made or witnesses a handover does not review it, and this person does")
+    ),
+    "input.witnesses-their-own": Sentence(N_("whoever made a handover does not witness it")),
+    "input.witness-takes-over": Sentence(N_("whoever takes over does not witness the handover")),
     "input.unknown-policy": Sentence(N_("there are no rules called “{value}”")),
     "input.unknown-person": Sentence(N_("“{value}” is none of the people in the file")),
     "input.unknown-account": Sentence(N_("“{value}” is none of the accounts in the file")),

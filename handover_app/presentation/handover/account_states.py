@@ -64,7 +64,8 @@ class Question:
 class AccountDetail:
     """One account, to be filled in. `alternatives`: platforms whose addresses look just like its own.
 
-    `like`: the account above in which somebody is already, while nobody is in this one.
+    `is_locked`: it is stated that nobody can get in. `like`: the account above in which somebody is already,
+    while nobody is in this one.
     """
 
     id: str
@@ -80,6 +81,7 @@ class AccountDetail:
     visibility: Visibility | None
     has_visibility: bool
     last_post: date | None
+    is_locked: bool
     grants: tuple[GrantRow, ...]
     questions: tuple[Question, ...]
     findings: tuple[FindingView, ...]

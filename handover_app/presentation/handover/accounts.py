@@ -7,9 +7,8 @@ from handover_app.application.editing import accounts as editing
 from handover_app.domain.case import Account, Case
 from handover_app.domain.facts import FACEBOOK_GROUP
 from handover_app.domain.links import recognise, web_link
-from handover_app.domain.platform import Shelf
 from handover_app.domain.policy import in_language
-from handover_app.domain.vocabulary import Access, AccountState, Status, Visibility
+from handover_app.domain.vocabulary import Access, AccountState, Shelf, Status, TroubleKind, Visibility
 from handover_app.presentation.handover.account_facts import AccountFactsPresenter
 from handover_app.presentation.handover.account_states import (
     AccountDetail,
@@ -98,6 +97,7 @@ class AccountsPresenter:
             visibility=account.visibility,
             has_visibility=account.platform == FACEBOOK_GROUP,
             last_post=account.last_post,
+            is_locked=any(trouble.kind is TroubleKind.NO_ACCESS for trouble in account.trouble),
             grants=self.grants.rows(account),
             questions=self.questions.of(account),
             findings=tuple(finding for finding in findings if finding.status is not Status.PASS),
@@ -155,6 +155,10 @@ class AccountsPresenter:
     def set_link(self, url: str) -> None:
         """The account's address is typed."""
         self._typed("url", lambda case, account: editing.set_link(case, account, url))
+
+    def unlock(self) -> None:
+        """Somebody can get in again."""
+        self._chosen(lambda case, account: editing.end_trouble(case, account, TroubleKind.NO_ACCESS))
 
     def set_access(self, kind: Access | None) -> None:
         """Whether each person has a role, or all share one login."""

@@ -9,7 +9,7 @@ from handover_app.domain.case import Waiver
 from handover_app.domain.evaluation import WAIVING_PARTS
 from handover_app.domain.findings import Finding
 from handover_app.domain.policy import in_language
-from handover_app.domain.vocabulary import Status
+from handover_app.domain.vocabulary import Status, WaiverState
 from handover_app.presentation.handover.desk import Desk
 from handover_app.presentation.handover.findings import FindingView
 from handover_app.presentation.handover.progress import is_for_those_who_come, missing_of
@@ -54,7 +54,7 @@ class PromiseGroup:
 
 @dataclass(frozen=True, slots=True)
 class WaiverRow:
-    """A waiver that stands, in words; `idle` says why it has no effect, empty where it has one."""
+    """A waiver in words: given, or only asked for. `idle` says why it is about nothing, else empty."""
 
     rule: str
     subject: str
@@ -62,6 +62,7 @@ class WaiverRow:
     reason: str
     by: str
     until: date
+    is_given: bool
     idle: str
 
 
@@ -176,7 +177,7 @@ class CheckPresenter:
         reason: str | None = None,
         until: date | None = None,
     ) -> None:
-        """What is filled in of a waiver; it does nothing until it is given."""
+        """What is filled in of a waiver; it does nothing until it is asked for."""
         self._complaint = ""
         draft = self._draft
         self._draft = replace(
@@ -186,8 +187,8 @@ class CheckPresenter:
             until=until or draft.until,
         )
 
-    def give_waiver(self) -> bool:
-        """Gives the waiver in the name of the regional leader; says what is missing where it cannot."""
+    def ask_for_waiver(self) -> bool:
+        """Asks the regional leader for the waiver; says what is missing where that cannot be."""
         desk, draft, _ = self._desk, self._draft, self._desk.words
         giver = self._giver()
         if giver is None:
@@ -341,6 +342,7 @@ class CheckPresenter:
                 waiver.reason,
                 desk.phrases.person(waiver.by, desk.case),
                 waiver.until,
+                waiver.state is WaiverState.GIVEN,
                 desk.phrases.idle_waiver(idle[index], desk.case) if index in idle else "",
             )
             for index, waiver in enumerate(desk.case.waivers)

@@ -162,7 +162,7 @@ class Desk:
 
     def _judge(self) -> tuple[Evaluation, dict[str | None, list[Finding]]]:
         if self._judged is None or self._judged[0] is not self.case:
-            evaluation = evaluate(self.case, self.packs)
+            evaluation = evaluate(self.case, self.packs, self.platforms)
             by_account: dict[str | None, list[Finding]] = {}
             for finding in evaluation.findings:
                 by_account.setdefault(finding.subject.account, []).append(finding)

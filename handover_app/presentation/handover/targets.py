@@ -143,11 +143,18 @@ _SPECIAL: Mapping[str, _Place] = {
     "second-factor.nobody": _field(Stage.ACCOUNTS, "people"),
     "part-has-access.visibility-not-stated": _field(Stage.ACCOUNTS, "visibility"),
     "part-has-access.nobody-in-part": _part,
+    "stated.access-open": _field(Stage.ACCOUNTS, "access"),
+    "no-access": _field(Stage.ACCOUNTS, "locked"),
+    "office-has-copy.handover-open": _field(Stage.CHANGE, "list_sent"),
+    "office-has-copy.handover-fail": _field(Stage.CHANGE, "list_sent"),
     "office-can-reach.nobody": _field(Stage.ACCOUNTS, "people"),
     "incidents-reported.not-stated": _field(Stage.CHANGE, "incidents"),
     "incidents-reported.none": _field(Stage.CHANGE, "incidents"),
     "transferred.undecided": _field(Stage.DECISION, "action"),
     "transferred.not-closed-yet": _not_closed,
+    "transferred.nobody-named": lambda *_: FieldTarget(
+        Stage.CHANGE, field=f"part:{Part.INCOMING_OFFICER.value}"
+    ),
     "transferred.nobody-incoming": _field(Stage.ACCOUNTS, "people"),
     "transferred.outgoing-still-in": _access_of("until"),
     "dissolved.undecided": _field(Stage.DECISION, "action"),

@@ -34,6 +34,7 @@ OCCASIONS = {
     Occasion.RESIGNATION: N_("Resignation"),
     Occasion.DISSOLUTION: N_("The group ends"),
     Occasion.ORDERED_CLOSURE: N_("Ordered closure"),
+    Occasion.ANNUAL_REVIEW: N_("Annual review"),
 }
 LEVELS = {
     Level.OWNER: N_("Owner"),

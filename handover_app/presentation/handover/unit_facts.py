@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from handover_app.application.editing import change, incidents, people
-from handover_app.domain.case import Case, Lists
+from handover_app.domain.case import Lists
 from handover_app.domain.facts import Facts
 from handover_app.presentation.handover.asked import Fact, asked_by
 from handover_app.presentation.handover.desk import Desk
@@ -19,7 +19,9 @@ class IncidentRow:
     label: str
     text: str
     is_open: bool
+    significant: bool | None
     reported: date | None
+    reported_to_board: date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,12 +80,14 @@ class UnitFactsPresenter:
                     _("Incident {number}", number=number),
                     entry.text or "",
                     entry.open is not False,
+                    entry.significant,
                     entry.reported_to_chief_executive,
+                    entry.reported_to_board,
                 )
                 for number, entry in enumerate(case.incidents or (), 1)
             ),
             none_stated=case.incidents == (),
-            contacts=_contacts(case),
+            contacts=_contacts(Facts(case, self._desk.platforms, case.handover.date)),
         )
 
     def set_reviewed(self, on: date | None) -> None:
@@ -99,7 +103,7 @@ class UnitFactsPresenter:
         self._set_lists(lambda lists: replace(lists, copy_sent=on))
 
     def state_no_incidents(self, none: bool) -> None:
-        """There are no open incidents, or that is not stated."""
+        """There are no incidents, or that is not stated."""
         self._desk.edit(lambda case: incidents.state_none(case, none))
 
     def add_incident(self) -> str:
@@ -124,6 +128,14 @@ class UnitFactsPresenter:
         """When the chief executive was told."""
         self._desk.edit(lambda case: incidents.report(case, incident, on))
 
+    def report_to_board(self, incident: str, on: date | None) -> None:
+        """When the board was told."""
+        self._desk.edit(lambda case: incidents.report_to_board(case, incident, on))
+
+    def set_significant(self, incident: str, significant: bool) -> None:
+        """Whether an incident may do significant harm."""
+        self._desk.edit(lambda case: incidents.set_significant(case, incident, significant))
+
     def set_email(self, person: str, email: str) -> None:
         """Somebody's e-mail address is typed."""
         self._desk.edit(lambda case: people.change_person(case, person, email=email), f"email:{person}")
@@ -144,10 +156,9 @@ class UnitFactsPresenter:
         self._desk.edit(lambda case: change.set_lists(case, set_day(case.unit.lists or Lists())))
 
 
-def _contacts(case: Case) -> tuple[ContactRow, ...]:
-    """Everybody who administers a live account on the day, once."""
-    facts = Facts(case, case.handover.date)
-    admins = dict.fromkeys(holding.person for item in facts.live for holding in item.admins)
+def _contacts(facts: Facts) -> tuple[ContactRow, ...]:
+    """Everybody who administers a live presence on the day, once."""
+    admins = dict.fromkeys(holding.person for item in facts.presences for holding in item.admins)
     return tuple(
         ContactRow(person.id, person.name, person.email or "", person.phone or "", person.contact_checked)
         for person in map(facts.people.get, admins)

@@ -55,9 +55,8 @@ class Standing:
     @cached_property
     def blocking(self) -> tuple[Finding, ...]:
         """What stands in the way of a signature."""
-        return evaluate(
-            self.case, [self.packs[pack] for pack in self.case.policies if pack in self.packs]
-        ).blocking
+        known = [self.packs[pack] for pack in self.case.policies if pack in self.packs]
+        return evaluate(self.case, known, self.platforms).blocking
 
     @cached_property
     def mine(self) -> tuple[Finding, ...]:

@@ -35,6 +35,7 @@ from handover_app.ui.kit import (
     ScrollPage,
     Text,
     TextField,
+    Tick,
     Tile,
     Width,
     column,
@@ -130,13 +131,21 @@ class AccountsStage(Stage):
             go_to(self.grid)
             self.grid.show_person(rows[-1] if rows and field != "people" else None, field)
             return
+        if field == "locked":
+            go_to(self.locked.box)
+            return
         if field in self.belonging.controls:
             go_to(self.belonging.controls[field])
             return
         if field == "cleared":
             go_to(self.clearances.control(target.person) or self.grid)
             return
-        fields = {"visibility": self.visibility, "last_post": self.last_post, "name": self.name}
+        fields = {
+            "visibility": self.visibility,
+            "access": self.access,
+            "last_post": self.last_post,
+            "name": self.name,
+        }
         go_to(fields.get(field, self.name).control)
 
     def enter(self) -> None:
@@ -185,6 +194,8 @@ class AccountsStage(Stage):
             misread(_),
             placeholder=_("Not stated"),
         )
+        self.locked = Tick(_("Nobody can get into this account at present"))
+        self.locked.ticked.connect(lambda is_locked: None if is_locked else presenter.unlock())
         self._said = Remark()
         self.grid = AccessGrid(presenter.grants, self._said.show_sign, _)
         self.add_person = Button(_("Add a person"), icon="plus", small=True)
@@ -222,6 +233,7 @@ class AccountsStage(Stage):
         for part in (
             row(self._tile, (names, 1), self.remove_button, self.open_button, spacing=12),
             self.alike,
+            self.locked,
             row((self.name, 4), (self.link, 6), (self.state, 2), spacing=12),
             row((self.handle, 4), (self.access, 3), (self.last_post, 3), (self.visibility, 2), spacing=12),
             row((who, 1), self.add_many, self.add_person, spacing=10),
@@ -258,6 +270,8 @@ class AccountsStage(Stage):
         self.visibility.setVisible(detail.has_visibility)
         self.visibility.show_value(detail.visibility.value if detail.visibility else None)
         self.last_post.show_value(detail.last_post)
+        self.locked.show_ticked(detail.is_locked)
+        self.locked.setVisible(detail.is_locked)
         self.grid.render_rows(detail.grants, view)
         self._hint.setVisible(bool(detail.grants))
         self.add_many.setVisible(not detail.grants)

@@ -266,7 +266,7 @@ class CheckStage(Stage):
         self.waiver_choice.chosen.connect(lambda key: presenter.draft_waiver(choice=_key(key)))
         self.waiver_reason.edited.connect(lambda text: presenter.draft_waiver(reason=text))
         self.waiver_until.changed.connect(lambda day: presenter.draft_waiver(until=day))
-        self.waiver_button.clicked.connect(self._give)
+        self.waiver_button.clicked.connect(self._ask)
         self._form = holder(
             column(
                 Text(_("Ask for a waiver"), Role.STRONG),
@@ -283,8 +283,8 @@ class CheckStage(Stage):
             column(Text(_("Waivers"), Role.H3), self._given, self._form, spacing=12, margins=(16, 16, 16, 18))
         )
 
-    def _give(self) -> None:
-        if self._presenter.give_waiver():
+    def _ask(self) -> None:
+        if self._presenter.ask_for_waiver():
             self.waiver_reason.show_value("")
             self.waiver_until.show_value(None)
         self.render_state()
@@ -298,7 +298,7 @@ class CheckStage(Stage):
         self._complaint.show_text(view.draft_complaint)
         self._complaint.setVisible(bool(view.draft_complaint))
         self._giver.show_text(
-            _("It counts from now on if {name} confirms it with the signature.", name=view.giver)
+            _("It counts once {name} gives it, when reviewing the record.", name=view.giver)
             if view.giver
             else _("Only the regional leader or the office can give it. Nobody is named yet.")
         )
@@ -320,7 +320,12 @@ class CheckStage(Stage):
         _ = self._
         remove = Button(icon="x", kind=ButtonKind.GHOST, small=True, name=_("Take the waiver back"))
         remove.clicked.connect(lambda: self._presenter.take_back(waiver))
-        until = _("Waived until {day}", day=_.day(waiver.until))
+        day = _.day(waiver.until)
+        until = (
+            _("Waived until {day}", day=day)
+            if waiver.is_given
+            else _("Asked for, until {day}; not given", day=day)
+        )
         icon = Icon("file-check", "text2", 16)
         head = row(icon, (Text(until, Role.CAPTION, wrap=True), 1), remove)
         words = column(head, Text(waiver.title, Role.SMALL, wrap=True), spacing=4)

@@ -13,10 +13,12 @@ from handover_app.presentation.handover.unit_facts import (
 )
 from handover_app.ui.handover.keyed_rows import KeyedRows
 from handover_app.ui.kit import (
+    AnswerField,
     Button,
     ButtonKind,
     Card,
     DateField,
+    Option,
     Role,
     Text,
     TextField,
@@ -25,6 +27,7 @@ from handover_app.ui.kit import (
     row,
 )
 
+YES, NO = "yes", "no"
 MARGINS = (20, 18, 20, 20)
 ASIDE = (16, 16, 16, 18)
 
@@ -63,13 +66,17 @@ class InternalList(Card):
 
 
 class IncidentFields(QWidget):
-    """One incident: what happened, whether it is open, and when the chief executive was told."""
+    """One incident: what happened, whether it is open or may do significant harm, and who was told when."""
 
     def __init__(self, incident: str, presenter: UnitFactsPresenter, _: Words) -> None:
         super().__init__()
         self._ = _
         self.text = TextField("", placeholder=_("What happened"))
+        self.significant = AnswerField(
+            _("May it do significant harm?"), [Option(YES, _("Yes")), Option(NO, _("No"))]
+        )
         self.reported = _day(_("Told the chief executive"), _)
+        self.board = _day(_("Told the board"), _)
         self.open = Tick(_("Still open"))
         self.remove = Button(
             icon="trash-2", kind=ButtonKind.GHOST, small=True, name=_("Remove this incident")
@@ -77,10 +84,18 @@ class IncidentFields(QWidget):
         self.text.edited.connect(lambda text: presenter.describe_incident(incident, text))
         self.text.committed.connect(lambda _text: presenter.settle())
         self.reported.changed.connect(lambda day: presenter.report_incident(incident, day))
+        self.board.changed.connect(lambda day: presenter.report_to_board(incident, day))
+        self.significant.chosen.connect(lambda key: presenter.set_significant(incident, key == YES))
         self.open.ticked.connect(lambda is_open: presenter.set_open(incident, is_open))
         self.remove.clicked.connect(lambda: presenter.remove_incident(incident))
         self.setLayout(
-            column(self.text, row((self.reported, 1), (self.open, 1), self.remove, spacing=12), spacing=8)
+            column(
+                self.text,
+                self.significant,
+                row((self.reported, 1), (self.board, 1), spacing=12),
+                row((self.open, 1), self.remove, spacing=12),
+                spacing=8,
+            )
         )
 
     def render_incident(self, shown: IncidentRow) -> None:
@@ -88,16 +103,25 @@ class IncidentFields(QWidget):
         self.text.show_label(shown.label)
         self.text.show_value(shown.text)
         self.reported.show_value(shown.reported)
+        self.board.show_value(shown.reported_to_board)
+        significant = shown.significant
+        self.significant.show_value(None if significant is None else YES if significant else NO)
         self.open.show_ticked(shown.is_open)
-        for control in (self.reported.control, self.open.box, self.remove):
+        for control in (self.reported.control, self.board.control, self.open.box, self.remove):
             control.setAccessibleDescription(shown.label)
+
+    def next_control(self) -> QWidget:
+        """Where to state what is not stated yet."""
+        if self.significant.answers.value is None:
+            return self.significant.answers.segment(YES)
+        return (self.board if self.reported.value else self.reported).control
 
 
 class Incidents(Card):
     """What may do harm: that there is nothing, or what there is."""
 
     def __init__(self, presenter: UnitFactsPresenter, _: Words) -> None:
-        self.none = Tick(_("There are no open incidents."))
+        self.none = Tick(_("There have been no incidents."))
         self.rows = KeyedRows(lambda incident: IncidentFields(incident, presenter, _), spacing=16)
         self.add = Button(_("Add an incident"), icon="plus", small=True)
         super().__init__(
@@ -123,10 +147,10 @@ class Incidents(Card):
         self.setVisible(Fact.INCIDENTS in view.asked)
 
     def control(self, incident: str) -> QWidget:
-        """Where to state that an incident was reported, or that there are none."""
+        """Where to state what is not stated yet of an incident, or that there are none."""
         shown = self.rows.rows.get(incident)
         if shown is not None:
-            return shown.reported.control
+            return shown.next_control()
         return self.add if self.rows.rows else self.none.box
 
     def _add(self) -> None:

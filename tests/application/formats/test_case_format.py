@@ -33,6 +33,18 @@ def of(*way: str | int, **facts: object) -> Change:
     return change
 
 
+WITNESSED = {"why": "vanished", "made_by": "p1", "witness": "p2"}
+WAIVER = {"rule": "ain.2fa", "subject": "a1", "by": "p5", "reason": "So decided", "until": "2026-12-31"}
+
+
+def ordered(**facts: object) -> Change:
+    return of("handover", occasion="ordered-closure", **facts)
+
+
+def witnessed(**facts: object) -> Change:
+    return top(kind="witnessed", witnessed={**WITNESSED, **facts})
+
+
 def refusal(change: Change) -> InputError:
     case = json.loads(CASE)
     change(case)
@@ -47,6 +59,68 @@ def test_reads_the_worked_case_and_writes_it_back() -> None:
     assert case.unit.officer is not None
     assert len(case.accounts) > 3
     assert read_case(write_case(case).encode(), PLATFORMS, PACKS) == case
+
+
+def test_every_further_fact_is_read_and_written() -> None:
+    case = json.loads(CASE)
+    files = [{"name": "page.png", "sha256": "0" * 64, "attached": True}]
+    steps = [{"id": "report", "state": "done", "by": "p1", "evidence": files}]
+    case |= {
+        "kind": "witnessed",
+        "witnessed": {**WITNESSED, "text": "No answer for weeks"},
+        "impostors": [
+            {
+                "id": "f1",
+                "platform": "other:forum",
+                "name": "x",
+                "url": "y",
+                "seen": "2026-11-01",
+                "steps": steps,
+            }
+        ],
+        "incidents": [
+            {
+                "id": "i1",
+                "significant": True,
+                "reported_to_chief_executive": "2026-11-01",
+                "reported_to_board": "2026-11-02",
+            }
+        ],
+        "waivers": [WAIVER, {**WAIVER, "state": "given"}],
+    }
+    case["handover"] |= {
+        "occasion": "ordered-closure",
+        "scope": ["a1"],
+        "version": 2,
+        "order": {"by": "p5", "on": "2026-11-01", "until": "2026-12-01", "reason": "Harmful"},
+    }
+    case["accounts"][0]["trouble"] = [
+        {"kind": "no-access", "since": "2026-11-01", "text": "x", "reported": [{"to": "The platform"}]}
+    ]
+
+    read = case_from(case, PLATFORMS, PACKS)
+    written = json.loads(write_case(read))
+
+    assert [waiver["state"] for waiver in written["waivers"]] == ["asked", "given"]
+    assert written["waivers"][1] == case["waivers"][1]
+    for key in ("kind", "witnessed", "impostors", "incidents"):
+        assert written[key] == case[key]
+    assert written["accounts"][0]["trouble"] == case["accounts"][0]["trouble"]
+    assert written["handover"] == {key: value for key, value in case["handover"].items() if value is not None}
+
+
+def test_the_office_may_witness_what_the_regional_leader_reviews() -> None:
+    case = json.loads(CASE)
+    case["people"].append({"id": "p9", "name": "Office"})
+    case["parts"]["office"] = "p9"
+    witnessed(witness="p9")(case)
+
+    assert case_from(case, PLATFORMS, PACKS).witnessed is not None
+
+    case["parts"]["regional-leader"] = None
+    with pytest.raises(InputError) as caught:
+        case_from(case, PLATFORMS, PACKS)
+    assert caught.value.code == "input.reviews-their-own"
 
 
 @pytest.mark.parametrize(
@@ -72,8 +146,72 @@ def test_reads_the_worked_case_and_writes_it_back() -> None:
         (of("handover", date="20261121"), "input.not-a-date", "handover.date"),
         (of("handover", date="2026-W47-6"), "input.not-a-date", "handover.date"),
         (of("handover", date=20261121), "input.wrong-type", "handover.date"),
+        (top(policies=[]), "input.no-policies", "policies"),
+        (of("handover", version=0), "input.not-a-version", "handover.version"),
+        (of("handover", version="1"), "input.wrong-type", "handover.version"),
+        (of("handover", occasion="annual-report"), "input.not-a-choice", "handover.occasion"),
+        (of("handover", scope=["a1"]), "input.scope-without-order", "handover.scope"),
+        (
+            of("handover", occasion="dissolution", scope=["a1"]),
+            "input.scope-without-order",
+            "handover.scope",
+        ),
+        (ordered(scope=[]), "input.empty-scope", "handover.scope"),
+        (ordered(scope=["a1", "a1"]), "input.repeated-id", "handover.scope[1]"),
+        (ordered(order={"by": "p99"}), "input.unknown-person", "handover.order.by"),
+        (ordered(order={"whom": "p1"}), "input.unknown-key", "handover.order.whom"),
+        (top(kind="witness"), "input.not-a-choice", "kind"),
+        (top(kind="witnessed"), "input.witnessed-or-not", "witnessed"),
+        (top(witnessed=WITNESSED), "input.witnessed-or-not", "witnessed"),
+        (witnessed(why="asleep"), "input.not-a-choice", "witnessed.why"),
+        (witnessed(made_by="p99"), "input.unknown-person", "witnessed.made_by"),
+        (witnessed(witness="p99"), "input.unknown-person", "witnessed.witness"),
+        (witnessed(made_by="p5"), "input.reviews-their-own", "witnessed.made_by"),
+        (witnessed(witness="p5"), "input.reviews-their-own", "witnessed.witness"),
+        (witnessed(made_by="p2"), "input.witnesses-their-own", "witnessed.witness"),
+        (witnessed(witness="p4"), "input.witness-takes-over", "witnessed.witness"),
+        (of("accounts", 0, trouble=[{"kind": "lost"}]), "input.not-a-choice", "accounts[0].trouble[0].kind"),
+        (of("accounts", 0, trouble=[{}]), "input.missing-key", "accounts[0].trouble[0].kind"),
+        (
+            of("accounts", 0, trouble=[{"kind": "hacked", "reported": [{"on": "2026-11-21"}]}]),
+            "input.missing-key",
+            "accounts[0].trouble[0].reported[0].to",
+        ),
+        (top(impostors=[{"name": "x"}]), "input.missing-key", "impostors[0].id"),
+        (top(impostors=[{"id": "f1"}, {"id": "f1"}]), "input.repeated-id", "impostors[1]"),
+        (
+            top(impostors=[{"id": "f1", "platform": "friendster"}]),
+            "input.unknown-platform",
+            "impostors[0].platform",
+        ),
+        (
+            top(impostors=[{"id": "f1", "steps": [{"id": "report"}, {"id": "report"}]}]),
+            "input.repeated-id",
+            "impostors[0].steps[1]",
+        ),
+        (
+            top(impostors=[{"id": "f1", "steps": [{"id": "report", "by": "p99"}]}]),
+            "input.unknown-person",
+            "impostors[0].steps[0].by",
+        ),
+        (of("accounts", 0, platform="other: "), "input.unknown-platform", "accounts[0].platform"),
+        (
+            top(waivers=[{**WAIVER, "state": "granted"}]),
+            "input.not-a-choice",
+            "waivers[0].state",
+        ),
+        (
+            top(incidents=[{"id": "i1", "significant": "no"}]),
+            "input.wrong-type",
+            "incidents[0].significant",
+        ),
+        (
+            of("accounts", 0, "disposition", steps=[{"id": "x", "evidence": [{"name": "x", "sha256": "0"}]}]),
+            "input.not-a-hash",
+            "accounts[0].disposition.steps[0].evidence[0].sha256",
+        ),
         (of("handover", responsible="p99"), "input.unknown-person", "handover.responsible"),
-        (of("handover", scope=["a1", "a99"]), "input.unknown-account", "handover.scope[1]"),
+        (ordered(scope=["a1", "a99"]), "input.unknown-account", "handover.scope[1]"),
         (of("people", 1, id="p1"), "input.repeated-id", "people[1]"),
         (of("people", 0, id=""), "input.empty-id", "people[0]"),
         (of("people", 0, id=" "), "input.empty-id", "people[0]"),

@@ -87,5 +87,6 @@ def test_another_text_is_none(text: str | None) -> None:
 def test_the_correction_names_the_file(returned: Verification) -> None:
     assert returned.data
     case = corrected(returned.data.case, "ab" * 32)
-    assert case.handover.supersedes == "ab" * 32
+    assert (case.handover.supersedes, case.handover.version) == ("ab" * 32, 2)
+    assert corrected(case, "cd" * 32).handover.version == 3
     assert replace(case, handover=returned.data.case.handover) == returned.data.case

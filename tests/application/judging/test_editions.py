@@ -36,6 +36,7 @@ from tests.strategies import cases
 
 CATALOGUE = FileCatalogue()
 PACKS = CATALOGUE.packs()
+PLATFORMS = CATALOGUE.platforms()
 RULES = ("ain.2fa", "ain.terms", "ai.lawful", "aiuk.conduct")
 
 
@@ -61,7 +62,7 @@ def codes(verification: Verification) -> list[str]:
 def test_what_the_rules_give_is_left_as_it_is(case: Case) -> None:
     verification = verified(record(case))
 
-    assert judge_findings(verification, PACKS) == verification
+    assert judge_findings(verification, PACKS, PLATFORMS) == verification
 
 
 @given(cases(RULES))
@@ -69,7 +70,7 @@ def test_a_case_that_refers_to_nobody_is_judged_all_the_same(case: Case) -> None
     """The reader of cases would refuse it; inside a record anything may stand."""
     nobody = replace(case, people=(), accounts=(*case.accounts, *case.accounts))
 
-    assert judge_findings(verified(replace(record(case), case=nobody)), PACKS).data is not None
+    assert judge_findings(verified(replace(record(case), case=nobody)), PACKS, PLATFORMS).data is not None
 
 
 def _passes(data: RecordData) -> RecordData:
@@ -110,7 +111,7 @@ CHANGES: dict[str, Callable[[RecordData], RecordData]] = {
 def test_findings_that_the_rules_do_not_give_are_an_alteration(
     change: Callable[[RecordData], RecordData], verdict: Verdict
 ) -> None:
-    judged = judge_findings(verified(change(record(troubled())), verdict), PACKS)
+    judged = judge_findings(verified(change(record(troubled())), verdict), PACKS, PLATFORMS)
 
     assert judged.verdict is Verdict.ALTERED
     assert judged.record_layer is RecordLayer.DIFFERS
@@ -122,14 +123,17 @@ def test_other_words_for_the_same_finding_are_no_alteration() -> None:
     data = record(troubled())
     findings = tuple(replace(finding, message="Med andre ord.") for finding in data.findings)
 
-    assert judge_findings(verified(replace(data, findings=findings)), PACKS).verdict is Verdict.ACCEPTED
+    assert (
+        judge_findings(verified(replace(data, findings=findings)), PACKS, PLATFORMS).verdict
+        is Verdict.ACCEPTED
+    )
 
 
 @pytest.mark.parametrize("verdict", Verdict)
 def test_another_edition_is_told_and_changes_no_verdict(verdict: Verdict) -> None:
     then = {**PACKS, "ain-groups": replace(PACKS["ain-groups"], edition="2025.1")}
 
-    judged = judge_findings(verified(record(troubled(), then), verdict), PACKS)
+    judged = judge_findings(verified(record(troubled(), then), verdict), PACKS, PLATFORMS)
 
     assert judged.verdict is verdict
     assert judged.record_layer is RecordLayer.REDERIVED
@@ -145,7 +149,7 @@ def test_editions_of_one_name_are_told_apart_by_their_hashes() -> None:
     pack = PACKS["ain-groups"]
     then = {**PACKS, "ain-groups": replace(pack, rules=pack.rules[:-1])}
 
-    (reason,) = judge_findings(verified(record(troubled(), then)), PACKS).reasons
+    (reason,) = judge_findings(verified(record(troubled(), then)), PACKS, PLATFORMS).reasons
 
     assert reason.arguments["edition"] == f"2026.1 ({edition_hash(then['ain-groups'], 'nb')[:8]})"
     assert reason.arguments["today"] == f"2026.1 ({edition_hash(pack, 'nb')[:8]})"
@@ -158,7 +162,7 @@ def with_title(pack: Pack, language: str) -> Pack:
 
 def test_a_translation_that_is_mended_makes_no_other_edition() -> None:
     then = {**PACKS, "ain-groups": with_title(PACKS["ain-groups"], "sv")}
-    assert judge_findings(verified(record(troubled(), then)), PACKS).reasons == ()
+    assert judge_findings(verified(record(troubled(), then)), PACKS, PLATFORMS).reasons == ()
 
 
 @pytest.mark.parametrize(
@@ -185,12 +189,15 @@ def test_rules_that_are_the_same_are_held_to_beside_others_that_are_not() -> Non
     data = record(case, then)
     conduct = tuple(finding for finding in data.findings if not finding.rule.startswith("ai."))
 
-    assert codes(judge_findings(verified(data), PACKS)) == [OTHER_EDITION]
-    assert codes(judge_findings(verified(replace(data, findings=conduct)), PACKS)) == [DIFFERS, OTHER_EDITION]
+    assert codes(judge_findings(verified(data), PACKS, PLATFORMS)) == [OTHER_EDITION]
+    assert codes(judge_findings(verified(replace(data, findings=conduct)), PACKS, PLATFORMS)) == [
+        DIFFERS,
+        OTHER_EDITION,
+    ]
 
 
 def test_rules_that_are_not_here_are_told() -> None:
-    judged = judge_findings(verified(record(troubled())), {})
+    judged = judge_findings(verified(record(troubled())), {}, PLATFORMS)
 
     assert set(codes(judged)) == {MISSING}
     assert judged.verdict is Verdict.ACCEPTED
@@ -199,10 +206,10 @@ def test_rules_that_are_not_here_are_told() -> None:
 def test_a_file_without_a_record_is_left_as_it_is() -> None:
     verification = Verification(Verdict.NOT_A_RECORD, (VerdictReason("no-data"),))
 
-    assert judge_findings(verification, PACKS) is verification
+    assert judge_findings(verification, PACKS, PLATFORMS) is verification
 
 
 def test_a_worse_verdict_stays() -> None:
     data = replace(record(troubled()), findings=())
 
-    assert judge_findings(verified(data, Verdict.UNREADABLE), PACKS).verdict is Verdict.UNREADABLE
+    assert judge_findings(verified(data, Verdict.UNREADABLE), PACKS, PLATFORMS).verdict is Verdict.UNREADABLE

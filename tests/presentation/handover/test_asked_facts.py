@@ -6,8 +6,20 @@ from datetime import date
 
 import pytest
 
+from handover_app.domain.case import Trouble
 from handover_app.domain.checks.access import OfficeCanReach
-from handover_app.domain.vocabulary import AccountClass, HolderKind, Level, Owner, Part, Status
+from handover_app.domain.vocabulary import (
+    Access,
+    AccountClass,
+    HolderKind,
+    Level,
+    Occasion,
+    Owner,
+    Part,
+    SecondFactor,
+    Status,
+    TroubleKind,
+)
 from handover_app.presentation.handover.asked import ASKED_BY, Fact, asked_by
 from handover_app.presentation.handover.presenter import HandoverPresenter
 from handover_app.presentation.handover.targets import FieldTarget, Stage, target_of
@@ -68,6 +80,30 @@ def _reachable(presenter: HandoverPresenter) -> None:
     presenter.change.facts.set_email(person, "officer@example.org")
 
 
+def _reviews(presenter: HandoverPresenter) -> None:
+    """Nobody changes: then it counts when the list was changed."""
+    presenter.change.set_occasion(Occasion.ANNUAL_REVIEW)
+
+
+def _reviews_and_changed(presenter: HandoverPresenter) -> None:
+    _reviews(presenter)
+    presenter.change.facts.set_changed(TODAY)
+
+
+def _reviews_and_copied(presenter: HandoverPresenter) -> None:
+    _reviews(presenter)
+    _copied(presenter)
+
+
+def _locked(presenter: HandoverPresenter) -> None:
+    """The second factor is on, and yet nobody gets in."""
+    presenter.accounts.grants.set_second_factor([0], SecondFactor.ON)
+    trouble = (Trouble(TroubleKind.NO_ACCESS),)
+    presenter.desk.edit(
+        lambda case: replace(case, accounts=(replace(case.accounts[0], trouble=trouble), *case.accounts[1:]))
+    )
+
+
 def clearances(presenter: HandoverPresenter):
     view = presenter.accounts.facts.view()
     assert view is not None
@@ -119,8 +155,10 @@ Act = Callable[[HandoverPresenter], None]
             "list_reviewed",
             lambda p: p.change.facts.set_reviewed(TODAY),
         ),
-        ("smc.office-copy", lambda p: p.change.facts.set_changed(TODAY), "list_sent", _copied),
-        ("smc.office-copy", _copied, "list_changed", lambda p: p.change.facts.set_changed(TODAY)),
+        ("smc.office-copy", lambda _p: None, "list_sent", _copied),
+        ("smc.office-copy", _reviews_and_changed, "list_sent", _copied),
+        ("smc.office-copy", _reviews_and_copied, "list_changed", lambda p: p.change.facts.set_changed(TODAY)),
+        ("krs.2fa", _locked, "locked", lambda p: p.accounts.unlock()),
         ("smc.office-access", _reachable, "contacts", _checked),
     ],
 )
@@ -151,15 +189,31 @@ def test_an_incident_leads_to_its_own_field_until_it_is_reported(presenter: Hand
     (row,) = facts.view().incidents
     assert (row.label, row.text, row.is_open) == ("Incident 1", "A post was misread", True)
     status, target = only(presenter, "aiuk.incidents")
-    assert (status, target) == (Status.FAIL, FieldTarget(Stage.CHANGE, field=f"incident:{incident}"))
-    facts.report_incident(incident, TODAY)
-    assert only(presenter, "aiuk.incidents")[0] is Status.PASS
-    facts.report_incident(incident, None)
+    assert (status, target) == (Status.OPEN, FieldTarget(Stage.CHANGE, field=f"incident:{incident}"))
+    facts.set_significant(incident, significant=True)
     facts.set_open(incident, is_open=False)
+    assert only(presenter, "aiuk.incidents")[0] is Status.FAIL
+    facts.report_incident(incident, TODAY)
+    assert only(presenter, "aiuk.incidents")[0] is Status.OPEN
+    facts.report_to_board(incident, TODAY)
+    assert only(presenter, "aiuk.incidents")[0] is Status.PASS
+    facts.report_to_board(incident, None)
+    facts.set_significant(incident, significant=False)
     assert only(presenter, "aiuk.incidents")[0] is Status.PASS
     facts.remove_incident(incident)
     assert not facts.view().none_stated
     assert only(presenter, "aiuk.incidents")[0] is Status.OPEN
+
+
+def test_a_central_account_asks_how_people_get_in(presenter: HandoverPresenter) -> None:
+    presenter.accounts.set_access(None)
+    _classed(presenter)
+    assert only(presenter, "aiuk.one-login") == (
+        Status.OPEN,
+        FieldTarget(Stage.ACCOUNTS, account="a1", field="access"),
+    )
+    presenter.accounts.set_access(Access.SHARED_LOGIN)
+    assert only(presenter, "aiuk.one-login")[1].field == "statement:password-manager"
 
 
 def test_a_refusal_is_a_breach(presenter: HandoverPresenter) -> None:

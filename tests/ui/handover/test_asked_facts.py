@@ -120,8 +120,13 @@ def test_the_list_and_the_incidents(qtbot: QtBot, page: HandoverPage) -> None:
     qtbot.keyClicks(fields.text.line, "Oops")
     write(fields.reported, DAY)
     fields.open.box.click()
+    assert fields.next_control() is fields.significant.answers.segment("yes")
+    fields.significant.answers.segment("yes").click()
+    assert fields.next_control() is fields.board.control
+    write(fields.board, DAY)
     (incident,) = case(page).incidents or ()
-    assert (incident.text, incident.open, incident.reported_to_chief_executive) == ("Oops", False, DAY)
+    assert (incident.text, incident.open, incident.significant) == ("Oops", False, True)
+    assert (incident.reported_to_chief_executive, incident.reported_to_board) == (DAY, DAY)
     assert fields.text.control.accessibleName() == "Incident 1"
     fields.remove.click()
     assert case(page).incidents is None
