@@ -102,7 +102,18 @@ handover = Table(
     Column("occasion", Text, nullable=False),
     Column("responsible", Text),
     Column("scope_stated", Boolean, nullable=False),
+    Column("order_stated", Boolean, nullable=False),
+    Column("ordered_by", Text),
+    Column("ordered_on", Date),
+    Column("ordered_until", Date),
+    Column("ordered_because", Text),
+    Column("version", Integer),
     Column("supersedes", Text),
+    Column("kind", Text, nullable=False),
+    Column("why_witnessed", Text),
+    Column("made_by", Text),
+    Column("witness", Text),
+    Column("witnessed_text", Text),
     Column("incidents_stated", Boolean, nullable=False),
     Column("facts_sha256", Text, nullable=False),
     Column("record_sha256", Text),
@@ -235,8 +246,80 @@ evidence_file = Table(
     _position(),
     Column("name", Text, nullable=False),
     Column("sha256", Text, nullable=False),
+    Column("attached", Boolean),
     ForeignKeyConstraint(
         ("handover", "account", "step"), ("step.handover", "step.account", "step.id"), ondelete="CASCADE"
+    ),
+)
+
+trouble = Table(
+    "trouble",
+    metadata,
+    *_of_account(),
+    _position(),
+    Column("kind", Text, nullable=False),
+    Column("since", Date),
+    Column("text", Text),
+)
+
+trouble_report = Table(
+    "trouble_report",
+    metadata,
+    Column("handover", Text, primary_key=True),
+    Column("account", Text, primary_key=True),
+    Column("trouble", Integer, primary_key=True, autoincrement=False),
+    _position(),
+    Column("to", Text, nullable=False),
+    Column("on", Date),
+    ForeignKeyConstraint(
+        ("handover", "account", "trouble"),
+        ("trouble.handover", "trouble.account", "trouble.position"),
+        ondelete="CASCADE",
+    ),
+)
+"""To whom an account's trouble was reported."""
+
+impostor = Table(
+    "impostor",
+    metadata,
+    _of_handover(),
+    _id(),
+    _order(),
+    Column("platform", Text),
+    Column("name", Text),
+    Column("url", Text),
+    Column("seen", Date),
+    Column("text", Text),
+)
+
+impostor_step = Table(
+    "impostor_step",
+    metadata,
+    Column("handover", Text, primary_key=True),
+    Column("impostor", Text, primary_key=True),
+    _id(),
+    _order(),
+    Column("state", Text, nullable=False),
+    Column("on", Date),
+    Column("by", Text),
+    Column("note", Text),
+    ForeignKeyConstraint(("handover", "impostor"), ("impostor.handover", "impostor.id"), ondelete="CASCADE"),
+)
+
+impostor_evidence = Table(
+    "impostor_evidence",
+    metadata,
+    Column("handover", Text, primary_key=True),
+    Column("impostor", Text, primary_key=True),
+    Column("step", Text, primary_key=True),
+    _position(),
+    Column("name", Text, nullable=False),
+    Column("sha256", Text, nullable=False),
+    Column("attached", Boolean),
+    ForeignKeyConstraint(
+        ("handover", "impostor", "step"),
+        ("impostor_step.handover", "impostor_step.impostor", "impostor_step.id"),
+        ondelete="CASCADE",
     ),
 )
 
@@ -268,7 +351,9 @@ incident = Table(
     _order(),
     Column("text", Text),
     Column("open", Boolean),
+    Column("significant", Boolean),
     Column("reported_to_chief_executive", Date),
+    Column("reported_to_board", Date),
 )
 
 waiver = Table(
@@ -281,6 +366,7 @@ waiver = Table(
     Column("by", Text, nullable=False),
     Column("reason", Text, nullable=False),
     Column("until", Date, nullable=False),
+    Column("state", Text, nullable=False),
 )
 
 answer = Table(

@@ -9,11 +9,21 @@ from typing import Any, Literal, get_args, get_origin, get_type_hints
 from hypothesis import strategies as st
 
 from handover_app.application.ports.handover_store import StoredHandover
-from handover_app.domain.case import Account, Case, Handover, Incident, Parts, Person, StepEntry, Unit
+from handover_app.domain.case import (
+    Account,
+    Case,
+    Handover,
+    Impostor,
+    Incident,
+    Parts,
+    Person,
+    StepEntry,
+    Unit,
+)
 from handover_app.domain.vocabulary import Occasion
 
 TEXTS = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=6)
-WITH_AN_ID = (Account, Incident, Person, StepEntry)
+WITH_AN_ID = (Account, Impostor, Incident, Person, StepEntry)
 """What has an id that no two in a list share."""
 FOR_THE_TYPE_CHECKER = {"Case": Case, "Mapping": Mapping, "datetime": datetime}
 """What the ports import for the type checker alone."""

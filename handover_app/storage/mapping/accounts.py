@@ -1,6 +1,8 @@
 """Accounts with their grants, statements, approvals and steps."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+
+from sqlalchemy import Table
 
 from handover_app.domain.case import (
     Account,
@@ -10,7 +12,9 @@ from handover_app.domain.case import (
     EvidenceFile,
     Grant,
     Holder,
+    Report,
     StepEntry,
+    Trouble,
 )
 from handover_app.domain.vocabulary import (
     Access,
@@ -22,6 +26,7 @@ from handover_app.domain.vocabulary import (
     Owner,
     SecondFactor,
     StepState,
+    TroubleKind,
     Visibility,
 )
 from handover_app.storage import tables
@@ -62,11 +67,22 @@ def account_rows(handover: str, position: int, account: Account) -> Iterator[Nam
         yield tables.statement, owner | {"name": name} | said(statement)
     for name, approval in account.approvals.items():
         yield tables.approval, owner | {"name": name} | _approval_row(approval)
-    for index, step in enumerate(account.disposition.steps if account.disposition else ()):
-        yield tables.step, owner | {"position": index} | _step_row(step)
+    steps = account.disposition.steps if account.disposition else ()
+    yield from step_rows(steps, owner, tables.step, tables.evidence_file)
+    for index, trouble in enumerate(account.trouble):
+        yield tables.trouble, owner | {"position": index} | _trouble_row(trouble)
+        for place, report in enumerate(trouble.reported):
+            told: Row = {"trouble": index, "position": place, "to": report.to, "on": report.on}
+            yield tables.trouble_report, owner | told
+
+
+def step_rows(steps: Iterable[StepEntry], owner: Row, table: Table, files: Table) -> Iterator[Named]:
+    """The rows of the steps of an account or an impostor page, and of their evidence."""
+    for index, step in enumerate(steps):
+        yield table, owner | {"position": index} | _step_row(step)
         for place, file in enumerate(step.evidence):
             named: Row = {"step": step.id, "position": place, "name": file.name, "sha256": file.sha256}
-            yield tables.evidence_file, owner | named
+            yield files, owner | named | {"attached": file.attached}
 
 
 def account_from(row: Row, found: Found) -> Account:
@@ -91,6 +107,7 @@ def account_from(row: Row, found: Found) -> Account:
         statements={item["name"]: answer_of(item) for item in found.of(tables.statement, *owner)},
         approvals={item["name"]: _approval_from(item) for item in found.of(tables.approval, *owner)},
         disposition=_disposition_from(row, found) if row["disposition_stated"] else None,
+        trouble=tuple(_trouble_from(item, found) for item in found.of(tables.trouble, *owner)),
     )
 
 
@@ -134,11 +151,24 @@ def _approval_from(row: Row) -> ApprovalFact:
 
 
 def _disposition_from(row: Row, found: Found) -> Disposition:
-    steps = found.of(tables.step, row["handover"], row["id"])
     return Disposition(
         action=choice(Action, row["action"]),
         reason=row["reason"],
-        steps=tuple(_step_from(step, found) for step in steps),
+        steps=steps_from(found, (row["handover"], row["id"]), tables.step, tables.evidence_file),
+    )
+
+
+def _trouble_row(trouble: Trouble) -> Row:
+    return {"kind": trouble.kind.value, "since": trouble.since, "text": trouble.text}
+
+
+def _trouble_from(row: Row, found: Found) -> Trouble:
+    reports = found.of(tables.trouble_report, row["handover"], row["account"], row["position"])
+    return Trouble(
+        kind=TroubleKind(row["kind"]),
+        since=row["since"],
+        text=row["text"],
+        reported=tuple(Report(report["to"], report["on"]) for report in reports),
     )
 
 
@@ -146,13 +176,17 @@ def _step_row(step: StepEntry) -> Row:
     return {"id": step.id, "state": step.state.value, "on": step.on, "by": step.by, "note": step.note}
 
 
-def _step_from(row: Row, found: Found) -> StepEntry:
-    files = found.of(tables.evidence_file, row["handover"], row["account"], row["id"])
+def steps_from(found: Found, owner: tuple[str, str], table: Table, files: Table) -> tuple[StepEntry, ...]:
+    """The steps of an account or an impostor page. Raises `ValueError` for a choice that is none."""
+    return tuple(_step_from(row, found.of(files, *owner, row["id"])) for row in found.of(table, *owner))
+
+
+def _step_from(row: Row, files: Iterable[Row]) -> StepEntry:
     return StepEntry(
         id=row["id"],
         state=StepState(row["state"]),
         on=row["on"],
         by=row["by"],
         note=row["note"],
-        evidence=tuple(EvidenceFile(file["name"], file["sha256"]) for file in files),
+        evidence=tuple(EvidenceFile(file["name"], file["sha256"], file["attached"]) for file in files),
     )

@@ -10,18 +10,21 @@ from handover_app.domain.case import (
     Acknowledgement,
     Case,
     Handover,
+    Impostor,
     Incident,
     Lists,
     Officer,
+    Order,
     Parts,
     Person,
     Training,
     Unit,
     Waiver,
+    Witnessed,
 )
-from handover_app.domain.vocabulary import Occasion, Part, UnitKind
+from handover_app.domain.vocabulary import HandoverKind, Occasion, Part, UnitKind, WaiverState, WhyWitnessed
 from handover_app.storage import tables
-from handover_app.storage.mapping.accounts import account_from, account_rows
+from handover_app.storage.mapping.accounts import account_from, account_rows, step_rows, steps_from
 from handover_app.storage.mapping.rows import Found, Named, Row, choice, value
 
 
@@ -42,6 +45,9 @@ def rows_of(stored: StoredHandover) -> Iterator[Named]:
             yield table, {"handover": key, "position": index} | entry
     for index, account in enumerate(case.accounts):
         yield from account_rows(key, index, account)
+    for impostor in case.impostors:
+        owner: Row = {"handover": key, "impostor": impostor.id}
+        yield from step_rows(impostor.steps, owner, tables.impostor_step, tables.impostor_evidence)
 
 
 def handover_from(row: Row, found: Found) -> StoredHandover:
@@ -79,9 +85,43 @@ def _header_row(stored: StoredHandover) -> Row:
         "occasion": case.handover.occasion.value,
         "responsible": case.handover.responsible,
         "scope_stated": case.handover.scope is not None,
+        "version": case.handover.version,
         "supersedes": case.handover.supersedes,
         "incidents_stated": case.incidents is not None,
+        "kind": case.kind.value,
+        **_order_columns(case.handover.order),
+        **_witnessed_columns(case.witnessed),
     }
+
+
+def _order_columns(order: Order | None) -> Row:
+    return {
+        "order_stated": order is not None,
+        "ordered_by": order.by if order else None,
+        "ordered_on": order.on if order else None,
+        "ordered_until": order.until if order else None,
+        "ordered_because": order.reason if order else None,
+    }
+
+
+def _order_from(row: Row) -> Order | None:
+    if not row["order_stated"]:
+        return None
+    return Order(row["ordered_by"], row["ordered_on"], row["ordered_until"], row["ordered_because"])
+
+
+def _witnessed_columns(witnessed: Witnessed | None) -> Row:
+    return {
+        "why_witnessed": value(witnessed.why) if witnessed else None,
+        "made_by": witnessed.made_by if witnessed else None,
+        "witness": witnessed.witness if witnessed else None,
+        "witnessed_text": witnessed.text if witnessed else None,
+    }
+
+
+def _witnessed_from(row: Row) -> Witnessed | None:
+    why = choice(WhyWitnessed, row["why_witnessed"])
+    return Witnessed(why, row["made_by"], row["witness"], row["witnessed_text"]) if why else None
 
 
 def case_from(row: Row, found: Found) -> Case:
@@ -90,6 +130,8 @@ def case_from(row: Row, found: Found) -> Case:
     incidents = tuple(_incident_from(item) for item in found.of(tables.incident, key))
     return Case(
         format=row["format"],
+        kind=HandoverKind(row["kind"]),
+        witnessed=_witnessed_from(row),
         organisation=row["organisation"],
         language=row["language"],
         policies=tuple(item["policy"] for item in found.of(tables.policy, key)),
@@ -101,6 +143,7 @@ def case_from(row: Row, found: Found) -> Case:
         acknowledgements=tuple(_acknowledgement_from(item) for item in found.of(tables.acknowledgement, key)),
         training=tuple(Training(item["person"], item["on"]) for item in found.of(tables.training, key)),
         incidents=incidents if row["incidents_stated"] else None,
+        impostors=tuple(_impostor_from(item, found) for item in found.of(tables.impostor, key)),
         waivers=tuple(_waiver_from(item) for item in found.of(tables.waiver, key)),
     )
 
@@ -121,6 +164,8 @@ def _handover_from(row: Row, found: Found) -> Handover:
         occasion=Occasion(row["occasion"]),
         responsible=row["responsible"],
         scope=scope if row["scope_stated"] else None,
+        order=_order_from(row),
+        version=row["version"],
         supersedes=row["supersedes"],
     )
 
@@ -133,6 +178,7 @@ def _lists(case: Case) -> Iterator[tuple[Table, list[Row]]]:
     yield tables.acknowledgement, [_acknowledgement_row(entry) for entry in case.acknowledgements]
     yield tables.training, [{"person": item.person, "on": item.on} for item in case.training]
     yield tables.incident, [_incident_row(incident) for incident in case.incidents or ()]
+    yield tables.impostor, [_impostor_row(impostor) for impostor in case.impostors]
     yield tables.waiver, [_waiver_row(waiver) for waiver in case.waivers]
 
 
@@ -201,12 +247,45 @@ def _incident_row(incident: Incident) -> Row:
         "id": incident.id,
         "text": incident.text,
         "open": incident.open,
+        "significant": incident.significant,
         "reported_to_chief_executive": incident.reported_to_chief_executive,
+        "reported_to_board": incident.reported_to_board,
     }
 
 
 def _incident_from(row: Row) -> Incident:
-    return Incident(row["id"], row["text"], row["open"], row["reported_to_chief_executive"])
+    return Incident(
+        id=row["id"],
+        text=row["text"],
+        open=row["open"],
+        significant=row["significant"],
+        reported_to_chief_executive=row["reported_to_chief_executive"],
+        reported_to_board=row["reported_to_board"],
+    )
+
+
+def _impostor_row(impostor: Impostor) -> Row:
+    return {
+        "id": impostor.id,
+        "platform": impostor.platform,
+        "name": impostor.name,
+        "url": impostor.url,
+        "seen": impostor.seen,
+        "text": impostor.text,
+    }
+
+
+def _impostor_from(row: Row, found: Found) -> Impostor:
+    owner = (row["handover"], row["id"])
+    return Impostor(
+        id=row["id"],
+        platform=row["platform"],
+        name=row["name"],
+        url=row["url"],
+        seen=row["seen"],
+        text=row["text"],
+        steps=steps_from(found, owner, tables.impostor_step, tables.impostor_evidence),
+    )
 
 
 def _waiver_row(waiver: Waiver) -> Row:
@@ -216,8 +295,10 @@ def _waiver_row(waiver: Waiver) -> Row:
         "by": waiver.by,
         "reason": waiver.reason,
         "until": waiver.until,
+        "state": waiver.state.value,
     }
 
 
 def _waiver_from(row: Row) -> Waiver:
-    return Waiver(row["rule"], row["subject"], row["by"], row["reason"], row["until"])
+    state = WaiverState(row["state"])
+    return Waiver(row["rule"], row["subject"], row["by"], row["reason"], row["until"], state)

@@ -43,7 +43,7 @@ class Found:
             for row in found:
                 groups.setdefault(tuple(row[column] for column in columns), []).append(row)
 
-    def of(self, table: Table, *owner: str) -> Sequence[Row]:
+    def of(self, table: Table, *owner: str | int) -> Sequence[Row]:
         """The rows of a table that belong to `owner`, the key of another row."""
         return self._groups.get(table, {}).get(owner, ())
 

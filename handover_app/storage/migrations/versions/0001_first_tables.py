@@ -29,7 +29,18 @@ def upgrade() -> None:
         sa.Column("occasion", sa.Text(), nullable=False),
         sa.Column("responsible", sa.Text(), nullable=True),
         sa.Column("scope_stated", sa.Boolean(), nullable=False),
+        sa.Column("order_stated", sa.Boolean(), nullable=False),
+        sa.Column("ordered_by", sa.Text(), nullable=True),
+        sa.Column("ordered_on", sa.Date(), nullable=True),
+        sa.Column("ordered_until", sa.Date(), nullable=True),
+        sa.Column("ordered_because", sa.Text(), nullable=True),
+        sa.Column("version", sa.Integer(), nullable=True),
         sa.Column("supersedes", sa.Text(), nullable=True),
+        sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("why_witnessed", sa.Text(), nullable=True),
+        sa.Column("made_by", sa.Text(), nullable=True),
+        sa.Column("witness", sa.Text(), nullable=True),
+        sa.Column("witnessed_text", sa.Text(), nullable=True),
         sa.Column("incidents_stated", sa.Boolean(), nullable=False),
         sa.Column("facts_sha256", sa.Text(), nullable=False),
         sa.Column("record_sha256", sa.Text(), nullable=True),
@@ -88,7 +99,9 @@ def upgrade() -> None:
         sa.Column("position", sa.Integer(), nullable=False),
         sa.Column("text", sa.Text(), nullable=True),
         sa.Column("open", sa.Boolean(), nullable=True),
+        sa.Column("significant", sa.Boolean(), nullable=True),
         sa.Column("reported_to_chief_executive", sa.Date(), nullable=True),
+        sa.Column("reported_to_board", sa.Date(), nullable=True),
         sa.ForeignKeyConstraint(
             ["handover"], ["handover.key"], name=op.f("fk_incident_handover"), ondelete="CASCADE"
         ),
@@ -185,6 +198,7 @@ def upgrade() -> None:
         sa.Column("by", sa.Text(), nullable=False),
         sa.Column("reason", sa.Text(), nullable=False),
         sa.Column("until", sa.Date(), nullable=False),
+        sa.Column("state", sa.Text(), nullable=False),
         sa.ForeignKeyConstraint(
             ["handover"], ["handover.key"], name=op.f("fk_waiver_handover"), ondelete="CASCADE"
         ),
@@ -272,6 +286,7 @@ def upgrade() -> None:
         sa.Column("position", sa.Integer(), autoincrement=False, nullable=False),
         sa.Column("name", sa.Text(), nullable=False),
         sa.Column("sha256", sa.Text(), nullable=False),
+        sa.Column("attached", sa.Boolean(), nullable=True),
         sa.ForeignKeyConstraint(
             ["handover", "account", "step"],
             ["step.handover", "step.account", "step.id"],
@@ -279,6 +294,90 @@ def upgrade() -> None:
             ondelete="CASCADE",
         ),
         sa.PrimaryKeyConstraint("handover", "account", "step", "position", name=op.f("pk_evidence_file")),
+    )
+    op.create_table(
+        "trouble",
+        sa.Column("handover", sa.Text(), nullable=False),
+        sa.Column("account", sa.Text(), nullable=False),
+        sa.Column("position", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("since", sa.Date(), nullable=True),
+        sa.Column("text", sa.Text(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["handover", "account"],
+            ["account.handover", "account.id"],
+            name=op.f("fk_trouble_account"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("handover", "account", "position", name=op.f("pk_trouble")),
+    )
+    op.create_table(
+        "trouble_report",
+        sa.Column("handover", sa.Text(), nullable=False),
+        sa.Column("account", sa.Text(), nullable=False),
+        sa.Column("trouble", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("position", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("to", sa.Text(), nullable=False),
+        sa.Column("on", sa.Date(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["handover", "account", "trouble"],
+            ["trouble.handover", "trouble.account", "trouble.position"],
+            name=op.f("fk_trouble_report_trouble"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("handover", "account", "trouble", "position", name=op.f("pk_trouble_report")),
+    )
+    op.create_table(
+        "impostor",
+        sa.Column("handover", sa.Text(), nullable=False),
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("platform", sa.Text(), nullable=True),
+        sa.Column("name", sa.Text(), nullable=True),
+        sa.Column("url", sa.Text(), nullable=True),
+        sa.Column("seen", sa.Date(), nullable=True),
+        sa.Column("text", sa.Text(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["handover"], ["handover.key"], name=op.f("fk_impostor_handover"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("handover", "id", name=op.f("pk_impostor")),
+    )
+    op.create_table(
+        "impostor_step",
+        sa.Column("handover", sa.Text(), nullable=False),
+        sa.Column("impostor", sa.Text(), nullable=False),
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("state", sa.Text(), nullable=False),
+        sa.Column("on", sa.Date(), nullable=True),
+        sa.Column("by", sa.Text(), nullable=True),
+        sa.Column("note", sa.Text(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["handover", "impostor"],
+            ["impostor.handover", "impostor.id"],
+            name=op.f("fk_impostor_step_impostor"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("handover", "impostor", "id", name=op.f("pk_impostor_step")),
+    )
+    op.create_table(
+        "impostor_evidence",
+        sa.Column("handover", sa.Text(), nullable=False),
+        sa.Column("impostor", sa.Text(), nullable=False),
+        sa.Column("step", sa.Text(), nullable=False),
+        sa.Column("position", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("sha256", sa.Text(), nullable=False),
+        sa.Column("attached", sa.Boolean(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["handover", "impostor", "step"],
+            ["impostor_step.handover", "impostor_step.impostor", "impostor_step.id"],
+            name=op.f("fk_impostor_evidence_impostor_step"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint(
+            "handover", "impostor", "step", "position", name=op.f("pk_impostor_evidence")
+        ),
     )
     op.create_table(
         "answer",
@@ -345,6 +444,11 @@ def downgrade() -> None:
     op.drop_table("evidence_content")
     op.drop_table("verdict")
     op.drop_table("answer")
+    op.drop_table("impostor_evidence")
+    op.drop_table("impostor_step")
+    op.drop_table("impostor")
+    op.drop_table("trouble_report")
+    op.drop_table("trouble")
     op.drop_table("evidence_file")
     op.drop_table("step")
     op.drop_table("statement")
