@@ -27,6 +27,7 @@ from handover_app.domain.vocabulary import (
     SecondFactor,
     Status,
     StepState,
+    WaiverState,
     Weight,
 )
 
@@ -73,7 +74,12 @@ def record(
         if clean or not every
         else (
             Waiver(
-                "regional-admin", every[0].id, "p5", "Ny regionleder tiltrer i desember", date(2026, 12, 31)
+                "regional-admin",
+                every[0].id,
+                "p5",
+                "Ny regionleder tiltrer i desember",
+                date(2026, 12, 31),
+                WaiverState.GIVEN,
             ),
         ),
     )

@@ -91,15 +91,17 @@ def _refuse_excess(data: RecordData, length: int) -> None:
         RecordError: `record.too-much`.
     """
     case = data.case
-    steps = [step for account in case.accounts if account.disposition for step in account.disposition.steps]
     lines = (
         *(data.packs, data.findings, data.promises, data.deadlines, data.words),
         *(case.people, case.acknowledgements, case.training, case.incidents or (), case.waivers),
+        case.impostors,
+        *(account.trouble for account in case.accounts),
+        *(trouble.reported for account in case.accounts for trouble in account.trouble),
         *(account.grants for account in case.accounts),
         *(account.statements for account in case.accounts),
         *(account.approvals for account in case.accounts),
-        steps,
-        *(step.evidence for step in steps),
+        case.steps,
+        *(step.evidence for step in case.steps),
     )
     too_many = len(case.accounts) > MOST_ACCOUNTS or sum(map(len, lines)) > MOST_LINES
     if length > MOST_BYTES or too_many:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from handover_app.domain.record import Decision, FindingText, Promise
-from handover_app.domain.vocabulary import SigningPart
+from handover_app.domain.vocabulary import SigningPart, WaiverState
 from handover_app.record.contents.fields import (
     IN_COMMENT,
     REG_COMMENT,
@@ -234,6 +234,10 @@ def _rule_by_rule(sheet: Sheet, items: Sequence[_Waivable]) -> Table:
     return sheet.table(head, rows, (14, 20), row_header=0)
 
 
+def _only_asked(reason: str, texts: Texts) -> Cell:
+    return (Line(texts("waivers.asked"), STRONG), reason)
+
+
 def _waivers(sheet: Sheet) -> list[Any]:
     texts, data = sheet.texts, sheet.data
     heading = sheet.heading(texts("waivers.title"))
@@ -247,7 +251,7 @@ def _waivers(sheet: Sheet) -> list[Any]:
     rows: list[list[Cell]] = [
         [
             (names.get(waiver.subject, waiver.subject)[:80], titles.get(waiver.rule, waiver.rule)),
-            waiver.reason,
+            waiver.reason if waiver.state is WaiverState.GIVEN else _only_asked(waiver.reason, texts),
             person_name(data, waiver.by, texts),
             texts.short_day(waiver.until),
         ]
