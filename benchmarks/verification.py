@@ -11,10 +11,12 @@ import subprocess
 import tempfile
 import time
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from benchmarks import sample
 from benchmarks.figure import Figure, each, ratio, side_by_side
+from handover_app.application.judging.judge import Judge
 from handover_app.application.ports.trust import Trust
 from handover_app.domain.record import Verdict, Verification
 
@@ -74,5 +76,9 @@ def _folder() -> Iterator[Figure]:
 
 def _check(paths: Sequence[Path], jobs: int) -> float:
     start = time.perf_counter()
-    _demand(sample.services().checker.check(paths, _trust(), sample.services().clock.now(), jobs))
+    judge = Judge(sample.services())
+    terms = replace(judge.terms(), trust=_trust())
+    found = [judged for some in judge.files(paths, terms, jobs) for _place, judged in some]
+    _demand([judged.verification for judged in found])
+    assert len(found) == len(paths)
     return time.perf_counter() - start

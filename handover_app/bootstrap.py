@@ -106,6 +106,9 @@ class _Wiring:
     def store(self) -> HandoverStore:
         return self._store
 
+    def has_store(self) -> bool:
+        return self._database.exists()
+
     def received(self) -> ReceivedRecords:
         return self._store.received
 
@@ -157,7 +160,7 @@ class _Wiring:
         """What the profile has chosen. A profile without a database has chosen nothing, and gets none."""
         from handover_app.application.signing.sign import TIMESTAMP_SERVICE  # noqa: PLC0415
 
-        return self._store.setting(TIMESTAMP_SERVICE) if self._database.exists() else None
+        return self._store.setting(TIMESTAMP_SERVICE) if self.has_store() else None
 
 
 def services(profile: Path | None = None, clock: Clock | None = None) -> Services:
@@ -174,6 +177,7 @@ def services(profile: Path | None = None, clock: Clock | None = None) -> Service
         checker=RememberingChecker(Checker()),
         phrases=wiring.phrases,
         open_store=wiring.store,
+        has_store=wiring.has_store,
         received=wiring.received,
         evidence=wiring.evidence,
         identities=wiring.identities,

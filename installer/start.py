@@ -1,10 +1,14 @@
 """Where the frozen program starts, so that its child processes are told apart from a second program."""
 
-import multiprocessing
 import sys
 
 from handover_app.__main__ import main
+from handover_app.record.child import launch
 
 if __name__ == "__main__":
-    multiprocessing.freeze_support()
-    sys.exit(main())
+    if sys.argv[1:] == [launch.ARGUMENT]:
+        from handover_app.record.child import process
+
+        process.main()
+    else:
+        sys.exit(main())

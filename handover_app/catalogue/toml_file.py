@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from handover_app.application.errors import InputError
+from handover_app.application.files import read_file
 
 MAX_BYTES = 1024 * 1024
 
@@ -22,19 +23,10 @@ def read_bytes(path: Path) -> bytes:
         InputError: where it cannot be read or is larger than a data file may be.
     """
     try:
-        with path.open("rb") as file:
-            data = file.read(MAX_BYTES + 1)
-    except FileNotFoundError:
-        raise InputError("input.no-such-file") from None
-    except IsADirectoryError:
-        raise InputError("input.is-a-folder") from None
-    except PermissionError:
-        raise InputError("input.no-permission") from None
-    except OSError:
-        raise InputError("input.unreadable") from None
-    if len(data) > MAX_BYTES:
-        raise InputError("input.too-large", most=MAX_BYTES // 1024 // 1024)
-    return data
+        return read_file(path, MAX_BYTES)
+    except InputError as error:  # callers name the file in their own way
+        told = {name: value for name, value in error.arguments.items() if name != "file"}
+        raise InputError(error.code, **told) from None
 
 
 def parse_toml(data: bytes) -> dict[str, Any]:

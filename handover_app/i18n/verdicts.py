@@ -69,6 +69,19 @@ NOT_OPENED = {
     "is-a-folder": VerdictWords(
         N_("Not a file"), N_("This is a folder, not a file."), N_("Name the files in it.")
     ),
+    "not-a-file": VerdictWords(
+        N_("Not a file"), N_("This is a pipe or a device, not a file."), N_("Check its name and its folder.")
+    ),
+    "not-read": VerdictWords(
+        N_("Not opened"),
+        N_("The file could not be read from where it is."),
+        N_("Copy it to this machine, and open the copy."),
+    ),
+    "changed-meanwhile": VerdictWords(
+        N_("Not opened"),
+        N_("The file changed while it was being read."),
+        N_("Wait until all of it is there, and open it again."),
+    ),
     "no-permission": VerdictWords(
         N_("Not opened"), N_("There is no permission to read this file."), N_("Ask whoever keeps it.")
     ),
@@ -90,6 +103,7 @@ REASONS = {
         " When it signed is only claimed, so the signature does not count."
     ),
     "certificate-expired": N_("The key of {name} ({part}) was not valid at the time of signing."),
+    "changed-meanwhile": N_("The file changed while it was being read."),
     "closure-ordered": N_("The reviewer ordered accounts to be closed."),
     "damaged": N_("The file is damaged or cut off."),
     "data-unusable": N_("The data inside is not that of a record."),
@@ -107,7 +121,9 @@ REASONS = {
     "no-decision": N_("The reviewer signed without a decision."),
     "no-permission": N_("There is no permission to read this file."),
     "no-such-file": N_("There is no such file."),
+    "not-a-file": N_("This is a pipe or a device, not a file."),
     "not-a-pdf": N_("This is not a PDF."),
+    "not-read": N_("The file could not be read from where it is."),
     "not-trusted": N_(
         "Nobody that you trust vouches for the key of {name} ({part}), and you do not know it yourself."
     ),

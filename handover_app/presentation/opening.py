@@ -1,15 +1,14 @@
 """Takes a checked record to where it is worked on: into this profile, and to the page that does it."""
 
-import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from functools import cached_property
 from pathlib import Path
 from uuid import uuid4
 
 from handover_app.application.errors import HandoverError
 from handover_app.application.handovers import mending
-from handover_app.application.judging.own_trust import OwnTrust, own_identities
+from handover_app.application.judging.judge import Judge, Judged
+from handover_app.application.judging.own_trust import own_identities
 from handover_app.application.ports.handover_store import HandoverStore, StoredHandover
 from handover_app.application.ports.received_records import Purpose, ReceivedRecord
 from handover_app.application.received.summary import from_text as inbox_summary
@@ -26,23 +25,32 @@ from handover_app.presentation.handover.targets import FieldTarget, Stage, targe
 from handover_app.presentation.next_steps import RELIABLE, Deed, Standing
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Opened:
-    """A file that was checked: where it lay, its bytes, the verdict, and how this profile stands to it.
+    """A file that was checked: where it lay, the verdict on its bytes, and how this profile stands to it.
 
     `is_saved`: whether these very bytes lie there; its level may have been raised since.
     """
 
     path: Path
-    pdf: bytes
-    verification: Verification
+    judged: Judged
     standing: Standing
     is_saved: bool = True
 
-    @cached_property
+    @property
+    def pdf(self) -> bytes:
+        """The bytes that were judged; empty where nothing could be read."""
+        return self.judged.pdf
+
+    @property
+    def verification(self) -> Verification:
+        """What verification says of them."""
+        return self.judged.verification
+
+    @property
     def sha256(self) -> str:
-        """Names the file."""
-        return hashlib.sha256(self.pdf).hexdigest()
+        """Names the file; empty where nothing could be read."""
+        return self.judged.sha256 or ""
 
 
 class Opener:
@@ -115,7 +123,7 @@ class Opener:
         old, found = self._store.record(key), opened.verification
         if old is None or found.verdict is Verdict.UNKNOWN_SIGNER or opened.pdf.startswith(old):
             return None
-        kept = OwnTrust(self._services).judge(old)
+        kept = Judge(self._services).own(old).verification
         same = kept.data == found.data and kept.signatures[:1] == found.signatures[:1]
         overruled = kept.verdict is Verdict.UNKNOWN_SIGNER and len(kept.signatures) <= len(found.signatures)
         return old if same and overruled else None

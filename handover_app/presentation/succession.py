@@ -6,7 +6,7 @@ from pathlib import Path
 from uuid import uuid4
 
 from handover_app.application.handovers.succession import Succession, succeed
-from handover_app.application.judging.editions import judge_findings
+from handover_app.application.judging.judge import Judge
 from handover_app.application.ports.handover_store import HandoverStore, StoredHandover
 from handover_app.application.ports.runner import Runner
 from handover_app.application.services import Services
@@ -98,9 +98,7 @@ class SuccessionPresenter:
 
     def _from_file(self, path: Path) -> "Case | _Refused":
         """The case of a record, where the file says what was signed."""
-        services = self._services
-        (verified,) = services.checker.check([path], services.trust(()), services.clock.now())
-        verification = judge_findings(verified, services.catalogue.packs(), services.catalogue.platforms())
+        verification = Judge(self._services).file(path).verification
         if verification.verdict in RELIABLE and verification.data is not None:
             return verification.data.case
         text = verdict_words(verification.verdict, self._words)

@@ -4,10 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from handover_app.application.errors import HandoverError, InputError
-from handover_app.application.files import read_file
-from handover_app.application.judging.editions import judge_findings
-from handover_app.application.judging.own_trust import OwnTrust
+from handover_app.application.judging.judge import Judge, Judged
 from handover_app.application.ports.handover_store import HandoverStore
 from handover_app.application.ports.runner import Runner
 from handover_app.application.services import Services
@@ -62,7 +59,7 @@ class VerdictPresenter:
         self.gone: Callable[[Address], None] = lambda _address: None
         self.failed: Callable[[Exception], None] = lambda _error: None
         self.know: Callable[[bytes], None] = lambda _certificates: None
-        self._services = services
+        self._judge = Judge(services)
         self._words = words
         self._runner = runner
         self._path = Path()
@@ -83,15 +80,10 @@ class VerdictPresenter:
 
     def check(self, path: Path) -> None:
         """Checks the file at `path`; never trusts it."""
-        services = self._services
         self._path, self._opened = path, None
 
         def work() -> _Found:
-            before = _content(path)
-            (verified,) = services.checker.check([path], OwnTrust(services).trust(), services.clock.now())
-            if before != _content(path):  # what is shown, kept and sent must be what was judged
-                raise InputError("input.changed-meanwhile", file=path.name)
-            return self._judged(before, verified)
+            return self._found(self._judge.file(path))
 
         waits = Sign("hourglass", self._words("Checking the file"), "info")
         self._show(VerdictState(file=path.name, sign=waits))
@@ -115,10 +107,9 @@ class VerdictPresenter:
         else:
             self._runner.run(lambda: self._opener.act(deed, opened), self._go, self._failed)
 
-    def _judged(self, pdf: bytes, verified: Verification) -> _Found:
-        services = self._services
-        verification = judge_findings(verified, services.catalogue.packs(), services.catalogue.platforms())
-        opened = Opened(self._path, pdf, verification, self._opener.standing(verification))
+    def _found(self, judged: Judged) -> _Found:
+        verification = judged.verification
+        opened = Opened(self._path, judged, self._opener.standing(verification))
         deeds = next_steps(verification, opened.standing)
         state = self._state_of(verification, opened.standing, deeds)
         reliable = verification.verdict in RELIABLE
@@ -146,8 +137,7 @@ class VerdictPresenter:
 
     def _raised(self, opened: Opened) -> _Found:
         """The record with its level raised; made here, so checked here."""
-        pdf = self._opener.raised(opened)
-        found = self._judged(pdf, OwnTrust(self._services).judge(pdf))
+        found = self._found(self._judge.own(self._opener.raised(opened)))
         said = self._words("Its level is raised. Save the file: the old one stays as it was.")
         return _Found(replace(found.opened, is_saved=False), replace(found.state, said=said))
 
@@ -181,11 +171,3 @@ def _body(verification: Verification, deeds: Sequence[Deed], _: Words) -> str:
     goes_round = verification.verdict is Verdict.AWAITING
     hint = _(_HINTS[deeds[0]]) if goes_round and deeds and deeds[0] in _HINTS else text.todo
     return " ".join(filter(None, (text.why, hint)))
-
-
-def _content(path: Path) -> bytes:
-    """What is in the file; empty where it cannot be read, which the verdict has told already."""
-    try:
-        return read_file(path)
-    except HandoverError:
-        return b""

@@ -1,16 +1,21 @@
 """Files are read within limits, and written whole or not at all."""
 
 import errno
+import io
 import os
 import resource
 import subprocess
 import sys
+import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from handover_app.application import files
 from handover_app.application.errors import HandoverError, InputError, OutputError
 from handover_app.application.files import read_file, write_file
+from tests.odd_files import ODD
 
 
 def test_reads(tmp_path: Path) -> None:
@@ -19,20 +24,15 @@ def test_reads(tmp_path: Path) -> None:
     assert read_file(path) == b"abc"
 
 
-@pytest.mark.parametrize(("make", "code"), [("nothing", "no-such-file"), ("folder", "is-a-folder")])
-def test_refuses_what_is_no_file(tmp_path: Path, make: str, code: str) -> None:
-    path = tmp_path / "a"
-    if make == "folder":
-        path.mkdir()
+@pytest.mark.parametrize("kind", ODD)
+def test_refuses_what_is_no_file_without_waiting(tmp_path: Path, kind: str) -> None:
+    path = ODD[kind].make(tmp_path)
+    started = time.monotonic()
     with pytest.raises(InputError) as caught:
         read_file(path)
-    assert caught.value.code == f"input.{code}"
+    assert caught.value.code == ODD[kind].code
     assert caught.value.arguments["file"] == str(path)
-
-
-def test_refuses_a_name_that_no_file_can_have() -> None:
-    with pytest.raises(InputError):
-        read_file(Path("a\0b"))
+    assert time.monotonic() - started < 2
 
 
 def test_refuses_what_is_too_large(tmp_path: Path) -> None:
@@ -41,12 +41,52 @@ def test_refuses_what_is_too_large(tmp_path: Path) -> None:
     with pytest.raises(InputError) as caught:
         read_file(path, most=2048)
     assert caught.value.code == "input.too-large"
+    path.write_bytes(b"x" * 2048)
+    assert read_file(path, most=2048) == b"x" * 2048
 
 
-def test_an_endless_file_is_cut_off() -> None:
+@pytest.mark.skipif(sys.platform != "linux", reason="a file that states no size")
+def test_a_file_that_states_no_size_is_read_and_bounded() -> None:
+    mounts = Path("/proc/self/mounts")
+    assert read_file(mounts)
     with pytest.raises(InputError) as caught:
-        read_file(Path("/dev/zero"), most=1 << 20)
+        read_file(mounts, most=10)
     assert caught.value.code == "input.too-large"
+
+
+@pytest.mark.parametrize("change", [b"longer", b"other"], ids=["another size", "the same size"])
+def test_a_file_that_is_written_to_meanwhile_is_not_taken_for_whole(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, change: bytes
+) -> None:
+    path = tmp_path / "a"
+    path.write_bytes(b"first")
+    os.utime(path, ns=(0, 0))
+    parts = files._parts
+
+    def slow(file: io.FileIO, size: int, most: int) -> Iterator[bytes]:
+        yield from parts(file, size, most)
+        path.write_bytes(change)
+
+    monkeypatch.setattr(files, "_parts", slow)
+    with pytest.raises(InputError) as caught:
+        read_file(path)
+    assert caught.value.code == "input.changed-meanwhile"
+
+
+def test_a_file_that_another_takes_the_place_of_is_read_to_its_end(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As a folder does that is kept in step with another machine: what was opened is what is read."""
+    path = tmp_path / "a"
+    path.write_bytes(b"first")
+    parts = files._parts
+
+    def slow(file: io.FileIO, size: int, most: int) -> Iterator[bytes]:
+        write_file(path, b"second")
+        yield from parts(file, size, most)
+
+    monkeypatch.setattr(files, "_parts", slow)
+    assert read_file(path) == b"first"
 
 
 def test_writes_over_and_leaves_nothing_beside(tmp_path: Path) -> None:

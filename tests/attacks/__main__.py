@@ -18,7 +18,7 @@ def main() -> int:
         for number, attack in enumerate(ATTACKS):
             files.append(folder / f"attack-{number}.pdf")
             files[-1].write_bytes(attack.make())
-        with seated(folder) as jury:
+        with seated() as jury:
             outcomes = dict(zip(ATTACKS, jury.ask(file.read_bytes() for file in files), strict=True))
             peak = jury.peak
         asked = dict(zip(ATTACKS, ask_pdfsig(files), strict=True)) if version() else {}

@@ -12,6 +12,7 @@ from queue import SimpleQueue
 from handover_app.application.ports.trust import Trust
 from handover_app.domain.record import Verification
 from handover_app.record.child.children import Child
+from handover_app.record.child.process import Task
 from tests.record.pki import NOW, authority
 
 SECONDS = 60.0
@@ -30,10 +31,9 @@ class Outcome:
 class Jury:
     """As many children as there are cores to use. Ended by leaving `seated`."""
 
-    def __init__(self, folder: Path, jobs: int = 2) -> None:
-        trust = Trust((authority().certificate_der,))
-        self._folder = folder
-        self._children = [Child(trust, NOW, MEMORY) for _ in range(jobs)]
+    def __init__(self, jobs: int = 2) -> None:
+        task = Task(Trust((authority().certificate_der,)), NOW, MEMORY)
+        self._children = [Child(task) for _ in range(jobs)]
         self._free: SimpleQueue[Child] = SimpleQueue()
         for child in self._children:
             self._free.put(child)
@@ -43,23 +43,19 @@ class Jury:
     def ask(self, files: Iterable[bytes]) -> Iterator[Outcome]:
         """The outcome for each file, in order."""
         waiting: list[Future[Outcome]] = []
-        for number, content in enumerate(files):
-            waiting.append(self._threads.submit(self._one, number, content))
+        waiting.extend(self._threads.submit(self._one, content) for content in files)
         return (future.result() for future in waiting)
 
-    def _one(self, number: int, content: bytes) -> Outcome:
-        path = self._folder / f"{number}.pdf"
-        path.write_bytes(content)
+    def _one(self, content: bytes) -> Outcome:
         child = self._free.get()
         try:
             started, used = time.perf_counter(), _processor(child)
-            verification = child.ask(path, SECONDS)
+            verification = child.ask(content, SECONDS).verification
             passed, now = time.perf_counter() - started, _processor(child)
             return Outcome(verification, passed if now is None else now - (used or 0.0))
         finally:
             self.peak = max(self.peak, _peak(child))
             self._free.put(child)
-            path.unlink()
 
     def end(self) -> None:
         self._threads.shutdown()
@@ -68,9 +64,9 @@ class Jury:
 
 
 @contextmanager
-def seated(folder: Path, jobs: int = 2) -> Iterator[Jury]:
+def seated(jobs: int = 2) -> Iterator[Jury]:
     """A jury that is dismissed in the end."""
-    jury = Jury(folder, jobs)
+    jury = Jury(jobs)
     try:
         yield jury
     finally:

@@ -25,8 +25,8 @@ pytestmark = pytest.mark.timeout(300 + 10 * FUZZED)
 
 
 @pytest.fixture(scope="module")
-def jury(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Jury]:
-    with seated(tmp_path_factory.mktemp("attacks")) as jury:
+def jury() -> Iterator[Jury]:
+    with seated() as jury:
         yield jury
 
 

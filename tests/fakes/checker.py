@@ -1,40 +1,39 @@
 """A checker in this process, for files that the test made itself."""
 
-from collections.abc import Callable, Generator, Iterable, Sequence
+from collections.abc import Generator, Iterable, Sequence
 from datetime import datetime
-from pathlib import Path
+from hashlib import sha256
+from typing import TypeVar
 
+from handover_app.application.ports.record_checker import Checked
 from handover_app.application.ports.record_workshop import RecordWorkshop
 from handover_app.application.ports.trust import Trust
-from handover_app.domain.record import Verification
+
+Key = TypeVar("Key")
 
 
 class InlineChecker:
-    """Implements `RecordChecker`; keeps the contract of `tests/record/test_checker.py`."""
+    """Implements `RecordChecker`; keeps the contract of `tests/record/test_checker.py`.
+
+    `checked`: what was verified so far, in order. `running`: how many rounds are not through or closed yet.
+    """
 
     def __init__(self, workshop: RecordWorkshop) -> None:
         self._workshop = workshop
-        self.checked: list[Path] = []
+        self.checked: list[bytes] = []
+        self.running = 0
 
-    def check(
-        self,
-        paths: Sequence[Path],
-        trust: Trust,
-        at: datetime,
-        jobs: int = 1,
-        progress: Callable[[int], None] | None = None,
-    ) -> Sequence[Verification]:
-        found = []
-        for some in self.each(paths, trust, at, jobs):
-            found += [verification for _, verification in some]
-            if progress:
-                progress(len(found))
-        return found
+    def check(self, pdf: bytes, trust: Trust, at: datetime) -> Checked:
+        self.checked.append(pdf)
+        return Checked(sha256(pdf).hexdigest(), self._workshop.verify(pdf, trust, at))
 
     def each(
-        self, paths: Iterable[Path], trust: Trust, at: datetime, jobs: int = 1
-    ) -> Generator[Sequence[tuple[Path, Verification]], None, None]:
+        self, files: Iterable[tuple[Key, bytes]], trust: Trust, at: datetime, jobs: int = 1
+    ) -> Generator[Sequence[tuple[Key, Checked]], None, None]:
         del jobs
-        for path in paths:
-            self.checked.append(path)
-            yield [(path, self._workshop.verify(path.read_bytes(), trust, at))]
+        self.running += 1
+        try:
+            for key, pdf in files:
+                yield [(key, self.check(pdf, trust, at))]
+        finally:
+            self.running -= 1

@@ -41,6 +41,7 @@ class Desks:
         self.services: Services = replace(
             real_services(folder, self.clock),
             open_store=lambda: self.store,
+            has_store=lambda: True,
             received=lambda: self.store.received,
             evidence=lambda: self.store.evidence,
         )

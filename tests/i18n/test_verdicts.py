@@ -4,13 +4,17 @@ from pathlib import Path
 import pytest
 
 import handover_app.record
-from handover_app.application.judging import editions
+from handover_app.application import judging
 from handover_app.domain.record import Verdict, VerdictReason, Verification
 from handover_app.i18n.errors.record import SENTENCES
 from handover_app.i18n.verdicts import NOT_OPENED, REASONS, VERDICTS, reason_sentence, verdict_words, words_on
 from handover_app.i18n.words import placeholders, words
 
-SOURCES = [*Path(handover_app.record.__file__).parent.rglob("*.py"), Path(editions.__file__)]
+SOURCES = [
+    path
+    for package in (handover_app.record, judging)
+    for path in Path(str(package.__file__)).parent.rglob("*.py")
+]
 CODE = "\n".join(path.read_text("utf-8") for path in SOURCES)
 
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from handover_app.application.judging.own_trust import OwnTrust
+from handover_app.application.judging.judge import Judge
 from handover_app.application.ports.received_records import Purpose
 from handover_app.bootstrap import services as real_services
 from handover_app.domain.record import Verdict
@@ -182,11 +182,10 @@ def test_a_record_is_taken_over_by_keyboard_alone(qtbot: QtBot, application: App
     print(f"keys pressed: {hands.presses}")
 
     services = real_services(tmp_path / "profile")
-    trust = OwnTrust(services).trust()
     assert (Path.home() / "påtroppende-some-ansvarlig.p12").exists()
-    pdf, now = tmp_path / "signed.pdf", services.clock.now()
-    (known,) = services.checker.check([pdf], trust, now)
-    (stranger,) = services.checker.check([pdf], services.trust(()), now)
+    pdf = tmp_path / "signed.pdf"
+    known = Judge(services).file(pdf).verification
+    stranger = Judge(real_services(tmp_path / "another profile")).file(pdf).verification
     assert known.verdict is Verdict.AWAITING  # the key that was made here is known here, and here alone
     assert stranger.verdict is Verdict.UNKNOWN_SIGNER
     assert stranger.next_part is SigningPart.REGIONAL

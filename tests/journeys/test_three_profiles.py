@@ -18,7 +18,7 @@ from pytestqt.qtbot import QtBot
 
 from handover_app import resources
 from handover_app.application.formats.case_format import read_case, write_case
-from handover_app.application.judging.own_trust import OwnTrust
+from handover_app.application.judging.judge import Judge
 from handover_app.application.services import Services
 from handover_app.application.signing.keys import KeyChoice, MachineKey
 from handover_app.bootstrap import services as real_services
@@ -272,8 +272,7 @@ def test_a_record_goes_out_comes_back_is_mended_accepted_and_begins_the_next_yea
     returned = hashlib.sha256(third.read_bytes()).hexdigest()
     kept = [stored for stored in every(sender.services.open_store()) if stored.record == sixth.read_bytes()]
     assert [stored.case.handover.supersedes for stored in kept] == [returned]
-    verified = sender.services.checker.check([sixth], OwnTrust(sender.services).trust(), clock.now())
-    assert [found.verdict for found in verified] == [Verdict.ACCEPTED]
+    assert Judge(sender.services).file(sixth).verification.verdict is Verdict.ACCEPTED
 
 
 def next_year(sender: Somebody, clock: StillClock) -> None:

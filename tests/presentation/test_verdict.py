@@ -1,11 +1,15 @@
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 
 import pytest
 
-from handover_app.application.errors import InputError
 from handover_app.application.formats.case_format import read_case
 from handover_app.application.handovers.compose import compose
+from handover_app.application.judging.remembering import RememberingChecker
+from handover_app.application.ports.record_checker import Checked
+from handover_app.application.ports.trust import Trust
+from handover_app.application.services import Services
 from handover_app.domain.record import (
     Answers,
     Decision,
@@ -164,22 +168,37 @@ def test_what_was_confirmed_and_waived_is_not_left(desks: Desks, tmp_path: Path)
         assert counts["Waived"] > waived_before
 
 
-def test_a_file_that_changes_while_it_is_checked_is_not_shown(desks: Desks, tmp_path: Path) -> None:
-    """As one in a folder that is kept in step with another machine."""
-    path = paper(parts=3).put(tmp_path)
-    checker = InlineChecker(desks.services.workshop)
+class Swapping(InlineChecker):
+    """Puts another file in the place of each that is checked: just before it is looked at, and after."""
 
-    class Slow:
-        def check(self, paths, *rest, **named):
-            found = checker.check(paths, *rest, **named)
-            path.write_bytes(path.read_bytes() + b"%")
-            return found
+    def __init__(self, services: Services, path: Path, other: bytes) -> None:
+        super().__init__(services.workshop)
+        self._path, self._other = path, other
 
-    services = replace(desks.services, checker=Slow())
+    def check(self, pdf: bytes, trust: Trust, at: datetime) -> Checked:
+        self._path.write_bytes(self._other)
+        found = super().check(pdf, trust, at)
+        self._path.write_bytes(b"%PDF-1.7")
+        return found
+
+
+def test_what_is_shown_kept_and_remembered_is_what_was_judged(desks: Desks, tmp_path: Path) -> None:
+    """A file is exchanged while it is checked, as one in a folder that another machine writes to."""
+    trust_in(desks.services.profile)
+    item, other = paper(parts=3), paper(parts=1)
+    path = item.put(tmp_path)
+    swapping = Swapping(desks.services, path, other.pdf)
+    remembering = RememberingChecker(swapping)
+    services = replace(desks.services, checker=remembering)
     presenter = VerdictPresenter(services, desks.store, EN, desks.runner)
-    told: list[Exception] = []
-    presenter.failed = told.append
     presenter.check(path)
-    assert [str(error) for error in told] == [str(InputError("input.changed-meanwhile", file=path.name))]
-    assert presenter.state.sign.text == "The file could not be checked"
-    assert presenter.opened is None
+    assert presenter.opened
+    assert (presenter.opened.pdf, presenter.opened.sha256) == (item.pdf, item.sha256)
+    assert presenter.state.sign.text == "Accepted"
+    assert presenter.parcel
+    assert presenter.parcel.pdf == item.pdf
+    path.write_bytes(other.pdf)
+    presenter.check(path)
+    assert presenter.opened.pdf == other.pdf
+    assert presenter.opened.verification.verdict is Verdict.AWAITING
+    assert swapping.checked == [item.pdf, other.pdf]

@@ -5,8 +5,8 @@ from datetime import timedelta
 from hashlib import sha256
 from pathlib import Path
 
+from handover_app.application.judging.judge import Judge
 from handover_app.application.ports.received_records import Purpose, ReceivedRecord
-from handover_app.application.ports.trust import Trust
 from handover_app.application.received.checking import check_one
 from handover_app.domain.record import Answers, Decision
 from handover_app.domain.review import judged
@@ -116,7 +116,7 @@ def _accepted(studio: Studio) -> None:
     """Confirmed by the one who takes over, and what the other was asked for is waived."""
     case = studio.case(TROUBLED)
     record = studio.signed(case, 2)
-    (found,) = studio.services.checker.check([_file(studio, "half.pdf", record)], Trust(), MEETING)
+    found = Judge(studio.services).own(record).verification
     left = judged(found.data, found.answers).left if found.data else ()
     waived = Answers(
         decision=Decision.ACCEPT,

@@ -9,12 +9,11 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 
-from handover_app.application.errors import HandoverError, StorageError
+from handover_app.application.errors import StorageError
 from handover_app.application.formats.kept_text import read_kept, write_kept
-from handover_app.application.judging.own_trust import OwnTrust, judged
+from handover_app.application.judging.judge import Judge
+from handover_app.application.judging.terms import Terms
 from handover_app.application.ports.handover_store import HandoverStore, KeptVerdict, ListedHandover
-from handover_app.application.ports.trust import Trust
-from handover_app.application.received.summary import basis_of
 from handover_app.application.services import Services
 from handover_app.application.signing.met import NOT_MENDED, met_strangers
 from handover_app.domain.record import Verdict, Verification
@@ -28,7 +27,7 @@ AT_ONCE = 2
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """What was found, on which day. `basis`: see `basis_of`.
+    """What was found, on which day. `basis`: see `Terms`.
 
     `signed` of `of`: signatures. `strangers`: who gave sound ones with keys that are not known here.
     `were_met`: they all signed in a meeting here. `is_accepted`: the reviewer accepted it, whoever that
@@ -49,12 +48,14 @@ class Checked:
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """What is known of records by their handovers' keys, and whose are to be checked, by which trust."""
+    """What is known of records by their handovers' keys, and whose are to be checked, on which terms.
+
+    `terms`: `None` where there is nothing to check.
+    """
 
     known: Mapping[str, Checked]
-    due: tuple[ListedHandover, ...]
-    trust: Trust
-    basis: str
+    due: tuple[ListedHandover, ...] = ()
+    terms: Terms | None = None
 
 
 def checked(found: Verification, basis: str, on: date, *, were_met: bool) -> Checked:
@@ -80,6 +81,7 @@ class OwnVerdicts:
     def __init__(self, services: Services, store: HandoverStore) -> None:
         self._services = services
         self._store = store
+        self._judge = Judge(services)
 
     def look(self, handovers: Iterable[ListedHandover]) -> Look:
         """What is known without reading a file, but for the very few that nothing is known of, e.g. one that
@@ -87,34 +89,27 @@ class OwnVerdicts:
         """
         signed = [item for item in handovers if item.record]
         if not signed:
-            return Look({}, (), Trust(), "")
-        trust, today = self._trust(), self._services.clock.today()
-        basis = basis_of(trust, self._services.catalogue.packs())
+            return Look({})
+        # the list is there all the same where whom to trust cannot be read, and says so
+        terms, today = self._judge.wary_terms(), self._services.clock.today()
         kept = ((item.key, read_kept(Checked, item.verdict, FORMAT)) for item in signed)
-        known = {key: found for key, found in kept if found is not None and found.basis == basis}
+        known = {key: found for key, found in kept if found is not None and found.basis == terms.basis}
         unknown = [item for item in signed if item.key not in known]
         for item in unknown if len(unknown) <= AT_ONCE else ():
-            known[item.key] = self._checked(item, trust, basis)
+            known[item.key] = self._checked(item, terms)
             with suppress(StorageError):  # then it is checked again next time; the list is there all the same
                 self._keep(item, known[item.key])
         due = (item for item in signed if item.key not in known or known[item.key].on != today)
-        return Look(known, tuple(due), trust, basis)
+        return Look(known, tuple(due), terms)
 
     def check(self, item: ListedHandover, look: Look) -> None:
         """Verifies its record, and keeps what was found. A record that is gone is unreadable."""
-        self._keep(item, self._checked(item, look.trust, look.basis))
+        self._keep(item, self._checked(item, look.terms or self._judge.wary_terms()))
 
-    def _checked(self, item: ListedHandover, trust: Trust, basis: str) -> Checked:
-        found = judged(self._services, self._store.record(item.key) or b"", trust)
-        met = bool(met_strangers(found, self._store))
-        return checked(found, basis, self._services.clock.today(), were_met=met)
+    def _checked(self, item: ListedHandover, terms: Terms) -> Checked:
+        found = self._judge.own(self._store.record(item.key) or b"", terms)
+        met = bool(met_strangers(found.verification, self._store))
+        return checked(found.verification, found.basis, self._services.clock.today(), were_met=met)
 
     def _keep(self, item: ListedHandover, found: Checked) -> None:
         self._store.keep_verdict(item.key, KeptVerdict(item.record or "", write_kept(found)))
-
-    def _trust(self) -> Trust:
-        """Whom to trust; nobody where that cannot be read: the list is there all the same, and says so."""
-        try:
-            return OwnTrust(self._services).trust()
-        except HandoverError:
-            return Trust()

@@ -1,4 +1,4 @@
-"""What a record that was signed on this machine is worth, to those who sit at it."""
+"""Whom this profile knows: those it trusts, and the keys that are its own or have signed here."""
 
 import base64
 import os
@@ -8,12 +8,10 @@ from pathlib import Path
 from urllib.parse import quote, unquote_to_bytes
 
 from handover_app.application.errors import HandoverError
-from handover_app.application.judging.editions import judge_findings
 from handover_app.application.ports.handover_store import HandoverStore
 from handover_app.application.ports.trust import Trust
 from handover_app.application.services import Services
 from handover_app.domain.identity import Identity
-from handover_app.domain.record import Verification
 from handover_app.domain.review import Reviewer
 
 OWN_KEYS = "own-keys"
@@ -47,7 +45,7 @@ def _path(quoted: str = "") -> Path | None:
 
 
 class OwnTrust:
-    """Trusts whom the profile trusts, this machine's own keys, and whoever signed here.
+    """Trusts whom the profile trusts, this machine's own keys, and whoever signed here. Only `Judge` asks.
 
     A key in a file is known again after a restart, for it is the profile's own; where several people sit
     by turns, it counts for this sitting alone. All of it is slow: call it away from the window.
@@ -74,23 +72,22 @@ class OwnTrust:
         """The same, for a certificate in PEM."""
         self.remember(_der(certificate.encode("ascii")))
 
-    def trust(self) -> Trust:
-        """Whom to trust now. Raises `InputError`, `IdentityError` where a file of the profile is damaged."""
-        trust = self._services.trust(())
-        own = tuple(_der(identity.certificate_pem) for identity in own_identities(self._services))
-        kept = (key.certificate_der for key in own_keys(self._services.open_store()))
-        every = (*trust.certificates, *own, *kept, *self._signed_here)
+    def trust(self, files: Sequence[Path] = ()) -> Trust:
+        """Whom to trust now, and the certificates and revocation lists in `files` besides.
+
+        A profile without a database has no keys that signed here, and gets none from this.
+
+        Raises:
+            InputError, IdentityError: where a file of the profile, or one of `files`, cannot be used.
+            StorageError: where the database cannot be read.
+        """
+        services = self._services
+        trust = services.trust(files)
+        own = (_der(identity.certificate_pem) for identity in own_identities(services))
+        kept = own_keys(services.open_store()) if services.has_store() else ()
+        signed = (key.certificate_der for key in kept)
+        every = (*trust.certificates, *own, *signed, *self._signed_here)
         return replace(trust, certificates=tuple(dict.fromkeys(every)))
-
-    def judge(self, pdf: bytes) -> Verification:
-        """The verdict on a record that this machine made or signed; foreign files go to the checker."""
-        return judged(self._services, pdf, self.trust())
-
-
-def judged(services: Services, pdf: bytes, trust: Trust) -> Verification:
-    """The verdict on a record that this machine made or signed, its findings held against the rules."""
-    verified = services.workshop.verify(pdf, trust, services.clock.now())
-    return judge_findings(verified, services.catalogue.packs(), services.catalogue.platforms())
 
 
 def own_reviewers(services: Services) -> tuple[Reviewer, ...]:

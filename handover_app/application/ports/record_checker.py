@@ -2,37 +2,40 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Generator, Iterable, Sequence
+    from collections.abc import Generator, Iterable, Sequence
     from datetime import datetime
-    from pathlib import Path
 
     from handover_app.application.ports.trust import Trust
     from handover_app.domain.record import Verification
 
+Key = TypeVar("Key")
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A verdict, and the SHA-256 (hexadecimal) of the bytes that it is on, as their reader computed it."""
+
+    sha256: str
+    verification: Verification
+
 
 class RecordChecker(Protocol):
-    """Verifies files of unknown origin in child processes with limits of time and memory."""
+    """Verifies bytes of unknown origin in child processes with limits of time and memory.
 
-    def check(
-        self,
-        paths: Sequence[Path],
-        trust: Trust,
-        at: datetime,
-        jobs: int = 1,
-        progress: Callable[[int], None] | None = None,
-    ) -> Sequence[Verification]:
-        """A verdict for each file, in order. Never raises on account of a file.
+    It is handed bytes, never a path: what lies at a path may be another file a moment later.
+    """
 
-        `progress` is told how many are done, after each.
-        """
+    def check(self, pdf: bytes, trust: Trust, at: datetime) -> Checked:
+        """The verdict on one file. Never raises on account of the file."""
 
     def each(
-        self, paths: Iterable[Path], trust: Trust, at: datetime, jobs: int = 1
-    ) -> Generator[Sequence[tuple[Path, Verification]], None, None]:
-        """Verdicts as they come, some or none at a time, several times a second.
+        self, files: Iterable[tuple[Key, bytes]], trust: Trust, at: datetime, jobs: int = 1
+    ) -> Generator[Sequence[tuple[Key, Checked]], None, None]:
+        """Verdicts by the caller's keys as they come, some or none at a time, several times a second.
 
-        `paths` is read as files are needed. Closing it ends what is being done.
+        `files` is read as they are needed. Closing it ends what is being done.
         """

@@ -1,25 +1,18 @@
-"""Has kept records verified in child processes, some at a time, and keeps what was found."""
+"""Has kept records judged, some at a time, and keeps what was found."""
 
 import os
-import tempfile
-from collections.abc import Generator, Iterator, Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Generator, Mapping, Sequence
 from dataclasses import replace
-from pathlib import Path
 
-from handover_app.application.errors import StorageError
-from handover_app.application.judging.editions import judge_findings
-from handover_app.application.judging.own_trust import OwnTrust
-from handover_app.application.ports.trust import Trust
-from handover_app.application.received.summary import Summary, basis_of, summarise, to_text
+from handover_app.application.judging.judge import Judge, Judged
+from handover_app.application.received.summary import Summary, summarise, to_text
 from handover_app.application.services import Services
-from handover_app.domain.record import Verification
 
 MOST_JOBS = 4
 
 
 def jobs() -> int:
-    """So many children verify at once: the machine is also there for somebody who works at it."""
+    """Number of children that verify at once: the machine is also there for somebody who works at it."""
     return max(1, min(MOST_JOBS, os.cpu_count() or 1))
 
 
@@ -46,66 +39,34 @@ class Checks:
         self._stream.close()
 
     def _run(self) -> Generator[Mapping[str, Summary], None, None]:
-        services = self._services
-        _trust, basis = current_basis(services)
-        found = verifications(services, self._keys, self._count)
+        found = verdicts(self._services, self._keys, self._count)
         try:
             for some in found:
-                told = {key: summarise(verification, basis) for key, verification in some.items()}
-                keep(services, told)
+                told = {key: summarise(judged) for key, judged in some.items()}
+                keep(self._services, told)
                 yield told
         finally:
             found.close()
 
 
-def verifications(
+def verdicts(
     services: Services, keys: Sequence[str], count: int | None = None
-) -> Generator[Mapping[str, Verification], None, None]:
-    """The verdicts on kept records as they come, by key, with their findings judged; slow between each two.
-
-    The files are put into a folder of the profile one by one, for the children to read, and taken away again.
-    """
-    trust, _basis = current_basis(services)
-    packs, platforms = services.catalogue.packs(), services.catalogue.platforms()
-    services.profile.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix=".checking-", dir=services.profile) as folder:
-        files = _files(services, keys, Path(folder))
-        found = services.checker.each(files, trust, services.clock.now(), count or jobs())
-        try:
-            for some in found:
-                for path, _verified in some:
-                    path.unlink(missing_ok=True)
-                yield {path.stem: judge_findings(verified, packs, platforms) for path, verified in some}
-        finally:
-            found.close()
+) -> Generator[Mapping[str, Judged], None, None]:
+    """The verdicts on kept records as they come, by key; slow between each two."""
+    judge = Judge(services)
+    found = judge.received(keys, judge.terms(), count or jobs())
+    try:
+        for some in found:
+            yield dict(some)
+    finally:
+        found.close()
 
 
-def _files(services: Services, keys: Sequence[str], folder: Path) -> Iterator[Path]:
-    received = services.received()
-    for key in keys:
-        with suppress(StorageError):  # it was removed meanwhile
-            path = folder / f"{key}.pdf"
-            path.write_bytes(received.pdf(key))
-            yield path
-
-
-def check_one(services: Services, key: str) -> Verification:
-    """The verdict on one record, in a child process, with its findings judged; its summary is kept."""
-    trust, basis = current_basis(services)
-    services.profile.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix=".checking-", dir=services.profile) as folder:
-        path = Path(folder, f"{key}.pdf")
-        path.write_bytes(services.received().pdf(key))
-        (verified,) = services.checker.check([path], trust, services.clock.now())
-    verification = judge_findings(verified, services.catalogue.packs(), services.catalogue.platforms())
-    keep(services, {key: summarise(verification, basis)})
-    return verification
-
-
-def current_basis(services: Services) -> tuple[Trust, str]:
-    """Whom to trust now, this machine's own keys among them, and the name of what a verdict rests on now."""
-    trust = OwnTrust(services).trust()
-    return trust, basis_of(trust, services.catalogue.packs())
+def check_one(services: Services, key: str) -> Judged:
+    """The verdict on one record, in a child process; its summary is kept. Raises `StorageError`."""
+    judged = Judge(services).foreign(services.received().pdf(key))
+    keep(services, {key: summarise(judged)})
+    return judged
 
 
 def keep(services: Services, found: Mapping[str, Summary]) -> None:

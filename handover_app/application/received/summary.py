@@ -5,16 +5,14 @@ It says what was found when the file was last checked, and never stands in for a
 accepts or signs a record has it verified anew.
 """
 
-import hashlib
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from handover_app.application.formats.kept_text import read_kept, write_kept
-from handover_app.application.ports.trust import Trust
-from handover_app.domain.policy import Pack
+from handover_app.application.judging.judge import Judged
 from handover_app.domain.record import Answers, RecordData, Verdict, VerdictReason, Verification
-from handover_app.domain.review import involved, judged, reviewers
+from handover_app.domain.review import involved, reviewers
+from handover_app.domain.review import judged as found_in
 from handover_app.domain.vocabulary import Occasion, SigningPart, UnitKind
 
 FORMAT = "handover-inbox/1"
@@ -58,7 +56,7 @@ class Facts:
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """What was found. `basis` names whom was trusted and which rules were here; see `basis_of`."""
+    """What was found. `basis` names whom was trusted and which rules were here; see `Terms`."""
 
     verdict: Verdict
     basis: str
@@ -79,8 +77,9 @@ class Summary:
         return self.verdict in (Verdict.ACCEPTED, Verdict.RETURNED, Verdict.AWAITING)
 
 
-def summarise(verification: Verification, basis: str) -> Summary:
-    """The summary of a verification whose findings have been judged."""
+def summarise(judged: Judged) -> Summary:
+    """What the inbox keeps of a verdict."""
+    verification = judged.verification
     signed = tuple(
         Signed(report.part, report.name, report.fingerprint, report.trusted, report.signed_at)
         for report in verification.signatures
@@ -88,20 +87,12 @@ def summarise(verification: Verification, basis: str) -> Summary:
     data = verification.data
     return Summary(
         verdict=verification.verdict,
-        basis=basis,
+        basis=judged.basis,
         reasons=verification.reasons,
         signed=signed,
         next_part=verification.next_part,
         facts=_facts(data, verification) if data else None,
     )
-
-
-def basis_of(trust: Trust, packs: Mapping[str, Pack]) -> str:
-    """Names what a verdict rests on besides the file: once this differs, files are to be checked again."""
-    known = [hashlib.sha256(item).hexdigest() for item in (*trust.certificates, *trust.revocations)]
-    rules = [f"{pack.id} {pack.sha256}" for pack in packs.values()]
-    text = "\n".join((FORMAT, *sorted(known), *sorted(rules)))
-    return hashlib.sha256(text.encode()).hexdigest()[:16]
 
 
 def to_text(summary: Summary) -> str:
@@ -123,7 +114,7 @@ def moment(text: str | None) -> datetime | None:
 
 
 def _facts(data: RecordData, verification: Verification) -> Facts:
-    case, found = data.case, judged(data, verification.answers)
+    case, found = data.case, found_in(data, verification.answers)
     incoming = verification.answers.get(SigningPart.INCOMING, Answers())
     return Facts(
         record=data.id,

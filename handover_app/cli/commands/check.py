@@ -8,9 +8,10 @@ from pathlib import Path
 from handover_app.application.errors import HandoverError, InputError
 from handover_app.application.files import read_file
 from handover_app.application.judging.acknowledge import with_answers
-from handover_app.application.judging.editions import judge_findings, notices
+from handover_app.application.judging.editions import notices
+from handover_app.application.judging.judge import Judge
 from handover_app.application.services import Services
-from handover_app.cli.commands.inputs import chosen_packs, load_case
+from handover_app.cli.commands.inputs import case_in, chosen_packs
 from handover_app.cli.console import Console
 from handover_app.domain.case import Case
 from handover_app.domain.evaluation import evaluate
@@ -68,11 +69,10 @@ def _facts(path: Path, services: Services) -> tuple[Case, tuple[VerdictReason, .
 
     With it what there is to tell of the rules that a record was judged by.
     """
-    if not read_file(path)[:1024].lstrip().startswith(b"%PDF"):
-        return load_case(path, services), ()
-    at = services.clock.now()
-    verified = services.checker.check([path], services.trust([]), at)[0]
-    verification = judge_findings(verified, services.catalogue.packs(), services.catalogue.platforms())
+    data = read_file(path)
+    if not data[:1024].lstrip().startswith(b"%PDF"):
+        return case_in(data, path, services), ()
+    verification = Judge(services).foreign(data).verification
     if verification.data is None or verification.verdict in _UNSOUND:
         raise InputError("input.unsound-record", file=str(path))
     return with_answers(verification.data.case, verification), notices(verification)

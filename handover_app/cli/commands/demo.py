@@ -7,7 +7,7 @@ from pathlib import Path
 from handover_app import resources
 from handover_app.application.errors import OutputError
 from handover_app.application.files import write_file
-from handover_app.application.judging.editions import judge_findings
+from handover_app.application.judging.judge import Judge
 from handover_app.application.services import Services
 from handover_app.application.signing.walkthrough import Walk, walk
 from handover_app.cli.commands.inputs import chosen_packs, compose_record, load_case
@@ -66,8 +66,8 @@ def demo(arguments: argparse.Namespace, services: Services, console: Console) ->
     pdf_path = folder / f"{data.id}.pdf"
     write_file(pdf_path, result.pdf)
     write_file(folder / TRUST, authority.certificate_pem)
-    (verified,) = services.checker.check([pdf_path], services.trust([folder / TRUST]), services.clock.now())
-    verification = judge_findings(verified, services.catalogue.packs(), services.catalogue.platforms())
+    judge = Judge(services)
+    verification = judge.file(pdf_path, judge.terms([folder / TRUST])).verification
     phrases = CataloguePhrases(_, services.catalogue.platforms())
     _report(result, verification, packs, [phrases.finding(item, case) for item in result.blocking], console)
     console.say(str(pdf_path))

@@ -17,7 +17,11 @@ from handover_app.i18n.words import LANGUAGES
 
 def load_case(path: Path, services: Services) -> Case:
     """The case in a file. Raises `InputError` that names the file and the place."""
-    data = read_file(path)
+    return case_in(read_file(path), path, services)
+
+
+def case_in(data: bytes, path: Path, services: Services) -> Case:
+    """The case in a file's content. Raises `InputError` that names the file and the place."""
     try:
         return read_case(data, services.catalogue.platforms().keys(), services.catalogue.packs().keys())
     except InputError as error:

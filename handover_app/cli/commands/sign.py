@@ -6,8 +6,8 @@ from pathlib import Path
 from handover_app.application.errors import InputError, RecordError
 from handover_app.application.files import read_file, write_file
 from handover_app.application.formats.answers_format import read_answers
+from handover_app.application.judging.judge import Judge
 from handover_app.application.ports.signing_key import SigningKey
-from handover_app.application.ports.trust import Trust
 from handover_app.application.services import Services
 from handover_app.application.signing.sign import misnamed, sign_part
 from handover_app.cli.commands.asking import ask_passphrase, ask_pin
@@ -28,7 +28,7 @@ def sign(arguments: argparse.Namespace, services: Services, console: Console) ->
     part = SigningPart(arguments.part)
     pdf = read_file(arguments.record)
     try:
-        record = services.workshop.verify(pdf, Trust(), services.clock.now()).data
+        record = Judge(services).foreign(pdf).verification.data
         answers = _answers(arguments.answers, record, part)
         key = _key(arguments.identity, services, console)
         signed = sign_part(with_timestamps(arguments.timestamp, services), pdf, part, key, answers)

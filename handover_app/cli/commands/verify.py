@@ -2,13 +2,11 @@
 
 import argparse
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import datetime
-from pathlib import Path
 
-from handover_app.application.errors import InputError
-from handover_app.application.files import file_hash
 from handover_app.application.formats.writer import plain
-from handover_app.application.judging.editions import judge_findings
+from handover_app.application.judging.judge import Judge
 from handover_app.application.services import Services
 from handover_app.cli.console import Console
 from handover_app.domain.corrections import Chain, chains
@@ -18,30 +16,35 @@ from handover_app.i18n.verdicts import reason_sentence, words_on
 from handover_app.i18n.words import Words
 
 
+@dataclass(frozen=True, slots=True)
+class _Verified:
+    """A file by its name, the SHA-256 of what was read and judged (`None`: nothing), and the verdict."""
+
+    file: str
+    sha256: str | None
+    verification: Verification
+
+
 def verify(arguments: argparse.Namespace, services: Services, console: Console) -> int:
     """Prints a verdict for each file, and which corrects which.
 
     The exit code is the highest of the verdicts'.
     """
-    trust = services.trust(arguments.trust)
-    total = len(arguments.files)
-    verifications = services.checker.check(
-        arguments.files,
-        trust,
-        services.clock.now(),
-        arguments.jobs,
-        lambda done: console.progress(done, total),
-    )
-    packs, platforms = services.catalogue.packs(), services.catalogue.platforms()
-    judged = [judge_findings(item, packs, platforms) for item in verifications]
-    pairs = list(zip(arguments.files, judged, strict=True))
+    judge, total = Judge(services), len(arguments.files)
+    terms, found = judge.terms(arguments.trust), dict[int, _Verified]()
+    for some in judge.files(arguments.files, terms, arguments.jobs):
+        for place, judged in some:
+            path = str(arguments.files[place])
+            found[place] = _Verified(path, judged.sha256, judged.verification)
+            console.progress(len(found), total)
+    in_order = [found[place] for place in range(total)]
     if arguments.json:
-        console.data([verification_data(str(path), item, console) for path, item in pairs])
+        console.data([verification_data(item.file, item.verification, console) for item in in_order])
     else:
-        for path, item in pairs:
-            _sentences(str(path), item, console)
-        _corrections(pairs, console)
-    return max(item.verdict.exit_code for item in judged)
+        for item in in_order:
+            _sentences(item.file, item.verification, console)
+        _corrections(in_order, console)
+    return max(item.verification.verdict.exit_code for item in in_order)
 
 
 def verification_data(file: str, item: Verification, console: Console) -> dict[str, object]:
@@ -112,14 +115,14 @@ def _standing(signature: SignatureReport, _: Words) -> str:
     return ", ".join(said)
 
 
-def _corrections(pairs: Iterable[tuple[Path, Verification]], console: Console) -> None:
+def _corrections(files: Iterable[_Verified], console: Console) -> None:
     """Which of the files corrects which, in chains from the oldest on."""
     names: dict[str, str] = {}
     supersedes: dict[str, str | None] = {}
-    for path, item in pairs:
-        if item.data is not None and (name := _hash(path)) is not None:
-            names[name] = str(path)
-            supersedes[name] = item.data.case.handover.supersedes
+    for item in files:
+        if (data := item.verification.data) is not None and item.sha256 is not None:
+            names[item.sha256] = item.file
+            supersedes[item.sha256] = data.case.handover.supersedes
     for chain in chains(supersedes):
         console.say(_chain(chain, names, console))
 
@@ -128,10 +131,3 @@ def _chain(chain: Chain, names: Mapping[str, str], console: Console) -> str:
     _ = console.words
     missing = [_("a file that is not here ({hash})", hash=chain.missing[:16])] if chain.missing else []
     return _("Corrected: {files}", files=" → ".join([*missing, *(names[file] for file in chain.files)]))
-
-
-def _hash(path: Path) -> str | None:
-    try:
-        return file_hash(path)
-    except InputError:  # it was there a moment ago
-        return None

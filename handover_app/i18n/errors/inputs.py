@@ -62,13 +62,17 @@ SENTENCES = {
     "input.unsafe-order": Sentence(N_("the step “{value}” must come after “{earlier}”")),
     "input.no-such-file": Sentence(N_("there is no such file")),
     "input.is-a-folder": Sentence(N_("this is a folder, not a file")),
+    "input.not-a-file": Sentence(N_("this is a pipe or a device, not a file")),
+    "input.name-too-long": Sentence(N_("no file can have a name as long as this one")),
+    "input.endless-link": Sentence(N_("this link leads back to itself")),
     "input.no-permission": Sentence(N_("no permission to read this file")),
     "input.unsound-record": Sentence(
         N_("this file is not a sound record"), N_("Run “handover verify” on it to see why.")
     ),
     "input.unreadable": Sentence(N_("the file cannot be read")),
     "input.changed-meanwhile": Sentence(
-        N_("the file changed while it was checked"), N_("Wait until all of it is there, and open it again.")
+        N_("the file changed while it was being read"),
+        N_("Wait until all of it is there, and open it again."),
     ),
 }
 

@@ -331,7 +331,7 @@ class SignaturePresenter:
         self._show(_paper(signed.pdf, signed.verification))
 
     def _judged(self, pdf: bytes) -> _Paper:
-        paper = _paper(pdf, self.signing.judge(pdf))
+        paper = _paper(pdf, self.signing.judge(pdf).verification)
         verification = paper.verification
         if (
             verification is None

@@ -1,13 +1,12 @@
 """Who sits at the laptop: locked between people, one part at a time, until everybody has signed."""
 
-import hashlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 
 from handover_app.application.errors import HandoverError
-from handover_app.application.judging.own_trust import OwnTrust
+from handover_app.application.judging.judge import Judge, Judged
 from handover_app.application.ports.handover_store import HandoverStore
 from handover_app.application.ports.received_records import Purpose, ReceivedRecord
 from handover_app.application.ports.runner import Runner
@@ -90,10 +89,14 @@ class MeetingView:
 class _Table:
     """The file that lies on the table, and what it is worth. `strangers`: see `met_strangers`."""
 
-    pdf: bytes
-    verification: Verification
+    judged: Judged
     case: Case
     strangers: tuple[SignatureReport, ...]
+
+    @property
+    def verification(self) -> Verification:
+        """What verification says of it."""
+        return self.judged.verification
 
     @property
     def next(self) -> SigningPart | None:
@@ -122,7 +125,7 @@ class MeetingPresenter:
         self.view = MeetingView()
         self._base, self._store, self._words, self._runner, self._key = services, store, words, runner, key
         shared = replace(services, is_shared=True)
-        self._own = OwnTrust(shared)
+        self._here, self._elsewhere = Judge(shared), Judge(services)
         self.services = replace(shared, trust=self._trust)
         self._table: _Table | None = None
         self._again: Callable[[], None] = self.open
@@ -146,12 +149,13 @@ class MeetingPresenter:
 
     def sit_down(self, person: str = "") -> None:
         """The one whose turn it is sits down, and says who they are: their page gets the record."""
-        part, parcel = self.view.next, self.view.parcel
-        if self.view.phase is not Phase.LOCKED or part is None or parcel is None or self.view.busy:
+        part, parcel, table = self.view.next, self.view.parcel, self._table
+        if self.view.phase is not Phase.LOCKED or part is None or parcel is None or table is None:
+            return
+        if self.view.busy:
             return
         self._show(replace(self.view, busy=self._words("Opening the page …")))
-        pdf, name = parcel.pdf, parcel.file_name
-        sha256 = hashlib.sha256(pdf).hexdigest()
+        pdf, name, sha256 = table.judged.pdf, parcel.file_name, table.judged.sha256 or ""
 
         def work() -> str:
             received = self._base.received()
@@ -207,22 +211,23 @@ class MeetingPresenter:
 
     def _trust(self, files: Sequence[Path]) -> Trust:
         trust = self._base.trust(files)
-        here = self._own.trust().certificates
+        here = self._here.terms().trust.certificates
         return replace(trust, certificates=tuple(dict.fromkeys((*trust.certificates, *here))))
 
     def _laid(self, pdf: bytes, signed_now: SigningPart | None = None) -> _Table:
         """The file on the table, judged; slow. Known at this table is whoever hands over, and who signed at a
         table here, but nobody whose signature came in a file.
         """
-        verification = OwnTrust(self._base).judge(pdf)
+        judged = self._elsewhere.own(pdf)
+        verification = judged.verification
         if verification.data is None:
             raise HandoverError("handover.not-a-record")
         sound = [report for report in verification.signatures if report.sound and report.certificate]
         remember_met(self._store, [report.fingerprint for report in sound if report.part is signed_now])
         giver = [report for report in sound if report.part is SigningPart.OUTGOING]
         for report in (*giver, *met(sound, self._store)):
-            self._own.remember_pem(report.certificate)
-        return _Table(pdf, verification, verification.data.case, met_strangers(verification, self._store))
+            self._here.remember_pem(report.certificate)
+        return _Table(judged, verification.data.case, met_strangers(verification, self._store))
 
     def _lay(self, work: Callable[[], _Table], phase: Phase, busy: str, key_file: Path | None = None) -> None:
         """Has a file laid on the table, and shows what comes then."""
@@ -278,7 +283,7 @@ class MeetingPresenter:
 
     def _parcel(self) -> Parcel | None:
         table = self._table
-        return parcel_of(table.pdf, table.verification, self._words) if table else None
+        return parcel_of(table.judged.pdf, table.verification, self._words) if table else None
 
     def _failed(self, error: Exception) -> None:
         self._show(replace(self.view, busy=""))

@@ -11,8 +11,9 @@ from pathlib import Path
 
 from handover_app.application.errors import HandoverError
 from handover_app.application.files import write_file
+from handover_app.application.judging.judge import Judged
 from handover_app.application.ports.runner import Runner
-from handover_app.application.received.checking import verifications
+from handover_app.application.received.checking import verdicts
 from handover_app.application.services import Services
 from handover_app.application.signing.keys import KeyChoice, Signer
 from handover_app.application.signing.review_guard import GuardedKey, keys_of, refusal
@@ -101,7 +102,7 @@ class CountersignPresenter:
         self._found: dict[str, _Found] = {}
         self._denied: dict[str, str] = {}
         self._round = 0
-        self._looking: Generator[Mapping[str, Verification], None, None] | None = None
+        self._looking: Generator[Mapping[str, Judged], None, None] | None = None
 
     def open(self, keys: Sequence[str]) -> None:
         """Looks at these records, each verified anew."""
@@ -109,7 +110,7 @@ class CountersignPresenter:
         self._round += 1
         self._show(CountersignState(checking=True, total=len(keys), folder=self.state.folder))
         self.signing.find_keys()
-        self._looking = verifications(self._services, keys)
+        self._looking = verdicts(self._services, keys)
         self._look_on(self._looking, self._round)
 
     def leave(self) -> None:
@@ -135,7 +136,7 @@ class CountersignPresenter:
         """Countersigns all that is ready, with one key, opened once."""
         self.signing.sign(GuardedKey(choice, self._refused))
 
-    def _look_on(self, found: Generator[Mapping[str, Verification], None, None], turn: int) -> None:
+    def _look_on(self, found: Generator[Mapping[str, Judged], None, None], turn: int) -> None:
         services = self._services
 
         def work() -> dict[str, _Found] | None:
@@ -148,9 +149,12 @@ class CountersignPresenter:
             received = services.received()
             return {
                 key: _Found(
-                    received.load(key).name, received.pdf(key), item, keys_of(item.signatures, services)
+                    received.load(key).name,
+                    judged.pdf,
+                    judged.verification,
+                    keys_of(judged.verification.signatures, services),
                 )
-                for key, item in some.items()
+                for key, judged in some.items()
             }
 
         def done(some: object) -> None:

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass, field
 
+from handover_app.application.judging.judge import Judge
 from handover_app.application.ports.received_records import ReceivedRecord
-from handover_app.application.received.checking import current_basis
 from handover_app.application.received.summary import Signed, Summary, from_text
 from handover_app.application.services import Services
 from handover_app.domain.fingerprint import fingerprint_words
@@ -58,7 +58,7 @@ def glance_at(services: Services, key: str) -> Glance | None:
     received = services.received()
     record = received.load(key)
     summary = from_text(record.summary)
-    if summary is None or not summary.is_sound or summary.basis != current_basis(services)[1]:
+    if summary is None or not summary.is_sound or summary.basis != Judge(services).terms().basis:
         return None
     return Glance(record, received.pdf(key), summary)
 

@@ -5,10 +5,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from handover_app.application.errors import HandoverError
+from handover_app.application.judging.judge import Judge
 from handover_app.application.ports.received_records import Purpose, ReceivedRecord
 from handover_app.application.ports.runner import Runner
 from handover_app.application.received.arrivals import Arrivals
-from handover_app.application.received.checking import current_basis
 from handover_app.application.received.intake import Looks, Taken, stamps
 from handover_app.application.received.own import Own, own_of
 from handover_app.application.received.rounds import Rounds
@@ -218,12 +218,11 @@ class InboxPresenter:
     def _read(self) -> _Kept:
         services = self._services
         records = tuple(item for item in services.received().list() if item.purpose is Purpose.REVIEW)
-        _trust, basis = current_basis(services)
         return _Kept(
             records,
             self._summaries.of(records),
             own_of(services),
-            basis,
+            Judge(services).terms().basis,
             services.open_store().setting(FOLDER) or "",
         )
 

@@ -4,7 +4,6 @@ from dataclasses import replace
 from datetime import datetime
 
 from handover_app.application.ports.received_records import Purpose, ReceivedRecord
-from handover_app.application.received.checking import current_basis
 from handover_app.application.received.summary import summarise, to_text
 from handover_app.application.services import Services
 from handover_app.presentation.signing.presenter import Signed
@@ -16,8 +15,7 @@ def keep_signed(services: Services, signed: Signed, name: str, now: datetime) ->
     `signed.job.key` is the old one's SHA-256. Raises `StorageError`.
     """
     received = services.received()
-    _trust, basis = current_basis(services)
-    summary = to_text(summarise(signed.verification, basis))
+    summary = to_text(summarise(signed.judged))
     record = ReceivedRecord(signed.sha256, name, now, Purpose.REVIEW, summary=summary)
     received.add([(record, signed.pdf)])
     received.change([signed.job.key], lambda old: replace(old, draft=None, sent_on=signed.sha256))

@@ -52,7 +52,8 @@ def read_for_review(services: Services, key: str, words: Words) -> Reading:
         HandoverError: where the profile's own files cannot be read.
     """
     received = services.received()
-    verification = check_one(services, key)
+    judged = check_one(services, key)
+    verification = judged.verification
     records = [item for item in received.list() if item.purpose is Purpose.REVIEW]
     own = own_of(services)
     shelf, found = Shelf(words), Summaries().of(records)
@@ -63,7 +64,7 @@ def read_for_review(services: Services, key: str, words: Words) -> Reading:
     others = [summary for sha256, summary in found.items() if sha256 != key]
     return Reading(
         record=received.load(key),
-        pdf=received.pdf(key),
+        pdf=judged.pdf,
         verification=verification,
         known=introductions(verification.signatures, services),
         seen=seen_before(verification, others),

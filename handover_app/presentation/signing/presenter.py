@@ -1,12 +1,12 @@
 """Signs what a screen gives it with the key that a person chose, and says how it went."""
 
-import hashlib
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from handover_app.application.errors import HandoverError
-from handover_app.application.judging.own_trust import OwnTrust, own_identities
+from handover_app.application.judging.judge import Judge, Judged
+from handover_app.application.judging.own_trust import own_identities
 from handover_app.application.ports.runner import Runner
 from handover_app.application.ports.signing_key import SigningKey
 from handover_app.application.services import Services
@@ -52,15 +52,24 @@ class Signed:
     """
 
     job: Job
-    pdf: bytes = field(repr=False)
-    verification: Verification
+    judged: Judged
     trouble: str
     words: tuple[str, ...]
 
     @property
+    def pdf(self) -> bytes:
+        """The signed file."""
+        return self.judged.pdf
+
+    @property
+    def verification(self) -> Verification:
+        """What verification says of it."""
+        return self.judged.verification
+
+    @property
     def sha256(self) -> str:
         """Names the signed file."""
-        return hashlib.sha256(self.pdf).hexdigest()
+        return self.judged.sha256 or ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +116,7 @@ class SigningPresenter:
         self._services = services
         self._words = words
         self._runner = runner
-        self._own = OwnTrust(services)
+        self._judge = Judge(services)
         self._cancelled = False
 
     def seat(self, signer: Signer) -> None:
@@ -151,9 +160,9 @@ class SigningPresenter:
         """Signs no more than what is being signed now."""
         self._cancelled = True
 
-    def judge(self, pdf: bytes) -> Verification:
+    def judge(self, pdf: bytes) -> Judged:
         """The verdict on a record that was made or signed here, with the own keys trusted; slow."""
-        return self._own.judge(pdf)
+        return self._judge.own(pdf)
 
     def _next(self, key: SigningKey, jobs: tuple[Job, ...]) -> None:
         job, *others = jobs
@@ -181,11 +190,10 @@ class SigningPresenter:
         if job.case and (problem := misnamed(job.case, job.part, key)):
             raise problem
         result = sign_part(self._services, job.pdf, job.part, key, job.answers)
-        self._own.remember(key.certificate_der, self.key_file)
+        self._judge.remember(key.certificate_der, self.key_file)
         return Signed(
             job,
-            result.pdf,
-            self._own.judge(result.pdf),
+            self._judge.own(result.pdf),
             _lower(result.trouble, self._words),
             fingerprint_words(key.fingerprint),
         )

@@ -7,7 +7,7 @@ from datetime import datetime
 from handover_app.application.errors import HandoverError
 from handover_app.application.ports.received_records import Purpose, ReceivedRecord
 from handover_app.application.ports.runner import Runner
-from handover_app.application.received.checking import check_one, current_basis
+from handover_app.application.received.checking import check_one
 from handover_app.application.received.paper import Paper
 from handover_app.application.received.summary import summarise
 from handover_app.application.received.summary import to_text as summary_text
@@ -104,10 +104,9 @@ class TakingOverPresenter:
             record = received.load(start)
             if record.sent_on is not None:
                 record = received.load(record.sent_on)
-            verification = check_one(services, record.sha256)
-            return _Opened(received.load(record.sha256), received.pdf(record.sha256), verification), Paper.of(
-                verification, services.catalogue
-            )
+            judged = check_one(services, record.sha256)
+            opened = _Opened(received.load(record.sha256), judged.pdf, judged.verification)
+            return opened, Paper.of(judged.verification, services.catalogue)
 
         def done(result: object) -> None:
             if not isinstance(result, tuple):
@@ -254,7 +253,7 @@ class TakingOverPresenter:
 
         def work() -> None:
             self._saver.flush()
-            summary = summary_text(summarise(signed.verification, current_basis(services)[1]))
+            summary = summary_text(summarise(signed.judged))
             received = services.received()
             received.add([(replace(record, summary=summary), signed.pdf)])
             received.change([before.record.sha256], lambda old: replace(old, sent_on=signed.sha256))

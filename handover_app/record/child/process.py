@@ -1,59 +1,71 @@
 """The child process that parses files of unknown origin, with limits on its memory and time.
 
-It answers in JSON, which is read as strictly as any foreign text. It answers twice: first what is to be said
-of the file if it should not come back, then the verdict.
+It is handed bytes and opens no file. To each it answers twice: first what is to be said of the file if the
+child should not come back, then the verdict. An answer is the SHA-256 of what was judged (32 bytes), then
+JSON, which is read as strictly as any foreign text.
 """
 
+import hashlib
 import json
-import multiprocessing
 import os
+import pickle
 from collections.abc import Iterator
 from contextlib import suppress
+from dataclasses import dataclass
 from datetime import datetime
-from multiprocessing.connection import Connection
-from pathlib import Path
+from typing import BinaryIO
 
 from handover_app.application.errors import InputError
-from handover_app.application.files import read_file
+from handover_app.application.files import MAX_INPUT
 from handover_app.application.formats.json_text import parse_json
 from handover_app.application.formats.reader import read
 from handover_app.application.formats.writer import plain
+from handover_app.application.ports.record_checker import Checked
 from handover_app.application.ports.trust import Trust
 from handover_app.domain.record import SignatureLayer, Verdict, VerdictReason, Verification
 from handover_app.domain.vocabulary import SigningPart
 from handover_app.record.child.limits import limit_memory, seconds_for, within
+from handover_app.record.child.wire import receive, send
 from handover_app.record.pdf.traces import layer_without_signatures
 
 ANSWERS = 2
-"""So many answers come to each path."""
+"""Number of answers to each file."""
 
-_FILE_REASONS = {
-    "input.no-such-file": "no-such-file",
-    "input.is-a-folder": "is-a-folder",
-    "input.no-permission": "no-permission",
-    "input.too-large": "beyond-limits",
-}
+_MOST_TERMS = 64 * 1024 * 1024
+_DIGEST = 32
 
 
-def serve(connection: Connection, trust: Trust, at: str, memory: int) -> None:
-    """Answers one path after the other, until the other end closes."""
-    _be_quiet()
-    limit_memory(memory)
-    moment = datetime.fromisoformat(at)
+@dataclass(frozen=True, slots=True)
+class Task:
+    """What a child is told first: whom to trust, at what moment, and the bytes of memory it may use."""
+
+    trust: Trust
+    at: datetime
+    memory: int
+
+
+def main() -> None:
+    """Serves on the standard streams. Whatever else writes to standard output writes to nowhere."""
+    answers, nowhere = os.dup(1), os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, 1)
+    with os.fdopen(0, "rb") as files, os.fdopen(answers, "wb") as out:
+        serve(files, out)
+
+
+def serve(files: BinaryIO, answers: BinaryIO) -> None:
+    """Answers one file after the other, until the other end closes."""
     with suppress(EOFError, KeyboardInterrupt, BrokenPipeError):
+        task: Task = pickle.loads(receive(files, _MOST_TERMS))  # noqa: S301 (from the parent, not from a file)
+        limit_memory(task.memory)
         while True:
-            path = Path(connection.recv_bytes().decode("utf-8", "surrogateescape"))
-            for answer in _answers(path, trust, moment):
-                connection.send_bytes(encode(answer))
+            pdf = receive(files, MAX_INPUT)
+            digest = hashlib.sha256(pdf).digest()
+            for answer in answers_to(pdf, task.trust, task.at):
+                send(answers, digest + encode(answer))
 
 
-def _answers(path: Path, trust: Trust, at: datetime) -> Iterator[Verification]:
+def answers_to(pdf: bytes, trust: Trust, at: datetime) -> Iterator[Verification]:
     """What holds if nothing more comes, then the verdict."""
-    try:
-        pdf = read_file(path)
-    except InputError as error:
-        yield from [unreadable(_FILE_REASONS.get(error.code, "damaged"))] * 2
-        return
     beyond = unreadable("beyond-limits", layer_without_signatures(pdf))
     yield beyond
     yield _verdict(pdf, trust, at) or beyond
@@ -90,9 +102,9 @@ def decode(text: bytes) -> Verification:
     )  # fmt: skip
 
 
-def _be_quiet() -> None:
-    """Nothing on the terminal from a child that dies of a file: the parent tells what came of it."""
-    if multiprocessing.parent_process() is None:
-        return
-    with suppress(OSError, ValueError), Path(os.devnull).open("wb") as nowhere:
-        os.dup2(nowhere.fileno(), 2)
+def understand(answer: bytes) -> Checked:
+    """A child's answer. Raises `InputError` where it is none."""
+    digest, text = answer[:_DIGEST], answer[_DIGEST:]
+    if len(digest) < _DIGEST:
+        raise InputError("input.empty")
+    return Checked(digest.hex(), decode(text))

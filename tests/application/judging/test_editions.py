@@ -9,14 +9,8 @@ from hypothesis import given
 from handover_app import resources
 from handover_app.application.formats.case_format import read_case
 from handover_app.application.handovers.compose import compose
-from handover_app.application.judging.editions import (
-    DIFFERS,
-    MISSING,
-    OTHER_EDITION,
-    edition_hash,
-    judge_findings,
-    notices,
-)
+from handover_app.application.judging.editions import MISSING, OTHER_EDITION, edition_hash, notices
+from handover_app.application.judging.findings import DIFFERS, judge_findings
 from handover_app.catalogue import FileCatalogue
 from handover_app.domain.case import Case
 from handover_app.domain.policy import Pack

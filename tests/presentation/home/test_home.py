@@ -11,6 +11,7 @@ from handover_app.application.errors import IdentityError, InputError, StorageEr
 from handover_app.application.handovers.evidence import evidence_of
 from handover_app.application.handovers.mending import corrected
 from handover_app.application.handovers.verdicts import Checked
+from handover_app.application.judging.judge import Judge
 from handover_app.application.ports.handover_store import KeptVerdict, ListedHandover, StoredHandover
 from handover_app.application.ports.received_records import Purpose, ReceivedRecord
 from handover_app.application.ports.record_workshop import RecordWorkshop
@@ -587,8 +588,7 @@ def test_the_record_of_ones_own_handover_is_no_mail(home: HomePresenter, desks: 
     keep(desks, whole.data.case, record=whole.pdf)
     received = desks.store.received
     for item, purpose in ((half, Purpose.TAKE_OVER), (whole, Purpose.REVIEW)):
-        found = desks.services.workshop.verify(item.pdf, Trust(), NOW)
-        text = to_text(summarise(found, ""))
+        text = to_text(summarise(Judge(desks.services).own(item.pdf)))
         received.add([(ReceivedRecord(item.sha256, "r.pdf", NOW, purpose, text), item.pdf)])
     home.refresh()
     assert home.state.taking_over, "anybody can make a file that says it is of this handover"
@@ -598,7 +598,7 @@ def test_the_record_of_ones_own_handover_is_no_mail(home: HomePresenter, desks: 
     assert home.state.waiting == 0
     assert home.state.taking_over == ()
     other = paper(parts=3, known=False, unit="Gruppe 7")
-    text = to_text(summarise(desks.services.workshop.verify(other.pdf, Trust(), NOW), ""))
+    text = to_text(summarise(Judge(desks.services).own(other.pdf)))
     received.add([(ReceivedRecord(other.sha256, "r.pdf", NOW, Purpose.REVIEW, text), other.pdf)])
     home.refresh()
     assert home.state.waiting == 1

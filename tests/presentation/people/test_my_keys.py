@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from handover_app.application.errors import IdentityError
-from handover_app.application.judging.own_trust import OwnTrust
+from handover_app.application.judging.judge import Judge
 from handover_app.domain.fingerprint import fingerprint_words
 from handover_app.i18n.words import words
 from handover_app.keychain.tokens import Pkcs11Tokens
@@ -86,8 +86,8 @@ def test_a_key_file_that_signed_here_is_one_of_mine(
     path = tmp_path / "officer.p12"
     desks.services.key_files().create(path, "four words that fit", "Påtroppende leder", None, None)
     certificate = desks.services.key_files().open(path, "four words that fit").certificate_der
-    OwnTrust(desks.services).remember(certificate, path)
-    OwnTrust(replace(desks.services, is_shared=True)).remember(b"a guest's", tmp_path / "guest.p12")
+    Judge(desks.services).remember(certificate, path)
+    Judge(replace(desks.services, is_shared=True)).remember(b"a guest's", tmp_path / "guest.p12")
     people.refresh()
     (line,) = people.state.files
     assert (line.name, line.file, line.is_there) == ("Påtroppende leder", path, True)

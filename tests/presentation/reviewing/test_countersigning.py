@@ -14,6 +14,7 @@ from handover_app.application.signing.keys import MachineKey
 from handover_app.domain.record import Verdict
 from handover_app.domain.vocabulary import Part, SigningPart
 from handover_app.presentation.reviewing.countersigning import CountersignPresenter, Fate
+from tests.fakes.checker import InlineChecker
 from tests.fakes.desks import NOW, Desks
 from tests.fakes.runner import LateRunner
 from tests.papers import TROUBLED, Paper, paper, sample, signed
@@ -79,7 +80,7 @@ def test_the_list_says_what_is_signed_and_why_the_rest_is_not(desks: Desks) -> N
     assert first.comment == "Alt i orden."
 
 
-def test_what_is_left_half_checked_ends_and_leaves_no_file(desks: Desks) -> None:
+def test_what_is_left_half_checked_ends(desks: Desks) -> None:
     papers = [paper(unit="Gruppe 5"), paper(unit="Gruppe 6")]
     for item in papers:
         record = ReceivedRecord(item.sha256, "mail.pdf", NOW, Purpose.REVIEW)
@@ -88,10 +89,11 @@ def test_what_is_left_half_checked_ends_and_leaves_no_file(desks: Desks) -> None
     many = CountersignPresenter(desks.services, EN, desks.runner, checks)
     many.open([item.sha256 for item in papers])
     checks.step()
-    profile = desks.services.profile
-    assert list(profile.glob(".checking-*"))
+    checker = desks.services.checker
+    assert isinstance(checker, InlineChecker)
+    assert checker.running == 1
     many.end()
-    assert not list(profile.glob(".checking-*"))
+    assert checker.running == 0
     assert many.state.of(Fate.SIGNED) == ()
 
 

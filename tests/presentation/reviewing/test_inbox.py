@@ -179,7 +179,6 @@ def test_what_was_found_is_kept(desks: Desks, open_inbox: Open, folder: Path) ->
     assert len(again.state.rows) == 8
     assert again.state.stale == again.state.unchecked == 0
     assert len(checker.checked) == checked
-    assert list(desks.services.profile.glob(".checking*")) == []
 
 
 def test_once_others_are_trusted_files_are_checked_again(
@@ -304,10 +303,12 @@ def test_the_end_of_the_program_ends_the_checks(desks: Desks, tmp_path: Path) ->
     inbox.take([paper(unit=f"Gruppe {number}", parts=1).put(tmp_path) for number in range(3)])
     for _ in range(3):
         late.step()
-    assert list(desks.services.profile.glob(".checking*"))
+    checker = desks.services.checker
+    assert isinstance(checker, InlineChecker)
+    assert checker.running == 1
     inbox.stop()
     inbox.end()
-    assert not list(desks.services.profile.glob(".checking*"))
+    assert checker.running == 0
 
 
 def test_a_record_that_is_taken_over_here_is_not_in_the_inbox(

@@ -88,7 +88,7 @@ def test_from_the_file_to_the_signature(taker: Taker, tmp_path: Path) -> None:
     old = taker.received.load(handed.sha256)
     assert [old.sent_on] == told
     pdf = taker.received.pdf(told[0])
-    verification = presenter.signing.judge(pdf)
+    verification = presenter.signing.judge(pdf).verification
     assert (verification.verdict, verification.next_part) == (Verdict.AWAITING, SigningPart.REGIONAL)
     answers = verification.answers[SigningPart.INCOMING]
     assert answers.confirmed == ("a1", "a2", "a3")

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
-from handover_app.application.judging.own_trust import OwnTrust
+from handover_app.application.judging.judge import Judge
 from handover_app.i18n.words import words
 from handover_app.keychain import KeychainAuthority, KeychainIdentities, TrustFolder
 from handover_app.keychain.tokens import Pkcs11Tokens
@@ -241,7 +241,7 @@ def test_a_key_file_that_signed_here_is_shown_and_can_be_vouched_for(
     path = tmp_path / "officer.p12"
     desks.services.key_files().create(path, "four words that fit", "Påtroppende leder", None, None)
     key = desks.services.key_files().open(path, "four words that fit")
-    OwnTrust(desks.services).remember(key.certificate_der, path)
+    Judge(desks.services).remember(key.certificate_der, path)
     page, presenters = people_page(desks.services, desks.store, words("en"), desks.runner)
     page.setProperty("presenters", presenters)
     qtbot.addWidget(page)

@@ -1,0 +1,185 @@
+"""The one entry by which everybody gets a verdict: window, command line, inbox, meeting, home.
+
+A file is read once, within limits. The bytes that were read are judged: in a child process, or in this one
+where this one has just made them. Findings are derived again by the rules that are here, and signers are held
+against everybody whom this profile knows. So one file has one verdict, whoever asks.
+"""
+
+import hashlib
+from collections.abc import Generator, Iterable, Iterator, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TypeVar
+
+from handover_app.application.errors import HandoverError, InputError, StorageError
+from handover_app.application.files import read_file
+from handover_app.application.judging.findings import judge_findings
+from handover_app.application.judging.own_trust import OwnTrust
+from handover_app.application.judging.terms import Terms
+from handover_app.application.ports.record_checker import Checked
+from handover_app.application.ports.trust import Trust
+from handover_app.application.services import Services
+from handover_app.domain.record import Verdict, VerdictReason, Verification
+
+Key = TypeVar("Key")
+
+NOT_READ = {
+    "input.no-such-file": "no-such-file",
+    "input.name-too-long": "no-such-file",
+    "input.endless-link": "no-such-file",
+    "input.is-a-folder": "is-a-folder",
+    "input.not-a-file": "not-a-file",
+    "input.no-permission": "no-permission",
+    "input.too-large": "beyond-limits",
+    "input.changed-meanwhile": "changed-meanwhile",
+    "input.unreadable": "not-read",
+}
+"""Why a file was not read, by the code of the error, as the reason of a verdict."""
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A verdict, and the very bytes that it is on.
+
+    `sha256`: of these bytes, in hexadecimal; `None` where nothing could be read. `basis`: names what else the
+    verdict rests on, see `Terms`.
+    """
+
+    verification: Verification
+    pdf: bytes = field(repr=False)
+    sha256: str | None
+    basis: str
+
+
+class Judge:
+    """Gives verdicts on the terms of this profile. All of it is slow: call it away from the window.
+
+    Everything may raise `InputError`, `IdentityError` or `StorageError` where a file of the profile is
+    damaged; nothing is raised on account of a file that is judged.
+    """
+
+    def __init__(self, services: Services) -> None:
+        self._services = services
+        self._own = OwnTrust(services)
+
+    def terms(self, trusted: Sequence[Path] = (), required: Sequence[str] = ()) -> Terms:
+        """The terms of this profile now: it trusts its pins and authorities, its own keys, and whatever key
+        signed here.
+
+        `trusted`: files with certificates and revocation lists that count besides. `required`: see `Terms`.
+        """
+        services = self._services
+        trust = self._own.trust(trusted)
+        return Terms(
+            trust,
+            services.catalogue.packs(),
+            services.catalogue.platforms(),
+            services.clock.now(),
+            tuple(required),
+        )
+
+    def wary_terms(self) -> Terms:
+        """The same; where it cannot be read whom to trust, nobody is."""
+        try:
+            return self.terms()
+        except HandoverError:
+            catalogue = self._services.catalogue
+            return Terms(Trust(), catalogue.packs(), catalogue.platforms(), self._services.clock.now())
+
+    def file(self, path: Path, terms: Terms | None = None) -> Judged:
+        """The verdict on a file of unknown origin."""
+        terms = terms or self.terms()
+        try:
+            pdf = read_file(path)
+        except InputError as error:
+            return _unread(error, terms)
+        return self.foreign(pdf, terms)
+
+    def files(
+        self, paths: Iterable[Path], terms: Terms, jobs: int = 1
+    ) -> Generator[Sequence[tuple[int, Judged]], None, None]:
+        """Verdicts on files of unknown origin as they come, each with its place among `paths`, from 0.
+
+        `jobs`: number of child processes. Comes back several times a second, also with nothing; closing it
+        ends what is being done.
+        """
+        refused: list[tuple[int, Judged]] = []
+
+        def readable() -> Iterator[tuple[int, bytes]]:
+            for place, path in enumerate(paths):
+                try:
+                    yield place, read_file(path)
+                except InputError as error:
+                    refused.append((place, _unread(error, terms)))
+
+        found = self._each(readable(), terms, jobs)
+        try:
+            for some in found:
+                yield [*some, *refused]
+                refused.clear()
+        finally:
+            found.close()
+        if refused:
+            yield refused
+
+    def received(
+        self, keys: Iterable[str], terms: Terms, jobs: int = 1
+    ) -> Generator[Sequence[tuple[str, Judged]], None, None]:
+        """Verdicts on kept records by their keys (SHA-256), as they come, without those removed meanwhile."""
+
+        def kept() -> Iterator[tuple[str, bytes]]:
+            received = self._services.received()
+            for key in keys:
+                with suppress(StorageError):
+                    yield key, received.pdf(key)
+
+        return self._each(kept(), terms, jobs)
+
+    def foreign(self, pdf: bytes, terms: Terms | None = None) -> Judged:
+        """The verdict on bytes of unknown origin, by a child process."""
+        terms = terms or self.terms()
+        return _judged(pdf, self._services.checker.check(pdf, terms.trust, terms.at), terms)
+
+    def own(self, pdf: bytes, terms: Terms | None = None) -> Judged:
+        """The verdict on a record that this profile made or signed, in this process and without its limits.
+
+        Never for a file that came from elsewhere: that is what `foreign` is for.
+        """
+        terms = terms or self.terms()
+        verified = self._services.workshop.verify(pdf, terms.trust, terms.at)
+        return _judged(pdf, Checked(hashlib.sha256(pdf).hexdigest(), verified), terms)
+
+    def remember(self, certificate_der: bytes, file: Path | None = None) -> None:
+        """Somebody signed here with this certificate, and the key in this file: it is known from now on.
+
+        Where several people sit by turns, it is known to this judge alone.
+        """
+        self._own.remember(certificate_der, file)
+
+    def remember_pem(self, certificate: str) -> None:
+        """The same, for a certificate in PEM."""
+        self._own.remember_pem(certificate)
+
+    def _each(
+        self, files: Iterable[tuple[Key, bytes]], terms: Terms, jobs: int
+    ) -> Generator[Sequence[tuple[Key, Judged]], None, None]:
+        found = self._services.checker.each(
+            (((key, pdf), pdf) for key, pdf in files), terms.trust, terms.at, jobs
+        )
+        try:
+            for some in found:
+                yield [(key, _judged(pdf, checked, terms)) for (key, pdf), checked in some]
+        finally:
+            found.close()
+
+
+def _judged(pdf: bytes, checked: Checked, terms: Terms) -> Judged:
+    verification = judge_findings(checked.verification, terms.packs, terms.platforms)
+    return Judged(verification, pdf, checked.sha256, terms.basis)
+
+
+def _unread(error: InputError, terms: Terms) -> Judged:
+    """What is said of a file that was never looked into."""
+    reason = VerdictReason(NOT_READ[error.code])
+    return Judged(Verification(Verdict.UNREADABLE, (reason,)), b"", None, terms.basis)

@@ -1,0 +1,31 @@
+"""How this process and its child talk: messages, each with its length in front (8 bytes, big-endian)."""
+
+from typing import BinaryIO
+
+_LENGTH = 8
+
+
+def send(stream: BinaryIO, message: bytes) -> None:
+    """Writes one message. Raises `OSError` where nobody reads any more."""
+    stream.write(len(message).to_bytes(_LENGTH, "big"))
+    stream.write(message)
+    stream.flush()
+
+
+def receive(stream: BinaryIO, most: int) -> bytes:
+    """Reads one message.
+
+    Raises:
+        EOFError: where the other end has closed, or announces more than `most` bytes.
+    """
+    length = int.from_bytes(_exactly(stream, _LENGTH), "big")
+    if length > most:
+        raise EOFError
+    return _exactly(stream, length)
+
+
+def _exactly(stream: BinaryIO, length: int) -> bytes:
+    data = stream.read(length)
+    if len(data) < length:
+        raise EOFError
+    return data
