@@ -87,6 +87,14 @@ def is_there(path: Path) -> bool:
         return False
 
 
+def is_folder(path: Path) -> bool:
+    """Whether there is a folder of that name; a name that no folder can have is one of none."""
+    try:
+        return path.is_dir()
+    except (OSError, ValueError):
+        return False
+
+
 def write_file(path: Path, data: bytes, mode: int = 0o644) -> None:
     """Puts `data` in place of `path` in one move; a kill or a full disk leaves the old file as it was.
 
@@ -115,6 +123,16 @@ def write_file(path: Path, data: bytes, mode: int = 0o644) -> None:
             with contextlib.suppress(OSError):
                 Path(temporary).unlink()
         raise OutputError(_OUTPUT_CODES.get(error.errno or 0, "output.failed"), file=str(path)) from None
+
+
+def free_path(folder: Path, name: str) -> Path:
+    """A path in a folder where nothing is yet: the name itself, else with a number behind it."""
+    wanted, number = folder / name, 1
+    path = wanted
+    while is_there(path):
+        number += 1
+        path = wanted.with_stem(f"{wanted.stem} ({number})")
+    return path
 
 
 def make_folder(folder: Path) -> None:

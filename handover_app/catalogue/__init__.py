@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import cached_property
+from os.path import realpath  # unlike `Path.resolve`, it takes a link that leads back to itself
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -72,7 +73,7 @@ class FileCatalogue:
         shipped = {path.stem for path in self._policies.glob("*.toml")}
         around = Surroundings(self._packs, shipped, self.platforms())
         return {
-            str(path): lint_file(path, around, is_shipped=path.resolve().parent == self._policies.resolve())
+            str(path): lint_file(path, around, is_shipped=realpath(path.parent) == realpath(self._policies))
             for path in self._pack_files(name)
         }
 
@@ -90,14 +91,14 @@ class FileCatalogue:
         return text.replace("{id}", pack_id).replace("{day}", day.isoformat())
 
     def _pack_files(self, name: str) -> Sequence[Path]:
-        from handover_app.application.files import is_there  # noqa: PLC0415 (off the start path)
+        from handover_app.application.files import is_folder, is_there  # noqa: PLC0415 (off the start path)
 
         path = Path(name)
         if not is_there(path):
             for folder in (self._policies, *self._own):
                 if path.name == name and is_there(file := folder / f"{name}.toml"):
                     return (file,)
-        elif path.is_dir():
+        elif is_folder(path):
             if files := sorted(path.glob("*.toml")):
                 return files
             raise InputError("pack.no-packs", file=name)

@@ -14,7 +14,7 @@ from handover_app.domain.case import Account, Case
 from handover_app.domain.policy import in_language
 from handover_app.domain.vocabulary import Part
 from handover_app.i18n.reasons import PARTS
-from handover_app.i18n.verdicts import verdict_words
+from handover_app.i18n.verdicts import words_on
 from handover_app.i18n.words import Words
 from handover_app.presentation.addresses import Purpose
 from handover_app.presentation.first_run import PURPOSE, UNIT
@@ -101,7 +101,7 @@ class SuccessionPresenter:
         verification = Judge(self._services).file(path).verification
         if verification.verdict in RELIABLE and verification.data is not None:
             return verification.data.case
-        text = verdict_words(verification.verdict, self._words)
+        text = words_on(verification, self._words)
         return _Refused(
             self._words(
                 "{verdict}: nothing was taken over from {file}", verdict=text.heading, file=path.name

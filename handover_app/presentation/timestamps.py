@@ -1,21 +1,17 @@
 """Settings: the time-stamp service, which is none until somebody names one; and trying it."""
 
-import hashlib
-import secrets
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from handover_app.application.errors import HandoverError, TimestampError
+from handover_app.application.errors import HandoverError
 from handover_app.application.ports.handover_store import HandoverStore
 from handover_app.application.ports.runner import Runner
 from handover_app.application.services import Services
 from handover_app.application.signing.sign import TIMESTAMP_SERVICE
+from handover_app.application.signing.trying import try_service
 from handover_app.domain.identity import Acquaintance, Introduction
 from handover_app.i18n.words import Words
 from handover_app.presentation.problem import told
-
-ROOM = 8192
-"""How large a token may be that is only tried: it has to fit beside a signature."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,11 +65,7 @@ class TimestampPresenter:
         """Has something random stamped, which is neither kept nor shown."""
 
         def work() -> Introduction:
-            service = self._services.timestamps_at(self._store.setting(TIMESTAMP_SERVICE) or "")
-            token = service.stamp(hashlib.sha256(secrets.token_bytes(32)).digest(), ROOM)
-            if token is None:
-                raise service.trouble or TimestampError("timestamp.unreachable")
-            return self._services.trusted().introduce(service.certificate(token))[0]
+            return try_service(self._services, self._store.setting(TIMESTAMP_SERVICE) or "")
 
         self._ask(work, self._tried)
 

@@ -13,7 +13,7 @@ from handover_app.domain.record import (
 )
 from handover_app.domain.review import Judged, judged
 from handover_app.domain.vocabulary import SigningPart, Status
-from handover_app.i18n.verdicts import reason_sentence, verdict_words
+from handover_app.i18n.verdicts import reason_sentence, words_on
 from handover_app.i18n.words import Words
 from handover_app.presentation.corrections import ChainLine
 from handover_app.presentation.handover.terms import OCCASIONS, SIGNATURES, status_word
@@ -94,7 +94,7 @@ class VerdictState:
 
 def verdict_state(file: str, verification: Verification, _: Words) -> VerdictState:
     """A verification in words: the sentence first, then why and what to do."""
-    text = verdict_words(verification.verdict, _)
+    text = words_on(verification, _)
     icon, tone = VERDICT_LOOKS[verification.verdict]
     data = verification.data
     handover = data.case.handover if data else None

@@ -9,7 +9,7 @@ from handover_app.application.ports.handover_store import HandoverStore
 from handover_app.application.ports.runner import Runner
 from handover_app.application.services import Services
 from handover_app.domain.record import Verdict, Verification
-from handover_app.i18n.verdicts import verdict_words
+from handover_app.i18n.verdicts import words_on
 from handover_app.i18n.words import N_, Words
 from handover_app.presentation.addresses import Address, Purpose
 from handover_app.presentation.corrections import chain_lines
@@ -167,7 +167,7 @@ class VerdictPresenter:
 
 
 def _body(verification: Verification, deeds: Sequence[Deed], _: Words) -> str:
-    text = verdict_words(verification.verdict, _)
+    text = words_on(verification, _)
     goes_round = verification.verdict is Verdict.AWAITING
     hint = _(_HINTS[deeds[0]]) if goes_round and deeds and deeds[0] in _HINTS else text.todo
     return " ".join(filter(None, (text.why, hint)))

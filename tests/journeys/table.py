@@ -7,8 +7,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
+from handover_app.application.received.taking_over import Stage as Taking
 from handover_app.presentation.handover.targets import Stage
-from handover_app.presentation.taking_over.draft import Stage as Taking
 from handover_app.ui.app import App
 from handover_app.ui.handover.page import HandoverPage
 from handover_app.ui.handover.signature import SignatureStage

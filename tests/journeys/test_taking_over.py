@@ -10,10 +10,10 @@ from pytestqt.qtbot import QtBot
 
 from handover_app.application.judging.judge import Judge
 from handover_app.application.ports.received_records import Purpose
+from handover_app.application.received.taking_over import Stage
 from handover_app.bootstrap import services as real_services
 from handover_app.domain.record import Verdict
 from handover_app.domain.vocabulary import SigningPart
-from handover_app.presentation.taking_over.draft import Stage
 from handover_app.ui.app import App
 from handover_app.ui.kit.ticks import TickBox
 from handover_app.ui.pages.verdict import VerdictPage

@@ -11,9 +11,9 @@ from pytestqt.qtbot import QtBot
 
 from handover_app.application.ports.handover_store import StoredHandover
 from handover_app.application.ports.received_records import Purpose, ReceivedRecord
+from handover_app.application.received.taking_over import Stage as TakingStage
 from handover_app.presentation.addresses import HOME, Address, Page
 from handover_app.presentation.handover.targets import Stage
-from handover_app.presentation.taking_over.draft import Stage as TakingStage
 from handover_app.ui.app import App
 from handover_app.ui.handover.page import HandoverPage
 from handover_app.ui.pages.verdict import VerdictPage

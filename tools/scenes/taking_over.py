@@ -4,9 +4,8 @@ import hashlib
 from collections.abc import Callable
 
 from handover_app.application.ports.received_records import Purpose, ReceivedRecord
+from handover_app.application.received.taking_over import Check, Stage
 from handover_app.presentation.addresses import Address, Page
-from handover_app.presentation.taking_over.checks import Check
-from handover_app.presentation.taking_over.draft import Stage
 from handover_app.ui.taking_over.page import TakingOverPage
 from tools.scenes import Scene
 from tools.scenes.studio import MEETING, Studio

@@ -8,7 +8,7 @@ from datetime import datetime
 from pathlib import Path
 
 from handover_app.application.errors import InputError
-from handover_app.application.files import read_file
+from handover_app.application.files import is_folder, read_file
 from handover_app.application.ports.received_records import Purpose, ReceivedRecord, ReceivedRecords
 
 MOST_FILES = 20_000
@@ -36,7 +36,7 @@ def pdfs(paths: Iterable[Path]) -> tuple[Path, ...]:
     """
     found: dict[Path, None] = {}
     for path in paths:
-        for file in _inside(path) if path.is_dir() else (path,):
+        for file in _inside(path) if is_folder(path) else (path,):
             found[file] = None
             if len(found) >= MOST_FILES:
                 return tuple(found)
@@ -94,7 +94,7 @@ def stamps(folder: Path) -> Mapping[Path, Stamp]:
     Raises:
         InputError: with `file`, where the folder is not there or cannot be read.
     """
-    if not folder.is_dir():
+    if not is_folder(folder):
         raise InputError("input.no-such-file", file=str(folder))
     found = {}
     for path in pdfs([folder]):

@@ -15,6 +15,7 @@ from handover_app.application.ports.handover_store import HandoverStore, ListedH
 from handover_app.application.ports.received_records import Purpose
 from handover_app.application.ports.runner import Runner
 from handover_app.application.received.own import NOBODY, own_of
+from handover_app.application.received.summaries import Summaries
 from handover_app.application.services import Services
 from handover_app.domain.case import Case
 from handover_app.i18n.words import Words
@@ -23,7 +24,6 @@ from handover_app.presentation.home.states import Command, HandoverLine, HomeSta
 from handover_app.presentation.home.summary import Standings, Summary
 from handover_app.presentation.home.writing import HomeWriter, Inbox
 from handover_app.presentation.reviewing.lines import FILTERS, Filter, need_of
-from handover_app.presentation.reviewing.shelf import Summaries
 from handover_app.presentation.succession import HANDOVER
 from handover_app.presentation.taking_over.lines import taking_over_lines
 

@@ -1,22 +1,14 @@
-"""A key file goes with its holder: where it lies, a copy on their memory stick, and nothing left behind.
+"""A key file goes with its holder: where it lies, a copy on their memory stick, and nothing left behind."""
 
-A key cannot be had back. So the file is removed here only where a copy of it lies on another drive, byte for
-byte the same, and is still there at that moment.
-"""
-
-import sys
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from handover_app.application.errors import HandoverError, IdentityError, OutputError
-from handover_app.application.files import is_there, read_file, write_file
+from handover_app.application.errors import HandoverError
 from handover_app.application.ports.runner import Runner
+from handover_app.application.signing.key_copies import SUFFIX, KeyCopies, drive_of
 from handover_app.i18n.words import Words
 from handover_app.presentation.problem import told
-
-SUFFIX = ".p12"
-MOST_BYTES = 1024 * 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +29,6 @@ class KeyState:
     problem: str = ""
 
 
-def drive_of(path: Path) -> int:
-    """What tells the drives of a machine apart. Raises `OSError`."""
-    return path.stat().st_dev
-
-
 class KeyAlong:
     """`changed` is called with each new state. All reading and writing goes to the runner.
 
@@ -58,7 +45,7 @@ class KeyAlong:
         self.state = KeyState()
         self.changed: Callable[[KeyState], None] = lambda _state: None
         self._words, self._runner = words, runner
-        self._carried, self._drive = carried, drive
+        self._carried, self._copies = carried, KeyCopies(carried, drive)
         self._path: Path | None = None
         self._copy: Path | None = None
 
@@ -95,12 +82,7 @@ class KeyAlong:
         target = to if to.suffix.lower() == SUFFIX else to.with_name(to.name + SUFFIX)
 
         def work() -> bool:
-            key = read_file(path, MOST_BYTES)
-            if not is_there(target):
-                write_file(target, key, mode=0o600)
-            elif read_file(target, MOST_BYTES) != key:
-                raise IdentityError("identity.file-exists", file=str(target))
-            return self._is_safe(path, target)
+            return self._copies.copy(path, target)
 
         def done(is_safe: object) -> None:
             self._copy = target if is_safe else None
@@ -130,33 +112,12 @@ class KeyAlong:
         if path is None or copy is None or not self.state.asks or self.state.busy:
             return
 
-        def work() -> None:
-            if not self._is_safe(path, copy):
-                raise IdentityError("identity.copy-differs", file=str(copy))
-            try:
-                path.unlink()
-            except OSError:
-                raise OutputError("output.no-permission", file=str(path)) from None
-
         def done(_nothing: object) -> None:
             self._path = None
             place = _("Your key is in the file {file}, and not on this machine any more.", file=str(copy))
             self._show(KeyState(place=place))
 
-        self._work(work, done, path)
-
-    def _is_safe(self, path: Path, copy: Path) -> bool:
-        """Whether the copy is the key, on a drive that can be taken along.
-
-        A machine may have several of its own, some of them only until it is switched off; on Windows none can
-        be told from a stick. Raises `InputError` where one cannot be read.
-        """
-        same = read_file(path, MOST_BYTES) == read_file(copy, MOST_BYTES)
-        goes_along = self._carried(copy) or sys.platform == "win32"
-        try:
-            return same and goes_along and self._drive(path) != self._drive(copy)
-        except OSError:
-            return False
+        self._work(lambda: self._copies.remove(path, copy), done, path)
 
     def _work(self, work: Callable[[], object], done: Callable[[object], None], path: Path) -> None:
         """Has it done, and shows what came of it, unless another key is shown by then."""

@@ -10,10 +10,11 @@ from enum import StrEnum
 from pathlib import Path
 
 from handover_app.application.errors import HandoverError
-from handover_app.application.files import write_file
+from handover_app.application.files import free_path, write_file
 from handover_app.application.judging.judge import Judged
 from handover_app.application.ports.runner import Runner
 from handover_app.application.received.checking import verdicts
+from handover_app.application.received.keeping import keep_signed
 from handover_app.application.services import Services
 from handover_app.application.signing.keys import KeyChoice, Signer
 from handover_app.application.signing.review_guard import GuardedKey, keys_of, refusal
@@ -24,8 +25,6 @@ from handover_app.i18n.verdicts import verdict_words
 from handover_app.i18n.words import Words
 from handover_app.presentation.looks import Sign
 from handover_app.presentation.problem import told
-from handover_app.presentation.reviewing.keeping import keep_signed
-from handover_app.presentation.reviewing.names import free_path
 from handover_app.presentation.sending import file_name
 from handover_app.presentation.signing.presenter import Job, Signed, SigningPresenter
 
@@ -227,13 +226,13 @@ class CountersignPresenter:
         return tuple(Job(self._found[line.key].pdf, SigningPart.REGIONAL, ACCEPT, line.key) for line in ready)
 
     def _signed(self, signed: Signed) -> None:
-        services, folder, now = self._services, self.state.folder, self._services.clock.now()
+        services, folder = self._services, self.state.folder
         data = signed.verification.data
         count = len(signed.verification.signatures)
         name = file_name(data, count, self._words) if data else f"{signed.sha256}.pdf"
 
         def work() -> Path | None:
-            keep_signed(services, signed, name, now)
+            keep_signed(services, signed.judged, name, signed.job.key)
             if folder is None:
                 return None
             path = free_path(folder, name)

@@ -12,6 +12,7 @@ from handover_app.application.received.arrivals import Arrivals
 from handover_app.application.received.intake import Looks, Taken, stamps
 from handover_app.application.received.own import Own, own_of
 from handover_app.application.received.rounds import Rounds
+from handover_app.application.received.summaries import Summaries
 from handover_app.application.received.summary import Summary
 from handover_app.application.services import Services
 from handover_app.i18n.words import Words
@@ -19,7 +20,7 @@ from handover_app.presentation.problem import told
 from handover_app.presentation.reviewing.headline import Headline, headline_of
 from handover_app.presentation.reviewing.lines import Filter, InboxLine
 from handover_app.presentation.reviewing.listing import FIRST, Column, Listing, counts, listed
-from handover_app.presentation.reviewing.shelf import Shelf, Summaries
+from handover_app.presentation.reviewing.shelf import Shelf
 
 FOLDER = "inbox.folder"
 """The setting that holds the folder which is watched."""

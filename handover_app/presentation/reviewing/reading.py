@@ -7,6 +7,7 @@ from datetime import date
 from handover_app.application.ports.received_records import Purpose, ReceivedRecord
 from handover_app.application.received.checking import check_one
 from handover_app.application.received.own import own_of
+from handover_app.application.received.summaries import Summaries
 from handover_app.application.services import Services
 from handover_app.application.signing.review_guard import keys_of
 from handover_app.domain.identity import Introduction
@@ -17,7 +18,7 @@ from handover_app.i18n.words import Words
 from handover_app.presentation.reviewing.lines import Filter
 from handover_app.presentation.reviewing.listing import Listing, listed
 from handover_app.presentation.reviewing.people import introductions, seen_before
-from handover_app.presentation.reviewing.shelf import Shelf, Summaries
+from handover_app.presentation.reviewing.shelf import Shelf
 
 
 @dataclass(frozen=True, slots=True)

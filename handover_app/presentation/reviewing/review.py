@@ -7,6 +7,7 @@ from datetime import date
 from handover_app.application.errors import HandoverError
 from handover_app.application.ports.runner import Runner
 from handover_app.application.received import review_draft as drafts
+from handover_app.application.received.keeping import keep_signed
 from handover_app.application.received.review_draft import Draft
 from handover_app.application.services import Services
 from handover_app.application.signing.keys import KeyChoice, Signer
@@ -22,7 +23,6 @@ from handover_app.presentation.looks import Sign
 from handover_app.presentation.next_steps import RELIABLE
 from handover_app.presentation.problem import told
 from handover_app.presentation.reviewing.glance import Glance, glance_at
-from handover_app.presentation.reviewing.keeping import keep_signed
 from handover_app.presentation.reviewing.people import (
     Confirmation,
     Event,
@@ -325,7 +325,7 @@ class ReviewPresenter:
 
     def _keep(self, signed: Signed) -> None:
         """Puts the signed file into the inbox, in the place of the one that it was."""
-        services, _, now = self._services, self._words, self._services.clock.now()
+        services, _ = self._services, self._words
         data = signed.verification.data
         name = file_name(data, len(signed.verification.signatures), _) if data else self.state.file
 
@@ -334,7 +334,9 @@ class ReviewPresenter:
             self.open(signed.sha256, said=" ".join(filter(None, (said, signed.trouble))))
             self.signed(signed.sha256)
 
-        self._runner.run(lambda: keep_signed(services, signed, name, now), done, self._failed)
+        self._runner.run(
+            lambda: keep_signed(services, signed.judged, name, signed.job.key), done, self._failed
+        )
 
     def _reason_for(self, decision: Decision | None) -> str:
         """What was typed; where nothing was, what is reported is why it goes back."""

@@ -6,31 +6,9 @@ from datetime import date
 from handover_app.application.ports.received_records import ReceivedRecord
 from handover_app.application.received.own import NOBODY, Own
 from handover_app.application.received.relations import corrections, later_states
-from handover_app.application.received.summary import Summary, from_text
+from handover_app.application.received.summary import Summary
 from handover_app.i18n.words import Words
 from handover_app.presentation.reviewing.lines import InboxLine, line_of
-
-
-class Summaries:
-    """Summaries read out of records, each text once; for work away from the window."""
-
-    def __init__(self) -> None:
-        self._read: dict[str, tuple[str, Summary]] = {}
-
-    def of(self, records: Iterable[ReceivedRecord]) -> dict[str, Summary]:
-        """What was found of each record, where that is known."""
-        found = {}
-        for record in records:
-            text, known = record.summary, self._read.get(record.sha256)
-            if text is None:
-                continue
-            if known is None or known[0] != text:
-                summary = from_text(text)
-                if summary is None:
-                    continue
-                known = self._read[record.sha256] = (text, summary)
-            found[record.sha256] = known[1]
-        return found
 
 
 class Shelf:

@@ -4,10 +4,10 @@ from collections.abc import Collection, Mapping, Sequence
 from enum import StrEnum
 
 from handover_app.application.errors import HandoverError
+from handover_app.application.received.taking_over import AccountAnswers, Check, Sheet
 from handover_app.domain.record import REMARK_LENGTH, Answers
 from handover_app.i18n.words import Words
-from handover_app.presentation.taking_over.checks import REMARKS, Check
-from handover_app.presentation.taking_over.draft import AccountAnswers, Sheet
+from handover_app.presentation.taking_over.checks import REMARKS
 
 Asked = Mapping[str, Sequence[Check]]
 """The checks of each account, by its id, in the record's order."""

@@ -3,9 +3,9 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 from urllib.parse import urlsplit
 
+from handover_app.application.received.taking_over import Check
 from handover_app.domain.case import Account, Grant
 from handover_app.domain.facts import is_active
 from handover_app.domain.links import recognise
@@ -14,22 +14,6 @@ from handover_app.domain.policy import in_language
 from handover_app.domain.vocabulary import Access, AccountState, Action, Level
 from handover_app.i18n.words import N_, Words
 from handover_app.presentation.handover.terms import LEVELS
-
-
-class Check(StrEnum):
-    """One thing to see for oneself."""
-
-    IN = "in"
-    LEVEL = "level"
-    SECOND_FACTOR = "second-factor"
-    RECOVERY = "recovery-address"
-    PASSWORD = "password"  # noqa: S105 (the name of a check)
-    SESSIONS = "sessions"
-    FROZEN = "frozen"
-    TO_CLOSE = "to-close"
-    CLOSING = "closing"
-    CLOSED = "closed"
-
 
 RECOVERY_STEP = "recovery-address"
 """The step of the catalogue in which an account gets a recovery address of the unit's own."""

@@ -5,14 +5,14 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from handover_app.application.received.paper import Paper
+from handover_app.application.received.taking_over import AccountAnswers, Check, Draft, Sheet
 from handover_app.domain.case import Account, Grant, Person
 from handover_app.domain.platform import Platform
 from handover_app.domain.record import Verification
 from handover_app.i18n.words import Words
 from handover_app.presentation.taking_over.answers import Progress, progress
-from handover_app.presentation.taking_over.checks import Check, checks_for, own_grants
+from handover_app.presentation.taking_over.checks import checks_for, own_grants
 from handover_app.presentation.taking_over.conduct import Section, sections_for
-from handover_app.presentation.taking_over.draft import AccountAnswers, Draft, Sheet
 from handover_app.presentation.taking_over.standing import Standing, incoming_people, standing_of
 
 

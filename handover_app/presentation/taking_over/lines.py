@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from handover_app.application.ports.received_records import Purpose, ReceivedRecord
+from handover_app.application.received import taking_over as draft
 from handover_app.application.received.summary import Summary, from_text
 from handover_app.domain.vocabulary import SigningPart
 from handover_app.i18n.words import Words
 from handover_app.presentation.handover.terms import OCCASIONS
 from handover_app.presentation.looks import Sign
-from handover_app.presentation.taking_over import draft
 from handover_app.presentation.taking_over.standing import RELIABLE
 
 

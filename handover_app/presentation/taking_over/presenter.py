@@ -11,6 +11,15 @@ from handover_app.application.received.checking import check_one
 from handover_app.application.received.paper import Paper
 from handover_app.application.received.summary import summarise
 from handover_app.application.received.summary import to_text as summary_text
+from handover_app.application.received.taking_over import (
+    AccountAnswers,
+    Check,
+    Draft,
+    Sheet,
+    Stage,
+    from_text,
+    to_text,
+)
 from handover_app.application.services import Services
 from handover_app.application.signing.keys import Signer
 from handover_app.domain.record import Verification
@@ -21,16 +30,7 @@ from handover_app.presentation.saving import NewestSaver, keep_draft
 from handover_app.presentation.sending import Parcel, file_name, parcel_of
 from handover_app.presentation.signing.presenter import Job, Signed, SigningPresenter
 from handover_app.presentation.taking_over.answers import answers_of
-from handover_app.presentation.taking_over.checks import Check
 from handover_app.presentation.taking_over.desk import Desk
-from handover_app.presentation.taking_over.draft import (
-    AccountAnswers,
-    Draft,
-    Sheet,
-    Stage,
-    from_text,
-    to_text,
-)
 from handover_app.presentation.taking_over.standing import Standing, standing_of
 from handover_app.presentation.taking_over.states import TakingOverView
 from handover_app.presentation.taking_over.writing import write_verdict, write_view

@@ -2,11 +2,10 @@
 
 from dataclasses import dataclass
 
+from handover_app.application.received.taking_over import Check, Stage
 from handover_app.presentation.looks import Sign
 from handover_app.presentation.taking_over.answers import Progress
-from handover_app.presentation.taking_over.checks import Check
 from handover_app.presentation.taking_over.conduct import Section, Sentence
-from handover_app.presentation.taking_over.draft import Stage
 from handover_app.presentation.taking_over.standing import PersonChoice, Standing
 from handover_app.presentation.verdict import VerdictState
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
+from handover_app.application.received.taking_over import Stage
 from handover_app.domain.case import Account, Case
 from handover_app.domain.record import REMARK_LENGTH, Verdict, Verification
 from handover_app.domain.vocabulary import SigningPart
@@ -12,7 +13,6 @@ from handover_app.presentation.looks import Sign, ToneName
 from handover_app.presentation.taking_over.answers import Progress, remark, too_long
 from handover_app.presentation.taking_over.checks import CheckWriter, login_place
 from handover_app.presentation.taking_over.desk import Desk
-from handover_app.presentation.taking_over.draft import Stage
 from handover_app.presentation.taking_over.standing import WHY_NOT, Standing, choices, reviewer
 from handover_app.presentation.taking_over.states import (
     AccountDetail,

@@ -6,8 +6,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from handover_app.application.ports.runner import Runner
+from handover_app.application.signing.key_copies import SUFFIX
 from handover_app.i18n.words import Words
-from handover_app.presentation.meeting.key_along import SUFFIX, KeyAlong, KeyState
+from handover_app.presentation.meeting.key_along import KeyAlong, KeyState
 from handover_app.ui.kit import (
     Button,
     ButtonKind,

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QLayout, QStackedWidget, QWidget
 
+from handover_app.application.files import is_folder
 from handover_app.application.ports.runner import Runner
 from handover_app.application.received.intake import SUFFIX
 from handover_app.application.services import Services
@@ -211,7 +212,7 @@ class InboxPage(QWidget):
 def _dropped(event: QDragEnterEvent | QDropEvent) -> list[Path]:
     """PDFs and folders; other things are left to the window."""
     paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
-    return [path for path in paths if path.suffix.lower() == SUFFIX or path.is_dir()]
+    return [path for path in paths if path.suffix.lower() == SUFFIX or is_folder(path)]
 
 
 def _let_go(presenter: InboxPresenter, shown: Callable[[], None]) -> None:

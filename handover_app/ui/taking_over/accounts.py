@@ -2,9 +2,9 @@
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from handover_app.application.received.taking_over import Stage as StageName
 from handover_app.domain.record import REMARK_LENGTH
 from handover_app.i18n.words import Words
-from handover_app.presentation.taking_over.draft import Stage as StageName
 from handover_app.presentation.taking_over.presenter import TakingOverPresenter
 from handover_app.presentation.taking_over.states import AccountDetail, AccountRow, TakingOverView
 from handover_app.ui.handover.lines import platform_icon

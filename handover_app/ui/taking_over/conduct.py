@@ -4,8 +4,8 @@ from collections import Counter
 
 from PySide6.QtWidgets import QVBoxLayout
 
+from handover_app.application.received.taking_over import Stage as StageName
 from handover_app.i18n.words import Words
-from handover_app.presentation.taking_over.draft import Stage as StageName
 from handover_app.presentation.taking_over.presenter import TakingOverPresenter
 from handover_app.presentation.taking_over.states import SectionDetail, TakingOverView
 from handover_app.ui.kit import (

@@ -6,9 +6,9 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from handover_app.application.ports.runner import Runner
+from handover_app.application.received.taking_over import Stage as StageName
 from handover_app.application.services import Services
 from handover_app.i18n.words import Words
-from handover_app.presentation.taking_over.draft import Stage as StageName
 from handover_app.presentation.taking_over.presenter import TakingOverPresenter
 from handover_app.presentation.taking_over.standing import Standing
 from handover_app.presentation.taking_over.states import TakingOverView

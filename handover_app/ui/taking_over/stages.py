@@ -3,8 +3,8 @@
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
+from handover_app.application.received.taking_over import Stage
 from handover_app.i18n.words import Words
-from handover_app.presentation.taking_over.draft import Stage
 from handover_app.presentation.taking_over.states import StageLine
 from handover_app.ui.kit import Card, Icon, Role, StepDot, StepState, Text, clear, column, row, sunken
 

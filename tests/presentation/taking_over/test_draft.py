@@ -4,18 +4,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handover_app.domain.record import REMARK_LENGTH
-from handover_app.i18n.words import words
-from handover_app.presentation.taking_over.answers import Progress, answers_of, progress, remark
-from handover_app.presentation.taking_over.checks import Check
-from handover_app.presentation.taking_over.draft import (
+from handover_app.application.received.taking_over import (
     AccountAnswers,
+    Check,
     Draft,
     Sheet,
     Stage,
     from_text,
     to_text,
 )
+from handover_app.domain.record import REMARK_LENGTH
+from handover_app.i18n.words import words
+from handover_app.presentation.taking_over.answers import Progress, answers_of, progress, remark
 
 EN = words("en")
 TEXTS = st.text(st.characters(codec="utf-8", categories=("L", "N", "P", "Zs")), max_size=40)

@@ -4,9 +4,9 @@ from dataclasses import replace
 from pathlib import Path
 
 from handover_app.application.ports.received_records import Purpose, ReceivedRecord
+from handover_app.application.received.taking_over import Check
 from handover_app.application.signing.keys import NewKeyFile
 from handover_app.i18n.words import words
-from handover_app.presentation.taking_over.checks import Check
 from handover_app.presentation.taking_over.lines import TakingOverLine, taking_over_lines
 from tests.fakes.desks import NOW
 from tests.fakes.takers import Taker

@@ -6,14 +6,13 @@ from pathlib import Path
 import pytest
 
 from handover_app.application.errors import StorageError
+from handover_app.application.received.taking_over import Check, Stage
 from handover_app.application.signing.keys import NewKeyFile
 from handover_app.domain.case import Parts
 from handover_app.domain.record import Verdict
 from handover_app.domain.vocabulary import Occasion, SigningPart
 from handover_app.i18n.words import words
 from handover_app.presentation.taking_over.answers import Progress
-from handover_app.presentation.taking_over.checks import Check
-from handover_app.presentation.taking_over.draft import Stage
 from handover_app.presentation.taking_over.presenter import TakingOverPresenter
 from handover_app.presentation.taking_over.standing import Standing
 from tests.fakes.runner import LateRunner

@@ -9,9 +9,8 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QAbstractButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from handover_app.application.received.taking_over import Check, Stage
 from handover_app.i18n.words import PSEUDO, words
-from handover_app.presentation.taking_over.checks import Check
-from handover_app.presentation.taking_over.draft import Stage
 from handover_app.ui.taking_over.accounts import AccountsStage
 from handover_app.ui.taking_over.conduct import ConductStage
 from handover_app.ui.taking_over.file import FileStage

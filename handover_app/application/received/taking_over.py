@@ -4,7 +4,6 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from handover_app.application.formats.kept_text import read_kept, write_kept
-from handover_app.presentation.taking_over.checks import Check
 
 FORMAT = "handover-taking-over/1"
 
@@ -17,6 +16,21 @@ class Stage(StrEnum):
     CONDUCT = "conduct"
     SIGN = "sign"
     SEND = "send"
+
+
+class Check(StrEnum):
+    """One thing to see for oneself."""
+
+    IN = "in"
+    LEVEL = "level"
+    SECOND_FACTOR = "second-factor"
+    RECOVERY = "recovery-address"
+    PASSWORD = "password"  # noqa: S105 (the name of a check)
+    SESSIONS = "sessions"
+    FROZEN = "frozen"
+    TO_CLOSE = "to-close"
+    CLOSING = "closing"
+    CLOSED = "closed"
 
 
 @dataclass(frozen=True, slots=True)
