@@ -166,7 +166,7 @@ def test_a_child_is_given_nothing_of_the_environment_that_it_does_not_need() -> 
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux shows the environment of a process")
-def test_no_secret_is_in_the_memory_of_a_child(steps: Steps, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_no_secret_is_in_the_environment_of_a_child(steps: Steps, monkeypatch: pytest.MonkeyPatch) -> None:
     for name, value in SECRETS.items():
         monkeypatch.setenv(name, value)
     running = Child(TASK)

@@ -1,6 +1,7 @@
 """The meeting on the screen: nothing to press while it waits, who one is, and what one takes along."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -143,7 +144,8 @@ def test_what_one_takes_along_and_whom_one_knows_in_the_end(
     monkeypatch.setattr(key_panel, "lies_on_stick", lambda path: path.is_relative_to(stick))
     monkeypatch.setattr(pages, "memory_stick", lambda: None)
     page = meet(parts=2)
-    page.key.presenter._drive = lambda path: path.is_relative_to(stick)
+    copies = page.key.presenter._copies
+    page.key.presenter._copies = replace(copies, drive=lambda path: path.is_relative_to(stick))
     qtbot.mouseClick(page.go, Qt.MouseButton.LeftButton)
     seat = page.seat
     assert isinstance(seat, ReviewPage)
