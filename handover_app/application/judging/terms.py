@@ -15,8 +15,9 @@ from handover_app.domain.policy import Pack
 class Terms:
     """What a verdict rests on besides the file.
 
-    `packs`: the rules that are here, by id; `platforms`: the catalogue's entries, by id. `required`: ids of packs that must have judged a record; empty
-    where the reader asks for none in particular. `at`: the moment at which certificates are judged.
+    `packs`, `platforms`: the rules and the catalogue that are here, by id. `required`: ids of packs that must
+    have judged a record; empty where the reader asks for none. `at`: the moment at which certificates are
+    judged.
     """
 
     trust: Trust
