@@ -10,7 +10,20 @@ from pathlib import Path
 
 from handover_app import resources
 from handover_app.catalogue.platforms import load_platforms
-from handover_app.domain.platform import Certainty, Fact, Platform, PlatformStep, Source
+from handover_app.domain.platform import (
+    Act,
+    Carries,
+    Certainty,
+    Clock,
+    Effect,
+    Fact,
+    HandedOn,
+    Menu,
+    Platform,
+    PlatformStep,
+    Source,
+    menu_in,
+)
 from handover_app.domain.policy import in_language
 from handover_app.domain.vocabulary import Shelf
 from tools import generated
@@ -27,8 +40,43 @@ CERTAINTY = {
 SHELVES = {
     Shelf.SOCIAL: "Pages, profiles and channels",
     Shelf.CHAT: "Chats and messages",
-    Shelf.BEHIND: "Behind the others: mailboxes, domains, advertising",
-    Shelf.TOOL: "Sites and tools",
+    Shelf.BEHIND: "Behind the others: mailboxes, domains, passwords, advertising",
+    Shelf.TOOL: "Sites, money, events and tools",
+}
+HANDED_ON = {
+    HandedOn.EQUALS: "several equal administrators",
+    HandedOn.BUTTON: "a transfer that the owner must make before leaving",
+    HandedOn.ADDRESS: "the e-mail address is the owner",
+    HandedOn.REGISTER: "a register, bank or contract decides",
+    HandedOn.PERSONAL: "belongs to a person, cannot be handed on",
+}
+CARRIES = {
+    Carries.ACCOUNTS: "it holds other accounts",
+    Carries.MAIL: "recovery mail of other accounts arrives here",
+    Carries.NUMBER: "codes for other accounts arrive here",
+    Carries.NAME: "mailboxes and sites stop without it",
+}
+ACTS = {
+    Act.BECAME_ADMIN: "somebody becomes administrator",
+    Act.INVITED: "an invitation is sent",
+    Act.SECOND_FACTOR_ON: "two-factor login is turned on",
+    Act.PASSWORD_CHANGED: "the password is changed",
+    Act.LOGGED_IN: "somebody logs in on a new device",
+    Act.ADDRESS_CHANGED: "the recovery address or phone is changed",
+    Act.HOLDER_CHANGED: "the holder is changed",
+    Act.REGISTRAR_CHANGED: "the registrar is changed",
+    Act.TRANSFER_STARTED: "a transfer is started",
+    Act.ACCESS_REQUESTED: "access is requested",
+    Act.REMOVED: "somebody is removed",
+    Act.STEPPED_DOWN: "the owner steps down",
+    Act.REPRESENTATIVE_REMOVED: "the representative is removed",
+    Act.FIRST_PAYMENT: "the first payment arrives",
+    Act.NOT_PAID: "payment fails or falls due",
+    Act.UNUSED: "nobody uses it any more",
+    Act.MOVED: "it is moved",
+    Act.EXPORTED: "an archive is asked for",
+    Act.ENDED: "the registration or subscription ends",
+    Act.DELETED: "it is deleted",
 }
 LISTS = {
     "transfer": "To transfer it",
@@ -44,7 +92,8 @@ Change the data, not these pages.
 
 How sure we are stands behind each fact: *official* (the platform says so), *second-hand* (guides, news,
 code), *usually* (common knowledge, check on screen), *unconfirmed* (a warning, never a step). A year is
-that of the information. Menus are named by their English labels.
+that of the information. Menus are named by their English labels where the platform has them; the data also
+holds the Norwegian and Swedish ones that are known.
 """
 
 CHANGING = """
@@ -58,9 +107,19 @@ editors, and a mistake is told with file, line and place.
 - `[links]` says what addresses look like, so that a pasted one is recognised: `{handle}` is the account's
   name, `{number}` a number that stands for it, `{invite}` a code that lets people in and is never kept,
   `*` any one segment. `reserved` are first segments that are no names.
-- Steps with the same id have the same words: those stand in `shared/steps.toml`, and the platform's file
-  adds where it is done (`menu`, `link`), what must be waited for (`wait_days`), and how sure that is
+- `handed_on` says how it is passed on: `equals`, `button`, `address`, `register` or `personal`. Only a
+  `button` platform has the step `transfer-ownership`; there, nobody is removed before ownership has passed.
+- `carries` says what rests on it: `accounts`, `mail`, `number` or `name`. The more it carries, the later it
+  comes in the work list.
+- Steps with the same id have the same words: those stand in `shared/steps.toml`, with other words for a shelf
+  in `[step.on.shelf]`. The platform's file adds where it is done (`menu`, `link`) and how sure that is
   (`source`). Words of its own win.
+- `menu` is the English labels as one string, or a table by language where a platform has others.
+- `[[clock]]` is a period of days: the `act` that starts it, whom it `binds`, who is `free` meanwhile, and in
+  `text` the same as a sentence. The days are waited for, unless `effect = "lapse"`: then something ends after
+  them. `holds` names the step that waits, `counted_from` the step whose day is the day of the act; for
+  `became-admin` the day in the list of access comes first. `days = 0`: their number is not fixed. A clock
+  that leaves somebody free holds nobody up; it is only shown.
 - `login` names a login of `shared/logins.toml` that stands behind several platforms.
 - The order of steps is checked: recovery address, two-factor login, password, sessions, backup codes;
   screenshot and archive before deletion; new people in before old ones leave.
@@ -82,14 +141,15 @@ def _index(platforms: Mapping[str, Platform]) -> Iterator[str]:
     yield INTRODUCTION.rstrip()
     for shelf, heading in SHELVES.items():
         yield f"\n## {heading}\n"
-        yield "| platform | access | grace period | an admin sees two-factor login |"
-        yield "|---|---|---|---|"
+        yield "| platform | access | handed on | grace period | an admin sees two-factor login |"
+        yield "|---|---|---|---|---|"
         for key, platform in platforms.items():
             if platform.shelf is shelf:
                 access = ", ".join(access.value for access in platform.access)
                 days = _days(platform.grace.days)
                 seen = {True: "yes", False: "no", None: "not known"}[platform.second_factor.admin_sees]
-                yield f"| [{_(platform.name)}]({key}.md) | {access} | {days} | {seen} |"
+                handed_on = HANDED_ON[platform.handed_on]
+                yield f"| [{_(platform.name)}]({key}.md) | {access} | {handed_on} | {days} | {seen} |"
     yield CHANGING.rstrip()
 
 
@@ -98,9 +158,13 @@ def _page(platform: Platform) -> Iterator[str]:
     yield f"`{platform.id}` · access: {', '.join(access.value for access in platform.access)}"
     if platform.help:
         yield f"· [help of the platform]({platform.help})"
+    yield f"\nHanded on: {HANDED_ON[platform.handed_on]}."
+    if platform.carries in CARRIES:
+        yield f"What rests on it: {CARRIES[platform.carries]}."
     yield from _roles(platform)
     for name, steps in platform.lists.items():
         yield from _steps(LISTS[name], steps)
+    yield from _clocks(platform.clocks)
     yield from _security(platform)
     yield from _ending(platform)
     yield from _facts("Look out", platform.pitfalls)
@@ -119,12 +183,23 @@ def _steps(heading: str, steps: tuple[PlatformStep, ...]) -> Iterator[str]:
     if steps:
         yield f"\n## {heading}\n"
     for number, step in enumerate(steps, 1):
-        wait = f" *Wait {step.wait_days} days first.*" if step.wait_days else ""
-        yield f"{number}. **{_(step.title)}** (`{step.id}`, {_source(step.source)}).{wait} {_(step.detail)}"
+        yield f"{number}. **{_(step.title)}** (`{step.id}`, {_source(step.source)}). {_(step.detail)}"
         if step.menu:
-            yield f"    - {step.menu}"
+            yield f"    - {_menu(step.menu)}"
         if step.link:
             yield f"    - <{step.link}>"
+
+
+def _clocks(clocks: tuple[Clock, ...]) -> Iterator[str]:
+    if clocks:
+        yield "\n## Waiting periods and deadlines\n"
+        yield "| when | days | binds | free meanwhile | |"
+        yield "|---|---|---|---|---|"
+    for clock in clocks:
+        days = f"{clock.days or 'not fixed'}{' to act' if clock.effect is Effect.LAPSE else ''}"
+        free = ", ".join(party.value for party in clock.free) or "nobody"
+        told = f"{_(clock.text)} ({_source(clock.source)})"
+        yield f"| {ACTS[clock.act]} | {days} | {clock.binds.value} | {free} | {told} |"
 
 
 def _security(platform: Platform) -> Iterator[str]:
@@ -133,9 +208,9 @@ def _security(platform: Platform) -> Iterator[str]:
     methods = f" Methods: {', '.join(second.methods)}." if second.methods else ""
     yield f"- Two-factor login: {_(second.where).rstrip('.')}.{methods} ({_source(second.source)})"
     if second.admin_menu:
-        yield f"- For administrators: {second.admin_menu}"
+        yield f"- For administrators: {_menu(second.admin_menu)}"
     for key, place in platform.places.items():
-        yield f"- {key}: {place.menu} ({_source(place.source)})"
+        yield f"- {key}: {_menu(place.menu)} ({_source(place.source)})"
 
 
 def _ending(platform: Platform) -> Iterator[str]:
@@ -160,6 +235,10 @@ def _days(days: int) -> str:
 
 def _source(source: Source) -> str:
     return CERTAINTY[source.certainty] + (f" {source.year}" if source.year else "")
+
+
+def _menu(menu: Menu) -> str:
+    return menu_in(menu, LANGUAGE)[0]
 
 
 def _(text: Mapping[str, str]) -> str:

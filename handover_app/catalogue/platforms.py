@@ -5,7 +5,8 @@ their ids, `logins.toml` the login behind several platforms (its second factor a
 platform's own words win over the shared ones.
 
 Beyond types, an entry is refused whose id is not its file's name, that repeats a step's id in a list,
-relies on an unconfirmed step, puts steps into an unsafe order, or has an icon or a link that cannot be used.
+relies on an unconfirmed step, puts steps into an unsafe order, has a clock that cannot be counted, or an icon
+or a link that cannot be used.
 """
 
 import re
@@ -19,7 +20,16 @@ from handover_app.application.errors import InputError, shown
 from handover_app.application.formats.reader import read
 from handover_app.catalogue.toml_file import located, parse_toml, read_bytes
 from handover_app.domain.links import Links
-from handover_app.domain.platform import FORMAT, Certainty, Platform, PlatformStep, Tile, misplaced
+from handover_app.domain.platform import (
+    FORMAT,
+    Act,
+    Certainty,
+    Clock,
+    Platform,
+    PlatformStep,
+    Tile,
+    misplaced,
+)
 
 T = TypeVar("T", bound=Tile)
 
@@ -28,6 +38,9 @@ PLACES = ("people", "apps", "linked", "sessions", "recovery", "backup-codes")
 
 _HEAD_ENDS = re.compile(rb"^\[\[|^\[(?!links\])", re.MULTILINE)
 """The head is all that stands before the first table but `[links]`."""
+
+_ON = "on"
+"""Under this key a shared step has other words for the platforms on one shelf."""
 
 _TILE_KEYS = tuple(field.name for field in fields(Tile))
 
@@ -96,16 +109,21 @@ class _Shared:
         filled = dict(data)
         for name in LISTS:
             if isinstance(steps := data.get(name), list):
-                filled[name] = [self._step(step) for step in steps]
+                filled[name] = [self._step(step, data.get("shelf")) for step in steps]
         if (login := data.get("login")) is not None:
             self._add_login(filled, login)
         return filled
 
-    def _step(self, step: object) -> object:
+    def _step(self, step: object, shelf: object) -> object:
+        """A step with the words that it shares: those for the platform's shelf win over the general ones."""
         if not isinstance(step, dict):
             return step
         shared = self._steps.get(step["id"]) if isinstance(step.get("id"), str) else None
-        return {**shared, **step} if isinstance(shared, dict) else step
+        if not isinstance(shared, dict):
+            return step
+        words = {key: value for key, value in shared.items() if key != _ON}
+        for_shelf = shared.get(_ON, {}).get(shelf, {}) if isinstance(shelf, str) else {}
+        return {**words, **for_shelf, **step}
 
     def _add_login(self, data: dict[str, Any], login: object) -> None:
         shared = self._logins.get(login) if isinstance(login, str) else None
@@ -163,6 +181,26 @@ def _check(platform: Platform, icons: Path) -> None:
         _check_link(place.link, f"places.{key}.link")
     for name, steps in platform.lists.items():
         _check_steps(steps, name)
+    for index, clock in enumerate(platform.clocks):
+        _check_clock(clock, platform, f"clock[{index}]")
+
+
+def _check_clock(clock: Clock, platform: Platform, place: str) -> None:
+    """Refuses a clock that could not be counted, or that holds back what is not there."""
+    if clock.days < 0:
+        raise InputError("input.negative", place=f"{place}.days")
+    if clock.source.certainty is Certainty.UNCONFIRMED and clock.holds is not None:
+        raise InputError(
+            "input.unconfirmed-step", place=f"{place}.source.certainty", value=shown(clock.holds)
+        )
+    if clock.holds is not None and clock.act is not Act.BECAME_ADMIN and clock.counted_from is None:
+        raise InputError("input.missing-key", place=f"{place}.counted_from", key="counted_from")
+    known = sorted({step.id for steps in platform.lists.values() for step in steps})
+    for key, step in (("holds", clock.holds), ("counted_from", clock.counted_from)):
+        if step is not None and step not in known:
+            raise InputError(
+                "input.not-a-choice", place=f"{place}.{key}", value=shown(step), choices=", ".join(known)
+            )
 
 
 def _check_steps(steps: tuple[PlatformStep, ...], place: str) -> None:
@@ -174,8 +212,6 @@ def _check_steps(steps: tuple[PlatformStep, ...], place: str) -> None:
         seen.add(step.id)
         if step.source.certainty is Certainty.UNCONFIRMED:
             raise InputError("input.unconfirmed-step", place=f"{here}.source.certainty", value=shown(step.id))
-        if step.wait_days < 0:
-            raise InputError("input.negative", place=f"{here}.wait_days")
         _check_link(step.link, f"{here}.link")
     for index, earlier in misplaced(steps):
         raise InputError(

@@ -20,18 +20,24 @@ SHARED: Mapping[str, bool] = {"shared": True}
 """Marks a field that a platform's file may leave to the words shared by several platforms."""
 
 LANGUAGE_OF_MENUS = "en"
-"""Menus are known by their English labels only; they are shown as such in every language."""
+"""The language of a menu path that is stated as a plain string."""
+
+Menu = str | Text
+"""A way through a platform's menus: as the English labels, or by language where a platform has others."""
 
 SAFE_ORDER = (
     ("recovery-address", "second-factor", "password", "sessions", "backup-codes"),
     ("screenshot", "archive", "ask-deletion"),
     ("add-successor", "transfer-ownership", "remove-leaver"),
     ("add-regional-leader", "remove-leaver"),
+    ("register-first", "add-successor"),
+    ("used-where", "ask-deletion"),
 )
 """Chains of steps that keep people safe: in every list, each of these stands after the ones before it.
 
 The first chain is the order for logins that people share; the second keeps a copy before anything is
-deleted; by the last two nobody leaves before the new people are in.
+deleted; by the two after it nobody leaves before the new people are in. The new board is in the register
+before its people are let in, and what others rest on ends last.
 """
 
 
@@ -42,6 +48,78 @@ class Certainty(StrEnum):
     SECOND_HAND = "second-hand"
     USUALLY = "usually"
     UNCONFIRMED = "unconfirmed"
+
+
+class HandedOn(StrEnum):
+    """How an account is passed on.
+
+    `equals`: several equal administrators, one in and one out. `button`: a transfer that only the owner can
+    start, and must before leaving. `address`: whoever has the e-mail address, phone or login is the owner.
+    `register`: a public register, a bank or a contract says who the owner is. `personal`: it belongs to a
+    person and cannot be handed on, only replaced.
+    """
+
+    EQUALS = "equals"
+    BUTTON = "button"
+    ADDRESS = "address"
+    REGISTER = "register"
+    PERSONAL = "personal"
+
+
+class Carries(StrEnum):
+    """What other accounts rest on it for, the lightest first: the heavier, the later its turn comes.
+
+    `accounts`: it holds other accounts. `mail`: their recovery mail arrives here. `number`: their codes
+    arrive by text message. `name`: even mailboxes stop working without it.
+    """
+
+    NOTHING = "nothing"
+    ACCOUNTS = "accounts"
+    MAIL = "mail"
+    NUMBER = "number"
+    NAME = "name"
+
+
+class Act(StrEnum):
+    """What somebody does, or what happens, that starts a clock."""
+
+    BECAME_ADMIN = "became-admin"
+    INVITED = "invited"
+    SECOND_FACTOR_ON = "second-factor-on"
+    PASSWORD_CHANGED = "password-changed"  # noqa: S105 (an act, not a password)
+    LOGGED_IN = "logged-in"
+    ADDRESS_CHANGED = "address-changed"
+    HOLDER_CHANGED = "holder-changed"
+    REGISTRAR_CHANGED = "registrar-changed"
+    TRANSFER_STARTED = "transfer-started"
+    ACCESS_REQUESTED = "access-requested"
+    REMOVED = "removed"
+    STEPPED_DOWN = "stepped-down"
+    REPRESENTATIVE_REMOVED = "representative-removed"
+    FIRST_PAYMENT = "first-payment"
+    NOT_PAID = "not-paid"
+    UNUSED = "unused"
+    MOVED = "moved"
+    EXPORTED = "exported"
+    ENDED = "ended"
+    DELETED = "deleted"
+
+
+class Party(StrEnum):
+    """Whom a clock binds, or leaves free. `others`: administrators who stay. `everybody`: the account."""
+
+    INCOMING = "incoming"
+    OUTGOING = "outgoing"
+    OWNER = "owner"
+    OTHERS = "others"
+    EVERYBODY = "everybody"
+
+
+class Effect(StrEnum):
+    """What the days mean: `wait`: not before they are over; `lapse`: not after."""
+
+    WAIT = "wait"
+    LAPSE = "lapse"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,16 +140,23 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where on the platform something is found, by the English labels of its menus."""
+    """Where on the platform something is found."""
 
-    menu: str
+    menu: Menu
     source: Source
     link: str | None = None
 
-    @property
-    def text(self) -> Text:
-        """The menu path as a text, for whoever shows facts and places alike."""
-        return {LANGUAGE_OF_MENUS: self.menu}
+
+def menu_in(menu: Menu | None, language: str) -> tuple[str, str]:
+    """A menu path, and the language of its labels: the one wanted, else English, else what there is.
+
+    Two empty strings where there is no path.
+    """
+    if not menu:
+        return "", ""
+    labels = {LANGUAGE_OF_MENUS: menu} if isinstance(menu, str) else menu
+    found = next((code for code in (language, LANGUAGE_OF_MENUS, *labels) if labels.get(code)), "")
+    return labels.get(found, ""), found
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,18 +172,16 @@ class Role:
 class PlatformStep:
     """One action on the platform, in the safe order of its list.
 
-    `menu`: the way through the platform's menus, by their English labels. `wait_days`: not before so
-    many days after the step before it. `link` opens the right page; `{handle}` in it is replaced by the
-    account's handle, see `link_for`. `evidence`: worth a screenshot.
+    `menu`: the way through the platform's menus. `link` opens the right page; `{handle}` in it is replaced
+    by the account's handle, see `link_for`. `evidence`: worth a screenshot.
     """
 
     id: str
     title: Text = field(metadata=SHARED)
     detail: Text = field(metadata=SHARED)
     source: Source
-    menu: str | None = None
+    menu: Menu | None = None
     link: str | None = None
-    wait_days: int = 0
     evidence: bool = False
 
     def link_for(self, handle: str | None) -> str | None:
@@ -111,6 +194,27 @@ def link_for(link: str | None, handle: str | None) -> str | None:
     if link is None or "{handle}" not in link:
         return link
     return link.replace("{handle}", quote(handle, safe="")) if handle else None
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """A period of days: the act that starts it, whom it binds, and who is free to act meanwhile.
+
+    `text` says the same in a sentence. `holds`: the step that must wait for it, by id. `counted_from`: the
+    step whose day is the day of the act, where no grant tells it; if that step was not needed, the act lies
+    long past. `effect`: whether the days are to be waited for, or whether something lapses after them.
+    `days` 0: their number is not fixed.
+    """
+
+    act: Act
+    days: int
+    binds: Party
+    text: Text
+    source: Source
+    effect: Effect = Effect.WAIT
+    free: tuple[Party, ...] = ()
+    holds: str | None = None
+    counted_from: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +238,7 @@ class SecondFactorPlace:
     source: Source = field(metadata=SHARED)
     admin_sees: bool | None = None
     link: str | None = None
-    admin_menu: str | None = None
+    admin_menu: Menu | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -159,6 +263,8 @@ class Platform(Tile):
     """
 
     access: tuple[Access, ...]
+    handed_on: HandedOn
+    carries: Carries = Carries.NOTHING
     roles: tuple[Role, ...] = field(default=(), metadata={"key": "role"})
     grace: Grace
     second_factor: SecondFactorPlace = field(metadata=SHARED)
@@ -167,6 +273,7 @@ class Platform(Tile):
     close: tuple[PlatformStep, ...] = ()
     freeze: tuple[PlatformStep, ...] = ()
     recover: tuple[PlatformStep, ...] = ()
+    clocks: tuple[Clock, ...] = field(default=(), metadata={"key": "clock"})
     places: Mapping[str, Place] = field(default_factory=dict)
     last_admin: Fact | None = None
     username: Fact | None = None

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from handover_app.domain.case import StepEntry
-from handover_app.domain.platform import SAFE_ORDER, Certainty, Platform, PlatformStep, link_for
+from handover_app.domain.platform import SAFE_ORDER, Certainty, Menu, Platform, PlatformStep, link_for
 from handover_app.domain.policy import Text
 from handover_app.domain.vocabulary import StepState
 
@@ -45,7 +45,7 @@ class PathStep:
     `after`: steps that are done, and goals that are reached, before it. `tried`: steps that are decided
     before it: done, or written down as not possible or not needed. `way_to`: a goal that it reaches, alone,
     once it is done. `if_not`: it counts only when every way to this goal was tried in vain. `when`: the
-    answers on which it counts at all. `link`, `menu` and `wait_days` as in a platform's step.
+    answers on which it counts at all. `link` and `menu` as in a platform's step.
     """
 
     id: str
@@ -58,9 +58,8 @@ class PathStep:
     if_not: str | None = None
     when: Mapping[str, bool] = field(default_factory=dict)
     evidence: bool = False
-    menu: str | None = None
+    menu: Menu | None = None
     link: str | None = None
-    wait_days: int = 0
 
     def link_for(self, handle: str | None) -> str | None:
         """The address of the right page, as a platform's step gives it."""
@@ -140,7 +139,6 @@ def _of_platform(
         evidence=step.evidence,
         menu=step.menu,
         link=step.link,
-        wait_days=step.wait_days,
     )
 
 

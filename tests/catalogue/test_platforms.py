@@ -16,12 +16,21 @@ from handover_app import resources
 from handover_app.application.errors import InputError
 from handover_app.catalogue.platforms import LISTS, PLACES, PlatformFolder, load_platforms
 from handover_app.domain.platform import (
+    LANGUAGE_OF_MENUS,
     SAFE_ORDER,
+    Act,
+    Carries,
     Certainty,
+    Effect,
     Fact,
+    HandedOn,
+    Menu,
+    Party,
     Platform,
     PlatformStep,
+    Shelf,
     Source,
+    menu_in,
     misplaced,
 )
 from handover_app.domain.policy import Text
@@ -52,6 +61,8 @@ def texts(platform: Platform) -> Iterator[tuple[str, Text]]:
     yield "second_factor.where", platform.second_factor.where
     for name, fact in facts(platform):
         yield name, fact.text
+    for index, clock in enumerate(platform.clocks):
+        yield f"clock[{index}].detail", clock.text
     for name, steps in platform.lists.items():
         for step in steps:
             yield f"{name}.{step.id}.title", step.title
@@ -119,7 +130,9 @@ def test_every_platform_has_all_four_lists_in_a_safe_order(platform: Platform) -
 
 @every_platform
 def test_a_login_that_people_share_gets_a_new_address_and_password(platform: Platform) -> None:
-    if platform.access[0] is Access.SHARED_LOGIN and platform.id != "threads":
+    if platform.handed_on is HandedOn.PERSONAL:
+        assert {step.id for step in platform.transfer} >= {"make-new", "point-there"}
+    elif platform.access[0] is Access.SHARED_LOGIN and platform.id != "threads":
         ids = {step.id for step in platform.transfer}
         assert {"recovery-address", "password", "sessions", "try-login"} <= ids
     elif platform.access[0] is Access.ROLES:
@@ -158,18 +171,119 @@ def test_the_days_that_deadlines_are_counted_with() -> None:
     assert PLATFORMS["facebook-page"].grace.days == 14  # sources say 14 and 30: the shorter one
     assert {PLATFORMS[key].grace.days for key in ("instagram", "x-twitter", "snapchat", "tiktok")} == {30}
     assert PLATFORMS["facebook-group"].grace.days == 0
-    waits = {
-        (key, step.id): step.wait_days
+
+
+def test_what_waits_for_which_act_and_whom_it_binds() -> None:
+    holding = {
+        (key, clock.holds): (clock.act, clock.days, clock.binds, clock.free)
         for key, platform in PLATFORMS.items()
-        for step in platform.transfer
-        if step.wait_days
+        for clock in platform.clocks
+        if clock.holds is not None
     }
-    assert waits == {
-        ("facebook-page", "remove-leaver"): 7,
-        ("telegram-channel", "transfer-ownership"): 7,
-        ("telegram-group", "transfer-ownership"): 7,
-        ("youtube-channel", "transfer-ownership"): 7,
+    became_admin = (Act.BECAME_ADMIN, 7, Party.INCOMING, ())
+    owners_code = (Act.SECOND_FACTOR_ON, 7, Party.OWNER, ())
+    assert holding == {
+        ("facebook-page", "remove-leaver"): (
+            Act.BECAME_ADMIN,
+            7,
+            Party.INCOMING,
+            (Party.OUTGOING, Party.OTHERS),
+        ),
+        ("google-business-profile", "transfer-ownership"): became_admin,
+        ("telegram-bot", "transfer-ownership"): owners_code,
+        ("telegram-channel", "transfer-ownership"): owners_code,
+        ("telegram-group", "transfer-ownership"): owners_code,
+        ("youtube-channel", "transfer-ownership"): became_admin,
     }
+
+
+def test_every_act_party_and_way_of_handing_on_is_met_somewhere() -> None:
+    clocks = [clock for platform in PLATFORMS.values() for clock in platform.clocks]
+    assert {clock.act for clock in clocks} == set(Act)
+    assert {clock.effect for clock in clocks} == set(Effect)
+    assert {clock.binds for clock in clocks} | {party for clock in clocks for party in clock.free} == set(
+        Party
+    )
+    assert {platform.handed_on for platform in PLATFORMS.values()} == set(HandedOn)
+    assert {platform.carries for platform in PLATFORMS.values()} == set(Carries)
+
+
+@every_platform
+def test_a_clock_does_not_bind_whom_it_leaves_free(platform: Platform) -> None:
+    for clock in platform.clocks:
+        assert clock.binds not in clock.free
+        assert len(set(clock.free)) == len(clock.free)
+
+
+@every_platform
+def test_how_a_thing_is_handed_on_shows_in_its_steps(platform: Platform) -> None:
+    passes_ownership = any(step.id == "transfer-ownership" for step in platform.transfer)
+    assert passes_ownership is (platform.handed_on is HandedOn.BUTTON)
+
+
+@every_platform
+def test_a_shared_login_is_not_asked_for_two_administrators(platform: Platform) -> None:
+    if platform.access[0] is Access.SHARED_LOGIN:
+        assert "keep-two" not in {step.id for step in platform.freeze}
+
+
+@every_platform
+def test_only_what_people_follow_is_asked_for_followers(platform: Platform) -> None:
+    step = platform.step("screenshot")
+    assert step is not None
+    followers = {"en": "followers", "nb": "følgere", "sv": "följare"}
+    asked = {language for language, word in followers.items() if word in step.detail[language]}
+    assert asked == (set(followers) if platform.shelf is Shelf.SOCIAL else set())
+
+
+@every_platform
+def test_menus_are_in_english_or_in_languages_that_we_speak(platform: Platform) -> None:
+    menus = [step.menu for steps in platform.lists.values() for step in steps]
+    menus += [place.menu for place in platform.places.values()] + [platform.second_factor.admin_menu]
+    for menu in filter(None, menus):
+        languages = {LANGUAGE_OF_MENUS} if isinstance(menu, str) else set(menu)
+        assert LANGUAGE_OF_MENUS in languages
+        assert languages <= LANGUAGES
+
+
+def test_there_are_sixty_platforms_and_each_on_its_shelf() -> None:
+    assert len(PLATFORMS) >= 60
+    shelves = {shelf: {key for key, item in PLATFORMS.items() if item.shelf is shelf} for shelf in Shelf}
+    assert shelves[Shelf.SOCIAL] == {
+        "bluesky",
+        "facebook-event",
+        "facebook-group",
+        "facebook-page",
+        "flickr",
+        "google-business-profile",
+        "instagram",
+        "linkedin-group",
+        "linkedin-page",
+        "mastodon",
+        "reddit-community",
+        "snapchat",
+        "spotify-for-creators",
+        "threads",
+        "tiktok",
+        "vimeo",
+        "x-twitter",
+        "youtube-channel",
+    }
+    assert shelves[Shelf.CHAT] == {
+        "discord-server",
+        "messenger-group",
+        "microsoft-teams",
+        "signal-group",
+        "slack",
+        "telegram-channel",
+        "telegram-group",
+        "whatsapp-channel",
+        "whatsapp-community",
+        "whatsapp-group",
+    }
+    rest = {key for key, item in PLATFORMS.items() if item.carries is not Carries.NOTHING}
+    assert rest <= shelves[Shelf.BEHIND]
+    assert {"google-account", "domain-name", "group-phone-number", "webhost-mailbox"} <= rest
 
 
 def test_nobody_is_asked_twice_for_a_step_that_has_shared_words() -> None:
@@ -194,8 +308,7 @@ def test_steps_are_found_by_what_was_decided_and_by_id() -> None:
     assert page.steps(Action.CLOSE) is page.close
     assert page.steps(Action.FREEZE) is page.freeze
     step = page.step("remove-leaver")
-    assert step is not None
-    assert step.wait_days == 7
+    assert step is page.transfer[-1]
     assert page.step("nothing-like-it") is None
 
 
@@ -275,6 +388,11 @@ def test_the_good_one_is_read(folder: Path) -> None:
         ('format = "platform/1"', 'format = "platform/2"', "input.other-format", "format"),
         ('icon = "snapchat"', 'icon = "nothing"', "input.unknown-icon", "icon"),
         ('icon = "snapchat"', 'icon = "../ui/x"', "input.unknown-icon", "icon"),
+        ('menu = "Settings › Mobile number"', "menu = 5", "input.wrong-type", "transfer[1].menu"),
+        ('menu = "Settings › Mobile number"', "menu = { nb = 5 }", "input.wrong-type", "transfer[1].menu.nb"),
+        ('handed_on = "address"', 'handed_on = "sideways"', "input.not-a-choice", "handed_on"),
+        ('handed_on = "address"\n', "", "input.missing-key", "handed_on"),
+        ('handed_on = "address"', 'handed_on = "address"\ncarries = "cows"', "input.not-a-choice", "carries"),
         ('shelf = "social"', 'shelf = "elsewhere"', "input.not-a-choice", "shelf"),
         ('shelf = "social"\n', "", "input.missing-key", "shelf"),
         ('shelf = "social"', 'shelf = "social"\ncolour = "red"', "input.unknown-key", "colour"),
@@ -300,6 +418,57 @@ def test_what_is_wrong_is_named_with_file_and_place(
     found = refusal(folder)
     assert (found["code"], found["place"]) == (code, place)
     assert re.fullmatch(r"snapchat\.toml(:[0-9]+)?", found["file"])
+
+
+CLOCK = """
+[[clock]]
+act = "became-admin"
+days = 7
+binds = "incoming"
+holds = "try-login"
+text = { en = "Wait." }
+source = { certainty = "usually" }
+"""
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "code", "place"),
+    [
+        ("days = 7", "days = -7", "input.negative", "clock[0].days"),
+        ('"became-admin"', '"sneezed"', "input.not-a-choice", "clock[0].act"),
+        ('"incoming"', '"king"', "input.not-a-choice", "clock[0].binds"),
+        ('"incoming"', '"incoming"\nfree = ["king"]', "input.not-a-choice", "clock[0].free[0]"),
+        ('"incoming"', '"incoming"\neffect = "bang"', "input.not-a-choice", "clock[0].effect"),
+        ('"try-login"', '"unheard-of"', "input.not-a-choice", "clock[0].holds"),
+        ('"became-admin"', '"invited"', "input.missing-key", "clock[0].counted_from"),
+        ('"try-login"', '"try-login"\ncounted_from = "x"', "input.not-a-choice", "clock[0].counted_from"),
+        ('"usually"', '"unconfirmed"', "input.unconfirmed-step", "clock[0].source.certainty"),
+        ('text = { en = "Wait." }\n', "", "input.missing-key", "clock[0].text"),
+    ],
+)
+def test_a_clock_that_cannot_be_counted_is_refused(
+    folder: Path, old: str, new: str, code: str, place: str
+) -> None:
+    path = folder / "snapchat.toml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text + CLOCK, encoding="utf-8")
+    assert load_platforms(folder)["snapchat"].clocks[-1].days == 7
+    path.write_text(text + CLOCK.replace(old, new, 1), encoding="utf-8")
+    found = refusal(folder)
+    assert (found["code"], found["place"]) == (code, place)
+
+
+def test_a_shelf_has_words_of_its_own_and_a_platform_wins_over_them(folder: Path) -> None:
+    def words() -> str:
+        step = load_platforms(folder)["snapchat"].step("screenshot")
+        assert step is not None
+        return step.detail["en"]
+
+    social = words()
+    edit(folder, 'shelf = "social"', 'shelf = "tool"')
+    assert words() != social
+    edit(folder, 'id = "screenshot"', 'id = "screenshot"\ndetail = { en = "Our own." }')
+    assert words() == "Our own."
 
 
 def test_a_step_that_is_unconfirmed_is_refused(folder: Path) -> None:
@@ -340,13 +509,13 @@ def test_shared_words_that_are_no_toml_are_named(folder: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "place", ["second_factor", "places", "transfer", "links", "grace", "role", "pitfall"]
+    "place", ["second_factor", "places", "transfer", "links", "grace", "role", "pitfall", "clock"]
 )
 @pytest.mark.parametrize("value", ["5", '"x"', "[]", "[1]", "{}", '[{ id = "x" }]', "{ id = 5, menu = [] }"])
 def test_any_value_in_any_place_is_read_or_refused(folder: Path, place: str, value: str) -> None:
     text = (
         f'format = "platform/1"\nid = "snapchat"\nname = {{ en = "x" }}\nicon = "snapchat"\nshelf = "chat"\n'
-        f'access = ["roles"]\nlogin = "meta"\n{place} = {value}\n'
+        f'access = ["roles"]\nhanded_on = "equals"\nlogin = "meta"\n{place} = {value}\n'
     )
     if place != "grace":
         text += '[grace]\ndays = 0\nnote = { en = "x" }\nsource = { certainty = "usually" }\n'
@@ -424,5 +593,21 @@ def test_the_lists_and_places_are_the_ones_that_the_loader_knows() -> None:
     assert tuple(PLATFORMS["instagram"].lists) == LISTS
     for platform in PLATFORMS.values():
         assert set(platform.places) <= set(PLACES)
-        for place in platform.places.values():
-            assert place.text == {"en": place.menu}
+
+
+@pytest.mark.parametrize(
+    ("menu", "language", "expected"),
+    [
+        (None, "nb", ("", "")),
+        ("", "nb", ("", "")),
+        ({}, "nb", ("", "")),
+        ("Settings", "nb", ("Settings", "en")),
+        ({"en": "My account", "nb": "Min konto"}, "nb", ("Min konto", "nb")),
+        ({"en": "My account", "nb": "Min konto"}, "sv", ("My account", "en")),
+        ({"nb": "Min konto"}, "sv", ("Min konto", "nb")),
+    ],
+)
+def test_a_menu_says_in_which_language_its_labels_are(
+    menu: Menu | None, language: str, expected: tuple[str, str]
+) -> None:
+    assert menu_in(menu, language) == expected

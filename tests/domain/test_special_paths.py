@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from handover_app.catalogue import FileCatalogue
 from handover_app.domain.case import StepEntry
-from handover_app.domain.platform import SAFE_ORDER, Platform
+from handover_app.domain.platform import SAFE_ORDER, Platform, menu_in
 from handover_app.domain.special_paths import (
     SECURING,
     End,
@@ -144,7 +144,10 @@ def test_a_question_that_is_not_answered_is_asked_and_nothing_is_assumed() -> No
 
 def test_steps_of_a_platform_bring_their_place_and_their_source() -> None:
     steps = {step.id: step for step in PATHS["no-access"].on(PLATFORMS["facebook-page"])}
-    assert steps["ask-former"].menu == "Page access, in the profile of whoever still has it"
+    assert menu_in(steps["ask-former"].menu, "nb") == (
+        "Page access, i profilen til en som fortsatt har tilgang",
+        "nb",
+    )
     assert steps["ask-former"].source.platform == "usually"
 
 

@@ -126,7 +126,7 @@ def _accepts(option: Any) -> Callable[[object], bool]:
     if get_origin(option) is Literal:
         values = get_args(option)
         return lambda data: any(data is value for value in values)
-    if dataclasses.is_dataclass(option):
+    if dataclasses.is_dataclass(option) or get_origin(option) is Mapping:
         return lambda data: isinstance(data, dict)
     plain: type = {bool: bool, str: str, int: int, date: str}[option]
     return lambda data: type(data) is plain
@@ -222,7 +222,7 @@ _SCALARS: dict[Any, Reader] = {str: _text, int: _whole_number, bool: _yes_or_no,
 def _name(option: Any) -> str:
     if get_origin(option) is Literal:
         return "|".join(str(value).lower() for value in get_args(option))
-    if dataclasses.is_dataclass(option):
+    if dataclasses.is_dataclass(option) or get_origin(option) is Mapping:
         return "object"
     return {bool: "true|false", str: "text", int: "number", date: "date"}[option]
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from handover_app.domain.case import Account
 from handover_app.domain.links import web_link
-from handover_app.domain.platform import Certainty, Platform, Source
+from handover_app.domain.platform import Certainty, HandedOn, Menu, Platform, Source, menu_in
 from handover_app.domain.policy import Text, in_language
 from handover_app.domain.question import Question
 from handover_app.domain.vocabulary import Action
@@ -47,6 +47,16 @@ _CAUTIONS = {
     Certainty.UNCONFIRMED: N_("Not confirmed"),
 }
 
+_HANDED_ON = {
+    HandedOn.EQUALS: N_("Several administrators are equal: let the new ones in, then remove the old."),
+    HandedOn.BUTTON: N_("Only the owner can transfer ownership, and must do so before leaving."),
+    HandedOn.ADDRESS: N_("The e-mail address or number behind it is the owner. Change that first."),
+    HandedOn.REGISTER: N_(
+        "A register, bank or contract decides who owns it. Start there; it may take weeks."
+    ),
+    HandedOn.PERSONAL: N_("It belongs to one person and cannot be handed over. Replace it with a new one."),
+}
+
 _PLACES = {
     "people": N_("Who is in"),
     "sessions": N_("Where it is logged in"),
@@ -77,8 +87,9 @@ class RemindersPresenter:
         platform = self._desk.platform_of(account)
         if platform is None:
             return ()
-        return tuple(
-            Known(self._text(text), self._caution(source)) for text, source in _facts(platform, account)
+        return (
+            Known(self._desk.words(_HANDED_ON[platform.handed_on]), ""),
+            *(Known(self._text(text), self._caution(source)) for text, source in _facts(platform, account)),
         )
 
     def whereabouts(self, account: Account) -> tuple[Whereabouts, ...]:
@@ -87,7 +98,11 @@ class RemindersPresenter:
         if platform is None:
             return ()
         return tuple(
-            Whereabouts(self._desk.words(name), place.menu, web_link(place.link))
+            Whereabouts(
+                self._desk.words(name),
+                menu_in(place.menu, self._desk.words.language)[0],
+                web_link(place.link),
+            )
             for key, name in _PLACES.items()
             if (place := platform.places.get(key)) is not None
         )
@@ -107,6 +122,9 @@ class RemindersPresenter:
     def _text(self, text: Text) -> str:
         return in_language(text, self._desk.words.language)
 
+    def _menu(self, menu: Menu) -> str:
+        return menu_in(menu, self._desk.words.language)[0]
+
     def _caution(self, source: Source) -> str:
         caution = _CAUTIONS.get(source.certainty)
         return self._desk.words(caution) if caution else ""
@@ -115,6 +133,8 @@ class RemindersPresenter:
 def _facts(platform: Platform, account: Account) -> Iterator[tuple[Text, Source]]:
     if platform.last_admin is not None:
         yield platform.last_admin.text, platform.last_admin.source
+    for clock in platform.clocks:
+        yield clock.text, clock.source
     for fact in platform.pitfalls:
         yield fact.text, fact.source
     if account.action is Action.CLOSE:

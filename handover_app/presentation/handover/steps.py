@@ -5,12 +5,19 @@ from enum import StrEnum
 
 from handover_app.domain.case import Account, StepEntry
 from handover_app.domain.links import web_link
-from handover_app.domain.platform import Certainty, PlatformStep
+from handover_app.domain.platform import Certainty, Menu, PlatformStep, menu_in
 from handover_app.domain.policy import in_language
 from handover_app.domain.special_paths import PathStep
 from handover_app.domain.vocabulary import StepState
+from handover_app.i18n.words import N_
 from handover_app.presentation.handover.desk import Desk
 from handover_app.presentation.handover.terms import STEP_STATES
+
+_MENU_LANGUAGES = {
+    "en": N_("(menus in English)"),
+    "nb": N_("(menus in Norwegian)"),
+    "sv": N_("(menus in Swedish)"),
+}
 
 
 class StepLook(StrEnum):
@@ -27,7 +34,7 @@ class StepLook(StrEnum):
 class StepView:
     """One step. `meta`: when and by whom, why not, or from when; `link`: the page that it is done on,
     `menu`: the way there through the platform's menus. `not_before`: from when it can be done,
-    in words, where its day has not come."""
+    in words, where its day has not come. `clock`: who must wait with it, until when, and who need not."""
 
     id: str
     number: int
@@ -44,6 +51,7 @@ class StepView:
     wants_evidence: bool
     caution: str
     not_before: str = ""
+    clock: str = ""
 
 
 class StepWriter:
@@ -67,12 +75,18 @@ class StepWriter:
             state_word=_("Waiting") if look is StepLook.WAITING else _(STEP_STATES[entry.state]),
             meta=self._meta(entry),
             link=web_link(step.link_for(account.handle)),
-            menu=step.menu or "",
+            menu=self._menu(step.menu),
             note=entry.note or "",
             evidence=tuple((file.name, file.sha256) for file in entry.evidence),
             wants_evidence=step.evidence,
             caution=self._caution(step),
         )
+
+    def _menu(self, menu: Menu | None) -> str:
+        """The way through the menus; where they are not in the reader's language, it says in which."""
+        _ = self._desk.words
+        path, language = menu_in(menu, _.language)
+        return f"{path} {_(_MENU_LANGUAGES[language])}" if path and language != _.language else path
 
     def _meta(self, entry: StepEntry) -> str:
         if entry.state is StepState.OPEN:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
 
 from handover_app.application.editing import accounts as account_editing
@@ -11,8 +11,10 @@ from handover_app.application.handovers.compose import CLOSING_STEPS, grace_end
 from handover_app.application.handovers.evidence_files import EvidenceShelf
 from handover_app.application.ports.evidence_files import StoredEvidence
 from handover_app.domain.case import Account, Case, StepEntry
+from handover_app.domain.clocks import Wait, comes_after, in_work_order, wait_for
 from handover_app.domain.links import web_link
 from handover_app.domain.platform import Platform, PlatformStep
+from handover_app.domain.policy import in_language
 from handover_app.domain.vocabulary import AccountState, Action, Status, StepState
 from handover_app.presentation.handover.desk import Desk
 from handover_app.presentation.handover.findings import FindingView, mark_of
@@ -74,6 +76,20 @@ class WorkView:
     total: int
 
 
+@dataclass(frozen=True, slots=True)
+class _Hold:
+    """`why` a step waits, empty where it need not. `not_before`: until when it cannot be done. `clock`: whom
+    a clock binds, though others may go on."""
+
+    why: str = ""
+    not_before: str = ""
+    clock: str = ""
+
+    @property
+    def waits(self) -> bool:
+        return bool(self.why)
+
+
 class WorkPresenter:
     """Turns what was done, could not be done or was not needed into edits."""
 
@@ -86,7 +102,7 @@ class WorkPresenter:
 
     def view(self) -> WorkView:
         """The list of accounts and how far they are."""
-        rows = tuple(self._row(account) for account in self._desk.case.accounts)
+        rows = tuple(self._row(account) for account in self._accounts())
         current = self.current()
         return WorkView(
             rows,
@@ -198,16 +214,20 @@ class WorkPresenter:
 
     def current(self) -> Account | None:
         """The selected account; without one the first whose work is not done."""
-        case = self._desk.case
-        account = case.account(self.selected or "")
+        account = self._desk.case.account(self.selected or "")
         if account:
             return account
-        unfinished = (a for a in case.accounts if any(e.state is StepState.OPEN for _, e in self._steps(a)))
-        return next(unfinished, case.accounts[0] if case.accounts else None)
+        accounts = self._accounts()
+        unfinished = (a for a in accounts if any(e.state is StepState.OPEN for _, e in self._steps(a)))
+        return next(unfinished, next(iter(accounts), None))
+
+    def _accounts(self) -> tuple[Account, ...]:
+        """What others rest on, mailboxes and domains, comes last."""
+        return in_work_order(self._desk.case.accounts, self._desk.platforms)
 
     def _next(self, account: Account) -> tuple[str, str] | None:
         """The account after this one, and round to those before it, on which something can be done now."""
-        accounts = self._desk.case.accounts
+        accounts = self._accounts()
         place = accounts.index(account)
         for other in (*accounts[place + 1 :], *accounts[:place]):
             if _has_now(self._views(other)):
@@ -230,46 +250,62 @@ class WorkPresenter:
         return steps_of(account, self._desk.platforms)
 
     def _views(self, account: Account) -> tuple[StepView, ...]:
-        steps = self._steps(account)
         views: list[StepView] = []
         now_taken = False
-        before: StepEntry | None = None
-        for number, (step, entry) in enumerate(steps, start=1):
-            can_from = self._can_from(step, before, account)
-            is_early = can_from is not None and can_from > self._desk.today
-            waits = is_early or (step.wait_days > 0 and can_from is None)
-            look = _look(entry, waits=waits, now_taken=now_taken, opened=self.opened)
-            now_taken = now_taken or (entry.state is StepState.OPEN and not waits)
+        for number, (step, entry) in enumerate(self._steps(account), start=1):
+            held = self._hold(step, account)
+            look = _look(entry, waits=held.waits, now_taken=now_taken, opened=self.opened)
+            now_taken = now_taken or (entry.state is StepState.OPEN and not held.waits)
             view = self._writer.view(number, step, entry, look, account)
-            if waits and entry.state is StepState.OPEN:
-                until = self._waits_until(step, can_from)
-                meta = until if look is StepLook.WAITING else view.meta
-                view = replace(view, meta=meta, not_before=until if is_early else "")
+            if entry.state is StepState.OPEN:
+                meta = held.why if look is StepLook.WAITING else view.meta
+                view = replace(view, meta=meta, not_before=held.not_before, clock=held.clock)
             views.append(view)
-            before = entry
         return tuple(views)
 
-    def _can_from(self, step: PlatformStep, before: StepEntry | None, account: Account) -> date | None:
-        """The first day for a step that waits for the one before it, or for the grace period to be over;
-        `None` where it need not wait, or that one is not done."""
-        if step.id == WATCHING_STEP:
-            return grace_end(account, self._desk.platform_of(account))
-        if step.wait_days == 0 or before is None or before.state is not StepState.DONE or before.on is None:
-            return None
-        return before.on + timedelta(days=step.wait_days)
+    def _hold(self, step: PlatformStep, account: Account) -> "_Hold":
+        """What stands before a step: the grace period, another step, or a clock that runs for everybody."""
+        _ = self._desk.words
+        platform = self._desk.platform_of(account)
+        if step.id == WATCHING_STEP and (end := grace_end(account, platform)) is not None:
+            return self._hold_until(end)
+        if (earlier := comes_after(step, platform, account)) is not None and platform is not None:
+            other = platform.step(earlier)
+            title = in_language(other.title, _.language) if other else earlier
+            return _Hold(why=_("Comes after “{step}”.", step=title))
+        wait = wait_for(step, platform, account, self._desk.case.parts)
+        if wait is None:
+            return _Hold()
+        words = in_language(wait.clock.text, _.language)
+        if not wait.is_for_all:
+            return _Hold(clock=self._clock_of(wait, words))
+        return self._hold_until(wait.until, words) if wait.until else _Hold(why=words)
+
+    def _hold_until(self, day: date, words: str = "") -> "_Hold":
+        _ = self._desk.words
+        if day <= self._desk.today:
+            return _Hold()
+        until = _("Can be done from {day}.", day=_.day(day))
+        return _Hold(why=until, not_before=until, clock=words)
+
+    def _clock_of(self, wait: Wait, words: str) -> str:
+        """A clock that binds some and leaves others free, with its days as far as they are known."""
+        _ = self._desk.words
+        if wait.since is None or wait.until is None or wait.person is None:
+            return words
+        if wait.until <= self._desk.today:
+            return ""
+        name = self._desk.phrases.person(wait.person, self._desk.case)
+        told = _(
+            "{name}: administrator from {day}, free to do so from {end}.",
+            name=name,
+            day=_.day(wait.since),
+            end=_.day(wait.until),
+        )
+        return f"{words} {told}"
 
     def _is_early(self, account: Account, step: str) -> bool:
         return any(view.id == step and view.not_before for view in self._views(account))
-
-    def _waits_until(self, step: PlatformStep, can_from: date | None) -> str:
-        _ = self._desk.words
-        if can_from is not None:
-            return _("Can be done from {day}.", day=_.day(can_from))
-        return _.n(
-            "Can be done {count} day after the step before.",
-            "Can be done {count} days after the step before.",
-            step.wait_days,
-        )
 
     def _clock(self, account: Account, platform: Platform | None) -> str:
         _ = self._desk.words

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 from functools import cached_property
 
 from handover_app.application.handovers.compose import grace_end
@@ -11,6 +11,7 @@ from handover_app.application.ports.handover_store import HandoverStore, ListedH
 from handover_app.application.ports.phrases import Phrases
 from handover_app.application.services import Services
 from handover_app.domain.case import Account, Case
+from handover_app.domain.clocks import in_work_order, wait_for
 from handover_app.domain.evaluation import evaluate
 from handover_app.domain.findings import Finding
 from handover_app.domain.platform import Platform, PlatformStep
@@ -173,13 +174,11 @@ class Standings:
 
 
 def _open_steps(case: Case, platforms: Mapping[str, Platform]) -> Iterator[OpenStep]:
-    for account in case.accounts:
-        before: date | None = None
+    for account in in_work_order(case.accounts, platforms):
         for step, entry in steps_of(account, platforms):
             if entry.state is StepState.OPEN:
-                waits = before + timedelta(days=step.wait_days) if before and step.wait_days else None
-                yield OpenStep(account, step, waits)
-            before = entry.on
+                wait = wait_for(step, platforms.get(account.platform), account, case.parts)
+                yield OpenStep(account, step, wait.until if wait and wait.is_for_all else None)
 
 
 def _due(

@@ -9,7 +9,7 @@ from handover_app.application.received.taking_over import Check
 from handover_app.domain.case import Account, Grant
 from handover_app.domain.facts import is_active
 from handover_app.domain.links import recognise
-from handover_app.domain.platform import LANGUAGE_OF_MENUS, Platform
+from handover_app.domain.platform import Platform, menu_in
 from handover_app.domain.policy import in_language
 from handover_app.domain.vocabulary import Access, AccountState, Action, Level
 from handover_app.i18n.words import N_, Words
@@ -160,15 +160,15 @@ class CheckWriter:
         place = platform.places.get(name) if platform else None
         if place is None:
             return self._look_under(self._menu_of_step(platform, step), text), None
-        return self._look_under(in_language(place.text, LANGUAGE_OF_MENUS), text), place.link
+        return self._look_under(menu_in(place.menu, self._.language)[0], text), place.link
 
     def _look_under(self, menu: str, text: str) -> str:
         return f"{self._('Look under {menu}.', menu=menu)} {text}" if menu else text
 
-    @staticmethod
-    def _menu_of_step(platform: Platform | None, step: str) -> str:
+    def _menu_of_step(self, platform: Platform | None, step: str) -> str:
         steps = platform.transfer if platform else ()
-        return next((item.menu for item in steps if item.id == step and item.menu), "")
+        menu = next((item.menu for item in steps if item.id == step), None)
+        return menu_in(menu, self._.language)[0]
 
     def _closing(self, account: Account) -> str:
         _ = self._

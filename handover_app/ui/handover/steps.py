@@ -110,6 +110,8 @@ class OpenStep(Card):
         words.addWidget(Text(view.detail, Role.SMALL2, wrap=True))
         if view.menu:
             words.addWidget(Text(view.menu, Role.CAPTION, wrap=True))
+        if view.clock:
+            words.addWidget(Text(view.clock, Role.CAPTION, wrap=True))
         if view.caution:
             words.addWidget(Text(view.caution, Role.CAPTION3, wrap=True))
         now = Mark("circle-dot", _("Now"), Tone.INFO)

@@ -3,10 +3,13 @@
 from datetime import date, timedelta
 from pathlib import Path
 
+from handover_app.application.editing.access import add_grants
 from handover_app.application.handovers.compose import CLOSING_STEPS
 from handover_app.application.handovers.evidence import evidence_of
 from handover_app.application.ports.evidence_files import StoredEvidence
-from handover_app.domain.vocabulary import AccountState, Action, StepState
+from handover_app.domain.case import Grant
+from handover_app.domain.vocabulary import AccountState, Action, Level, StepState
+from handover_app.i18n.words import words
 from handover_app.presentation.handover.presenter import HandoverPresenter
 from handover_app.presentation.handover.steps import StepLook, StepView
 from handover_app.presentation.handover.targets import Stage
@@ -218,29 +221,93 @@ def test_taking_the_request_back_stops_the_clock(troubled: HandoverPresenter) ->
     assert account.state is AccountState.ACTIVE
 
 
-def test_waiting_periods_are_counted(desks: Desks) -> None:
+def step_of(presenter: HandoverPresenter, account: str, step: str) -> StepView:
+    return next(view for view in detail_of(presenter, account).steps if view.id == step)
+
+
+def handed_over(desks: Desks, platform: str) -> tuple[HandoverPresenter, str]:
+    """An account of that platform that is to be transferred."""
     presenter = desks.open(desks.sample("troubled-annual-meeting"))
-    for platform_id, platform in desks.services.catalogue.platforms().items():
-        for action in Action:
-            steps = platform.steps(action)
-            waiting = [number for number, step in enumerate(steps) if step.wait_days and number]
-            if not waiting:
-                continue
-            account = presenter.accounts.add(platform_id)
-            presenter.decision.decide(account, action)
-            number = waiting[0]
-            before, step = steps[number - 1], steps[number]
-            view = detail_of(presenter, account).steps[number]
-            assert view.look is StepLook.WAITING
-            assert view.meta.startswith("Can be done ")
-            presenter.work.set_step(before.id, StepState.DONE)
-            presenter.work.open_step(None)
-            view = detail_of(presenter, account).steps[number]
-            first_day = TODAY + timedelta(days=step.wait_days)
-            assert view.meta == f"Can be done from {presenter.desk.words.day(first_day)}."
-            desks.clock.moment += timedelta(days=step.wait_days)
-            assert detail_of(presenter, account).steps[number].look is not StepLook.WAITING
-            return
+    account = presenter.accounts.add(platform)
+    presenter.decision.decide(account, Action.TRANSFER)
+    presenter.work.select(account)
+    return presenter, account
+
+
+def test_the_channel_waits_for_its_owners_code_and_for_nothing_else(desks: Desks) -> None:
+    presenter, account = handed_over(desks, "telegram-channel")
+    passing = step_of(presenter, account, "transfer-ownership")
+    assert (passing.look, passing.not_before) == (StepLook.WAITING, "")
+    assert passing.meta.startswith("After turning two-factor login on, the owner waits")
+    presenter.work.set_step("owner-second-factor", StepState.DONE)
+    desks.clock.moment += timedelta(days=3)
+    presenter.work.set_step("confirm-access", StepState.DONE)
+    passing = step_of(presenter, account, "transfer-ownership")
+    until = f"Can be done from {presenter.desk.words.day(TODAY + timedelta(days=7))}."
+    assert (passing.look, passing.meta, passing.not_before) == (StepLook.WAITING, until, until)
+    presenter.work.set_step("transfer-ownership", StepState.DONE)
+    assert step_of(presenter, account, "transfer-ownership").state is StepState.OPEN
+    desks.clock.moment += timedelta(days=4)
+    presenter.work.set_step("transfer-ownership", StepState.DONE)
+    assert step_of(presenter, account, "transfer-ownership").state is StepState.DONE
+
+
+def test_a_code_that_has_long_been_on_costs_no_evening(desks: Desks) -> None:
+    presenter, account = handed_over(desks, "telegram-channel")
+    presenter.work.set_step("owner-second-factor", StepState.SKIPPED)
+    presenter.work.set_step("transfer-ownership", StepState.DONE)
+    assert step_of(presenter, account, "transfer-ownership").state is StepState.DONE
+
+
+def test_whoever_leaves_a_page_need_not_wait_for_whoever_comes(desks: Desks) -> None:
+    presenter, account = handed_over(desks, "facebook-page")
+    incoming = presenter.desk.case.parts.incoming_officer
+    assert incoming is not None
+    since = TODAY - timedelta(days=1)
+    grant = Grant(incoming, Level.ADMIN, since=since)
+    presenter.desk.edit(lambda case: add_grants(case, account, [grant]))
+    leaving = step_of(presenter, account, "remove-leaver")
+    assert leaving.look is not StepLook.WAITING
+    assert leaving.not_before == ""
+    assert "can remove themselves at once" in leaving.clock
+    day = presenter.desk.words.day
+    name = presenter.desk.phrases.person(incoming, presenter.desk.case)
+    until = day(since + timedelta(days=7))
+    assert leaving.clock.endswith(f"{name}: administrator from {day(since)}, free to do so from {until}.")
+    presenter.work.set_step("remove-leaver", StepState.DONE)
+    assert step_of(presenter, account, "remove-leaver").state is StepState.DONE
+    presenter.work.set_step("remove-leaver", StepState.OPEN)
+    desks.clock.moment += timedelta(days=7)
+    assert step_of(presenter, account, "remove-leaver").clock == ""
+
+
+def test_ownership_that_did_not_pass_keeps_the_owner_in(desks: Desks) -> None:
+    presenter, account = handed_over(desks, "slack")
+    for step in detail_of(presenter, account).steps:
+        if step.id not in ("transfer-ownership", "remove-leaver"):
+            presenter.work.set_step(step.id, StepState.DONE)
+    presenter.work.set_step("transfer-ownership", StepState.BLOCKED)
+    presenter.work.open_step(None)
+    leaving = step_of(presenter, account, "remove-leaver")
+    assert (leaving.look, leaving.meta) == (StepLook.WAITING, "Comes after “Transfer ownership”.")
+    presenter.work.set_step("transfer-ownership", StepState.DONE)
+    assert step_of(presenter, account, "remove-leaver").look is StepLook.NOW
+
+
+def test_the_domain_comes_after_everything_that_rests_on_it(desks: Desks) -> None:
+    presenter = desks.open(desks.sample("complete-annual-meeting"))
+    domain = presenter.accounts.add("domain-name")
+    mailbox = presenter.accounts.add("google-account")
+    page = presenter.accounts.add("linkedin-page")
+    order = [row.id for row in presenter.work.view().rows]
+    assert order.index(page) < order.index(mailbox) < order.index(domain) == len(order) - 1
+
+
+def test_menus_in_another_language_say_so(desks: Desks) -> None:
+    presenter, account = handed_over(desks, "domeneshop")
+    assert step_of(presenter, account, "recovery-address").menu == "My account › Account information"
+    presenter.desk.words = words("nb")
+    assert step_of(presenter, account, "recovery-address").menu == "Min konto › Konto-informasjon"
 
 
 def test_undecided_and_unknown_platforms_say_why_there_are_no_steps(troubled: HandoverPresenter) -> None:
