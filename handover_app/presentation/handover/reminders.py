@@ -48,7 +48,7 @@ _CAUTIONS = {
 }
 
 _HANDED_ON = {
-    HandedOn.EQUALS: N_("Several administrators are equal: let the new ones in, then remove the old."),
+    HandedOn.EQUALS: N_("Administrators have equal rights: add the new ones, then remove the old ones."),
     HandedOn.BUTTON: N_("Only the owner can transfer ownership, and must do so before leaving."),
     HandedOn.ADDRESS: N_("The e-mail address or number behind it is the owner. Change that first."),
     HandedOn.REGISTER: N_(

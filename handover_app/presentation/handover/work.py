@@ -297,7 +297,7 @@ class WorkPresenter:
             return ""
         name = self._desk.phrases.person(wait.person, self._desk.case)
         told = _(
-            "{name}: administrator from {day}, free to do so from {end}.",
+            "{name}: administrator from {day}, can do this from {end}.",
             name=name,
             day=_.day(wait.since),
             end=_.day(wait.until),

@@ -273,7 +273,7 @@ def test_whoever_leaves_a_page_need_not_wait_for_whoever_comes(desks: Desks) -> 
     day = presenter.desk.words.day
     name = presenter.desk.phrases.person(incoming, presenter.desk.case)
     until = day(since + timedelta(days=7))
-    assert leaving.clock.endswith(f"{name}: administrator from {day(since)}, free to do so from {until}.")
+    assert leaving.clock.endswith(f"{name}: administrator from {day(since)}, can do this from {until}.")
     presenter.work.set_step("remove-leaver", StepState.DONE)
     assert step_of(presenter, account, "remove-leaver").state is StepState.DONE
     presenter.work.set_step("remove-leaver", StepState.OPEN)
