@@ -1,7 +1,7 @@
-"""Waiting periods on one account: since when each one runs, until when, for whom, and what it holds back.
+"""Waiting periods on one account, and the order of the work.
 
-The day of the act comes from the facts: for `became-admin` from the grant of the person who became
-administrator, else from the step of which the platform's file says that its day is the day of the act.
+The case tells when the act took place that started a clock. For `became-admin` that is the day of the new
+administrator's grant; otherwise it is the day of the step that the clock names in `counted_from`.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -29,9 +29,9 @@ _TRANSFER, _LEAVE = "transfer-ownership", "remove-leaver"
 
 @dataclass(frozen=True, slots=True)
 class Wait:
-    """A clock that holds a step back. `since`: the day of the act, `None` where nobody has stated it.
+    """A clock that holds a step back. `since`: the day of the act, `None` if nobody has stated it.
 
-    `person`: whoever became administrator on that day, where a grant tells it.
+    `person`: the person who became administrator on that day, if the day comes from a grant.
     """
 
     clock: Clock
@@ -40,19 +40,19 @@ class Wait:
 
     @property
     def until(self) -> date | None:
-        """The first day on which whoever it binds may act; `None` where the act's day is not known."""
+        """The first day on which the person bound may act; `None` if the day of the act is not known."""
         return None if self.since is None else self.since + timedelta(days=self.clock.days)
 
     @property
     def is_for_all(self) -> bool:
-        """Whether nobody can do the step meanwhile."""
+        """Whether nobody else can do the step in the meantime."""
         return not self.clock.free
 
 
 def wait_for(step: PlatformStep, platform: Platform | None, account: Account, parts: Parts) -> Wait | None:
-    """What holds a step back, counted from its own act; `None` where nothing does.
+    """The clock that holds a step back; `None` if there is none.
 
-    Where several clocks hold the same step, the one that is not yet running, else the last to end.
+    If several clocks hold it: one that has not started, otherwise the one that ends last.
     """
     clocks = platform.clocks if platform else ()
     waits = [
@@ -65,10 +65,10 @@ def wait_for(step: PlatformStep, platform: Platform | None, account: Account, pa
 
 
 def comes_after(step: PlatformStep, platform: Platform | None, account: Account) -> str | None:
-    """The step without which this one must not be done, by id; `None` where that is dealt with.
+    """The id of a step that must be done before this one; `None` if nothing is missing.
 
-    Where only the owner can pass ownership on, nobody is removed before that has happened, even if it
-    is written down as impossible.
+    If only the owner can transfer ownership, nobody is removed before the transfer, even if it was noted as
+    impossible: after the owner has left, nobody can make it up.
     """
     if platform is None or step.id != _LEAVE or platform.handed_on is not HandedOn.BUTTON:
         return None
@@ -79,7 +79,7 @@ def comes_after(step: PlatformStep, platform: Platform | None, account: Account)
 
 
 def in_work_order(accounts: Iterable[Account], platforms: Mapping[str, Platform]) -> tuple[Account, ...]:
-    """Accounts in the order in which they are best dealt with: what others rest on comes last."""
+    """The accounts in the order of the work: an account that others depend on comes after them."""
     order = tuple(Carries)
 
     def weight(account: Account) -> int:
@@ -99,7 +99,7 @@ def _counted(clock: Clock, account: Account, parts: Parts) -> Iterator[Wait]:
 
 
 def _first_admin(clock: Clock, account: Account, parts: Parts) -> Grant | None:
-    """The grant of whoever of those bound has been administrator longest, if its day is stated."""
+    """The earliest administrator grant with a stated day, among the people whom the clock binds."""
     people = {parts.holder(part) for part in _PARTS.get(clock.binds, ())}
     found = [
         grant

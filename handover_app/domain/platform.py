@@ -53,10 +53,10 @@ class Certainty(StrEnum):
 class HandedOn(StrEnum):
     """How an account is passed on.
 
-    `equals`: several equal administrators, one in and one out. `button`: a transfer that only the owner can
-    start, and must before leaving. `address`: whoever has the e-mail address, phone or login is the owner.
-    `register`: a public register, a bank or a contract says who the owner is. `personal`: it belongs to a
-    person and cannot be handed on, only replaced.
+    `equals`: several equal administrators. `button`: a transfer that only the owner can start, and must start
+    before leaving. `address`: the person who has the e-mail address or number behind it is the owner.
+    `register`: a public register, a bank or a contract decides. `personal`: it belongs to one person and can
+    only be replaced.
     """
 
     EQUALS = "equals"
@@ -67,10 +67,10 @@ class HandedOn(StrEnum):
 
 
 class Carries(StrEnum):
-    """What other accounts rest on it for, the lightest first: the heavier, the later its turn comes.
+    """Why other accounts depend on it, in the order of the work list.
 
-    `accounts`: it holds other accounts. `mail`: their recovery mail arrives here. `number`: their codes
-    arrive by text message. `name`: even mailboxes stop working without it.
+    `accounts`: it contains other accounts. `mail`: it receives their recovery mail. `number`: it receives
+    their codes. `name`: mailboxes and websites stop working without it.
     """
 
     NOTHING = "nothing"
@@ -81,7 +81,7 @@ class Carries(StrEnum):
 
 
 class Act(StrEnum):
-    """What somebody does, or what happens, that starts a clock."""
+    """An event that starts a clock."""
 
     BECAME_ADMIN = "became-admin"
     INVITED = "invited"
@@ -106,7 +106,7 @@ class Act(StrEnum):
 
 
 class Party(StrEnum):
-    """Whom a clock binds, or leaves free. `others`: administrators who stay. `everybody`: the account."""
+    """Who must wait, or need not. `others`: administrators who stay. `everybody`: the whole account."""
 
     INCOMING = "incoming"
     OUTGOING = "outgoing"
@@ -116,7 +116,7 @@ class Party(StrEnum):
 
 
 class Effect(StrEnum):
-    """What the days mean: `wait`: not before they are over; `lapse`: not after."""
+    """What the days mean. `wait`: not before they are over. `lapse`: not after they are over."""
 
     WAIT = "wait"
     LAPSE = "lapse"
@@ -200,10 +200,9 @@ def link_for(link: str | None, handle: str | None) -> str | None:
 class Clock:
     """A period of days: the act that starts it, whom it binds, and who is free to act meanwhile.
 
-    `text` says the same in a sentence. `holds`: the step that must wait for it, by id. `counted_from`: the
-    step whose day is the day of the act, where no grant tells it; if that step was not needed, the act lies
-    long past. `effect`: whether the days are to be waited for, or whether something lapses after them.
-    `days` 0: their number is not fixed.
+    `text` says the same in a sentence. `holds`: id of the step that must wait. `counted_from`: id of the step
+    whose day is the day of the act, unless a grant gives the day; if that step was marked as not needed, the
+    act is long past and there is no wait. `days` 0: the number of days is not fixed.
     """
 
     act: Act
