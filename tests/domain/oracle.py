@@ -18,12 +18,13 @@ ALL_BUT_MEMBER = {*OWNER_TO_EDITOR, "moderator", "viewer"}
 ANY = {*ALL_BUT_MEMBER, "member"}
 
 SOCIAL = {
-    "bluesky", "facebook-group", "facebook-page", "flickr", "instagram", "linkedin-group", "linkedin-page",
-    "mastodon", "reddit-community", "snapchat", "threads", "tiktok", "x-twitter", "youtube-channel",
+    "bluesky", "facebook-event", "facebook-group", "facebook-page", "flickr", "google-business-profile",
+    "instagram", "linkedin-group", "linkedin-page", "mastodon", "reddit-community", "snapchat",
+    "spotify-for-creators", "threads", "tiktok", "vimeo", "x-twitter", "youtube-channel",
 }  # fmt: skip
 CHAT = {
-    "discord-server", "messenger-group", "signal-group", "telegram-channel", "telegram-group",
-    "whatsapp-channel", "whatsapp-community", "whatsapp-group",
+    "discord-server", "messenger-group", "microsoft-teams", "signal-group", "slack", "telegram-channel",
+    "telegram-group", "whatsapp-channel", "whatsapp-community", "whatsapp-group",
 }  # fmt: skip
 NAMED = {"facebook-page", "x-twitter", "instagram", "snapchat", "youtube-channel"}
 FITS = {"main": "central-team", "specialist": "specialist-team", "community": "community"}
