@@ -1,7 +1,8 @@
 """The full verdict on records with three signatures, against poppler's pdfsig, which only checks these.
 
-Warm: libraries are loaded, words were set before, and the signers' authority is known; the records themselves
-are derived anew each time. In the folder the children's start counts, too.
+Warm: libraries are loaded, words were set before, the signers' authority is known, and so are the check
+numbers of keys met before; the records themselves are derived anew each time. In the folder the children's
+start counts, too.
 """
 
 import os

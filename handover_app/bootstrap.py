@@ -174,7 +174,7 @@ def services(profile: Path | None = None, clock: Clock | None = None) -> Service
         clock=clock,
         catalogue=wiring.catalogue,
         workshop=Workshop(),
-        checker=RememberingChecker(Checker()),
+        checker=RememberingChecker(Checker(known_numbers=wiring.profile / "check-numbers.json")),
         phrases=wiring.phrases,
         open_store=wiring.store,
         has_store=wiring.has_store,

@@ -54,7 +54,8 @@ class Certificate:
     key usages by their names in RFC 5280, such as `digital_signature`; `purposes`: extended key usages as
     dotted numbers; both `None` if not stated. `path_length`: maximum number of authorities below it, `None`
     for no limit. `limited`: it has a critical extension or a constraint that this app does not evaluate.
-    `parsed`: for operations with it.
+    `is_proven`: false if it claims to be self-signed and its own key did not sign it. `parsed`: for
+    operations with it.
     """
 
     der: bytes = field(repr=False)
@@ -70,6 +71,7 @@ class Certificate:
     purposes: frozenset[str] | None = field(repr=False, compare=False)
     path_length: int | None = field(repr=False, compare=False)
     limited: bool = field(repr=False, compare=False)
+    is_proven: bool = field(repr=False, compare=False)
     parsed: x509.Certificate = field(repr=False, compare=False)
 
     @property
@@ -182,6 +184,7 @@ def _read(parsed: x509.Certificate, der: bytes) -> Certificate:
         limited=any(
             each.oid in LIMITS or (each.critical and each.oid not in UNDERSTOOD) for each in parsed.extensions
         ),
+        is_proven=alone or subject != issuer or _names_another_key(parsed, identifier),
         parsed=parsed,
     )
 
@@ -200,6 +203,13 @@ def _is_signed_by_itself(parsed: x509.Certificate) -> bool:
     except Exception:  # noqa: BLE001 (whatever stops the library, this proves nothing)
         return False
     return True
+
+
+def _names_another_key(parsed: x509.Certificate, own: x509.SubjectKeyIdentifier | None) -> bool:
+    """Whether it names the key of an issuer that only shares the holder's name."""
+    above = _extension(parsed, x509.AuthorityKeyIdentifier)
+    named = above.key_identifier if above else None
+    return named is not None and own is not None and named != own.digest
 
 
 def _part(title: str | None) -> SigningPart | None:

@@ -20,6 +20,12 @@ RSA_EXPONENTS = frozenset({3, 17, 65537})
 
 RSA, SIGNING_CURVE = "rsa", "secp256r1"
 
+USUAL_EXPONENT = 65537
+"""The exponent of keys that sign or vouch. Other exponents make endless keys of one modulus at no cost."""
+
+CURVES = frozenset({SIGNING_CURVE, "secp384r1", "secp521r1"})
+"""The curves of keys that sign or vouch (FIPS 186-5, over prime fields)."""
+
 
 @dataclass(frozen=True, slots=True)
 class PublicKey:
@@ -37,9 +43,21 @@ class PublicKey:
     parsed: CertificatePublicKeyTypes = field(repr=False, compare=False)
 
     @property
+    def flaw(self) -> str | None:
+        """Why nobody may sign or vouch with it, as the code of an error; `None` if it is on the short list.
+
+        On it are RSA from 2048 bits with the usual exponent, and three curves.
+        """
+        if self.kind != RSA:
+            return None if self.kind in CURVES else "identity.other-kind-of-key"
+        if self.bits < LEAST_RSA_BITS:
+            return "identity.weak-key"
+        return None if _exponent(self.parsed) == USUAL_EXPONENT else "identity.odd-exponent"
+
+    @property
     def is_strong(self) -> bool:
-        """Whether it is long enough: RSA from 2048 bits; every curve that the parser knows."""
-        return self.kind != RSA or self.bits >= LEAST_RSA_BITS
+        """Whether it is on the short list of `flaw`."""
+        return self.flaw is None
 
     @property
     def may_sign_records(self) -> bool:
@@ -58,10 +76,13 @@ def read_key(parsed: CertificatePublicKeyTypes) -> PublicKey:
     return PublicKey(kind, bits, sha256(spki).hexdigest(), spki, parsed)
 
 
+def _exponent(parsed: CertificatePublicKeyTypes) -> int | None:
+    return parsed.public_numbers().e if isinstance(parsed, rsa.RSAPublicKey) else None
+
+
 def _kind(parsed: CertificatePublicKeyTypes) -> tuple[str, int]:
     if isinstance(parsed, rsa.RSAPublicKey):
-        usual = parsed.public_numbers().e in RSA_EXPONENTS
-        if not usual or parsed.key_size > MOST_RSA_BITS:
+        if _exponent(parsed) not in RSA_EXPONENTS or parsed.key_size > MOST_RSA_BITS:
             raise IdentityError("identity.other-kind-of-key")
         return RSA, parsed.key_size
     if isinstance(parsed, ec.EllipticCurvePublicKey):

@@ -28,8 +28,9 @@ def read_request(data: bytes) -> CertificateRequest:
     """The request in PEM. Its self-signature proves that the sender has the private key.
 
     Raises:
-        IdentityError: `identity.not-a-request`, if it cannot be parsed or its signature is wrong;
-            `identity.other-kind-of-key`, if the kind of key is unknown or its numbers are unusual.
+        IdentityError: `identity.not-a-request`, if it cannot be parsed; `identity.key-unproven`, if its
+            signature is wrong; `identity.other-kind-of-key`, if the kind of key is unknown or its numbers
+            are unusual.
     """
     with refusals(UNREADABLE):
         if len(data) > MOST_BYTES:
@@ -44,7 +45,7 @@ def _read(parsed: x509.CertificateSigningRequest) -> CertificateRequest:
     except UnsupportedAlgorithm:
         raise IdentityError("identity.other-kind-of-key") from None
     if not sound:
-        raise IdentityError(UNREADABLE)
+        raise IdentityError("identity.key-unproven")
     name = parsed.subject
     facts = Request(
         common_name(name),

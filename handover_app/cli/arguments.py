@@ -119,11 +119,16 @@ def _own_keys(actions: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
 
 
 def _trust(actions: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
-    pin = _command(actions, "pin", "trust a certificate from now on, once its six words were compared")
+    pin = _command(actions, "pin", "trust a certificate from now on, once its check number was compared")
     pin.add_argument(
         "certificate", type=Path, metavar="CERT.pem|LIST.crl", help="certificates, or a list of revoked ones"
     )
-    pin.add_argument("--words", metavar="WORDS", help="the six words, as their holder read them to you")
+    pin.add_argument(
+        "--number",
+        action="append",
+        metavar="NUMBER",
+        help="the check number, as its holder read it to you; once for each key in the file",
+    )
 
 
 def _authority(actions: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -134,7 +139,12 @@ def _authority(actions: "argparse._SubParsersAction[argparse.ArgumentParser]") -
     vouch.add_argument("--part", choices=PARTS, required=True)
     vouch.add_argument("--name", help="whose key it is; else what the request says")
     vouch.add_argument("--unit", help="the unit; else what the request says")
-    vouch.add_argument("--words", metavar="WORDS", help="the six words, as the sender read them to you")
+    vouch.add_argument(
+        "--number",
+        action="append",
+        metavar="NUMBER",
+        help="the check number, as the sender read it to you",
+    )
     vouch.add_argument("--out", type=Path, required=True, metavar="FILE", help="the answer to send back")
     revoke = _command(actions, "revoke", "take a certificate back, and write the list of revoked keys")
     revoke.add_argument("certificate", nargs="?", metavar="CERT|FINGERPRINT", help="else only the list")

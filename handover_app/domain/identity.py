@@ -1,4 +1,4 @@
-"""Identities: a person's signing key and certificate, and the words to compare them by."""
+"""Identities: a person's signing key and certificate, and what to compare them by."""
 
 import unicodedata
 from dataclasses import dataclass
@@ -45,7 +45,7 @@ class CertificateFacts:
 class Request:
     """What somebody asks an authority to vouch for; all but the key is what they say of themselves.
 
-    `fingerprint`: SHA-256 of the public key; both screens show its six words.
+    `fingerprint`: SHA-256 of the public key; both screens show its check number.
     """
 
     name: str
@@ -114,13 +114,19 @@ class Acquaintance(StrEnum):
 class Introduction:
     """A certificate before it is pinned, and how it goes with what is. `since`: known from that day.
 
-    `pem`: the certificate alone, to pin it.
+    `pem`: the certificate alone, to pin it. `known`: the one that is pinned, where it goes with one.
     """
 
     certificate: CertificateFacts
     pem: bytes
     acquaintance: Acquaintance
     since: date | None = None
+    known: CertificateFacts | None = None
+
+    @property
+    def changed(self) -> bool:
+        """Whether another key is pinned under this name."""
+        return self.acquaintance is Acquaintance.CHANGED_KEY
 
 
 @dataclass(frozen=True, slots=True)

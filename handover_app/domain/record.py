@@ -210,6 +210,8 @@ class VerdictReason:
 class SignatureReport:
     """One signature. `fingerprint`: SHA-256 of the certificate, which is in `certificate` as PEM.
 
+    `key_fingerprint`: SHA-256 of its key; `number`: that key's check number.
+
     `signed_at`: ISO 8601, as claimed. `proven_at`: the same, of the first time stamp that proves it to have
     been there, by a service that is trusted.
 
@@ -225,6 +227,8 @@ class SignatureReport:
     signed_at: str | None = None
     certificate: str = ""
     proven_at: str | None = None
+    key_fingerprint: str = ""
+    number: str = ""
 
 
 @dataclass(frozen=True, slots=True)

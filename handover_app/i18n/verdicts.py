@@ -36,8 +36,8 @@ VERDICTS = {
         N_("Unknown signer"),
         N_("The file is whole, but it is not certain who signed it."),
         N_(
-            "Call the signer on a number that you know and compare the six words."
-            " Trust the key only if all six are the same."
+            "Call the signer on a telephone number that you know and compare the check number."
+            " Trust the key only if all six groups are the same."
         ),
     ),
     Verdict.EXPIRED: VerdictWords(

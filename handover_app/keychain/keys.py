@@ -63,6 +63,11 @@ class InMemoryKey:
         """SHA-256 of the certificate's DER, lower-case hexadecimal."""
         return self._certificate.fingerprint
 
+    @property
+    def key_fingerprint(self) -> str:
+        """SHA-256 of the public key, lower-case hexadecimal."""
+        return self._certificate.key.fingerprint
+
     def sign(self, data: bytes) -> bytes:
         """A signature over SHA-256 of `data`: ECDSA, DER encoded, or RSA with PKCS#1 v1.5."""
         if isinstance(self._key, rsa.RSAPrivateKey):
@@ -108,9 +113,10 @@ def require_for_signing(certificate: Certificate) -> None:
     """Makes sure that a certificate is one to sign records with, on some day.
 
     Raises:
-        IdentityError: where its key is of another kind or too weak, or it is for something else.
+        IdentityError: where its key is of another kind, weak or not proven, or it is for something else.
     """
     require_strong(certificate.key)
+    require_proven(certificate)
     may_sign = certificate.allows("digital_signature", "content_commitment")
     if not may_sign or certificate.is_authority or not _is_for_documents(certificate):
         raise IdentityError("identity.not-for-signing")
@@ -122,11 +128,30 @@ def _is_for_documents(certificate: Certificate) -> bool:
 
 
 def require_strong(key: PublicKey) -> None:
-    """Raises `IdentityError` where a public key is of a kind that we do not sign with, or too short."""
+    """Raises `IdentityError` where a public key is of a kind that we do not sign with, or weak."""
     if not key.may_sign_records:
         raise IdentityError("identity.other-kind-of-key")
-    if not key.is_strong:
-        raise IdentityError("identity.weak-key", bits=key.bits, least=LEAST_RSA_BITS)
+    _require_flawless(key)
+
+
+def require_proven(certificate: Certificate) -> None:
+    """Makes sure that a certificate which somebody brings is of a key to rely on.
+
+    A certificate in its holder's own name is signed with that very key, which proves that its maker holds it.
+
+    Raises:
+        IdentityError: where that signature is wrong, or nobody may sign or vouch with the key.
+    """
+    _require_flawless(certificate.key)
+    if not certificate.is_proven:
+        raise IdentityError("identity.key-unproven")
+
+
+def _require_flawless(key: PublicKey) -> None:
+    if key.flaw == "identity.weak-key":
+        raise IdentityError(key.flaw, bits=key.bits, least=LEAST_RSA_BITS)
+    if key.flaw is not None:
+        raise IdentityError(key.flaw)
 
 
 def require_valid(certificate: Certificate, now: datetime) -> None:

@@ -146,6 +146,11 @@ class TokenKey:
         """SHA-256 of the certificate's DER, lower-case hexadecimal."""
         return self._certificate.fingerprint
 
+    @property
+    def key_fingerprint(self) -> str:
+        """SHA-256 of the public key, lower-case hexadecimal."""
+        return self._certificate.key.fingerprint
+
     def sign(self, data: bytes) -> bytes:
         """A signature over SHA-256 of `data`: ECDSA, DER encoded, or RSA with PKCS#1 v1.5.
 

@@ -28,6 +28,7 @@ from handover_app.domain.identity import (
     same_name,
 )
 from handover_app.keychain.certificates import utc_now
+from handover_app.keychain.keys import require_proven
 from handover_app.keychain.revocations import entries
 
 MOST_BYTES = 4 * 1024 * 1024
@@ -170,7 +171,8 @@ def read_contents(data: bytes) -> Contents:
     """What stands in a file's content.
 
     Raises:
-        IdentityError: where there is neither certificate nor list in it, or one is damaged.
+        IdentityError: where there is neither certificate nor list in it, or one is damaged; as
+            `require_proven` besides.
     """
     try:
         contents = _of_der(data) if data.startswith(_SEQUENCE) else _of_pem(data)
@@ -178,6 +180,8 @@ def read_contents(data: bytes) -> Contents:
     except IdentityError as error:
         known = {"identity.other-kind-of-key", "identity.name-empty"}
         raise IdentityError(error.code if error.code in known else "identity.no-certificate") from None
+    for certificate in contents.certificates:
+        require_proven(certificate)
     return contents
 
 
@@ -201,7 +205,7 @@ def _read(path: Path) -> Contents:
     try:
         return read_contents(read_file(path, MOST_BYTES))
     except IdentityError as error:
-        raise IdentityError(error.code, file=str(path)) from None
+        raise IdentityError(error.code, **{**error.arguments, "file": str(path)}) from None
 
 
 def _read_pinned(path: Path) -> tuple[Certificate, date | None]:
@@ -236,5 +240,5 @@ def _introduced(certificate: Certificate, known: Sequence[Trusted]) -> Introduct
     for acquaintance, fits in tests:
         for item in known:
             if fits(item.certificate):
-                return Introduction(facts, pem, acquaintance, item.since)
+                return Introduction(facts, pem, acquaintance, item.since, item.certificate)
     return Introduction(facts, pem, Acquaintance.NEW)

@@ -46,8 +46,8 @@ def _soundness(giver: SignatureReport, _: Words) -> tuple[Sign, str]:
         )
     title = _("The file is whole, but you do not know the key of {name}", name=name)
     body = _(
-        "Call {name} on a number that you know, and compare the six words."
-        " Or go on, and compare them before you sign.",
+        "Call {name} on a telephone number that you know, and compare the check number."
+        " Or go on, and compare it before you sign.",
         name=name,
     )
     return Sign("shield-question-mark", title, "warn"), body

@@ -4,7 +4,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from handover_app.domain.fingerprint import fingerprint_words
 from handover_app.domain.record import (
     FindingText,
     SignatureReport,
@@ -23,14 +22,14 @@ from handover_app.presentation.next_steps import Deed
 
 @dataclass(frozen=True, slots=True)
 class SignerLine:
-    """One signature, or one that is still missing. `words`: the six words to compare."""
+    """One signature, or one that is still missing. `number`: the check number of the key."""
 
     icon: str
     name: str
     part: str
     sign: Sign
     when: str = ""
-    words: tuple[str, ...] = ()
+    number: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +169,7 @@ def _signer(report: SignatureReport, _: Words, *, relied_on: bool) -> SignerLine
         part=_(SIGNATURES[report.part]),
         sign=sign,
         when=_moment(report.signed_at, _),
-        words=fingerprint_words(report.fingerprint),
+        number=report.number,
     )
 
 

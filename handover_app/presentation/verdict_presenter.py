@@ -21,7 +21,7 @@ from handover_app.presentation.sending import Parcel, parcel_of
 from handover_app.presentation.verdict import DeedLine, VerdictState, unknown_certificates, verdict_state
 
 _DEEDS = {
-    Deed.KNOW: ("shield-question-mark", N_("Compare the six words")),
+    Deed.KNOW: ("shield-question-mark", N_("Compare the check number")),
     Deed.TAKE_OVER: ("log-in", N_("Take over")),
     Deed.REVIEW: ("shield-check", N_("Review it")),
     Deed.MEND: ("pen-line", N_("Mend it")),

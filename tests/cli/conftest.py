@@ -3,11 +3,14 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from ssl import PEM_cert_to_DER_cert
 
 import pytest
 
 from handover_app import resources
 from handover_app.__main__ import main
+from handover_app.certificates import read_certificate
+from handover_app.domain.check_number import key_number
 
 
 @dataclass(frozen=True)
@@ -48,3 +51,8 @@ def sample() -> Path:
 def troubled() -> Path:
     """A case in which much is not in order."""
     return resources.folder("samples", "troubled-annual-meeting.json")
+
+
+def number_in(pem: Path) -> str:
+    """The check number of the key in a file with one certificate, as its holder reads it out."""
+    return key_number(read_certificate(PEM_cert_to_DER_cert(pem.read_text())).key.fingerprint)

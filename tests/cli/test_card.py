@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.conftest import Run
+from tests.cli.conftest import Run, number_in
 from tests.keychain.card import PIN, shared_card
 
 pytestmark = pytest.mark.needs("softhsm2-util")
@@ -54,7 +54,7 @@ def test_a_cards_certificate_is_found_and_given_out(run: Run, tmp_path: Path) ->
     assert address == card.address("object=signer")
     done = run("identity", "export", address, "--module", card.library, "--out", out)
     assert done.code == 0, done.err
-    assert run("identity", "pin", out).code == 0
+    assert run("identity", "pin", out, "--number", number_in(out)).code == 0
     nothing = run("identity", "list", "--cards", "--module", str(tmp_path / "none.so"))
     assert (nothing.code, "PKCS#11 module" in nothing.err) == (2, True)
 

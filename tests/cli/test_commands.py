@@ -3,11 +3,13 @@
 import hashlib
 import io
 import json
+import re
 from pathlib import Path
 
 import pytest
 
-from tests.cli.conftest import Run
+from handover_app.domain.check_number import groups, spelled
+from tests.cli.conftest import Run, number_in
 
 CASES = Path(__file__).parents[1] / "cases"
 
@@ -61,29 +63,73 @@ def test_a_name_too_long_for_a_certificate_is_still_theirs(run: Run, sample: Pat
 
 def test_a_pinned_authority_is_trusted_from_then_on(run: Run, tmp_path: Path) -> None:
     pdf = run("demo", "--out", tmp_path).out.splitlines()[-1]
-    pinned = run("identity", "pin", tmp_path / "trust.pem")
+    pem = tmp_path / "trust.pem"
+    pinned = run("identity", "pin", pem, "--number", number_in(pem))
     assert pinned.code == 0
-    assert len(pinned.out.split()) >= 6
+    assert spelled(number_in(pem)) in pinned.out
     assert run("verify", pdf).code == 0
 
 
-def test_a_key_is_pinned_once_its_words_were_compared(
-    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_key_is_pinned_once_its_number_was_compared(run: Run, tmp_path: Path) -> None:
     pdf = run("demo", "--out", tmp_path).out.splitlines()[-1]
     pem = tmp_path / "trust.pem"
-    refused = run("identity", "pin", pem, "--words", "able acid acorn actor adult agree")
+    refused = run("identity", "pin", pem, "--number", "0721 1122 0250 3099 4149 3100")
     assert (refused.code, refused.out) == (2, "")
-    assert "these are not the six words" in refused.err
+    assert "this is not the check number" in refused.err
     assert run("verify", pdf).code == 5
-    words = refused.err.splitlines()[0].split()[-6:]
-    assert run("identity", "pin", pem, "--words", ", ".join(words).upper()).code == 0
+    typed = "-".join(groups(number_in(pem)))
+    assert run("identity", "pin", pem, "--number", f" {typed} ").code == 0
     assert run("verify", pdf).code == 0
+
+
+def test_nobody_is_trusted_where_nobody_compared(run: Run, tmp_path: Path) -> None:
+    pdf = run("demo", "--out", tmp_path).out.splitlines()[-1]
+    refused = run("identity", "pin", tmp_path / "trust.pem")
+    assert (refused.code, refused.out) == (2, "")
+    assert "the check number was not compared, and there is nobody to ask" in refused.err
+    assert run("verify", pdf).code == 5
+
+
+def test_a_wrong_number_is_never_passed_over(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run("demo", "--out", tmp_path)
+    pem = tmp_path / "trust.pem"
+    right = number_in(pem)
+    assert run("identity", "pin", pem, "--number", right).code == 0
+    wrong = (right[:-1] + str((int(right[-1]) + 1) % 10), right[:-1], right + "0", "", "words", right[::-1])
+    for typed in wrong:
+        refused = run("identity", "pin", pem, "--number", typed)
+        assert refused.code == 2, typed
+        assert run("identity", "pin", pem, "--number", right, "--number", typed).code == 2
     terminal = io.StringIO("no\n")
     monkeypatch.setattr(terminal, "isatty", lambda: True)
     monkeypatch.setattr("sys.stdin", terminal)
     assert run("identity", "pin", pem).code == 0  # known already: nobody is asked
     assert terminal.read() == "no\n"
+
+
+def test_each_key_of_a_file_is_compared(run: Run, tmp_path: Path) -> None:
+    files = [tmp_path / name / "trust.pem" for name in ("one", "two")]
+    for file in files:
+        run("demo", "--out", file.parent)
+    both = tmp_path / "both.pem"
+    both.write_bytes(b"".join(file.read_bytes() for file in files))
+    one, two = map(number_in, files)
+    assert run("identity", "pin", both, "--number", one).code == 2
+    assert json.loads(run("identity", "list", "--trusted", "--json").out)["trusted"] == []
+    assert run("identity", "pin", both, "--number", two, "--number", one).code == 0
+
+
+def test_verify_prints_the_numbers_to_compare(run: Run, tmp_path: Path) -> None:
+    pdf = run("demo", "--out", tmp_path).out.splitlines()[-1]
+    (result,) = json.loads(run("verify", pdf, "--json").out)
+    numbers = [item["number"] for item in result["signatures"]]
+    assert all(re.fullmatch("[0-9]{24}", number) for number in numbers)
+    unknown = run("verify", pdf).out
+    assert all(f"compare the check number {spelled(number)}" in unknown for number in numbers)
+    trusted = run("verify", pdf, "--trust", tmp_path / "trust.pem").out
+    assert all(f"    check number {spelled(number)}" in trusted for number in numbers)
 
 
 def test_somebody_at_a_terminal_is_asked_before_a_key_is_pinned(

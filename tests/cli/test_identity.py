@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.conftest import Run
+from handover_app.domain.check_number import spelled
+from tests.cli.conftest import Run, number_in
 
 pytestmark = pytest.mark.usefixtures("desktop_keychain")
 
@@ -25,8 +26,8 @@ def home_of(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> object:
     return move
 
 
-def words_of(run: Run, name: str, out: Path) -> str:
-    return " ".join(json.loads(run("identity", "request", name, "--out", out, "--json").out)["words"])
+def number_of(run: Run, name: str, out: Path) -> str:
+    return str(json.loads(run("identity", "request", name, "--out", out, "--json").out)["number"])
 
 
 @pytest.fixture
@@ -49,11 +50,11 @@ def vouched(run: Run, home_of: object, tmp_path: Path, name: str, part: str) -> 
     request, answer = tmp_path / f"{part}.handover-request", tmp_path / f"{part}.pem"
     home_of("officer")  # type: ignore[operator]
     assert run("identity", "new", part, "--name", name, "--unit", "Gruppe 42").code == 0
-    words = words_of(run, part, request)
+    number = number_of(run, part, request)
     home_of("leader")  # type: ignore[operator]
-    done = run("identity", "vouch", request, "--part", part, "--words", words, "--out", answer)
+    done = run("identity", "vouch", request, "--part", part, "--number", number, "--out", answer)
     assert done.code == 0, done.err
-    assert words in done.out
+    assert spelled(number) in done.out
     home_of("officer")  # type: ignore[operator]
     taken = run("identity", "accept", answer)
     assert taken.code == 0, taken.err
@@ -77,7 +78,7 @@ def test_from_request_to_verdict_and_back(
     home_of("reader")  # type: ignore[operator]
     assert run("verify", signed).code == 5
     assert run("verify", signed, "--trust", region).code == 4
-    assert run("identity", "pin", region).code == 0
+    assert run("identity", "pin", region, "--number", number_in(region)).code == 0
     assert run("verify", signed).code == 4
 
     home_of("leader")  # type: ignore[operator]
@@ -114,14 +115,14 @@ def test_a_list_by_a_stranger_is_refused(run: Run, tmp_path: Path, region: Path,
     assert "Nobody is trusted yet" in run("identity", "list", "--trusted").out
 
 
-def test_words_that_differ_stop_it(run: Run, tmp_path: Path, region: Path, home_of: object) -> None:
+def test_a_number_that_differs_stops_it(run: Run, tmp_path: Path, region: Path, home_of: object) -> None:
     request, answer = tmp_path / "r.pem", tmp_path / "a.pem"
     assert run("identity", "new", "me").code == 0
-    words_of(run, "me", request)
-    for words in ("able acid acorn actor adult agree", "", "zoo"):
-        refused = run("identity", "vouch", request, "--part", "incoming", "--words", words, "--out", answer)
+    number_of(run, "me", request)
+    for number in ("0721 1122 0250 3099 4149 3100", "", "zoo"):
+        refused = run("identity", "vouch", request, "--part", "incoming", "--number", number, "--out", answer)
         assert refused.code == 2
-        assert "six words" in refused.err
+        assert "this is not the check number" in refused.err
     refused = run("identity", "vouch", request, "--part", "incoming", "--out", answer)
     assert refused.code == 2
     assert "nobody to ask" in refused.err
@@ -133,7 +134,7 @@ def test_on_a_terminal_it_asks(
 ) -> None:
     request, answer = tmp_path / "r.pem", tmp_path / "a.pem"
     assert run("identity", "new", "me").code == 0
-    words_of(run, "me", request)
+    number_of(run, "me", request)
 
     monkeypatch.setattr(sys, "stdin", Terminal("no\n"))
     assert run("identity", "vouch", request, "--part", "incoming", "--out", answer).code == 2
@@ -144,10 +145,10 @@ def test_on_a_terminal_it_asks(
 def test_a_key_file_is_vouched_for_as_well(run: Run, tmp_path: Path, region: Path, home_of: object) -> None:
     key, request, answer = (tmp_path / name for name in ("key.p12", "r.pem", "a.pem"))
     assert run("identity", "new", "k", "--name", "Ny ansvarlig", "--out", key).code == 0
-    words = words_of(run, str(key), request)
+    number = number_of(run, str(key), request)
     assert (
         run(
-            "identity", "vouch", request, "--part", "incoming", "--words", words, "--out", answer, "--json"
+            "identity", "vouch", request, "--part", "incoming", "--number", number, "--out", answer, "--json"
         ).code
         == 0
     )
@@ -234,13 +235,12 @@ def test_an_authority_is_made_with_its_backup_or_not_at_all(run: Run, tmp_path: 
 def test_renewed_with_the_same_key(run: Run, tmp_path: Path) -> None:
     assert run("identity", "new", "me").code == 0
     (before,) = json.loads(run("identity", "list", "--json").out)
-    words = words_of(run, "me", tmp_path / "r.pem")
+    number = number_of(run, "me", tmp_path / "r.pem")
     renewed = run("identity", "renew", "me")
     assert renewed.code == 0
     (after,) = json.loads(run("identity", "list", "--json").out)
     assert after["fingerprint"] != before["fingerprint"]
-    assert words_of(run, "me", tmp_path / "r.pem") == words
-    assert before["key_words"] == after["key_words"] == words.split()
-    beside = " ".join(after["words"])
-    assert f"stand beside a signature: {beside}" in renewed.out
-    assert beside in run("identity", "list").out
+    assert number_of(run, "me", tmp_path / "r.pem") == number
+    assert before["number"] == after["number"] == number
+    assert f"The check number is the same as before: {spelled(number)}" in renewed.out
+    assert spelled(number) in run("identity", "list").out

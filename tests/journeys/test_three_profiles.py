@@ -91,13 +91,13 @@ class Somebody:
         return MachineKey("mine")
 
     def receive(self, letter: Path) -> VerdictPage:
-        """Opens a file; whoever signed it and is not known is called, and the six words are compared."""
+        """Opens a file; whoever signed it and is not known is called, and the check number is compared."""
         path = self.folder / letter.name
         path.write_bytes(letter.read_bytes())
         self.shell.take_files([path])
         page = self.page(VerdictPage)
         self.see(lambda: not self.app.worker.is_busy)
-        while page.banner.button.text() == "Compare the six words":
+        while page.banner.button.text() == "Compare the check number":
             self.click(page.banner.button)
             panel = page.findChild(PinPanel)
             self.see(panel.isVisible)

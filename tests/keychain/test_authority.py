@@ -142,7 +142,7 @@ def test_a_request_for_the_key_of_somebody_else(authority: InMemoryAuthority) ->
     swapped = der.replace(point(mine), point(theirs))
     assert swapped != der
     forged = x509.load_der_x509_csr(swapped).public_bytes(Encoding.PEM)
-    assert code_of(authority, forged) == "identity.not-a-request"
+    assert code_of(authority, forged) == "identity.key-unproven"
 
 
 def point(key: ec.EllipticCurvePrivateKey) -> bytes:

@@ -33,8 +33,15 @@ from tests.fakes.desks import Desks
 from tests.papers import TROUBLED, Paper, paper, trust_in
 
 EN = words("en")
+NUMBER = "072111220250309941493100"
 SOUND = SignatureReport(
-    SigningPart.OUTGOING, "Leder", "ab" * 32, trusted=True, sound=True, signed_at="2026-11-21T19:04:00+00:00"
+    SigningPart.OUTGOING,
+    "Leder",
+    "ab" * 32,
+    trusted=True,
+    sound=True,
+    signed_at="2026-11-21T19:04:00+00:00",
+    number=NUMBER,
 )
 
 
@@ -60,7 +67,7 @@ def test_a_signature_is_judged_worst_first(report: SignatureReport, word: str, t
     verification = Verification(Verdict.AWAITING, (), (report,), SignatureLayer.SOUND, RecordLayer.REDERIVED)
     (line,) = verdict_state("file.pdf", verification, EN).signers
     assert (line.sign.text, line.sign.tone) == (word, tone)
-    assert len(line.words) == 6
+    assert line.number == report.number == NUMBER
     assert "2026" in line.when
 
 

@@ -10,7 +10,7 @@ import pikepdf
 import pypdfium2
 import pytest
 
-from handover_app.domain.fingerprint import fingerprint_words
+from handover_app.domain.check_number import record_number, spelled
 from handover_app.domain.record import FindingText, RecordData
 from handover_app.domain.vocabulary import SigningPart, Status, Weight
 from handover_app.record import Workshop
@@ -33,7 +33,7 @@ def test_the_first_page_says_what_to_compare(tmp_path: Path) -> None:
     pdf = SHOP.build(record(3))
     digest = hashlib.sha256(SHOP.extract(pdf)).hexdigest()
     shown = text(pdf, tmp_path, "-l", "1")
-    assert " · ".join(fingerprint_words(digest)) in shown
+    assert spelled(record_number(digest)) in shown
     assert digest in shown.replace(" ", "")
     assert "Et bilde av en signatur beviser ingenting" in shown
 
@@ -121,7 +121,8 @@ def test_a_code_takes_any_id() -> None:
 def test_the_code_on_the_page_is_the_symbol_module_by_module() -> None:
     data = record(1)
     pdf = SHOP.build(data)
-    text = f"{data.id} {hashlib.sha256(SHOP.extract(pdf)).hexdigest()}"
+    digest = hashlib.sha256(SHOP.extract(pdf)).hexdigest()
+    text = f"{data.id} {spelled(record_number(digest))} {digest}"
     rows = QrCode(text, Tree().root)._rows
     with pikepdf.open(io.BytesIO(pdf)) as opened:
         figure = next(node for node in opened.Root.StructTreeRoot.K[0].K if node.S == "/Figure")

@@ -27,6 +27,10 @@ class SigningKey(Protocol):
     def fingerprint(self) -> str:
         """SHA-256 of the certificate's DER, lower-case hexadecimal."""
 
+    @property
+    def key_fingerprint(self) -> str:
+        """SHA-256 of the public key, lower-case hexadecimal: its check number comes from it."""
+
     def sign(self, data: bytes) -> bytes:
         """A signature over SHA-256 of `data`, of the kind that the certificate's key gives.
 

@@ -1,6 +1,6 @@
 """What the inbox keeps of a verification: all that a row shows, so that the list opens without parsing files.
 
-Kept as JSON in `ReceivedRecord.summary`, format `handover-inbox/1`; the dataclasses here are its description.
+Kept as JSON in `ReceivedRecord.summary`, format `handover-inbox/2`; the dataclasses here are its description.
 It says what was found when the file was last checked, and never stands in for a check: whoever opens,
 accepts or signs a record has it verified anew.
 """
@@ -15,18 +15,22 @@ from handover_app.domain.review import involved, reviewers
 from handover_app.domain.review import judged as found_in
 from handover_app.domain.vocabulary import Occasion, SigningPart, UnitKind
 
-FORMAT = "handover-inbox/1"
+FORMAT = "handover-inbox/2"
 
 
 @dataclass(frozen=True, slots=True)
 class Signed:
-    """One signature: for which part, by whom, with which certificate (SHA-256), when as claimed."""
+    """One signature: for which part, by whom, with which certificate (SHA-256), when as claimed.
+
+    `number`: the check number of the key, so that no list has to compute it.
+    """
 
     part: SigningPart
     name: str
     fingerprint: str
     trusted: bool
     at: str | None = None
+    number: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +85,7 @@ def summarise(judged: Judged) -> Summary:
     """What the inbox keeps of a verdict."""
     verification = judged.verification
     signed = tuple(
-        Signed(report.part, report.name, report.fingerprint, report.trusted, report.signed_at)
+        Signed(report.part, report.name, report.fingerprint, report.trusted, report.signed_at, report.number)
         for report in verification.signatures
     )
     data = verification.data

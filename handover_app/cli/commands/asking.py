@@ -3,9 +3,11 @@
 import getpass
 import os
 import sys
+from collections.abc import Collection, Sequence
 
 from handover_app.application.errors import IdentityError
 from handover_app.cli.console import Console
+from handover_app.domain.check_number import digits_of
 
 PASSPHRASE_VARIABLE = "HANDOVER_PASSPHRASE"  # noqa: S105 (its name, not its value)
 PIN_VARIABLE = "HANDOVER_PIN"
@@ -41,19 +43,31 @@ def ask_pin(console: Console) -> str:
     return getpass.getpass(console.words("PIN of the card: "))
 
 
-def confirm_words(console: Console, shown: tuple[str, ...], typed: str | None) -> None:
-    """Makes sure that the six words were compared: typed as an argument, or confirmed on the terminal.
+def require_compared(
+    console: Console, asked: Collection[str], typed: Sequence[str] | None, known: Collection[str] = ()
+) -> None:
+    """Makes sure that check numbers were compared: typed as arguments, or confirmed on the terminal.
+
+    `asked`: the numbers that must have been compared. `known`: others that may be typed as well. Spaces and
+    dashes in what is typed count for nothing.
 
     Raises:
-        IdentityError: where they differ, or there is nobody to ask.
+        IdentityError: where one that was typed is not among them, one that is asked for was not typed, or
+            there is nobody to ask.
     """
-    _ = console.words
-    if typed is not None:
-        if tuple(typed.casefold().replace(",", " ").split()) != shown:
-            raise IdentityError("identity.words-differ")
+    given = {digits_of(number) for number in typed or ()}
+    if not given <= {*asked, *known}:
+        raise IdentityError("identity.number-differs")
+    if given >= set(asked):
         return
-    if not sys.stdin.isatty():
+    if typed or not sys.stdin.isatty():
         raise IdentityError("identity.not-confirmed")
-    print(_("Are these the words on the other screen? Write “yes”: "), end="", file=sys.stderr, flush=True)
+    _ = console.words
+    question = _.n(
+        "Is this the number that was read to you? Write “yes”: ",
+        "Are these the {count} numbers that were read to you? Write “yes”: ",
+        len(asked),
+    )
+    print(question, end="", file=sys.stderr, flush=True)
     if sys.stdin.readline().strip().casefold() not in (_("yes").casefold(), "yes"):
-        raise IdentityError("identity.words-differ")
+        raise IdentityError("identity.number-differs")

@@ -8,10 +8,10 @@ from handover_app.application.errors import IdentityError
 from handover_app.application.files import read_file, write_file
 from handover_app.application.ports.authority import RegionAuthority
 from handover_app.application.services import Services
-from handover_app.cli.commands.asking import ask_passphrase, confirm_words
+from handover_app.cli.commands.asking import ask_passphrase, require_compared
 from handover_app.cli.commands.inputs import keep_apart
 from handover_app.cli.console import Console
-from handover_app.domain.fingerprint import fingerprint_words
+from handover_app.domain.check_number import key_number, spelled
 from handover_app.domain.identity import RevocationReason, Vouched
 from handover_app.domain.vocabulary import SigningPart
 from handover_app.i18n.reasons import SIGNING_PARTS
@@ -27,7 +27,7 @@ def new_authority(arguments: argparse.Namespace, services: Services, console: Co
     passphrase = ask_passphrase(console, again=True)
     organisation = arguments.organisation or arguments.label
     made = services.authority().create(organisation, arguments.label, arguments.backup, passphrase)
-    console.say(f"{made.name}  {' '.join(fingerprint_words(made.fingerprint))}")
+    console.say(f"{made.name}  {spelled(key_number(made.key_fingerprint))}")
     _ = console.words
     console.say(_("Backup: {file}. Keep it away from this machine.", file=arguments.backup))
     return 0
@@ -36,7 +36,7 @@ def new_authority(arguments: argparse.Namespace, services: Services, console: Co
 def restore(arguments: argparse.Namespace, services: Services, console: Console) -> int:
     """The authority of a backup, on this machine from now on."""
     made = services.authority().restore(arguments.backup, ask_passphrase(console))
-    console.say(f"{made.name}  {' '.join(fingerprint_words(made.fingerprint))}")
+    console.say(f"{made.name}  {spelled(key_number(made.key_fingerprint))}")
     return 0
 
 
@@ -48,7 +48,7 @@ def export_authority(arguments: argparse.Namespace, services: Services, console:
 
 
 def vouch(arguments: argparse.Namespace, services: Services, console: Console) -> int:
-    """Vouches for the key of a request, once its six words were compared."""
+    """Vouches for the key of a request, once its check number was compared."""
     _ = console.words
     keep_apart(arguments.out, arguments.request)
     data = read_file(arguments.request, _MOST_BYTES)
@@ -59,15 +59,15 @@ def vouch(arguments: argparse.Namespace, services: Services, console: Console) -
         raise IdentityError(error.code, **{"file": str(arguments.request), **error.arguments}) from None
     name, unit = arguments.name or request.name, arguments.unit or request.unit
     part = SigningPart(arguments.part)
-    words = fingerprint_words(request.fingerprint)
+    number = key_number(request.fingerprint)
     about = " · ".join(filter(None, (name, unit, _(SIGNING_PARTS[part.value]))))
     tell = console.warn if arguments.json else console.say
-    tell(f"{about}\n{' '.join(words)}")
-    confirm_words(console, words, arguments.words)
+    tell(f"{about}\n{spelled(number)}")
+    require_compared(console, [number], arguments.number)
     write_file(arguments.out, authority.vouch(data, name, unit, part))
     if arguments.json:
         console.data(
-            {"file": str(arguments.out), "name": name, "unit": unit, "part": part.value, "words": list(words)}
+            {"file": str(arguments.out), "name": name, "unit": unit, "part": part.value, "number": number}
         )
     else:
         console.say(str(arguments.out))

@@ -12,8 +12,8 @@ from handover_app.application.services import Services
 from handover_app.application.signing.walkthrough import Walk, walk
 from handover_app.cli.commands.inputs import chosen_packs, compose_record, load_case
 from handover_app.cli.console import Console, system_language
+from handover_app.domain.check_number import key_number, spelled
 from handover_app.domain.findings import Finding
-from handover_app.domain.fingerprint import fingerprint_words
 from handover_app.domain.policy import Pack, in_language
 from handover_app.domain.record import RecordData, Verification
 from handover_app.domain.vocabulary import SigningPart, Status
@@ -56,10 +56,10 @@ def demo(arguments: argparse.Namespace, services: Services, console: Console) ->
         comment=lambda blocking: _why_returned(blocking, data),
         signed=lambda part, person, key: console.say(
             _(
-                "Signed: {part}, {person} ({words})",
+                "Signed: {part}, {person} ({number})",
                 part=_(SIGNING_PARTS[part.value]),
                 person=person.name,
-                words=" ".join(fingerprint_words(key.fingerprint)),
+                number=spelled(key_number(key.key_fingerprint)),
             )
         ),
     )

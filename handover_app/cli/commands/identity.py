@@ -1,14 +1,13 @@
 """`handover identity`: own keys, whom one trusts, and the region authority of this machine."""
 
 import argparse
-import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from handover_app.application.errors import IdentityError, shown
 from handover_app.application.files import read_file, write_file
 from handover_app.application.services import Services
-from handover_app.cli.commands.asking import ask_passphrase, confirm_words
+from handover_app.cli.commands.asking import ask_passphrase, require_compared
 from handover_app.cli.commands.authority import (
     export_authority,
     new_authority,
@@ -19,7 +18,7 @@ from handover_app.cli.commands.authority import (
 )
 from handover_app.cli.commands.inputs import keep_apart
 from handover_app.cli.console import Console
-from handover_app.domain.fingerprint import fingerprint_words
+from handover_app.domain.check_number import key_number, spelled
 from handover_app.domain.identity import Acquaintance, CertificateFacts, Identity, RevocationList, Trusted
 
 KEY_FILES = (".p12", ".pfx")
@@ -66,8 +65,6 @@ def _list(arguments: argparse.Namespace, services: Services, console: Console) -
         return 0
     for item in identities:
         console.say(_line(item))
-    if identities:
-        console.say(console.words("These words stand beside a signature; a request shows those of the key."))
     if not identities and not arguments.cards:
         console.say(console.words("There is no identity yet. Make one with “handover identity new NAME”."))
     return 0
@@ -105,14 +102,13 @@ def _request(arguments: argparse.Namespace, services: Services, console: Console
         request = services.identities().request(arguments.label)
     write_file(arguments.out, request)
     said = services.authority().read_request(request)
-    words = fingerprint_words(said.fingerprint)
+    number = key_number(said.fingerprint)
     if arguments.json:
-        console.data({"file": str(arguments.out), "fingerprint": said.fingerprint, "words": list(words)})
+        console.data({"file": str(arguments.out), "fingerprint": said.fingerprint, "number": number})
         return 0
     console.say(str(arguments.out))
     _ = console.words
-    console.say(_("Read these words to whoever vouches for you: {words}", words=" ".join(words)))
-    console.say(_("They are those of the key. Beside a signature stand those of its certificate."))
+    console.say(_("Read this number to whoever vouches for you: {number}", number=spelled(number)))
     return 0
 
 
@@ -130,14 +126,14 @@ def _accept(arguments: argparse.Namespace, services: Services, console: Console)
     console.say(
         _("{issuer} vouches for {name} until {day}.", issuer=facts.issuer, name=facts.name, day=until)
     )
-    console.say(_from_now_on(facts, console))
+    console.say(_still(facts, console))
     return 0
 
 
 def _renew(arguments: argparse.Namespace, services: Services, console: Console) -> int:
     renewed = services.identities().renew(arguments.label)
     console.say(_line(renewed))
-    console.say(_from_now_on(renewed.certificate, console))
+    console.say(_still(renewed.certificate, console))
     return 0
 
 
@@ -157,12 +153,12 @@ def _export(arguments: argparse.Namespace, services: Services, console: Console)
 def _pin(arguments: argparse.Namespace, services: Services, console: Console) -> int:
     data = read_file(arguments.certificate)
     try:
-        _compare(data, arguments.words, services, console)
+        _compare(data, arguments.number, services, console)
         pinned = services.trusted().pin(data)
     except IdentityError as error:
         raise IdentityError(error.code, **{"file": str(arguments.certificate), **error.arguments}) from None
     for facts in pinned.certificates:
-        console.say(f"{facts.name}  {' '.join(fingerprint_words(facts.fingerprint))}")
+        console.say(f"{facts.name}  {_number(facts)}")
     for revocations in pinned.revocations:
         console.say(list_line(revocations, console))
         if revocations.until and revocations.until < services.clock.today():
@@ -171,24 +167,26 @@ def _pin(arguments: argparse.Namespace, services: Services, console: Console) ->
     return 0
 
 
-def _compare(data: bytes, typed: str | None, services: Services, console: Console) -> None:
-    """Shows the six words of the certificates that are new, and has them confirmed where somebody can.
+def _compare(data: bytes, typed: Sequence[str] | None, services: Services, console: Console) -> None:
+    """Shows the check numbers of the certificates that are new, and has them compared.
 
-    A script that pins without words has compared them before. Raises `IdentityError` where they differ.
+    Raises `IdentityError` where they differ, or nobody has compared them and nobody can be asked.
     """
-    if typed is None and not sys.stdin.isatty():
-        return
     try:
         shown = services.trusted().introduce(data)
-    except IdentityError:
-        return  # a list has no words; of anything else it is said next why it is not pinned
-    words: tuple[str, ...] = ()
-    for facts in (item.certificate for item in shown if item.acquaintance is not Acquaintance.PINNED):
-        six = fingerprint_words(facts.fingerprint)
-        console.warn(f"{facts.name}  {' '.join(six)}")
-        words += six
-    if words:
-        confirm_words(console, words, typed)
+    except IdentityError as error:
+        if error.code != "identity.no-certificate":
+            raise
+        shown = ()  # a list of revoked keys has no number; of anything else it is said next what it is not
+    new = [item for item in shown if item.acquaintance is not Acquaintance.PINNED]
+    for item in new:
+        console.warn(f"{item.certificate.name}  {_number(item.certificate)}")
+        if item.changed and item.known is not None:
+            _, before = console.words, _number(item.known)
+            console.warn(_("The key that you trust has another number: {number}", number=before))
+    asked = list(dict.fromkeys(key_number(item.certificate.key_fingerprint) for item in new))
+    known = [key_number(item.certificate.key_fingerprint) for item in shown] if typed else []
+    require_compared(console, asked, typed, known)
 
 
 _ACTIONS: dict[str, Callable[[argparse.Namespace, Services, Console], int]] = {
@@ -205,16 +203,17 @@ _ACTIONS: dict[str, Callable[[argparse.Namespace, Services, Console], int]] = {
 }
 
 
-def _from_now_on(facts: CertificateFacts, console: Console) -> str:
-    """A new certificate over the same key has words of its own."""
-    words = " ".join(fingerprint_words(facts.fingerprint))
-    return console.words("From now on these words stand beside a signature: {words}", words=words)
+def _still(facts: CertificateFacts, console: Console) -> str:
+    """A new certificate over the same key keeps its number."""
+    return console.words("The check number is the same as before: {number}", number=_number(facts))
+
+
+def _number(facts: CertificateFacts) -> str:
+    return spelled(key_number(facts.key_fingerprint))
 
 
 def _identity_data(item: Identity) -> dict[str, object]:
-    facts = item.certificate
-    of_key = list(fingerprint_words(facts.key_fingerprint))
-    return {"label": item.label, **certificate_data(facts), "key_words": of_key}
+    return {"label": item.label, **certificate_data(item.certificate)}
 
 
 def certificate_data(facts: CertificateFacts) -> dict[str, object]:
@@ -222,7 +221,7 @@ def certificate_data(facts: CertificateFacts) -> dict[str, object]:
     return {
         "name": facts.name,
         "fingerprint": facts.fingerprint,
-        "words": list(fingerprint_words(facts.fingerprint)),
+        "number": key_number(facts.key_fingerprint),
         "not_after": facts.not_after.isoformat(),
         "part": facts.part.value if facts.part else None,
     }
@@ -246,8 +245,7 @@ def _trusted_line(item: Trusted, console: Console) -> str:
     _, facts = console.words, item.certificate
     kind = _("vouches for others") if facts.is_authority else _("signs")
     since = _("since {day}", day=_.day(item.since)) if item.since else ""
-    words = " ".join(fingerprint_words(facts.fingerprint))
-    return "  ".join(filter(None, (facts.name, words, kind, since)))
+    return "  ".join(filter(None, (facts.name, _number(facts), kind, since)))
 
 
 def list_line(item: RevocationList, console: Console) -> str:
@@ -263,5 +261,4 @@ def list_line(item: RevocationList, console: Console) -> str:
 
 
 def _line(item: Identity) -> str:
-    words = " ".join(fingerprint_words(item.certificate.fingerprint))
-    return f"{item.label}  {item.certificate.name}  {words}"
+    return f"{item.label}  {item.certificate.name}  {_number(item.certificate)}"

@@ -9,6 +9,7 @@ from handover_app.application.formats.writer import plain
 from handover_app.application.judging.judge import Judge
 from handover_app.application.services import Services
 from handover_app.cli.console import Console
+from handover_app.domain.check_number import spelled
 from handover_app.domain.corrections import Chain, chains
 from handover_app.domain.record import SignatureReport, Verdict, Verification
 from handover_app.i18n.reasons import SIGNING_PARTS
@@ -63,6 +64,7 @@ def verification_data(file: str, item: Verification, console: Console) -> dict[s
                 "part": signature.part.value,
                 "name": signature.name,
                 "fingerprint": signature.fingerprint,
+                "number": signature.number,
                 "trusted": signature.trusted,
                 "sound": signature.sound,
                 "signed_at": signature.signed_at,
@@ -94,6 +96,8 @@ def _sentences(file: str, item: Verification, console: Console) -> None:
     for signature in item.signatures:
         name = signature.name or _("somebody without a name")
         console.say(f"  {_(SIGNING_PARTS[signature.part.value])}: {name} ({_standing(signature, _)})")
+        if signature.number:
+            console.say(f"    {_to_compare(signature, _)}")
     for part, answers in item.answers.items():
         if answers.comment and item.verdict is not Verdict.ALTERED:
             comment = " ".join(answers.comment.split())
@@ -101,6 +105,14 @@ def _sentences(file: str, item: Verification, console: Console) -> None:
             console.say(f"  {said}")
     if text.todo:
         console.say(f"  → {text.todo}")
+
+
+def _to_compare(signature: SignatureReport, _: Words) -> str:
+    """The check number, which is to be compared where the key is not known."""
+    number = spelled(signature.number)
+    if signature.trusted:
+        return _("check number {number}", number=number)
+    return _("compare the check number {number}", number=number)
 
 
 def _standing(signature: SignatureReport, _: Words) -> str:

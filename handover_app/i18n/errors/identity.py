@@ -32,6 +32,13 @@ SENTENCES: dict[str, Sentence] = {
     "identity.weak-key": Sentence(
         N_("the key is too weak: {bits} bits, where {least} are wanted"), N_("Use another key.")
     ),
+    "identity.odd-exponent": Sentence(
+        N_("the public exponent of this RSA key is not 65537"), N_("Use another key.")
+    ),
+    "identity.key-unproven": Sentence(
+        N_("this file does not prove that whoever made it holds the key: it is not signed with that key"),
+        N_("Do not trust it. Ask the holder, on a telephone number that you know, to send it again."),
+    ),
     "identity.no-key-file-name": Sentence(
         N_("the name of a key file ends in .p12"), N_("Give it such a name, or it is not known as one later.")
     ),
@@ -100,13 +107,15 @@ SENTENCES: dict[str, Sentence] = {
         N_("To stop trusting a key, remove it from those whom you trust."),
     ),
     "identity.revoked-already": Sentence(N_("this certificate was taken back already")),
-    "identity.words-differ": Sentence(
-        N_("these are not the six words"),
-        N_("Call the sender on a number that you know. If the words stay different, throw the file away."),
+    "identity.number-differs": Sentence(
+        N_("this is not the check number of the key"),
+        N_(
+            "Call the sender on a telephone number that you know. If it stays different, throw the file away."
+        ),
     ),
     "identity.not-confirmed": Sentence(
-        N_("the six words were not compared, and there is nobody to ask"),
-        N_("Compare them with the sender, then say so with --words."),
+        N_("the check number was not compared, and there is nobody to ask"),
+        N_("Have the holder read it to you, then type it after --number."),
     ),
     "identity.list-foreign": Sentence(
         N_("the list of revoked keys by “{issuer}” is not signed by an authority that you trust"),

@@ -13,6 +13,7 @@ from handover_app.application.signing.keys import Signer
 from handover_app.application.signing.met import certificates_of, met_strangers
 from handover_app.application.signing.walkthrough import signer
 from handover_app.domain.case import Case
+from handover_app.domain.check_number import spelled
 from handover_app.domain.record import Answers, RecordData, SignatureReport, Verdict, Verification
 from handover_app.domain.vocabulary import SigningPart
 from handover_app.i18n.verdicts import reason_sentence, verdict_words
@@ -323,7 +324,7 @@ class SignaturePresenter:
                 None,
                 (
                     _("Signed. The signature is in the file, and the file is kept here."),
-                    _("The six words of the key: {words}.", words=" ".join(signed.words)),
+                    _("The check number of the key: {number}.", number=spelled(signed.number)),
                     signed.trouble,
                 ),
             )

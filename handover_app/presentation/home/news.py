@@ -76,7 +76,7 @@ class NewsWriter:
             body = _("You met {names}: know their keys from now on.", names=_.series(names))
             return News(worst.stored.key, sign, body, _("Know these keys"), _SIGNATURE)
         sign = Sign("shield-question-mark", title, "warn")
-        body = _("Call {names}, and compare the six words.", names=_.series(names))
+        body = _("Call {names}, and compare the check number.", names=_.series(names))
         return News(worst.stored.key, sign, body, _("See who signed"), _SIGNATURE)
 
     def _waiting(self, worst: Summary) -> News:

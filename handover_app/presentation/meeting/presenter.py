@@ -15,7 +15,6 @@ from handover_app.application.services import Services
 from handover_app.application.signing.met import certificates_of, met, met_strangers, remember_met
 from handover_app.application.signing.walkthrough import signer
 from handover_app.domain.case import Case
-from handover_app.domain.fingerprint import fingerprint_words
 from handover_app.domain.record import SignatureReport, Verification
 from handover_app.domain.vocabulary import SigningPart
 from handover_app.i18n.words import Words
@@ -65,7 +64,7 @@ class MeetingView:
     """The whole screen. `next`: whose turn it is; `record`: SHA-256 of the file that they sit over.
 
     `busy`: what is being done, in words; then there is nothing to press. `sitters`: who may sit down now;
-    `person`: who did. `words`: the six of the key that has just signed, `key_file`: where it lies.
+    `person`: who did. `number`: of the key that has just signed, `key_file`: where it lies.
     `strangers`: who signed here with keys that this machine will not know tomorrow.
     """
 
@@ -79,7 +78,7 @@ class MeetingView:
     sitters: tuple[Sitter, ...] = ()
     person: str = ""
     record: str = ""
-    words: tuple[str, ...] = ()
+    number: str = ""
     key_file: Path | None = None
     parcel: Parcel | None = None
     strangers: tuple[str, ...] = ()
@@ -270,7 +269,7 @@ class MeetingPresenter:
                     title=_("Signed. Take along what is yours"),
                     body=_("The record, on a memory stick or by e-mail. It shows what you signed."),
                     action=_("Lock, and pass the laptop on") if part else _("Lock the laptop"),
-                    words=fingerprint_words(table.last.fingerprint) if table.last else (),
+                    number=table.last.number if table.last else "",
                     key_file=key_file,
                 )
         return replace(

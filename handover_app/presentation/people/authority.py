@@ -7,7 +7,7 @@ from pathlib import Path
 from handover_app.application.files import read_file, write_file
 from handover_app.application.ports.runner import Runner
 from handover_app.application.services import Services
-from handover_app.domain.fingerprint import fingerprint_words
+from handover_app.domain.check_number import key_number
 from handover_app.domain.identity import CertificateFacts, Request, RevocationReason, Vouched
 from handover_app.domain.vocabulary import SigningPart
 from handover_app.i18n.words import N_, Words
@@ -40,11 +40,11 @@ class VouchedLine:
 
 @dataclass(frozen=True, slots=True)
 class RequestState:
-    """A request that was opened. `name`, `unit`: what it says, to be mended; `words`: what to compare."""
+    """A request that was opened. `name`, `unit`: what it says, to be mended; `number`: what to compare."""
 
     name: str
     unit: str
-    words: tuple[str, ...]
+    number: str
     file_name: str
 
 
@@ -58,7 +58,7 @@ class AuthorityState:
     loading: bool = True
     name: str = ""
     about: str = ""
-    words: tuple[str, ...] = ()
+    number: str = ""
     until: Sign = NO_END
     vouched: tuple[VouchedLine, ...] = ()
     request: RequestState | None = None
@@ -131,7 +131,7 @@ class AuthorityPresenter:
         self._save(path, lambda: self._services.authority().revocation_list())
 
     def open_request(self, path: Path) -> None:
-        """Opens a request, to compare its words."""
+        """Opens a request, to compare its check number."""
 
         def work() -> tuple[bytes, Request]:
             data = read_file(path, MOST_BYTES)
@@ -145,7 +145,7 @@ class AuthorityPresenter:
         self._show(replace(self.state, request=None, complaints=(), problem="", notice=""))
 
     def deny_request(self) -> None:
-        """The words were not the same: nobody is vouched for."""
+        """The number was not the same: nobody is vouched for."""
         request = self.state.request
         if request is None:
             return
@@ -167,7 +167,7 @@ class AuthorityPresenter:
         return not complaints
 
     def vouch(self, name: str, unit: str, part: str, answer: Path) -> None:
-        """Vouches for the request, whose words were the same, and writes the answer."""
+        """Vouches for the request, whose number was the same, and writes the answer."""
         if not self.check_vouching(name, part):
             return
         request = self._request
@@ -204,8 +204,8 @@ class AuthorityPresenter:
         if not isinstance(result, tuple):
             return
         self._request, said = result
-        words = fingerprint_words(said.fingerprint)
-        request = RequestState(said.name, said.unit or "", words, f"{file_name(said.name)}.pem")
+        number = key_number(said.fingerprint)
+        request = RequestState(said.name, said.unit or "", number, f"{file_name(said.name)}.pem")
         self._show(replace(self.state, busy=False, request=request, complaints=()))
 
     def _save(self, path: Path, content: Callable[[], bytes]) -> None:
@@ -231,7 +231,7 @@ class AuthorityPresenter:
             about=" · ".join(
                 filter(None, (organisation, _("Made {day}", day=_.short_day(facts.not_before))))
             ),
-            words=fingerprint_words(facts.fingerprint),
+            number=key_number(facts.key_fingerprint),
             until=until_sign(facts.not_after, self._services.clock.today(), _),
             vouched=vouched,
         )

@@ -11,7 +11,7 @@ from handover_app.application.ports.handover_store import HandoverStore
 from handover_app.application.ports.runner import Runner
 from handover_app.application.services import Services
 from handover_app.application.signing.keys import free_label
-from handover_app.domain.fingerprint import fingerprint_words
+from handover_app.domain.check_number import key_number
 from handover_app.domain.identity import Identity
 from handover_app.i18n.words import Words
 from handover_app.presentation.first_run import NAME, UNIT
@@ -28,14 +28,14 @@ MOST_BYTES = 1024 * 1024
 
 @dataclass(frozen=True, slots=True)
 class IdentityLine:
-    """One identity: whose, the six words of its certificate, since when, and who vouches for it.
+    """One identity: whose, its check number, since when, and who vouches for it.
 
     `until`: how long it is good. `renewable`: it has run out, or will before long.
     """
 
     label: str
     name: str
-    words: tuple[str, ...]
+    number: str
     made: str
     vouched: str
     until: Sign
@@ -44,23 +44,23 @@ class IdentityLine:
 
 @dataclass(frozen=True, slots=True)
 class FileLine:
-    """A key file that signed here: whose, its six words, and where it was then. `is_there`: and is now."""
+    """A key file that signed here: whose, its check number, and where it was then. `is_there`: and is now."""
 
     name: str
-    words: tuple[str, ...]
+    number: str
     file: Path
     is_there: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Asking:
-    """Asking for somebody's word for a key. `words`: of the key itself; the leader sees the same.
+    """Asking for somebody's word for a key. `number`: what the leader sees, too.
 
-    `file`: where the key is in a file; that is still sealed while there are no words.
+    `file`: where the key is in a file; that is still sealed while there is no number.
     """
 
     name: str
-    words: tuple[str, ...] = ()
+    number: str = ""
     file_name: str = ""
     said: str = ""
     file: Path | None = None
@@ -204,7 +204,9 @@ class MyKeysPresenter:
         asking, request = self.state.asking, self._request
         if asking is None:
             return
-        said = self._words("The request is in {file}. Send it, then read the words out.", file=path.name)
+        said = self._words(
+            "The request is in {file}. Send it, then read the check number out.", file=path.name
+        )
 
         def done(_: object) -> None:
             self._show(replace(self.state, busy=False, asking=replace(asking, said=said)))
@@ -222,14 +224,14 @@ class MyKeysPresenter:
                 facts = self._services.identities().accept(answer).certificate
             else:
                 facts = self._services.key_files().accept(file, passphrase, answer)
-            notice = self._words(
+            said = self._words(
                 "{issuer} vouches for {name} until {day}.",
                 issuer=facts.issuer or "",
                 name=facts.name,
                 day=self._words.day(facts.not_after),
             )
-            new_words = self._words("Other six words stand beside a signature from now on.")
-            return replace(self._read(), notice=f"{notice} {new_words}")
+            stays = self._words("The check number stays the same.")
+            return replace(self._read(), notice=f"{said} {stays}")
 
         self._work(work)
 
@@ -237,8 +239,8 @@ class MyKeysPresenter:
         def work() -> tuple[bytes, Asking]:
             made = request()
             said = self._services.authority().read_request(made)
-            words = fingerprint_words(said.fingerprint)
-            return made, Asking(said.name, words, f"{file_name(said.name)}.handover-request", file=file)
+            number = key_number(said.fingerprint)
+            return made, Asking(said.name, number, f"{file_name(said.name)}.handover-request", file=file)
 
         self._show(replace(self.state, busy=True, removing="", notice="", problem=""))
         self._runner.run(work, self._asked)
@@ -272,7 +274,7 @@ class MyKeysPresenter:
             if key.file is not None:
                 (shown,) = self._services.trusted().introduce(key.certificate_der)
                 facts = shown.certificate
-                yield FileLine(facts.name, fingerprint_words(facts.fingerprint), key.file, is_there(key.file))
+                yield FileLine(facts.name, key_number(facts.key_fingerprint), key.file, is_there(key.file))
 
     def _card_lines(self) -> tuple[IdentityLine, ...] | None:
         if self._on_cards is None:
@@ -286,7 +288,7 @@ class MyKeysPresenter:
         return IdentityLine(
             label=identity.label,
             name=facts.name,
-            words=fingerprint_words(facts.fingerprint),
+            number=key_number(facts.key_fingerprint),
             made=_("Made {day}", day=_.short_day(facts.not_before)),
             vouched=" · ".join(filter(None, (vouched, part))) or _("Nobody has vouched for it yet"),
             until=until_sign(facts.not_after, today, _),

@@ -1,11 +1,11 @@
-"""Coming to trust a key: its six words are compared over another way than the one it came by."""
+"""Coming to trust a key: its check number is compared over another way than the one it came by."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from handover_app.application.ports.runner import Runner
 from handover_app.application.services import Services
-from handover_app.domain.fingerprint import fingerprint_words
+from handover_app.domain.check_number import key_number
 from handover_app.domain.identity import Acquaintance, Introduction
 from handover_app.i18n.words import N_, Words
 from handover_app.presentation.handover.terms import SIGNATURES
@@ -46,15 +46,17 @@ NOBODY = Sign("shield-question-mark", "", "neutral")
 
 @dataclass(frozen=True, slots=True)
 class PinState:
-    """The panel. `words`: empty while there is no key to compare.
+    """The panel. `number`: empty while there is no key to compare.
 
+    `before`: the number of the key that is trusted under this name, where it is another one.
     `known`: how the key goes with those that are trusted. `settled`: nothing is left to choose.
     `left`: how many more keys wait behind this one.
     """
 
     name: str = ""
     about: str = ""
-    words: tuple[str, ...] = ()
+    number: str = ""
+    before: str = ""
     known: Sign = NOBODY
     how: str = ""
     said: str = ""
@@ -94,7 +96,7 @@ class PinPresenter:
         self._introduce(tuple(introductions))
 
     def confirm(self) -> None:
-        """All six words are the same: the key is trusted from now on."""
+        """The number is the same: the key is trusted from now on."""
         if not self._waiting or self.state.settled or self.state.busy:
             return
         shown = self._waiting[0]
@@ -105,7 +107,7 @@ class PinPresenter:
         self._run(work, lambda _done: self._was_pinned(shown))
 
     def deny(self) -> None:
-        """The words are not the same: the key is not trusted."""
+        """The number is not the same: the key is not trusted."""
         if not self._waiting or self.state.settled or self.state.busy:
             return
         _ = self._words
@@ -141,10 +143,11 @@ class PinPresenter:
         return PinState(
             name=facts.name,
             about=" · ".join(filter(None, dict.fromkeys(about))),
-            words=fingerprint_words(facts.fingerprint),
+            number=key_number(facts.key_fingerprint),
+            before=key_number(shown.known.key_fingerprint) if shown.changed and shown.known else "",
             known=Sign(icon, text, tone),
             how=_(
-                "Call {name} on a number that you know, and read these six words to each other."
+                "Call {name} on a telephone number that you know, and have the check number read to you."
                 " E-mail is not enough: it may come from whoever sent the key.",
                 name=facts.name,
             ),

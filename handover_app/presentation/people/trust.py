@@ -8,7 +8,7 @@ from handover_app.application.errors import HandoverError
 from handover_app.application.files import read_file
 from handover_app.application.ports.runner import Runner
 from handover_app.application.services import Services
-from handover_app.domain.fingerprint import fingerprint_words
+from handover_app.domain.check_number import key_number
 from handover_app.domain.identity import Introduction, Pinned, RevocationList, Trusted
 from handover_app.i18n.words import Words
 from handover_app.presentation.handover.terms import SIGNATURES
@@ -30,7 +30,7 @@ class TrustLine:
     name: str
     about: str
     why: str
-    words: tuple[str, ...]
+    number: str
     until: Sign
 
 
@@ -56,7 +56,7 @@ class TrustState:
 
 
 class TrustPresenter:
-    """Shows whom this profile trusts, and takes in files. `pinning` compares words before it trusts."""
+    """Shows whom this profile trusts, and takes in files. `pinning` has numbers compared before it trusts."""
 
     def __init__(self, services: Services, words: Words, runner: Runner, pinning: PinPresenter) -> None:
         self.state = TrustState()
@@ -72,7 +72,7 @@ class TrustPresenter:
         self._work.run(self._read, self._show)
 
     def take_in(self, path: Path) -> None:
-        """A file with certificates is introduced, to compare words; a list of revoked keys is taken in."""
+        """Introduces the certificates of a file, to compare numbers; takes a list of revoked keys in."""
 
         def work() -> object:
             data = read_file(path, MOST_BYTES)
@@ -140,7 +140,7 @@ class TrustPresenter:
             name=facts.name,
             about=" · ".join(filter(None, (part, facts.unit, organisation))),
             why=" · ".join(filter(None, (day, how, issuer))),
-            words=fingerprint_words(facts.fingerprint),
+            number=key_number(facts.key_fingerprint),
             until=until_sign(facts.not_after, self._services.clock.today(), _),
         )
 

@@ -6,7 +6,6 @@ from handover_app.application.judging.judge import Judge
 from handover_app.application.ports.received_records import ReceivedRecord
 from handover_app.application.received.summary import Signed, Summary, from_text
 from handover_app.application.services import Services
-from handover_app.domain.fingerprint import fingerprint_words
 from handover_app.i18n.words import Words
 from handover_app.presentation.handover.terms import OCCASIONS, SIGNATURES
 from handover_app.presentation.looks import SIGNING_ICONS
@@ -70,5 +69,5 @@ def _signature(signed: Signed, _: Words) -> Signature:
         _(SIGNATURES[signed.part]),
         sign_of_sound(_, trusted=signed.trusted),
         told_moment(signed.at, _),
-        fingerprint_words(signed.fingerprint),
+        signed.number,
     )

@@ -45,7 +45,7 @@ def headline_of(lines: Sequence[InboxLine], _: Words) -> Headline | None:
             "{count} records are signed by somebody you do not know",
             len(unknown),
         )
-        body = _("Call them on a number that you know, and compare the six words.")
+        body = _("Call them on a telephone number that you know, and compare the check number.")
         return Headline(Sign("user-round-x", title, "warn"), body, _("Compare"), unknown[0].key)
     if expired := needs[Need.EXPIRED]:
         title = _.n(

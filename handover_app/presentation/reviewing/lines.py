@@ -231,7 +231,7 @@ def _blocks(need: Need, summary: Summary | None, _: Words, *, corrected: bool) -
         case Need.OWN:
             return _("Somebody else has to review this one")
         case Need.UNKNOWN:
-            return _("Compare six words")
+            return _("Compare the check number")
         case Need.RETURNED if corrected:
             return _("A correction has come")
         case Need.DECIDE if facts and facts.reported:

@@ -26,7 +26,7 @@ _WHEN = {
 class Signature:
     """One signature, or one that is missing. `known`: how the key is known.
 
-    `certificate`: of somebody who is not known yet, PEM, to compare its words.
+    `certificate`: of somebody who is not known yet, PEM, to compare its number.
     """
 
     icon: str
@@ -34,7 +34,7 @@ class Signature:
     part: str
     sign: Sign
     when: str = ""
-    words: tuple[str, ...] = ()
+    number: str = ""
     known: Sign | None = None
     certificate: str = ""
 
@@ -117,10 +117,9 @@ def signatures_of(
     verification: Verification,
     known: Mapping[SigningPart, Introduction],
     seen: Mapping[SigningPart, date],
-    words: Mapping[SigningPart, tuple[str, ...]],
     _: Words,
 ) -> tuple[Signature, ...]:
-    """The signatures given, and after them those that are missing. `words`: six for each given."""
+    """The signatures given, and after them those that are missing."""
     given = [
         Signature(
             icon=SIGNING_ICONS[report.part],
@@ -128,7 +127,7 @@ def signatures_of(
             part=_(SIGNATURES[report.part]),
             sign=_soundness(report, verification, _),
             when=told_moment(report.signed_at, _),
-            words=words.get(report.part, ()),
+            number=report.number,
             known=_told_besides(known_as(report, known.get(report.part), seen.get(report.part), _), report),
             certificate=report.certificate if report.sound and not report.trusted else "",
         )

@@ -12,7 +12,6 @@ from handover_app.application.received.review_draft import Draft
 from handover_app.application.services import Services
 from handover_app.application.signing.keys import KeyChoice, Signer
 from handover_app.application.signing.review_guard import GuardedKey, refusal
-from handover_app.domain.fingerprint import fingerprint_words
 from handover_app.domain.identity import folded
 from handover_app.domain.record import Decision, RecordData, Verdict, Verification
 from handover_app.domain.review import Reviewer, nobody_can_review, reviewers
@@ -44,7 +43,7 @@ from handover_app.presentation.verdict import NOTHING_YET, verdict_state
 class ReviewState:
     """The whole screen. While `checking`, only what was found last time is known, if anything.
 
-    `action`: what the headline's button says, which leads to comparing words; empty where there is none.
+    `action`: what the headline's button says, which leads to comparing numbers; empty where there is none.
     `pdf`: the file, `None` where its pages are not to be shown. `reported`: what the incoming person says is
     not right, `confirmations`: what they say of the other accounts, `remark`: what they say besides.
     `why_not`: why there is nothing to decide here; empty where there is. `cannot_accept`: why it cannot be
@@ -245,7 +244,7 @@ class ReviewPresenter:
             reasons=() if outlook.waits_for_review else shown.reasons,
             warnings=shown.warnings,
             pdf=self._pages(reading),
-            signatures=signatures_of(verification, reading.known, reading.seen, _six(verification), _),
+            signatures=signatures_of(verification, reading.known, reading.seen, _),
             requirements=requirements,
             reported=reported,
             confirmations=tuple(line for line in confirmations if not line.remark),
@@ -275,7 +274,7 @@ class ReviewPresenter:
         _, verification = self._words, reading.verification
         data = verification.data
         if verification.verdict is Verdict.UNKNOWN_SIGNER:
-            return _("Before you decide anything, compare the six words with whoever signed.")
+            return _("Before you decide anything, compare the check number with whoever signed.")
         if verification.verdict is not Verdict.AWAITING or data is None:
             return _("There is nothing to decide here.")
         if verification.next_part is not SigningPart.REGIONAL:
@@ -373,7 +372,3 @@ class ReviewPresenter:
 
     def _tell(self) -> None:
         self.changed()
-
-
-def _six(verification: Verification) -> dict[SigningPart, tuple[str, ...]]:
-    return {report.part: fingerprint_words(report.fingerprint) for report in verification.signatures}

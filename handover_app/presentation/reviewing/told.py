@@ -49,7 +49,7 @@ def told_first(outlook: Outlook, why_not: str, _: Words) -> Told:
         return Told(_what_waits(outlook.reported, _), body)
     if outlook.verdict is Verdict.RETURNED:
         return Told(sign, _after_return(outlook.reasons, _))
-    action = _("Compare the six words") if outlook.verdict is Verdict.UNKNOWN_SIGNER else ""
+    action = _("Compare the check number") if outlook.verdict is Verdict.UNKNOWN_SIGNER else ""
     return Told(sign, f"{text.why} {text.todo}", action)
 
 

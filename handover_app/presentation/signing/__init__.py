@@ -7,7 +7,7 @@ How a screen uses it:
    raise a `HandoverError` where something is missing first: the panel shows it.
 2. `seat(Signer(name, unit, organisation))` when another person sits down; `find_keys()` when it opens.
 3. `changed()` after each new `state`; `signed(Signed)` after each job: the PDF, the verification with this
-   machine's own keys trusted, why the level is lower, and the six words of the key. `passed_over(job, error)`
+   machine's own keys trusted, why the level is lower, and the key's check number. `passed_over(job, error)`
    says whether to go on with the others where one cannot be signed; without it, it ends there.
 4. On the Qt side `ui/signing/panel.py`: `SigningPanel(words, folder)`, `asked` → `presenter.sign`, and
    `render_state(presenter.state, button)`.

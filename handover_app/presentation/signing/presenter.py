@@ -13,7 +13,7 @@ from handover_app.application.services import Services
 from handover_app.application.signing.keys import NOBODY, KeyChoice, Signer
 from handover_app.application.signing.sign import misnamed, sign_part
 from handover_app.domain.case import Case
-from handover_app.domain.fingerprint import fingerprint_words
+from handover_app.domain.check_number import key_number
 from handover_app.domain.identity import Identity, same_name
 from handover_app.domain.record import Answers, Verification
 from handover_app.domain.vocabulary import SigningPart
@@ -37,16 +37,16 @@ class Job:
 
 @dataclass(frozen=True, slots=True)
 class KeyLine:
-    """A key to choose or that was used: its label on this machine, whose it is, its six words."""
+    """A key to choose or that was used: its label on this machine, whose it is, its check number."""
 
     label: str
     name: str
-    words: tuple[str, ...]
+    number: str
 
 
 @dataclass(frozen=True, slots=True)
 class Signed:
-    """A job that is done. `words`: the six of the key.
+    """A job that is done. `number`: the check number of the key.
 
     `trouble`: why the level is lower than could be, in a sentence; empty where it is not.
     """
@@ -54,7 +54,7 @@ class Signed:
     job: Job
     judged: Judged
     trouble: str
-    words: tuple[str, ...]
+    number: str
 
     @property
     def pdf(self) -> bytes:
@@ -195,7 +195,7 @@ class SigningPresenter:
             job,
             self._judge.own(result.pdf),
             _lower(result.trouble, self._words),
-            fingerprint_words(key.fingerprint),
+            key_number(key.key_fingerprint),
         )
 
     def _found(self, keys: object) -> None:
@@ -218,7 +218,7 @@ class SigningPresenter:
 def key_lines(identities: Iterable[Identity]) -> tuple[KeyLine, ...]:
     """Identities as keys to choose from."""
     return tuple(
-        KeyLine(item.label, item.certificate.name, fingerprint_words(item.certificate.fingerprint))
+        KeyLine(item.label, item.certificate.name, key_number(item.certificate.key_fingerprint))
         for item in identities
     )
 

@@ -22,6 +22,7 @@ from handover_app.application.received.taking_over import (
 )
 from handover_app.application.services import Services
 from handover_app.application.signing.keys import Signer
+from handover_app.domain.check_number import spelled
 from handover_app.domain.record import Verification
 from handover_app.domain.vocabulary import SigningPart
 from handover_app.i18n.words import Words
@@ -248,7 +249,7 @@ class TakingOverPresenter:
         name = file_name(data, given, _) if data else before.record.name
         draft = to_text(replace(self._draft, stage=Stage.SEND))
         record = ReceivedRecord(signed.sha256, name, services.clock.now(), Purpose.TAKE_OVER, draft=draft)
-        words = _("The six words of the key: {words}.", words=" ".join(signed.words))
+        number = _("The check number of the key: {number}.", number=spelled(signed.number))
         self.signing.go_on(_("Keeping the signed file …"))
 
         def work() -> None:
@@ -264,7 +265,7 @@ class TakingOverPresenter:
             self._take(_Opened(record, signed.pdf, signed.verification), self._paper)
 
         def kept(_done: object) -> None:
-            show(" ".join(filter(None, (words, signed.trouble))))
+            show(" ".join(filter(None, (number, signed.trouble))))
             self.signed(signed.sha256)
 
         def not_kept(error: Exception) -> None:

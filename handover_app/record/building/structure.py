@@ -63,8 +63,6 @@ def _field(placement: Placement, page: int, widget: int) -> str:
 def _own(element: Element) -> str:
     """What only few elements say of themselves."""
     entries = ""
-    if element.language:
-        entries += f"/Lang{text(element.language)}"
     if element.alt:
         entries += f"/Alt{text(element.alt)}"
     if element.box:

@@ -9,9 +9,9 @@ import hashlib
 import json
 import os
 import pickle
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import BinaryIO
 
@@ -22,6 +22,7 @@ from handover_app.application.formats.reader import read
 from handover_app.application.formats.writer import plain
 from handover_app.application.ports.record_checker import Checked
 from handover_app.application.ports.trust import Trust
+from handover_app.domain.check_number import learn
 from handover_app.domain.record import SignatureLayer, Verdict, VerdictReason, Verification
 from handover_app.domain.vocabulary import SigningPart
 from handover_app.record.child.limits import limit_memory, seconds_for, within
@@ -37,11 +38,16 @@ _DIGEST = 32
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """What a child is told first: whom to trust, at what moment, and the bytes of memory it may use."""
+    """What a child is told first.
+
+    `trust` at the moment `at`; `memory`: maximum bytes; `numbers`: known check numbers, by the SHA-256 of
+    their keys.
+    """
 
     trust: Trust
     at: datetime
     memory: int
+    numbers: Mapping[str, str] = field(default_factory=dict)
 
 
 def main() -> None:
@@ -56,6 +62,7 @@ def serve(files: BinaryIO, answers: BinaryIO) -> None:
     """Answers one file after the other, until the other end closes."""
     with suppress(EOFError, KeyboardInterrupt, BrokenPipeError):
         task: Task = pickle.loads(receive(files, _MOST_TERMS))  # noqa: S301 (from the parent, not from a file)
+        learn(task.numbers)
         limit_memory(task.memory)
         while True:
             pdf = receive(files, MAX_INPUT)

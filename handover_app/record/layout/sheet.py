@@ -106,12 +106,9 @@ class Sheet:
         style: Style = BODY,
         tag: str = "P",
         parent: Element | None = None,
-        language: str = "",
     ) -> Text:
-        """A paragraph of plain text; `language` where it is another one than the record's."""
-        element = (parent or self.root).add(tag)
-        element.language = language
-        return _text(text, style, element)
+        """A paragraph of plain text."""
+        return _text(text, style, (parent or self.root).add(tag))
 
     def labelled(self, label: str, text: str, style: Style = BODY) -> Text:
         """A paragraph that begins with a label in semibold."""

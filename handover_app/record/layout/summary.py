@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from handover_app.domain.case import Account
+from handover_app.domain.check_number import record_number, spelled
 from handover_app.domain.facts import AccountFacts
-from handover_app.domain.fingerprint import fingerprint_words
 from handover_app.domain.record import FindingText
 from handover_app.domain.vocabulary import Status, Weight
 from handover_app.record.layout.design import (
@@ -104,14 +104,15 @@ def _check(sheet: Sheet) -> KeepTogether:
     heading = sheet.heading(texts("check.title"), "H2")
     figure = sheet.root.add("Figure")
     figure.alt = texts("check.code")
-    code = QrCode(f"{sheet.data.id[:MOST_ID]} {sheet.digest}", figure)
+    number = spelled(record_number(sheet.digest))
+    code = QrCode(f"{sheet.data.id[:MOST_ID]} {number} {sheet.digest}", figure)
     said = [
         sheet.text(texts("check.text")),
         sheet.text(texts("check.picture"), STRONG),
         Space(5),
         sheet.text(texts("check.compare"), NOTE),
         Space(3),
-        sheet.text(" · ".join(fingerprint_words(sheet.digest)), CONTROL, language="en"),
+        sheet.text(number, CONTROL),
         sheet.text(in_fours(sheet.digest), NOTE),
     ]
     return KeepTogether([heading, Space(2), Beside(code, said, QR + BESIDE)])

@@ -18,15 +18,14 @@ class Mark(NamedTuple):
 class Element:
     """A node of the structure tree. `kids` are elements and marks in reading order.
 
-    `index` and `parent` are places in the tree's list. `alt` says what a figure shows, `box` where it lies;
-    `language` is set where it is another one than the document's.
+    `index` and `parent` are places in the tree's list. `alt` says what a figure shows, `box` where it lies.
     """
 
-    __slots__ = ("_every", "alt", "box", "index", "kids", "language", "parent", "scope", "tag")
+    __slots__ = ("_every", "alt", "box", "index", "kids", "parent", "scope", "tag")
 
     def __init__(self, every: list[Element], tag: str, parent: int | None, scope: str | None = None) -> None:
         self.tag, self.parent, self.scope = tag, parent, scope
-        self.alt = self.language = ""
+        self.alt = ""
         self.box: tuple[float, float, float, float] | None = None
         self.kids: list[Element | Mark] = []
         self.index = len(every)
@@ -36,7 +35,7 @@ class Element:
     @property
     def is_special(self) -> bool:
         """Whether it says more of itself than where it belongs."""
-        return bool(self.scope or self.alt or self.language or self.box)
+        return bool(self.scope or self.alt or self.box)
 
     def add(self, tag: str, scope: str | None = None) -> Element:
         """A new last kid."""

@@ -15,7 +15,7 @@ from decimal import Decimal
 
 from handover_app.application.errors import RecordError
 from handover_app.certificates import Certificate
-from handover_app.domain.fingerprint import fingerprint_words
+from handover_app.domain import check_number
 from handover_app.domain.record import Answers, RecordData
 from handover_app.domain.vocabulary import SigningPart
 from handover_app.record.cms.signature import RESERVED
@@ -140,13 +140,13 @@ def _too_long(name: str) -> RecordError:
 
 
 def _stamp(width: float, height: float, statement: Statement, words: Texts) -> bytes:
-    """Name, time, the six words, and that the picture proves nothing."""
+    """Name, time, the check number of the key, and that the picture proves nothing."""
     room = width - 10
     bold = typeface(SEMIBOLD)
     name = showable(words("stamp.signed", name=statement.holder.name)).replace("\n", " ")
     while bold.width(name, 10) > room:
         name = name[:-2] + "…"
-    check = " · ".join(fingerprint_words(statement.holder.fingerprint))
+    check = check_number.spelled(check_number.key_number(statement.holder.key.fingerprint))
     size = next((size for size in (10.0, 9.0, 8.0) if bold.width(check, size) <= room), 7.0)
     note = lines(words("stamp.note"), typeface(REGULAR), 8, room)
     return text_box(

@@ -11,6 +11,7 @@ from pyhanko.pdf_utils.reader import PdfFileReader
 
 from handover_app.application.errors import IdentityError
 from handover_app.application.ports.trust import Trust
+from handover_app.domain.check_number import key_number
 from handover_app.domain.record import (
     Decision,
     RecordData,
@@ -175,6 +176,8 @@ def _reports(
             part=part,
             name=who.name,
             fingerprint=who.fingerprint,
+            number=key_number(who.key.fingerprint),
+            key_fingerprint=who.key.fingerprint,
             trusted=revision is not None
             and _is_trusted(revision, proven, trusted)
             and not _is_revoked(revision, proven, trusted)

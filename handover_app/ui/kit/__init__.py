@@ -4,7 +4,7 @@
 
 | for | names |
 |---|---|
-| tokens | `Tone` OK WARN BAD INFO NEUTRAL · `Role` DISPLAY TITLE H3 BODY BODY2 STRONG SMALL SMALL2 LABEL CAPTION CAPTION3 WORDS (2 = second colour, 3 = third) · `Space` XS 4 S 8 M 12 L 16 XL 24 XXL 32 · `Width` `Height` `Radius` |
+| tokens | `Tone` OK WARN BAD INFO NEUTRAL · `Role` DISPLAY TITLE H3 BODY BODY2 STRONG SMALL SMALL2 LABEL CAPTION CAPTION3 NUMBER (2 = second colour, 3 = third) · `Space` XS 4 S 8 M 12 L 16 XL 24 XXL 32 · `Width` `Height` `Radius` |
 | look | `install(app, choice)`, `theme()` → `.colour("text2")`, `.font(Role.BODY)`, `.scaled(px)`, `.changed`, `.choose(ThemeChoice.DARK)` |
 | layout | `column(*items, spacing=8, margins=(l,t,r,b))`, `row(...)`: an item is a widget, a layout, a gap (int), `None` (stretch), or `(widget, stretch)` · `top(widget)` · `holder(layout, width=)` · `clear(layout)` · `Flow([button, …])` goes on in the next line |
 | text | `Text(text, Role, Tone, wrap=, selectable=)` `.show_text` `.show_tone` `.plain` · `ElidedText` |

@@ -169,7 +169,7 @@ class Role(StrEnum):
     LABEL = "label"
     CAPTION = "caption"
     CAPTION3 = "caption3"
-    WORDS = "words"
+    NUMBER = "number"
 
 
 TYPE = {
@@ -184,7 +184,7 @@ TYPE = {
     Role.LABEL: TypeStyle(13, 500),
     Role.CAPTION: TypeStyle(12, 500),
     Role.CAPTION3: TypeStyle(12, 400),
-    Role.WORDS: TypeStyle(15, 500),
+    Role.NUMBER: TypeStyle(26, 600),
 }
 
 ROLE_COLOUR = {

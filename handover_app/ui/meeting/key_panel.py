@@ -1,4 +1,4 @@
-"""The key of whoever has just signed: its six words, where it lies, and how it goes along with them."""
+"""The key of whoever has just signed: its check number, where it lies, and how it goes along with them."""
 
 from pathlib import Path
 
@@ -21,7 +21,7 @@ from handover_app.ui.kit import (
     holder,
     row,
 )
-from handover_app.ui.people.six_words import SixWords
+from handover_app.ui.people.check_number import CheckNumber
 from handover_app.ui.sending.sticks import lies_on_stick, memory_stick
 
 
@@ -33,7 +33,7 @@ class KeyPanel(QWidget):
         self._ = _ = words
         self.presenter = KeyAlong(words, runner, lies_on_stick)
         self.presenter.changed = self._render
-        self._six = SixWords()
+        self._number = CheckNumber(_)
         self._place = Text("", Role.BODY, wrap=True, selectable=True)
         self._said = Text("", Role.SMALL2, wrap=True, selectable=True)
         self._problem = Text("", Role.BODY, Tone.BAD, wrap=True)
@@ -56,11 +56,11 @@ class KeyPanel(QWidget):
             column(
                 Text(_("Your key"), Role.H3),
                 Text(
-                    _("Its six words. Whoever asks you for them wants to know your key again."),
+                    _("Its check number. Whoever asks you for it wants to know your key again."),
                     Role.SMALL2,
                     wrap=True,
                 ),
-                self._six,
+                self._number,
                 self._place,
                 self._buttons,
                 self._question,
@@ -71,9 +71,9 @@ class KeyPanel(QWidget):
         )
         self._render(self.presenter.state)
 
-    def show_key(self, words: tuple[str, ...], file: Path | None) -> None:
-        """Shows the key of these six words, which lies in this file, or in none."""
-        self._six.show_words(words)
+    def show_key(self, number: str, file: Path | None) -> None:
+        """Shows the key of this check number, which lies in this file, or in none."""
+        self._number.show_number(number)
         self.presenter.show(file)
 
     def copy_to(self, path: Path) -> None:

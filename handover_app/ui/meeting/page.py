@@ -180,8 +180,8 @@ class MeetingPage(QWidget):
         takes = view.phase in (Phase.SIGNED, Phase.OVER)
         self._record_card.setVisible(takes)
         self.sending.show_parcel(view.parcel if takes else None)
-        self._key_card.setVisible(bool(view.words))
-        self.key.show_key(view.words, view.key_file)
+        self._key_card.setVisible(bool(view.number))
+        self.key.show_key(view.number, view.key_file)
 
     def _render_strangers(self, view: MeetingView) -> None:
         """What makes the record read as finished tomorrow, too; it is the one thing left to do here."""

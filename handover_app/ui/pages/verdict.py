@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from handover_app.domain.check_number import spelled, spoken
 from handover_app.i18n.words import Words
 from handover_app.presentation.corrections import ChainLine
 from handover_app.presentation.next_steps import Deed
@@ -211,17 +212,16 @@ class VerdictPage(FramedPage):
 
 
 class SignerEntry(QWidget):
-    """One signature in a row: who, how it stands, and the six words of the key."""
+    """One signature in a row: who, how it stands, and the check number of the key."""
 
     def __init__(self, line: SignerLine, words: Words) -> None:
         super().__init__()
-        six = " ".join(line.words)
-        spoken = (line.part, line.name, line.sign.text, line.when, six)
-        self.setAccessibleName(", ".join(filter(None, spoken)))
+        said = (line.part, line.name, line.sign.text, line.when, spoken(line.number))
+        self.setAccessibleName(", ".join(filter(None, said)))
         names = column(Text(line.name, Role.STRONG, wrap=True), Text(line.part, Role.CAPTION3), spacing=2)
-        if six:
-            key = Text(six, Role.SMALL2, wrap=True, selectable=True)
-            key.setToolTip(words("The six words of this key. Compare them with the signer."))
+        if line.number:
+            key = Text(spelled(line.number), Role.SMALL2, wrap=True, selectable=True)
+            key.setToolTip(words("The check number of this key. Compare it with the signer."))
             names.addWidget(key)
         state = [row(Mark(line.sign.icon, line.sign.text, Tone(line.sign.tone)), None)]
         if line.when:

@@ -1,4 +1,4 @@
-"""Asking for somebody's word: send the request, read out the words, take in the answer."""
+"""Asking for somebody's word: send the request, read out the check number, take in the answer."""
 
 from pathlib import Path
 
@@ -19,8 +19,8 @@ from handover_app.ui.kit import (
     holder,
     row,
 )
+from handover_app.ui.people.check_number import CheckNumber
 from handover_app.ui.people.files import ask_where, ask_which
-from handover_app.ui.people.six_words import SixWords
 
 ANSWERS = "*.pem *.crt"
 
@@ -45,7 +45,7 @@ class AskingPanel(Card):
         self._sealed = holder(column(self.passphrase, row(self.open, None), spacing=12))
         self.save = Button(_("Save the request …"), ButtonKind.PRIMARY, icon="save")
         self._said = Text("", Role.SMALL2, wrap=True)
-        self.words = SixWords(large=True)
+        self.number = CheckNumber(_, large=True)
         self.again = TextField(
             _("Passphrase of the key file"), _("The answer is put into the file."), secret=True
         )
@@ -58,11 +58,11 @@ class AskingPanel(Card):
                 _step(
                     "2",
                     _(
-                        "Call your regional leader."
-                        " Both screens show these six words of your key, or it is not your request."
+                        "Call your regional leader, and read the check number of your key to them."
+                        " If they see another one, it is not your request."
                     ),
                 ),
-                self.words,
+                self.number,
                 _step("3", _("Open the answer when it comes. It may take days; come back then.")),
                 self.again,
                 row(self.take, None),
@@ -97,7 +97,7 @@ class AskingPanel(Card):
         title = self._("Have the key of {name} vouched for", name=asking.name)
         self._title.show_text(title)
         self.setAccessibleName(title)
-        sealed = not asking.words
+        sealed = not asking.number
         self._sealed.setVisible(sealed)
         self._steps.setVisible(not sealed)
         self.again.setVisible(asking.file is not None)
@@ -105,8 +105,8 @@ class AskingPanel(Card):
         self._said.setVisible(bool(asking.said))
         for button in (self.open, self.save, self.take):
             button.setEnabled(not busy)
-        if before is None or before.words != asking.words or before.file != asking.file:
-            self.words.show_words(asking.words)
+        if before is None or before.number != asking.number or before.file != asking.file:
+            self.number.show_number(asking.number)
             go_to(self.passphrase if sealed else self.save)
 
     def _open(self) -> None:

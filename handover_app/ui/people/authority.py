@@ -27,10 +27,10 @@ from handover_app.ui.kit import (
     row,
 )
 from handover_app.ui.pages.frame import readable, section
+from handover_app.ui.people.check_number import CheckNumber
 from handover_app.ui.people.files import ask_where
 from handover_app.ui.people.new_authority import NewAuthority
 from handover_app.ui.people.part import Part, Rows, keep_button, question
-from handover_app.ui.people.six_words import SixWords
 from handover_app.ui.people.vouch_panel import VouchPanel
 
 REQUESTS = (".handover-request", ".pem", ".csr")
@@ -138,17 +138,17 @@ class AuthorityPart(Part):
 
 
 class _About(Card):
-    """The authority that there is, its words, and what it gives out."""
+    """The authority that there is, its check number, and what it gives out."""
 
     def __init__(self, words: Words) -> None:
         _ = words
         self._name = Text("", Role.TITLE, wrap=True)
         self._about = Text("", Role.CAPTION3, wrap=True)
         self._until = Mark("circle-check", "", Tone.NEUTRAL)
-        self._words = SixWords()
+        self._number = CheckNumber(_)
         self.certificate = Button(_("Save the certificate …"), icon="file-down", small=True)
         self.revocations = Button(_("Save the list of revoked keys …"), icon="file-down", small=True)
-        hint = _("Give both files to everybody who checks records. Read them the six words.")
+        hint = _("Give both files to everybody who checks records. Read them the check number.")
         super().__init__(
             column(
                 row(
@@ -157,22 +157,22 @@ class _About(Card):
                     self._until,
                     spacing=12,
                 ),
-                self._words,
+                self._number,
                 Text(hint, Role.SMALL2, wrap=True),
                 Flow((self.certificate, self.revocations)),
                 spacing=12,
                 margins=(20, 18, 20, 16),
             )
         )
-        self._shown: tuple[str, ...] = ()
+        self._shown = ""
 
     def render_state(self, state: AuthorityState) -> None:
         """Shows the authority."""
         self._name.show_text(state.name)
         self._about.show_text(state.about)
         self._until.render_state(state.until.icon, state.until.text, Tone(state.until.tone))
-        if state.words != self._shown:
-            self._shown = state.words
-            self._words.show_words(state.words)
+        if state.number != self._shown:
+            self._shown = state.number
+            self._number.show_number(state.number)
         for button in (self.certificate, self.revocations):
             button.setEnabled(not state.busy)

@@ -4,12 +4,13 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
+from handover_app.domain.check_number import spoken
 from handover_app.i18n.words import Words
 from handover_app.presentation.people.my_keys import IdentityLine, MyKeysState
 from handover_app.ui.kit import Button, Flow, Mark, Role, Text, Tile, Tone, column, holder, row
 from handover_app.ui.pages.frame import section
+from handover_app.ui.people.check_number import CheckNumber
 from handover_app.ui.people.part import Rows
-from handover_app.ui.people.six_words import SixWords
 
 
 class CardKeys(QWidget):
@@ -52,11 +53,11 @@ class CardKeys(QWidget):
         item = holder(
             column(
                 row(Tile("credit-card"), (names, 1), until, spacing=12),
-                SixWords(line.words),
+                CheckNumber(_, line.number),
                 Flow((export, copy)),
                 spacing=10,
                 margins=(16, 14, 14, 14),
             )
         )
-        item.setAccessibleName(", ".join((line.name, " ".join(line.words), line.label, line.until.text)))
+        item.setAccessibleName(", ".join((line.name, spoken(line.number), line.label, line.until.text)))
         return item

@@ -5,6 +5,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from handover_app.domain.check_number import spoken
 from handover_app.i18n.words import Words
 from handover_app.presentation.people.my_keys import FileLine, IdentityLine, MyKeysState, file_name
 from handover_app.ui.kit import (
@@ -26,10 +27,10 @@ from handover_app.ui.kit import (
 from handover_app.ui.pages.frame import readable, section
 from handover_app.ui.people.asking_panel import AskingPanel
 from handover_app.ui.people.card_keys import CardKeys
+from handover_app.ui.people.check_number import CheckNumber
 from handover_app.ui.people.files import ask_where, ask_which
 from handover_app.ui.people.new_identity import NewIdentity
 from handover_app.ui.people.part import Part, Rows, keep_button, question
-from handover_app.ui.people.six_words import SixWords
 from handover_app.ui.sending.mail import show_folder
 
 
@@ -94,13 +95,13 @@ class MyKeysPart(Part):
             until,
             spacing=12,
         )
-        layout = column(head, SixWords(line.words), spacing=10, margins=(16, 14, 14, 14))
+        layout = column(head, CheckNumber(_, line.number), spacing=10, margins=(16, 14, 14, 14))
         if line.label == state.removing:
             layout.addWidget(self._removal(line))
         else:
             layout.addLayout(self._actions(line, busy=state.busy))
         item = holder(layout)
-        item.setAccessibleName(", ".join((line.name, " ".join(line.words), line.vouched, line.until.text)))
+        item.setAccessibleName(", ".join((line.name, spoken(line.number), line.vouched, line.until.text)))
         return item
 
     def _file_line(self, line: FileLine, *, busy: bool) -> QWidget:
@@ -133,11 +134,11 @@ class MyKeysPart(Part):
         )
         folder.clicked.connect(lambda: show_folder(line.file))
         ask.setEnabled(not busy)
-        layout = column(head, SixWords(line.words), spacing=10, margins=(16, 14, 14, 14))
+        layout = column(head, CheckNumber(_, line.number), spacing=10, margins=(16, 14, 14, 14))
         if line.is_there:
             layout.addWidget(Flow((ask, folder)))
         item = holder(layout)
-        item.setAccessibleName(", ".join((line.name, " ".join(line.words), place.plain, told)))
+        item.setAccessibleName(", ".join((line.name, spoken(line.number), place.plain, told)))
         return item
 
     def _actions(self, line: IdentityLine, *, busy: bool) -> QHBoxLayout:

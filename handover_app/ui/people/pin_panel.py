@@ -1,4 +1,4 @@
-"""A key to be trusted: whose it is said to be, its six words large, and the two answers to give.
+"""A key to be trusted: whose it is said to be, its check number large, and the two answers to give.
 
 For any page that shows signers or certificates::
 
@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from handover_app.application.ports.runner import Runner
 from handover_app.application.services import Services
+from handover_app.domain.check_number import spelled, spoken
 from handover_app.i18n.words import Words
 from handover_app.presentation.people.pinning import PinPresenter, PinState
 from handover_app.ui.kit import (
@@ -28,7 +29,7 @@ from handover_app.ui.kit import (
     row,
     top,
 )
-from handover_app.ui.people.six_words import SixWords
+from handover_app.ui.people.check_number import NumberComparison
 
 
 class PinPanel(Card):
@@ -44,12 +45,15 @@ class PinPanel(Card):
         self._name = Text("", Role.TITLE, wrap=True)
         self._about = Text("", Role.CAPTION3, wrap=True)
         self._known = Text("", Role.STRONG, wrap=True)
-        self.words = SixWords(large=True)
+        self.number = NumberComparison(_)
+        self._before = Text("", Role.STRONG, wrap=True, selectable=True)
         self._how = Text("", Role.BODY2, wrap=True)
         self._said = Text("", Role.STRONG, wrap=True)
         self._problem = Text("", Role.BODY, Tone.BAD, wrap=True)
-        self.same = Button(_("All six are the same: trust this key"), ButtonKind.PRIMARY, icon="shield-check")
-        self.differ = Button(_("They are not the same"), ButtonKind.DANGER, icon="shield-x")
+        self.same = Button(
+            _("The number is the same: trust this key"), ButtonKind.PRIMARY, icon="shield-check"
+        )
+        self.differ = Button(_("The number is not the same"), ButtonKind.DANGER, icon="shield-x")
         self.close_button = Button(_("Put this away"), ButtonKind.GHOST)
         names = column(self._name, self._about, spacing=2)
         self._answers = Flow((self.differ, self.same, self.close_button), spacing=10)
@@ -57,7 +61,8 @@ class PinPanel(Card):
             column(
                 row(top(self._medal), (names, 1), spacing=16),
                 self._known,
-                self.words,
+                self._before,
+                self.number,
                 self._how,
                 self._said,
                 self._problem,
@@ -67,6 +72,7 @@ class PinPanel(Card):
             ),
             parent=parent,
         )
+        self.number.changed.connect(self._allow)
         self.same.clicked.connect(self.confirmed)
         self.differ.clicked.connect(self.denied)
         self.close_button.clicked.connect(self.closed)
@@ -77,8 +83,8 @@ class PinPanel(Card):
         """Shows whose key it is, and what was answered."""
         before, self._state = self._state, state
         _ = self._
-        self.setVisible(bool(state.words or state.problem))
-        self.setAccessibleName(", ".join(filter(None, (state.name, " ".join(state.words), state.known.text))))
+        self.setVisible(bool(state.number or state.problem))
+        self.setAccessibleName(", ".join(filter(None, (state.name, spoken(state.number), state.known.text))))
         self._name.show_text(state.name)
         self._about.show_text(state.about)
         self._about.setVisible(bool(state.about))
@@ -86,24 +92,36 @@ class PinPanel(Card):
         self._known.show_text(state.known.text)
         self._known.show_tone(Tone(state.known.tone))
         self._known.setVisible(bool(state.known.text))
-        if state.words != before.words:
-            self.words.show_words(state.words)
+        if state.number != before.number:
+            self.number.show_number(state.number)
+        self._show_before(state.before)
         for text, label in ((state.how, self._how), (state.said, self._said), (state.problem, self._problem)):
             label.show_text(text)
             label.setVisible(bool(text))
-        open_question = bool(state.words) and not state.settled
+        open_question = bool(state.number) and not state.settled
         self.same.setVisible(open_question)
         self.differ.setVisible(open_question)
-        self.same.setEnabled(not state.busy)
+        self.number.field.setVisible(open_question)
+        self._allow()
         self.differ.setEnabled(not state.busy)
         self.close_button.setText(_("Next key") if state.left else _("Put this away"))
         self.close_button.updateGeometry()
         if state.said and state.said != before.said:
             announce(self._said, state.said)
             self.close_button.setFocus(Qt.FocusReason.OtherFocusReason)
-        elif state.words and state.words != before.words:
-            first = self.differ if open_question else self.close_button
+        elif state.number and state.number != before.number:
+            first = self.number.field if open_question else self.close_button
             first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_before(self, number: str) -> None:
+        """The number of the key that was trusted under this name until now."""
+        text = self._("The number of the key that you trust: {number}", number=spelled(number))
+        self._before.show_text(text if number else "")
+        self._before.setAccessibleName(text.replace(spelled(number), spoken(number)) if number else "")
+        self._before.setVisible(bool(number))
+
+    def _allow(self) -> None:
+        self.same.setEnabled(not self._state.busy and self.number.allows)
 
 
 def pin_panel(services: Services, words: Words, runner: Runner) -> tuple[PinPanel, PinPresenter]:

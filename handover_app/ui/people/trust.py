@@ -1,10 +1,11 @@
-"""Whom I trust, and why; a key comes in by a file and its six words."""
+"""Whom I trust, and why; a key comes in by a file and its check number."""
 
 from pathlib import Path
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from handover_app.domain.check_number import spoken
 from handover_app.i18n.words import Words
 from handover_app.presentation.people.trust import FILES, ListLine, TrustLine, TrustState
 from handover_app.ui.kit import (
@@ -23,9 +24,9 @@ from handover_app.ui.kit import (
     row,
 )
 from handover_app.ui.pages.frame import section
+from handover_app.ui.people.check_number import CheckNumber
 from handover_app.ui.people.part import Part, Rows, keep_button, question
 from handover_app.ui.people.pin_panel import PinPanel
-from handover_app.ui.people.six_words import SixWords
 
 
 class TrustPart(Part):
@@ -83,13 +84,13 @@ class TrustPart(Part):
         remove.clicked.connect(lambda: self.removal_asked.emit(line.fingerprint))
         until = Mark(line.until.icon, line.until.text, Tone(line.until.tone))
         head = row(Tile(line.icon), (column(*said, spacing=2), 1), until, remove, spacing=12)
-        layout = column(head, SixWords(line.words), spacing=10, margins=(16, 14, 14, 14))
+        layout = column(head, CheckNumber(_, line.number), spacing=10, margins=(16, 14, 14, 14))
         if asking:
             remove.hide()
             layout.addWidget(self._removal(line))
         item = holder(layout)
-        spoken = (line.name, line.about, line.why, " ".join(line.words), line.until.text)
-        item.setAccessibleName(", ".join(filter(None, spoken)))
+        told = (line.name, line.about, line.why, spoken(line.number), line.until.text)
+        item.setAccessibleName(", ".join(filter(None, told)))
         return item
 
     def _removal(self, line: TrustLine) -> QWidget:

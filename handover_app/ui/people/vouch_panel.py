@@ -1,9 +1,10 @@
-"""A request on the leader's screen: who asks, the six words to compare, as what they shall sign."""
+"""A request on the leader's screen: who asks, the check number to compare, as what they shall sign."""
 
 from pathlib import Path
 
 from PySide6.QtCore import Signal
 
+from handover_app.domain.check_number import spoken
 from handover_app.domain.vocabulary import SigningPart
 from handover_app.i18n.words import Words
 from handover_app.presentation.handover.terms import SIGNATURES
@@ -22,14 +23,14 @@ from handover_app.ui.kit import (
     go_to,
     row,
 )
+from handover_app.ui.people.check_number import NumberComparison
 from handover_app.ui.people.files import ask_where
-from handover_app.ui.people.six_words import SixWords
 
 
 class VouchPanel(Card):
     """`checked`: name, unit, part, to be looked at; `vouched`: the same and where the answer goes.
 
-    `denied`: the words are not the same; `left`: it can wait.
+    `denied`: the number is not the same; `left`: it can wait.
     """
 
     checked = Signal(str, str, str)
@@ -40,7 +41,7 @@ class VouchPanel(Card):
     def __init__(self, words: Words) -> None:
         _ = self._ = words
         self._title = Text("", Role.TITLE, wrap=True)
-        self.words = SixWords(large=True)
+        self.number = NumberComparison(_)
         self._how = Text("", Role.BODY2, wrap=True)
         self.name = TextField(_("Name"), _("You vouch for this name. Mend it where it is not right."))
         self.unit = TextField(_("Group or district"))
@@ -49,13 +50,13 @@ class VouchPanel(Card):
             [Option(part.value, _(SIGNATURES[part])) for part in SigningPart],
             empty=_("Choose"),
         )
-        self.differ = Button(_("The words are not the same"), ButtonKind.DANGER, icon="shield-x")
+        self.differ = Button(_("The number is not the same"), ButtonKind.DANGER, icon="shield-x")
         self.later = Button(_("Later"), ButtonKind.GHOST)
-        self.same = Button(_("All six are the same: vouch …"), ButtonKind.PRIMARY, icon="shield-check")
+        self.same = Button(_("The number is the same: vouch …"), ButtonKind.PRIMARY, icon="shield-check")
         super().__init__(
             column(
                 self._title,
-                self.words,
+                self.number,
                 self._how,
                 row((self.name, 2), (self.unit, 2), (self.part, 1), spacing=16),
                 Flow((self.differ, self.same, self.later), spacing=10),
@@ -66,7 +67,9 @@ class VouchPanel(Card):
         self.differ.clicked.connect(self.denied)
         self.later.clicked.connect(self.left)
         self.same.clicked.connect(self._check)
+        self.number.changed.connect(self._allow)
         self._request: RequestState | None = None
+        self._busy = False
         self.hide()
 
     def render_state(self, state: AuthorityState) -> None:
@@ -79,21 +82,25 @@ class VouchPanel(Card):
             return
         title = _("{name} asks you to vouch", name=request.name)
         self._title.show_text(title)
-        self.setAccessibleName(f"{title}, {' '.join(request.words)}")
+        self.setAccessibleName(f"{title}, {spoken(request.number)}")
         how = _(
-            "Call {name} on a number that you know. Their screen shows six words, too.", name=request.name
+            "Call {name} on a telephone number that you know,"
+            " and have the check number of their key read to you.",
+            name=request.name,
         )
         self._how.show_text(how)
         if before != request:
-            self.words.show_words(request.words)
+            self.number.show_number(request.number)
             self.name.show_value(request.name)
             self.unit.show_value(request.unit)
             self.part.show_value(None)
-            go_to(self.differ)
+            go_to(self.number.field)
         self.name.show_complaint(state.complaint("name"))
         self.part.show_complaint(state.complaint("part"))
-        for button in (self.differ, self.later, self.same):
+        self._busy = state.busy
+        for button in (self.differ, self.later):
             button.setEnabled(not state.busy)
+        self._allow()
 
     def ask_for_answer(self) -> None:
         """Asks where the answer goes, once everything was chosen; `vouched` comes then."""
@@ -102,6 +109,9 @@ class VouchPanel(Card):
         typed = (self.name.value, self.unit.value, self.part.value or "")
         title = self._("Where to save the answer")
         ask_where(self, title, self._request.file_name, "*.pem", lambda path: self.vouched.emit(*typed, path))
+
+    def _allow(self) -> None:
+        self.same.setEnabled(not self._busy and self.number.allows)
 
     def _check(self) -> None:
         self.checked.emit(self.name.value, self.unit.value, self.part.value or "")

@@ -6,6 +6,7 @@ from typing import TypeVar
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from handover_app.domain.check_number import spelled, spoken
 from handover_app.i18n.words import Words
 from handover_app.presentation.corrections import ChainLine
 from handover_app.presentation.reviewing.people import Confirmation, Event, Signature
@@ -75,16 +76,15 @@ class Section(QWidget):
 
 
 class SignerRow(QWidget):
-    """One signature: who, how the key is known, whether it is sound, its six words."""
+    """One signature: who, how the key is known, whether it is sound, its check number."""
 
     compare = Signal(str)
 
     def __init__(self, line: Signature, _: Words) -> None:
         super().__init__()
-        six = " ".join(line.words)
         known = line.known.text if line.known else ""
-        spoken = (line.part, line.name, line.sign.text, known, line.when, six)
-        self.setAccessibleName(", ".join(filter(None, spoken)))
+        said = (line.part, line.name, line.sign.text, known, line.when, spoken(line.number))
+        self.setAccessibleName(", ".join(filter(None, said)))
         names = column(Text(line.name, Role.STRONG, wrap=True), Text(line.part, Role.CAPTION3), spacing=2)
         if line.known is not None:
             loud = Tone(line.known.tone) if line.known.tone in ("warn", "bad") else None
@@ -97,11 +97,11 @@ class SignerRow(QWidget):
             state.addWidget(Text(line.when, Role.CAPTION3, wrap=True))
         state.addStretch(1)
         sign = holder(state, width=theme().scaled(_SIGN_WIDTH))
-        key = Text(six, Role.SMALL2, wrap=True, selectable=True)
-        key.setToolTip(_("The six words of this key. Compare them with the signer."))
+        key = Text(spelled(line.number), Role.SMALL2, wrap=True, selectable=True)
+        key.setToolTip(_("The check number of this key. Compare it with the signer."))
         right = column(key, spacing=4)
         if line.certificate:
-            button = Button(_("Compare the words …"), ButtonKind.LINK, small=True)
+            button = Button(_("Compare the check number …"), ButtonKind.LINK, small=True)
             button.setAccessibleDescription(line.name)
             button.clicked.connect(lambda: self.compare.emit(line.certificate))
             right.addLayout(row(button, None))

@@ -8,6 +8,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFileDialog, QLineEdit, QWidget
 
 from handover_app.application.signing.keys import KeyChoice, KeyFile, MachineKey, NewKeyFile, NewMachineKey
+from handover_app.domain.check_number import spelled, spoken
 from handover_app.i18n.words import Words
 from handover_app.presentation.signing.presenter import KeyLine, SigningState
 from handover_app.ui.kit import (
@@ -223,7 +224,7 @@ class KeyFilePage(KeyPage):
 
 
 class MachineKeyPage(KeyPage):
-    """A key in the keychain of this machine, with its six words."""
+    """A key in the keychain of this machine, with its check number."""
 
     key = "machine"
 
@@ -233,12 +234,12 @@ class MachineKeyPage(KeyPage):
         self._ = _
         self._keys: tuple[KeyLine, ...] = ()
         self.combo = ComboField(_("Key"), [], empty=_("Choose"))
-        self.combo.chosen.connect(lambda _key: self._show_words())
-        self._words = Text("", Role.SMALL2, wrap=True, selectable=True)
+        self.combo.chosen.connect(lambda _key: self._show_number())
+        self._number = Text("", Role.SMALL2, wrap=True, selectable=True)
         self._none = Text(
             _("There is no key on this machine. Make one, or take a key file."), Role.SMALL2, wrap=True
         )
-        self.setLayout(column(self.combo, self._words, self._none, spacing=12))
+        self.setLayout(column(self.combo, self._number, self._none, spacing=12))
 
     def choice(self) -> KeyChoice:
         return MachineKey(self.combo.value or "")
@@ -251,7 +252,7 @@ class MachineKeyPage(KeyPage):
                 self._suggest(state)
         self._none.setVisible(not state.keys)
         self.combo.setVisible(bool(state.keys))
-        self._show_words()
+        self._show_number()
 
     def seat(self, state: SigningState) -> None:
         self._suggest(state)
@@ -260,10 +261,12 @@ class MachineKeyPage(KeyPage):
         own = state.own_key
         self.combo.show_value(own.label if own else None)
 
-    def _show_words(self) -> None:
-        words = next((key.words for key in self._keys if key.label == self.combo.value), ())
-        self._words.show_text(self._("Its six words: {words}", words=" ".join(words)) if words else "")
-        self._words.setVisible(bool(words))
+    def _show_number(self) -> None:
+        number = next((key.number for key in self._keys if key.label == self.combo.value), "")
+        text = self._("Its check number: {number}", number=spelled(number)) if number else ""
+        self._number.show_text(text)
+        self._number.setAccessibleName(text.replace(spelled(number), spoken(number)))
+        self._number.setVisible(bool(number))
 
 
 def _shown(key: KeyLine) -> str:

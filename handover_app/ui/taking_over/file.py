@@ -57,7 +57,7 @@ class FileStage(Stage):
         self._signers = QVBoxLayout()
         self._signers.setSpacing(0)
         self._signers_card = Card(column(self._signers, margins=(1, 1, 1, 1)))
-        self.know = Button(_("Compare the six words …"), icon="shield-question-mark")
+        self.know = Button(_("Compare the check number …"), icon="shield-question-mark")
         self.know.clicked.connect(self._know)
         self.panel, self._pinning = pin_panel(services, _, runner)
         self._pinning.pinned = presenter.open

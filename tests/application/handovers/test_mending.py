@@ -78,7 +78,7 @@ def test_it_is_kept_as_text(returned: Verification) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", [None, "", "{", "[]", '{"format": "handover-inbox/1"}', '{"decision": "return"}']
+    "text", [None, "", "{", "[]", '{"format": "handover-inbox/2"}', '{"decision": "return"}']
 )
 def test_another_text_is_none(text: str | None) -> None:
     assert from_text(text) is None

@@ -9,7 +9,8 @@ import pytest
 from handover_app.application.errors import HandoverError, StorageError
 from handover_app.application.ports.handover_store import StoredHandover
 from handover_app.application.ports.received_records import Purpose, ReceivedRecord
-from handover_app.domain.fingerprint import fingerprint_words
+from handover_app.certificates import read_certificate
+from handover_app.domain.check_number import key_number
 from handover_app.domain.record import Answers, Decision
 from handover_app.domain.vocabulary import SigningPart
 from handover_app.i18n.words import words
@@ -149,16 +150,16 @@ def test_two_who_may_take_over_say_which_of_them_they_are(desks: Desks) -> None:
     assert meeting.view.person == ""
 
 
-def test_whoever_signed_sees_the_words_of_their_key_and_where_it_lies(desks: Desks, tmp_path: Path) -> None:
+def test_whoever_signed_sees_the_number_of_their_key_and_where_it_lies(desks: Desks, tmp_path: Path) -> None:
     meeting = meeting_of(desks, paper(parts=1))
     meeting.sit_down()
     sign(desks, meeting, Answers(), tmp_path)
     assert meeting.view.key_file == tmp_path / "incoming.p12"
-    assert len(meeting.view.words) == 6
+    assert len(meeting.view.number) == 24
     certificate = desks.services.key_files().open(tmp_path / "incoming.p12", PASSPHRASE).certificate_der
-    assert meeting.view.words == fingerprint_words(hashlib.sha256(certificate).hexdigest())
+    assert meeting.view.number == key_number(read_certificate(certificate).key.fingerprint)
     meeting.lock()
-    assert (meeting.view.words, meeting.view.key_file) == ((), None)
+    assert (meeting.view.number, meeting.view.key_file) == ("", None)
 
 
 def test_what_failed_is_tried_again(desks: Desks, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -80,14 +80,14 @@ def test_what_is_missing_is_said_first(
 def test_it_is_made_and_trusted(made: AuthorityPresenter, desks: Desks, tmp_path: Path) -> None:
     state = made.state
     assert state.name == "Region øst"
-    assert len(state.words) == 6
+    assert len(state.number) == 24
     assert "backup.p12" in state.notice
     assert (tmp_path / "backup.p12").exists()
     assert [item.certificate.name for item in desks.services.trusted().list()] == ["Region øst"]
 
 
 def test_from_request_to_answer(made: AuthorityPresenter, officer: MyKeysPresenter, tmp_path: Path) -> None:
-    """Both screens show the same six words; the officer's key is vouched for afterwards."""
+    """Both screens show the same check number; the officer's key is vouched for afterwards."""
     request, answer = tmp_path / "r.handover-request", tmp_path / "answer.pem"
     officer.ask("Ny ansvarlig")
     assert officer.state.asking
@@ -97,7 +97,7 @@ def test_from_request_to_answer(made: AuthorityPresenter, officer: MyKeysPresent
     opened = made.state.request
     assert opened
     assert (opened.name, opened.unit) == ("Ny ansvarlig", "Gruppe 42")
-    assert opened.words == officer.state.asking.words
+    assert opened.number == officer.state.asking.number
     made.vouch("Ny ansvarlig", "Gruppe 42", "", answer)
     assert made.state.complaint("part")
     assert not answer.exists()
@@ -113,7 +113,7 @@ def test_from_request_to_answer(made: AuthorityPresenter, officer: MyKeysPresent
     assert own.vouched.startswith("Vouched for by Region øst")
 
 
-def test_words_that_differ_vouch_for_nobody(
+def test_a_number_that_differs_vouches_for_nobody(
     made: AuthorityPresenter, officer: MyKeysPresenter, tmp_path: Path
 ) -> None:
     officer.ask("Ny ansvarlig")
@@ -183,7 +183,7 @@ def test_a_key_is_renewed_before_it_runs_out(officer: MyKeysPresenter, desks: De
     assert officer.state.identities[0].until.tone == "bad"
     officer.renew("Ny ansvarlig")
     assert officer.state.notice.startswith("Renewed until ")
-    assert officer.state.identities[0].words != before.words
+    assert officer.state.identities[0].number == before.number
 
 
 def test_a_certificate_is_given_out(officer: MyKeysPresenter, tmp_path: Path) -> None:
@@ -212,17 +212,17 @@ def test_a_key_file_is_vouched_for(
     officer.create_file(key, "Ny regionleder", "Gruppe 42", PASSPHRASE, PASSPHRASE)
     officer.choose_file(key)
     assert officer.state.asking
-    assert officer.state.asking.words == ()
+    assert officer.state.asking.number == ""
     officer.open_file("wrong passphrase")
     assert "passphrase" in officer.state.problem
-    assert officer.state.asking.words == ()
+    assert officer.state.asking.number == ""
     officer.open_file(PASSPHRASE)
     assert officer.state.problem == ""
-    assert len(officer.state.asking.words) == 6
+    assert len(officer.state.asking.number) == 24
     officer.save_request(request)
     made.open_request(request)
     assert made.state.request
-    assert made.state.request.words == officer.state.asking.words
+    assert made.state.request.number == officer.state.asking.number
     made.vouch("Ny regionleder", "Gruppe 42", "regional", answer)
     officer.take_answer(answer, PASSPHRASE)
     assert officer.state.notice.startswith("Region øst vouches for Ny regionleder until ")

@@ -1,4 +1,3 @@
-import hashlib
 from dataclasses import replace
 from pathlib import Path
 
@@ -6,7 +5,8 @@ import pytest
 
 from handover_app.application.errors import IdentityError
 from handover_app.application.judging.judge import Judge
-from handover_app.domain.fingerprint import fingerprint_words
+from handover_app.certificates import read_certificate
+from handover_app.domain.check_number import key_number
 from handover_app.i18n.words import words
 from handover_app.keychain.tokens import Pkcs11Tokens
 from handover_app.presentation.people.my_keys import MyKeysPresenter
@@ -24,12 +24,12 @@ def people(desks: Desks) -> MyKeysPresenter:
     return presenter
 
 
-def test_an_identity_is_made_and_shown_with_its_six_words(people: MyKeysPresenter) -> None:
+def test_an_identity_is_made_and_shown_with_its_check_number(people: MyKeysPresenter) -> None:
     assert people.state.identities == ()
     people.create("Avtroppende leder", "Gruppe 42")
     (line,) = people.state.identities
     assert line.name == "Avtroppende leder"
-    assert len(line.words) == 6
+    assert len(line.number) == 24
     assert line.made.startswith("Made ")
     assert people.state.notice == "Avtroppende leder can sign now."
     assert not people.state.busy
@@ -91,7 +91,7 @@ def test_a_key_file_that_signed_here_is_one_of_mine(
     people.refresh()
     (line,) = people.state.files
     assert (line.name, line.file, line.is_there) == ("Påtroppende leder", path, True)
-    assert line.words == fingerprint_words(hashlib.sha256(certificate).hexdigest())
+    assert line.number == key_number(read_certificate(certificate).key.fingerprint)
     path.rename(tmp_path / "elsewhere.p12")
     people.refresh()
     (line,) = people.state.files

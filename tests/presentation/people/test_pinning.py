@@ -1,4 +1,4 @@
-"""A key is trusted when somebody says that its six words are the same, and not before."""
+"""A key is trusted when somebody says that its check number is the same, and not before."""
 
 from datetime import UTC, datetime, timedelta
 
@@ -7,7 +7,7 @@ from cryptography import x509
 from cryptography.hazmat.primitives.serialization import Encoding
 
 from handover_app.certificates import read_certificate
-from handover_app.domain.fingerprint import fingerprint_words
+from handover_app.domain.check_number import key_number
 from handover_app.domain.vocabulary import SigningPart
 from handover_app.i18n.words import words
 from handover_app.keychain import InMemoryAuthority, KeychainIdentities
@@ -36,7 +36,7 @@ def trusted(desks: Desks) -> list[str]:
     return [item.certificate.name for item in desks.services.trusted().list()]
 
 
-def test_a_key_is_trusted_once_its_words_were_compared(
+def test_a_key_is_trusted_once_its_number_was_compared(
     presenter: PinPresenter, others: KeychainIdentities, desks: Desks
 ) -> None:
     told: list[str] = []
@@ -45,7 +45,7 @@ def test_a_key_is_trusted_once_its_words_were_compared(
     presenter.ask(identity.certificate_pem)
     state = presenter.state
     assert state.name == "Avtroppende leder"
-    assert state.words == fingerprint_words(identity.certificate.fingerprint)
+    assert state.number == key_number(identity.certificate.key_fingerprint)
     assert "Gruppe 42" in state.about
     assert state.known.tone == "warn"
     assert not state.settled
@@ -56,10 +56,10 @@ def test_a_key_is_trusted_once_its_words_were_compared(
     assert trusted(desks) == ["Avtroppende leder"]
     assert told == ["pinned"]
     presenter.go_on()
-    assert presenter.state.words == ()
+    assert presenter.state.number == ""
 
 
-def test_words_that_differ_pin_nothing(
+def test_a_number_that_differs_pins_nothing(
     presenter: PinPresenter, others: KeychainIdentities, desks: Desks
 ) -> None:
     presenter.ask(others.create("a", "Leder", None, None).certificate_pem)
@@ -120,7 +120,7 @@ def test_several_keys_in_a_file_come_one_after_the_other(presenter: PinPresenter
 def test_what_is_no_certificate_is_told(presenter: PinPresenter) -> None:
     presenter.ask(b"hello")
     assert presenter.state.problem
-    assert presenter.state.words == ()
+    assert presenter.state.number == ""
     assert not presenter.state.busy
 
 

@@ -53,7 +53,7 @@ def test_a_file_is_compared_before_it_is_trusted(
     assert (line.name, line.about) == ("Region øst", "Example organisation")
     assert line.why.startswith("Pinned by you on ")
     assert "vouches for others" in line.why
-    assert len(line.words) == 6
+    assert len(line.number) == 24
     assert line.until.tone == "neutral"
 
 
@@ -106,7 +106,7 @@ def test_what_is_neither_is_told(trust: TrustPresenter, file: Callable[[bytes], 
     trust.take_in(file(data))
     assert trust.state.problem
     assert not trust.state.busy
-    assert trust.pinning.state.words == ()
+    assert trust.pinning.state.number == ""
 
 
 def test_a_damaged_folder_is_told(trust: TrustPresenter, desks: Desks) -> None:

@@ -68,7 +68,7 @@ def test_the_worst_stands_first(inbox: InboxPresenter, folder: Path) -> None:
     assert inbox.state.headline.sign.text == "One record is not what was signed"
     assert inbox.state.headline.key == inbox.state.rows[0].key
     rows = {row.title: row for row in inbox.state.rows}
-    assert rows["Gruppe 12"].blocks == "Compare six words"
+    assert rows["Gruppe 12"].blocks == "Compare the check number"
     assert rows["Distrikt Øst"].blocks == "Nothing"
     assert rows["Gruppe 42"].blocks.endswith("requirements")
     assert (rows["Gruppe 23"].signed, rows["Gruppe 8"].signed) == ("1 of 3", "3 of 3")

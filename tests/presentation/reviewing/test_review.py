@@ -76,7 +76,7 @@ def test_what_one_sees_of_a_record_that_waits(open_review: Open) -> None:
     assert state.pdf == paper().pdf
     assert [line.sign.text for line in state.signatures] == ["Sound", "Sound", "Missing"]
     assert all(line.known and "Vouched for by" in line.known.text for line in state.signatures[:2])
-    assert all(len(line.words) == 6 for line in state.signatures[:2])
+    assert all(len(line.number) == 24 for line in state.signatures[:2])
     assert {line.sign.text for line in state.confirmations} == {"Confirmed"}
     assert state.remark == "Alt i orden."
     assert [event.icon for event in state.story][:3] == ["file-text", "pen-line", "pen-line"]
@@ -253,7 +253,7 @@ def test_an_unknown_signer_is_compared_first(open_review: Open, desks: Desks, re
     review = open_review(paper(known=False))
     assert review.state.sign.text == "Unknown signer"
     assert review.state.why_not.startswith("Before you decide anything")
-    assert review.state.action == "Compare the six words"
+    assert review.state.action == "Compare the check number"
     assert review.state.is_going_round
     assert review.state.reasons == (), "said of each signer already"
     assert [line.known for line in review.state.signatures[:2]] == [None, None], "said beside it already"

@@ -59,9 +59,9 @@ def test_a_new_key_file_signs_and_is_for_the_next_time_too(table: Table, tmp_pat
     (signed,) = table.signed
     assert signed.verification.verdict is Verdict.AWAITING
     assert signed.verification.next_part is SigningPart.INCOMING
-    assert (signed.trouble, len(signed.words), len(signed.sha256)) == ("", 6, 64)
+    assert (signed.trouble, len(signed.number), len(signed.sha256)) == ("", 24, 64)
     table.presenter.sign(KeyFile(path, PASSPHRASE))
-    assert table.signed[1].words == signed.words
+    assert table.signed[1].number == signed.number
     assert table.presenter.state.problem == ""
 
 
@@ -83,7 +83,7 @@ def test_a_new_key_may_stay_on_this_machine(table: Table) -> None:
     table.presenter.find_keys()
     own = table.presenter.state.own_key
     assert own is not None
-    assert own.words == table.signed[0].words
+    assert own.number == table.signed[0].number
     table.presenter.sign(MachineKey(own.label))
     assert [signed.verification.verdict for signed in table.signed] == [Verdict.AWAITING] * 3
 
@@ -164,7 +164,7 @@ def test_several_are_signed_one_by_one_with_one_key_until_it_is_cancelled(
     assert not runner.waiting
     assert (presenter.state.busy, presenter.state.done) == ("", 2)
     assert [signed.job.key for signed in table.signed] == ["a", "b"]
-    assert len({signed.words for signed in table.signed}) == 1
+    assert len({signed.number for signed in table.signed}) == 1
 
 
 def test_a_record_that_is_not_ready_for_the_part_is_refused_in_words(table: Table, tmp_path: Path) -> None:

@@ -232,7 +232,7 @@ def test_an_unknown_signer_is_told_and_stands_in_nobodys_way(tmp_path: Path) -> 
     assert view.headline == "The file is whole. It is not certain that Avtroppende SoMe-ansvarlig signed it"
     assert view.verdict is not None
     assert view.verdict.sign.tone == "warn"
-    assert len(view.verdict.signers[0].words) == 6
+    assert len(view.verdict.signers[0].number) == 24
     presenter.choose_person(OFFICER)
     sign(presenter, tmp_path)
     assert presenter.view().standing is Standing.SIGNED

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from handover_app.application.errors import StorageError
 from handover_app.application.ports.handover_store import StoredHandover
 from handover_app.application.signing.keys import NewKeyFile
+from handover_app.domain.check_number import groups
 from handover_app.domain.record import Decision
 from handover_app.i18n.words import words
 from handover_app.presentation.meeting.presenter import Phase
@@ -156,7 +157,7 @@ def test_what_one_takes_along_and_whom_one_knows_in_the_end(
 
     assert page.presenter.view.phase is Phase.SIGNED
     assert page.seat is None
-    qtbot.waitUntil(lambda: set(page.presenter.view.words) <= set(shown(page)))
+    qtbot.waitUntil(lambda: set(groups(page.presenter.view.number)) <= set(shown(page)))
     place = f"Your key is in the file regional.p12, in the folder {tmp_path} of this machine."
     assert place in shown(page)
     assert not page.key.remove.isVisible()

@@ -16,7 +16,7 @@ STATE = VerdictState(
     checking=False,
     sign=Sign("hourglass", "Awaiting signature", "info"),
     deeds=(
-        DeedLine(Deed.KNOW, "shield-question-mark", "Compare the six words"),
+        DeedLine(Deed.KNOW, "shield-question-mark", "Compare the check number"),
         DeedLine(Deed.TAKE_OVER, "log-in", "Take over"),
     ),
 )
@@ -35,7 +35,7 @@ def test_the_next_thing_is_the_banner_s_button(page: VerdictPage) -> None:
     chosen: list[Deed] = []
     page.chosen.connect(chosen.append)
     page.render_state(STATE)
-    assert page.banner.button.text() == "Compare the six words"
+    assert page.banner.button.text() == "Compare the check number"
     page.banner.button.click()
     page.deeds[Deed.TAKE_OVER].click()
     assert chosen == [Deed.KNOW, Deed.TAKE_OVER]

@@ -85,7 +85,7 @@ def test_a_region_from_nothing_to_a_list_of_revoked_keys(page: PeoplePage, qtbot
     press(qtbot, keys, "Make the identity")
     press(qtbot, keys, "Have Ny ansvarlig vouched for")
     press(qtbot, keys, "Save the request …")
-    asked = keys.asking.words.accessibleName()
+    asked = keys.asking.number.accessibleName()
     assert (files / "ny-ansvarlig.handover-request").exists()
 
     page.show_part(AUTHORITY)
@@ -104,12 +104,12 @@ def test_a_region_from_nothing_to_a_list_of_revoked_keys(page: PeoplePage, qtbot
     assert form.passphrase.value == form.again.value == ""
 
     authority.request.emit(files / "ny-ansvarlig.handover-request")
-    assert authority.vouch.words.accessibleName() == asked
-    qtbot.waitUntil(authority.vouch.differ.hasFocus)
-    press(qtbot, authority, "All six are the same: vouch …")
+    assert authority.vouch.number.shown.accessibleName() == asked
+    qtbot.waitUntil(authority.vouch.number.field.line.hasFocus)
+    press(qtbot, authority, "The number is the same: vouch …")
     assert authority.vouch.part.control.accessibleDescription() == "Choose what this person signs as."
     qtbot.keyClick(authority.vouch.part.combo, Qt.Key.Key_Down)
-    press(qtbot, authority, "All six are the same: vouch …")
+    press(qtbot, authority, "The number is the same: vouch …")
     assert "You vouch for Ny ansvarlig" in authority.banner.accessibleName()
 
     page.show_part(KEYS)
@@ -177,7 +177,7 @@ def test_a_key_file_is_opened_to_ask(page: PeoplePage, qtbot: QtBot, files: Path
     qtbot.keyClicks(asking.passphrase.line, "four words that fit")
     qtbot.keyClick(asking.passphrase.line, Qt.Key.Key_Return)
     assert asking.passphrase.value == ""
-    assert len(asking.words.accessibleName().split()) == 6
+    assert len(asking.number.accessibleName().split()) == 24
     assert asking.again.isVisible()
     qtbot.keyClicks(asking.again.line, "four words that fit")
     press(qtbot, asking, "Put this away")
@@ -199,7 +199,7 @@ def test_a_cards_address_is_copied(desks: Desks, qtbot: QtBot) -> None:
     assert QApplication.clipboard().text() == card.address("object=signer").partition("?")[0]
 
 
-def test_words_fold_where_there_is_little_room(page: PeoplePage, qtbot: QtBot) -> None:
+def test_numbers_fold_where_there_is_little_room(page: PeoplePage, qtbot: QtBot) -> None:
     qtbot.keyClicks(page.keys.form.name.line, "Ny ansvarlig med et langt navn")
     press(qtbot, page.keys, "Make the identity")
     page.resize(544, 700)

@@ -2,8 +2,10 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from handover_app.domain.check_number import key_number, spelled, spoken
 from handover_app.i18n.words import words
 from handover_app.keychain import InMemoryAuthority
 from handover_app.presentation.people.pinning import PinPresenter
@@ -30,14 +32,57 @@ def panel(joined: tuple[PinPanel, PinPresenter]) -> PinPanel:
     return joined[0]
 
 
-def test_the_first_answer_under_the_keyboard_is_the_safe_one(panel: PinPanel, qtbot: QtBot) -> None:
-    qtbot.waitUntil(panel.differ.hasFocus)
-    assert panel.words.accessibleName() in panel.accessibleName()
-    assert len(panel.words.accessibleName().split()) == 6
+def test_the_number_that_is_heard_is_typed_first(panel: PinPanel, qtbot: QtBot) -> None:
+    qtbot.waitUntil(panel.number.field.line.hasFocus)
+    assert panel.number.shown.accessibleName() in panel.accessibleName()
+    assert panel.number.shown.accessibleName() == spoken(panel.number.shown.number)
+
+
+def test_what_is_typed_is_compared_with_every_digit(panel: PinPanel, qtbot: QtBot) -> None:
+    comparison = panel.number
+    number, line = comparison.shown.number, comparison.field.line
+    assert panel.same.isEnabled(), "nothing was typed: the groups may be compared by eye"
+    qtbot.keyClicks(line, spelled(number)[:11])
+    assert not panel.same.isEnabled()
+    assert comparison.field.control.accessibleDescription().startswith("Type it while")
+    qtbot.keyClicks(line, str((int(number[9]) + 1) % 10))
+    assert comparison.field.control.accessibleDescription() == "Group 3 is different. Have it read again."
+    assert not panel.same.isEnabled()
+    qtbot.keyClick(line, Qt.Key.Key_Backspace)
+    qtbot.keyClicks(line, spelled(number)[11:])
+    assert panel.same.isEnabled()
+    assert comparison._same.plain == "The whole number is the same."
+    qtbot.keyClicks(line, "0")
+    assert comparison.field.control.accessibleDescription() == (
+        "These are more digits than a check number has."
+    )
+    line.clear()
+    qtbot.keyClicks(line, "flour")
+    assert comparison.field.control.accessibleDescription() == "A check number has digits only."
+    assert not panel.same.isEnabled()
+
+
+def test_the_number_is_copied(panel: PinPanel, qtbot: QtBot) -> None:
+    qtbot.mouseClick(panel.number.shown.copy, Qt.MouseButton.LeftButton)
+    assert QApplication.clipboard().text() == spelled(panel.number.shown.number)
+
+
+def test_the_number_that_is_trusted_stands_beside_another(
+    joined: tuple[PinPanel, PinPresenter], desks: Desks
+) -> None:
+    panel, presenter = joined
+    (before,) = desks.services.trusted().pin(presenter._waiting[0].pem).certificates
+    assert not panel._before.isVisible()
+    presenter.ask(InMemoryAuthority("Region øst").certificate_pem)
+    assert panel._before.isVisible()
+    assert panel._before.plain.endswith(spelled(key_number(before.key_fingerprint)))
+    assert presenter.state.number != presenter.state.before
 
 
 def test_by_keyboard_alone(panel: PinPanel, qtbot: QtBot, desks: Desks) -> None:
-    qtbot.waitUntil(panel.differ.hasFocus)
+    qtbot.waitUntil(panel.number.field.line.hasFocus)
+    qtbot.keyClick(panel.number.field.line, Qt.Key.Key_Tab)
+    assert panel.differ.hasFocus()
     qtbot.keyClick(panel.differ, Qt.Key.Key_Tab)
     assert panel.same.hasFocus()
     qtbot.keyClick(panel.same, Qt.Key.Key_Space)

@@ -68,7 +68,7 @@ def test_an_unknown_signer_is_compared_here(open_review: Open) -> None:
         assert button.isVisible()
         assert not button.isEnabled()
     assert page.accept.toolTip().startswith("Before you decide anything")
-    assert page.banner.button.text() == "Compare the six words"
+    assert page.banner.button.text() == "Compare the check number"
     page.banner.button.click()
     assert page.pin.isVisible()
     page.pin.same.click()

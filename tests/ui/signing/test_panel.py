@@ -15,8 +15,8 @@ from handover_app.ui.signing.panel import SigningPanel
 
 ADA = Signer("Incoming officer")
 KEYS = (
-    KeyLine("Another", "Another", ("one",) * 6),
-    KeyLine("Incoming officer", "Incoming officer", ("two",) * 6),
+    KeyLine("Another", "Another", "1234" * 6),
+    KeyLine("Incoming officer", "Incoming officer", "072111220250309941493100"),
 )
 
 
@@ -138,12 +138,14 @@ def test_a_new_key_may_stay_on_this_machine(qtbot: QtBot, panel: SigningPanel) -
     assert asked.args == [NewMachineKey(ADA.name)]
 
 
-def test_ones_own_key_of_this_machine_is_suggested_with_its_words(qtbot: QtBot, tmp_path: Path) -> None:
+def test_ones_own_key_of_this_machine_is_suggested_with_its_number(qtbot: QtBot, tmp_path: Path) -> None:
     panel = SigningPanel(words("en"), tmp_path)
     qtbot.addWidget(panel)
     panel.show()
     panel.render_state(SigningState(ADA, KEYS), "Sign")
     assert panel.machine.isVisible()
+    assert panel.machine._number.plain == "Its check number: 0721 1122 0250 3099 4149 3100"
+    assert panel.machine._number.accessibleName().startswith("Its check number: 0 7 2 1, 1 1 2 2")
     with qtbot.waitSignal(panel.asked) as asked:
         panel.sign.click()
     assert asked.args == [MachineKey("Incoming officer")]
