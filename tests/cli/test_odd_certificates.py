@@ -7,8 +7,8 @@ import pytest
 
 from handover_app.record import Workshop
 from tests.certificates.odd import TABLE, pem_of
-from tests.certificates.test_odd import LONG, RECORD, is_code, signed_with
-from tests.cli.conftest import Run
+from tests.certificates.test_odd import LONG, RECORD, is_code, refusal, signed_with
+from tests.cli.conftest import Run, number_in
 
 
 @pytest.mark.usefixtures("desktop_keychain")
@@ -17,10 +17,11 @@ def test_pinned_and_listed(run: Run, tmp_path: Path) -> None:
     for number, (odd, expected) in enumerate(TABLE.values()):
         path = tmp_path / f"{number}.pem"
         path.write_bytes(pem_of(odd.der))
-        done = run("identity", "pin", path)
-        assert done.code == (2 if is_code(expected) else 0), done.err
-        assert done.err.count("\n") <= 1
-        if is_code(expected):
+        typed = () if refusal(odd, expected) else ("--number", number_in(path))
+        done = run("identity", "pin", path, *typed)
+        assert done.code == (2 if refusal(odd, expected) else 0), done.err
+        assert done.err.count("\n") <= 2, "the number, then what is wrong"
+        if refusal(odd, expected):
             assert str(path) in done.err
         else:
             pinned.add(expected)

@@ -1,6 +1,5 @@
 """Whatever lies where a file is expected: one sentence at once, from every command that reads one."""
 
-import time
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
@@ -45,6 +44,7 @@ COMMANDS: Mapping[str, Callable[[Path, Path], Sequence[object]]] = {
 CODES = {"verify": 22}
 
 
+@pytest.mark.timeout(60)  # a pipe or an endless device would hang for good
 @pytest.mark.parametrize("kind", NAMED)
 @pytest.mark.parametrize("command", COMMANDS)
 def test_what_is_no_file_is_told_in_a_sentence(
@@ -54,9 +54,7 @@ def test_what_is_no_file_is_told_in_a_sentence(
     paper(parts=0).put(tmp_path, "record.pdf")
     odd = ODD[kind].make(tmp_path)
     before = set(tmp_path.iterdir())
-    started = time.monotonic()
     outcome = run(*COMMANDS[command](odd, tmp_path))
-    assert time.monotonic() - started < 2
     assert outcome.code == CODES.get(command, 2)
     told = outcome.out if command == "verify" else outcome.err
     assert told

@@ -58,8 +58,8 @@ def set_responsible(case: Case, person: str | None) -> Case:
 
 
 def set_policies(case: Case, policies: tuple[str, ...]) -> Case:
-    """The packs that the handover is judged by, each once."""
-    return replace(case, policies=tuple(dict.fromkeys(policies)))
+    """The packs that the handover is judged by, each once. The last one stays: no rules would judge nothing."""
+    return replace(case, policies=tuple(dict.fromkeys(policies)) or case.policies)
 
 
 def elect_officer(case: Case, person: str | None, elected: date | None) -> Case:

@@ -13,6 +13,7 @@ from handover_app.record import Checker
 from handover_app.record.child import numbers
 from handover_app.record.child.children import Child
 from handover_app.record.child.numbers import NumberFile, numbers_in
+from handover_app.record.child.process import Task
 from tests.record.conftest import Steps, verify
 from tests.record.pki import NOW, authority
 
@@ -21,28 +22,25 @@ KEY, NUMBER = "ab" * 32, "072111220250309941493100"
 
 
 def test_the_numbers_of_sound_signatures_are_kept_and_handed_on(steps: Steps, tmp_path: Path) -> None:
-    record, kept = tmp_path / "record.pdf", tmp_path / "check-numbers.json"
-    record.write_bytes(steps.regional)
+    kept = tmp_path / "check-numbers.json"
     checker = Checker(known_numbers=kept)
-    (found,) = checker.check([record], TRUST, NOW)
+    found = checker.check(steps.regional, TRUST, NOW).verification
     signed = {each.key_fingerprint: each.number for each in found.signatures}
     assert len(signed) == 3
     assert signed == NumberFile(kept).read() == {key: key_number(key) for key in signed}
     kept.unlink()
-    for _ in checker.each([record], TRUST, NOW):
+    for _ in checker.each([(1, steps.regional)], TRUST, NOW):
         pass
     assert NumberFile(kept).read() == signed
 
 
-def test_a_child_takes_the_numbers_that_it_is_given(steps: Steps, tmp_path: Path) -> None:
+def test_a_child_takes_the_numbers_that_it_is_given(steps: Steps) -> None:
     """So they are not computed again: with a wrong one, the stamp is not the one that stands there."""
-    record = tmp_path / "record.pdf"
-    record.write_bytes(steps.regional)
     key = verify(steps.regional).signatures[0].key_fingerprint
     for number, verdict in ((key_number(key), Verdict.ACCEPTED), (NUMBER, Verdict.ALTERED)):
-        child = Child(TRUST, NOW, 2 * 1024**3, {key: number})
+        child = Child(Task(TRUST, NOW, 2 * 1024**3, {key: number}))
         try:
-            assert child.ask(record, 60).verdict is verdict
+            assert child.ask(steps.regional, 60).verification.verdict is verdict
         finally:
             child.end()
 
@@ -52,10 +50,9 @@ def test_what_a_child_says_is_not_learnt_here(
 ) -> None:
     """Whoever comes to trust a key is shown a number that was computed from it, not one from a file."""
     monkeypatch.setattr(check_number, "_kept", {})
-    record, kept = tmp_path / "record.pdf", tmp_path / "check-numbers.json"
-    record.write_bytes(steps.regional)
+    kept = tmp_path / "check-numbers.json"
     kept.write_text(json.dumps({KEY: NUMBER}), encoding="utf-8")
-    Checker(known_numbers=kept).check([record], TRUST, NOW)
+    Checker(known_numbers=kept).check(steps.regional, TRUST, NOW)
     assert check_number.known() == {}
     assert NumberFile(kept).read()[KEY] == NUMBER
 

@@ -1,7 +1,6 @@
 """Certificates that an authority took back, and lists that are not to be believed."""
 
 from datetime import datetime, timedelta
-from pathlib import Path
 
 import pytest
 from cryptography import x509
@@ -82,11 +81,9 @@ def test_somebody_elses_revocation_changes_nothing(steps: Steps) -> None:
     assert (verification.verdict, codes(verification)) == (Verdict.ACCEPTED, [])
 
 
-def test_the_checker_takes_the_lists_along(steps: Steps, tmp_path: Path) -> None:
-    path = tmp_path / "record.pdf"
-    path.write_bytes(steps.regional)
+def test_the_checker_takes_the_lists_along(steps: Steps) -> None:
     trust = Trust((authority().certificate_der,), (taken_back(vouched(REGIONAL)),))
-    (verification,) = Checker().check([path], trust, LATER)
+    verification = Checker().check(steps.regional, trust, LATER).verification
     assert verification.verdict is Verdict.EXPIRED
     certificates = [
         x509.load_pem_x509_certificate(item.certificate.encode()) for item in verification.signatures
