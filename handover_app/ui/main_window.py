@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QObject, QSize, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
+from handover_app.ui.drops import CopyingDrops
 from handover_app.ui.kit import column, holder, row, theme
 from handover_app.ui.rail import Rail
 
@@ -98,6 +99,7 @@ class MainWindow(QMainWindow):
         handle = self.windowHandle()
         if handle is not None and not self._follows_screen:
             self._follows_screen = True
+            CopyingDrops(handle)
             handle.screenChanged.connect(lambda _screen: self.fit_screen())
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 (Qt's name)
