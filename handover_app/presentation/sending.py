@@ -1,10 +1,13 @@
 """Saving a record and sending it on: a file name that tells, a letter in the record's language. No Qt.
 
-Nothing is sent here: the letter is put before the person in their own mail program.
+Nothing is sent here: the letter is put before the person in their own mail program. Where none opens, the
+letter and the file are shown to be taken along by hand.
 """
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from enum import Enum
 from pathlib import Path
 
 from handover_app.application.errors import HandoverError
@@ -21,6 +24,27 @@ SUFFIX = ".pdf"
 _MOST_LETTERS = 80
 _UNFIT = set('<>:"/\\|?*')
 """What some file system does not take in a name, besides control characters."""
+
+
+_ADDRESS = re.compile(r"[\w!#$%&'*+/=?^`{|}~.-]+@[^\W_](?:[\w.-]*[^\W_])?")
+"""One address: a local part without quotes (RFC 5322, 3.2.3; RFC 6531), and a domain, which may be an IDN."""
+_LONGEST_ADDRESS = 254
+
+
+def is_address(text: str) -> bool:
+    """Whether a text is one e-mail address and nothing else."""
+    return len(text) <= _LONGEST_ADDRESS and ".." not in text and _ADDRESS.fullmatch(text) is not None
+
+
+class Mailed(Enum):
+    """What became of a letter: a mail program opened with the file, without it, or none did."""
+
+    WITH_FILE = "with-file"
+    WITHOUT_FILE = "without-file"
+    NOT_OPENED = "not-opened"
+
+
+Told = Callable[[Mailed], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +67,10 @@ class Parcel:
 
 @dataclass(frozen=True, slots=True)
 class SendingState:
-    """What the panel shows. `path`: where the file lies, `None` until it was saved."""
+    """What the panel shows.
+
+    `path`: where the file lies, `None` until it was saved. `by_hand`: a letter that no mail program took.
+    """
 
     ready: bool = False
     file_name: str = ""
@@ -52,6 +79,7 @@ class SendingState:
     said: str = ""
     problem: str = ""
     advice: str = ""
+    by_hand: Letter | None = None
 
 
 _GREETING = N_("Hello {name},")
@@ -143,15 +171,15 @@ def letter_of(data: RecordData, verification: Verification) -> Letter:
 class SendingPresenter:
     """Saves a parcel where the person wants it, and hands its letter to their mail program.
 
-    `changed` is called with each new state. `saved` is called with the path, `mail` with a letter and the
-    file to attach; it says whether the mail program was given the file, too.
+    `changed` is called with each new state. `saved` is called with the path; `mail` with a letter, the file
+    to attach and a function that it calls with the outcome.
     """
 
     def __init__(self, words: Words, runner: Runner) -> None:
         self.state = SendingState()
         self.changed: Callable[[SendingState], None] = lambda _state: None
         self.saved: Callable[[Path], None] = lambda _path: None
-        self.mail: Callable[[Letter, Path], bool] = lambda _letter, _path: False
+        self.mail: Callable[[Letter, Path, Told], None] = lambda _letter, _path, told: told(Mailed.NOT_OPENED)
         self._words = words
         self._runner = runner
         self._parcel: Parcel | None = None
@@ -188,17 +216,34 @@ class SendingPresenter:
         parcel, path = self._parcel, self.state.path
         if parcel is None or path is None:
             return
+        letter = replace(parcel.letter, to=parcel.letter.to.strip())
+        left_out = ""
+        if letter.to and not is_address(letter.to):
+            left_out = self._words("“{text}” is not an e-mail address and was left out.", text=letter.to)
+            letter = replace(letter, to="")
+        self._show(replace(self.state, said="", by_hand=None))
+
+        def told(mailed: Mailed) -> None:
+            if parcel is not self._parcel:
+                return
+            said = f"{self._became(mailed, path)} {left_out}".rstrip()
+            by_hand = letter if mailed is Mailed.NOT_OPENED else None
+            self._show(replace(self.state, said=said, by_hand=by_hand))
+
+        self.mail(letter, path, told)
+
+    def _became(self, mailed: Mailed, path: Path) -> str:
         _ = self._words
-        attached = self.mail(parcel.letter, path)
-        said = (
-            _(
-                "Your mail program opens with {file}. See that it is attached, then send it yourself.",
-                file=path.name,
-            )
-            if attached
-            else _("Your mail program opens. Attach the file yourself: {file}", file=path.name)
-        )
-        self._show(replace(self.state, said=said))
+        match mailed:
+            case Mailed.WITH_FILE:
+                return _(
+                    "Your mail program opens with {file}. See that it is attached, then send it yourself.",
+                    file=path.name,
+                )
+            case Mailed.WITHOUT_FILE:
+                return _("Your mail program opens. Attach the file yourself: {file}", file=path.name)
+            case Mailed.NOT_OPENED:
+                return _("No mail program opened. Copy the letter and the file into yours:")
 
     def _failed(self, error: Exception) -> None:
         self._show(replace(self.state, busy=False))

@@ -8,7 +8,8 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QMetaObject, QObject, QTimer, Signal
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from handover_app.application.services import Services
@@ -58,6 +59,7 @@ class Shell(QObject):
         self._home: Home | None = None
         self._shortcuts_page: QWidget | None = None
         self._is_kept = False
+        self._heard: list[QMetaObject.Connection] = []
         self.address = HOME
         self.problem: ProblemPanel | None = None
         self.notice: NoticePanel | None = None
@@ -171,6 +173,8 @@ class Shell(QObject):
                 pass
         if self._home is not None:
             self._home.stop()
+        while self._heard:
+            QObject.disconnect(self._heard.pop())
         self._worker.finish()
         self._errands.end(lambda: None)
 
@@ -200,11 +204,37 @@ class Shell(QObject):
             self.window.put_above(self.notice)
         self.notice.show_notice(notice)
 
+    def _tell_no_browser(self, address: str) -> None:
+        _ = self._words
+        self._offer_to_copy(
+            _("No browser opened the page {address}.", address=address), _("Copy the address"), address
+        )
+
+    def _tell_no_file_manager(self, folder: str) -> None:
+        _ = self._words
+        self._offer_to_copy(
+            _("No program opened the folder {folder}.", folder=folder), _("Copy the path"), folder
+        )
+
+    def _offer_to_copy(self, text: str, action: str, copied: str) -> None:
+        """Nothing opened it: the user can."""
+        from handover_app.ui.notice_panel import Notice  # noqa: PLC0415
+
+        def copy() -> None:
+            QGuiApplication.clipboard().setText(copied)
+
+        self.notify(Notice("circle-alert", text, action, copy, passes=True))
+
     def _store_opened(self, store: object) -> None:
+        from handover_app.ui.kit import desktop  # noqa: PLC0415 (after the first paint)
         from handover_app.ui.routes.handovers import Home  # noqa: PLC0415
         from handover_app.ui.routes.room import Room  # noqa: PLC0415
         from handover_app.ui.routes.visits import Visits  # noqa: PLC0415
 
+        self._heard = [
+            desktop().page_failed.connect(self._tell_no_browser),
+            desktop().folder_failed.connect(self._tell_no_file_manager),
+        ]
         room = Room(
             services=self._services,
             words=self._words,

@@ -41,7 +41,7 @@ from shiboken6 import isValid
 from handover_app.application.errors import HandoverError
 from handover_app.bootstrap import services
 from handover_app.ui.app import App
-from handover_app.ui.kit import ThemeChoice, theme
+from handover_app.ui.kit import ThemeChoice, desktop_services, theme
 from handover_app.ui.main_window import MainWindow
 from handover_app.ui.rail import Rail
 from tests.fakes.identities import MemoryIdentities
@@ -331,6 +331,7 @@ def _listen(monkey: Monkey) -> None:
 
 def _no_dialogs(monkey: Monkey) -> None:
     """Nothing of the system opens, and the window stays."""
+    desktop_services.start = lambda *_: None
     QDesktopServices.openUrl = staticmethod(lambda *_: True)  # type: ignore[method-assign]
     QFileDialog.open = lambda dialog, *_: monkey.answer_dialog(dialog)  # type: ignore[method-assign,assignment]
     for name in ("exec", "show"):

@@ -14,7 +14,16 @@ from handover_app.bootstrap import services
 from handover_app.domain.record import Answers, Decision, RecordData, Verdict, Verification
 from handover_app.domain.vocabulary import SigningPart
 from handover_app.i18n.words import words
-from handover_app.presentation.sending import Letter, SendingPresenter, file_name, letter_of, parcel_of
+from handover_app.presentation.sending import (
+    Letter,
+    Mailed,
+    SendingPresenter,
+    SendingState,
+    Told,
+    file_name,
+    letter_of,
+    parcel_of,
+)
 from tests.fakes.runner import InlineRunner
 
 EN = words("en")
@@ -116,16 +125,21 @@ def test_a_folder_that_is_gone_is_told(presenter: SendingPresenter, tmp_path: Pa
 
 
 @pytest.mark.parametrize(
-    ("attached", "says"), [(True, "See that it is attached"), (False, "Attach the file")]
+    ("outcome", "says"),
+    [
+        (Mailed.WITH_FILE, "See that it is attached"),
+        (Mailed.WITHOUT_FILE, "Attach the file"),
+        (Mailed.NOT_OPENED, "No mail program"),
+    ],
 )
 def test_a_letter_needs_a_file_and_says_whether_it_goes_with_it(
-    presenter: SendingPresenter, tmp_path: Path, attached: bool, says: str
+    presenter: SendingPresenter, tmp_path: Path, outcome: Mailed, says: str
 ) -> None:
     written: list[tuple[Letter, Path]] = []
 
-    def mail(letter: Letter, path: Path) -> bool:
+    def mail(letter: Letter, path: Path, told: Told) -> None:
         written.append((letter, path))
-        return attached
+        told(outcome)
 
     presenter.mail = mail
     presenter.write_letter()
@@ -133,6 +147,79 @@ def test_a_letter_needs_a_file_and_says_whether_it_goes_with_it(
     presenter.save(tmp_path / "record.pdf", then_mail=True)
     assert written[0][1] == tmp_path / "record.pdf"
     assert says in presenter.state.said
+    assert (presenter.state.by_hand is not None) is (outcome is Mailed.NOT_OPENED)
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "o'brien@example.org",
+        "leder+gruppe42@example.org",
+        "a@post.gruppe-42.example.org",
+        "åse@blåbær.example",
+        "a@xn--blbr-roa9i.example",
+        "  a@example.org ",
+        "",
+    ],
+)
+def test_an_address_as_people_have_it_is_kept(
+    presenter: SendingPresenter, data: RecordData, address: str
+) -> None:
+    letters, _ = written_to(presenter, data, address)
+    assert [letter.to for letter in letters] == [address.strip()]
+    assert "left out" not in presenter.state.said
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "--attach=/etc/passwd",
+        "mailto:a@b.no?attach=/etc/passwd",
+        "a@b.no?attach=/etc/passwd",
+        "a@b.no,attachment=/etc/passwd",
+        "a@b.no',attachment='/etc/passwd",
+        "a@b.no&attach=/etc/passwd",
+        "a@b.no; b@b.no",
+        "a b@b.no",
+        "a@b@c.no",
+        "a@b..no",
+        "a@.no",
+        "ask the treasurer",
+        "a@b.no\nBcc: c@d.no",
+    ],
+)
+def test_what_is_no_address_is_left_out_and_said(
+    presenter: SendingPresenter, data: RecordData, written: str
+) -> None:
+    letters, said = written_to(presenter, data, written)
+    assert [letter.to for letter in letters] == [""]
+    assert f"“{written}” is not an e-mail address and was left out." in said
+
+
+def written_to(presenter: SendingPresenter, data: RecordData, address: str) -> tuple[list[Letter], str]:
+    letters: list[Letter] = []
+
+    def mail(letter: Letter, _path: Path, told: Told) -> None:
+        letters.append(letter)
+        told(Mailed.WITH_FILE)
+
+    presenter.mail = mail
+    parcel = parcel_of(b"%PDF", verification(data, None), EN)
+    assert parcel
+    presenter.show(replace(parcel, letter=replace(parcel.letter, to=address)), Path("there.pdf"))
+    presenter.write_letter()
+    return letters, presenter.state.said
+
+
+def test_an_outcome_that_comes_late_is_not_told_of_another_record(
+    presenter: SendingPresenter, tmp_path: Path
+) -> None:
+    waiting: list[Told] = []
+    presenter.mail = lambda _letter, _path, told: waiting.append(told)
+    presenter.save(tmp_path / "record.pdf", then_mail=True)
+    presenter.show(None)
+    waiting[0](Mailed.NOT_OPENED)
+    assert presenter.state == SendingState()
 
 
 def test_what_lies_somewhere_already_need_not_be_saved(presenter: SendingPresenter, data: RecordData) -> None:

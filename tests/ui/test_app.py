@@ -22,7 +22,7 @@ from handover_app.presentation.handover.guide import READ
 from handover_app.ui.app import App
 from handover_app.ui.handover.page import HandoverPage
 from handover_app.ui.home.handover_row import HandoverRow
-from handover_app.ui.kit import ElidedText, ThemeChoice, theme
+from handover_app.ui.kit import ElidedText, ThemeChoice, desktop, theme
 from handover_app.ui.pages.begin import BeginPage
 from handover_app.ui.pages.guide import GuideSection
 from handover_app.ui.pages.purpose import PurposeSection
@@ -181,6 +181,21 @@ def _drop(app: App, path: Path) -> None:
     )
     shell(app).window.dropEvent(event)
     assert event.isAccepted()
+
+
+def test_a_page_or_folder_that_nothing_opens_is_told(app: App, qtbot: QtBot, tmp_path: Path) -> None:
+    settle(app, qtbot)
+    for told, place in (
+        (desktop().page_failed, "https://example.org/gruppe42"),
+        (desktop().folder_failed, str(tmp_path)),
+    ):
+        told.emit(place)
+        notice = shell(app).notice
+        assert notice
+        assert notice.isVisible()
+        assert place in notice.accessibleName()
+        notice.action.click()
+        assert QGuiApplication.clipboard().text() == place
 
 
 def test_several_records_go_to_the_inbox_and_open_from_there(

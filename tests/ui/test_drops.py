@@ -74,8 +74,8 @@ def test_a_source_that_moves_is_told_that_it_was_copied(
     window.dropped.connect(taken.extend)
     window.findChild(DropArea).files.connect(taken.extend)
     assert let_go(window, over, file, MOVE | COPY | LINK, held) is COPY
-    typed = {QLineEdit: lambda: over.text(), QPlainTextEdit: lambda: over.toPlainText()}.get(kind)
-    assert typed() == str(file) if typed else taken == [file]
+    typed = {QLineEdit: "text", QPlainTextEdit: "toPlainText"}.get(kind)
+    assert getattr(over, typed)() == str(file) if typed else taken == [file]
 
 
 def test_what_can_only_be_moved_is_refused(window: MainWindow, tmp_path: Path) -> None:

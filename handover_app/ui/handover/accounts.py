@@ -39,9 +39,9 @@ from handover_app.ui.kit import (
     Tile,
     Width,
     column,
+    desktop,
     go_to,
     holder,
-    open_link,
     row,
     theme,
 )
@@ -170,7 +170,7 @@ class AccountsStage(Stage):
         self._title = Text("", Role.TITLE, wrap=True)
         self._summary = Text("", Role.CAPTION3, wrap=True)
         self.open_button = Button(_("Open the page"), icon="external-link", trailing=True, small=True)
-        self.open_button.clicked.connect(lambda: open_link(self._link))
+        self.open_button.clicked.connect(lambda: desktop().open_link(self._link))
         self.remove_button = Button(
             icon="trash-2", kind=ButtonKind.GHOST, small=True, name=_("Remove this account")
         )

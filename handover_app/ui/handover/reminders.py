@@ -16,8 +16,8 @@ from handover_app.ui.kit import (
     Tick,
     clear,
     column,
+    desktop,
     holder,
-    open_link,
     row,
 )
 
@@ -126,7 +126,7 @@ class Knowledge(QWidget):
                 words, ButtonKind.LINK, icon="external-link", small=True, name=f"{place.name}: {words}"
             )
             link.setToolTip(place.link)
-            link.clicked.connect(lambda _=False, link=place.link: open_link(link))
+            link.clicked.connect(lambda _=False, link=place.link: desktop().open_link(link))
             lines.addLayout(row(link, None))
         return Card(_margins(lines))
 

@@ -30,8 +30,8 @@ from handover_app.ui.kit import (
     Tone,
     clear,
     column,
+    desktop,
     holder,
-    open_link,
     row,
 )
 from handover_app.ui.kit import StepState as DotState
@@ -121,7 +121,7 @@ class OpenStep(Card):
                 _("Open the right page"), ButtonKind.PRIMARY, icon="external-link", trailing=True
             )
             self.link.setToolTip(view.link)
-            self.link.clicked.connect(lambda: open_link(view.link))
+            self.link.clicked.connect(lambda: desktop().open_link(view.link))
             inner.addLayout(row(self.link, None))
         if view.wants_evidence or view.evidence:
             inner.addWidget(self._evidence(view, actions, _))

@@ -38,9 +38,9 @@ from handover_app.ui.kit import (
     Width,
     bare,
     column,
+    desktop,
     go_to,
     holder,
-    open_link,
     row,
     sunken,
     top,
@@ -172,7 +172,7 @@ class WorkStage(Stage):
         self._title = Text("", Role.TITLE, wrap=True)
         self._summary = Text("", Role.CAPTION3)
         self.open_button = Button(_("Open the page"), icon="external-link", trailing=True, small=True)
-        self.open_button.clicked.connect(lambda: open_link(self._link))
+        self.open_button.clicked.connect(lambda: desktop().open_link(self._link))
         self.wrong = Button(
             _("Something is wrong …"),
             icon="triangle-alert",

@@ -13,12 +13,13 @@
 | grounds | `Card(layout, tight=, current=)` `.show_current` · `sunken(layout)` · `Rule()` · `Banner()` `.render_state(icon, tone, title, body, action)` `.announce()` `.acted` · `EmptyState(icon, title, body, action)` `.acted` |
 | findings | `FindingLine(key, icon, word, tone, text, source, mend, action, where)` · `FindingRow(line)`, `CompactFinding(line)`: signal `activated(key)` |
 | answers | `Option(key, text, count)` · `Segmented(options, name)` `.chosen(key)` `.value` `.show_value(key or None)` · `AnswerField(label, options, hint, stacked=)` · `RoomyAnswers(segmented)`: folds where there is little room · `Tick(text, source)` `.ticked(bool)` `.show_ticked` |
-| fields | `TextField(label, hint, placeholder=, secret=)`, `MultiLineField(…, lines=)`: `edited(str)`, `committed(str)` · `LinkField(label, open_name)` · `ComboField(label, options, empty=)` `.chosen(key)` `.show_options` · `DateField(label, calendar_name, misread)` `.changed(date or None)`; all: `.value`, `.show_value(v)` (no signal), `.show_complaint(text)`, `.control` · `open_link(url)` |
+| fields | `TextField(label, hint, placeholder=, secret=)`, `MultiLineField(…, lines=)`: `edited(str)`, `committed(str)` · `LinkField(label, open_name)` · `ComboField(label, options, empty=)` `.chosen(key)` `.show_options` · `DateField(label, calendar_name, misread)` `.changed(date or None)`; all: `.value`, `.show_value(v)` (no signal), `.show_complaint(text)`, `.control` |
 | progress | `Bar(pieces=)` `.show_progress(done, total, name=, tone=)`: a total of 0 moves · `Waiting(text, why)` `.show_text`: where a page will be · `StepDot(n, StepState.DONE/NOW/LATER/WAIT/SKIPPED/BLOCKED)` `.show_state` |
 | stages | `Stepper(count, name)` `.render_state([Stage(name, left, done)], current)` `.chosen(index)` |
 | files | `DropArea(title, hint, button, over, suffixes, icon=, images=, wide=)`: `files(list[Path])`, `image(QImage)` |
 | pictures | `Thumbnail(name, icon)` `.show_image(QImage or None)`, a button · `Picture(QImage, name)` |
 | tables | `CellTable(headers, widths, name, fit=True)` `.show_rows([Row(key, (Cell(...), …))])` `.focus_cell(key, column)`; signals `edited(key, column, value)`, `row_activated(key)`, `row_selected(key)`; `Cell(text, sub, icon, tone, chip, tile, bold, muted, right, editor=Editor.CHOICE/DAY/TEXT, value=, options=)` |
+| desktop | `desktop().open_link(address)` `.open_folder(path)`; the window shows `.page_failed(str)`, `.folder_failed(str)` |
 | accounts | `AccountList(name)` `.show_lines([AccountLine(key, icon, name, sub, worst, worst_icon, tone, action, action_icon, progress, done, total)], current)` `.chosen(key)` |
 | pages | `ScrollPage(margin=24, spacing=16, fill=False)` `.body` (a column, kept at the top unless `fill`) · `Fold([(widget, width)], least=)`: columns beside one another, or under · `go_to(widget)`: scroll there, focus, ring |
 
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
     from handover_app.ui.kit.buttons import Button, ButtonKind
     from handover_app.ui.kit.cards import Banner, Card, EmptyState, Rule, sunken
     from handover_app.ui.kit.choice import Option, Segmented
+    from handover_app.ui.kit.desktop_services import desktop
     from handover_app.ui.kit.drop_area import DropArea, dropped_files
     from handover_app.ui.kit.fields import (
         AnswerField,
@@ -48,7 +50,6 @@ if TYPE_CHECKING:
         LinkField,
         MultiLineField,
         TextField,
-        open_link,
     )
     from handover_app.ui.kit.findings import CompactFinding, FindingLine, FindingRow
     from handover_app.ui.kit.flow import Flow
@@ -88,6 +89,7 @@ _MODULES = {
         "Option",
         "Segmented",
     ),
+    "desktop_services": ("desktop",),
     "drop_area": (
         "DropArea",
         "dropped_files",
@@ -100,7 +102,6 @@ _MODULES = {
         "LinkField",
         "MultiLineField",
         "TextField",
-        "open_link",
     ),
     "findings": (
         "CompactFinding",
@@ -241,11 +242,11 @@ __all__ = [
     "bare",
     "clear",
     "column",
+    "desktop",
     "dropped_files",
     "go_to",
     "holder",
     "install",
-    "open_link",
     "row",
     "sunken",
     "theme",

@@ -6,10 +6,9 @@
 from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtCore import QDate, QEvent, QLocale, QObject, QPoint, QSize, Qt, QUrl, Signal
+from PySide6.QtCore import QDate, QEvent, QLocale, QObject, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import (
     QAction,
-    QDesktopServices,
     QFocusEvent,
     QFontMetrics,
     QKeyEvent,
@@ -30,6 +29,7 @@ from PySide6.QtWidgets import (
 
 from handover_app.ui.kit.answers import RoomyAnswers
 from handover_app.ui.kit.choice import Option, Segmented
+from handover_app.ui.kit.desktop_services import desktop
 from handover_app.ui.kit.icons import icon, pixmap
 from handover_app.ui.kit.labels import Text
 from handover_app.ui.kit.layout import column, row
@@ -113,21 +113,13 @@ class LinkField(TextField):
     def __init__(self, label: str, open_name: str, hint: str = "", *, placeholder: str = "") -> None:
         super().__init__(label, hint, placeholder=placeholder)
         self._open = QAction(open_name, self.line)
-        self._open.triggered.connect(lambda: open_link(self.value))
+        self._open.triggered.connect(lambda: desktop().open_link(self.value))
         self.line.addAction(self._open, QLineEdit.ActionPosition.TrailingPosition)
         self._tint()
         theme().changed.connect(self._tint)
 
     def _tint(self) -> None:
         self._open.setIcon(icon("external-link", "text3"))
-
-
-def open_link(address: str) -> bool:
-    """Opens a web address in the browser; anything that is not http or https is left alone."""
-    url = QUrl(address if "://" in address else f"https://{address}", QUrl.ParsingMode.StrictMode)
-    if not address or url.scheme() not in ("http", "https") or not url.host():
-        return False
-    return QDesktopServices.openUrl(url)
 
 
 class MultiLineField(Field):

@@ -1,14 +1,26 @@
 """Settings: what is chosen takes effect at once."""
 
 from dataclasses import replace
+from pathlib import Path
 
-from PySide6.QtCore import QUrl, Signal
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from handover_app.i18n.words import Words
 from handover_app.presentation.settings import SettingsState
-from handover_app.ui.kit import AnswerField, Button, Card, Letters, Option, Role, Rule, Text, column, row
+from handover_app.ui.kit import (
+    AnswerField,
+    Button,
+    Card,
+    Letters,
+    Option,
+    Role,
+    Rule,
+    Text,
+    column,
+    desktop,
+    row,
+)
 from handover_app.ui.pages.frame import FramedPage, readable
 from handover_app.ui.pages.guide import GuideSection
 
@@ -53,7 +65,7 @@ class SettingsPage(FramedPage):
         self.sizes.show_value(str(letters.percent))
         self.sizes.chosen.connect(lambda key: self.letters_chosen.emit(replace(letters, percent=int(key))))
         folder = Button(_("Show the folder"), icon="folder-open", small=True)
-        folder.clicked.connect(lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(state.folder)))
+        folder.clicked.connect(lambda: desktop().open_folder(Path(state.folder)))
         keys = Button(_("Keyboard shortcuts"), icon="keyboard", small=True)
         keys.clicked.connect(self.shortcuts_asked)
         guide = GuideSection(words)

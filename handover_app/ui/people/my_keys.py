@@ -20,6 +20,7 @@ from handover_app.ui.kit import (
     Tile,
     Tone,
     column,
+    desktop,
     holder,
     row,
     top,
@@ -31,7 +32,6 @@ from handover_app.ui.people.check_number import CheckNumber
 from handover_app.ui.people.files import ask_where, ask_which
 from handover_app.ui.people.new_identity import NewIdentity
 from handover_app.ui.people.part import Part, Rows, keep_button, question
-from handover_app.ui.sending.mail import show_folder
 
 
 class MyKeysPart(Part):
@@ -132,7 +132,7 @@ class MyKeysPart(Part):
             small=True,
             name=_("Show the key file of {name} in its folder", name=line.name),
         )
-        folder.clicked.connect(lambda: show_folder(line.file))
+        folder.clicked.connect(lambda: desktop().open_folder(line.file.parent))
         ask.setEnabled(not busy)
         layout = column(head, CheckNumber(_, line.number), spacing=10, margins=(16, 14, 14, 14))
         if line.is_there:

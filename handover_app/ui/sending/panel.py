@@ -10,9 +10,10 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from handover_app.application.ports.runner import Runner
 from handover_app.i18n.words import Words
 from handover_app.presentation.sending import Parcel, SendingPresenter, SendingState
-from handover_app.ui.kit import Button, ButtonKind, Flow, Role, Text, Tone, column
+from handover_app.ui.kit import Button, ButtonKind, Flow, Role, Text, Tone, column, desktop
 from handover_app.ui.preferences import Preferences
-from handover_app.ui.sending.mail import open_mail, show_folder
+from handover_app.ui.sending.by_hand import LetterByHand
+from handover_app.ui.sending.mail import open_mail
 from handover_app.ui.sending.sticks import memory_stick
 
 
@@ -44,8 +45,9 @@ class SendPanel(QWidget):
         self.folder_button.clicked.connect(self._show_folder)
         self._said = Text("", Role.SMALL2, wrap=True)
         self._problem = Text("", Role.BODY, Tone.BAD, wrap=True)
+        self.by_hand = LetterByHand(words)
         buttons = Flow((self.save_button, self.mail_button, self.stick_button, self.folder_button))
-        self.setLayout(column(buttons, self._said, self._problem, spacing=8))
+        self.setLayout(column(buttons, self._said, self.by_hand, self._problem, spacing=8))
         self._render(self.presenter.state)
 
     def show_parcel(self, parcel: Parcel | None, path: Path | None = None) -> None:
@@ -62,6 +64,7 @@ class SendPanel(QWidget):
         self.folder_button.setVisible(state.path is not None)
         self._said.show_text(state.said)
         self._said.setVisible(bool(state.said))
+        self.by_hand.show_letter(state.by_hand, state.path)
         self._problem.show_text(" ".join(filter(None, (state.problem, state.advice))))
         self._problem.setVisible(bool(state.problem))
 
@@ -80,7 +83,7 @@ class SendPanel(QWidget):
 
     def _show_folder(self) -> None:
         if (path := self.presenter.state.path) is not None:
-            show_folder(path)
+            desktop().open_folder(path.absolute().parent)
 
     def _ask(self, folder: Path, save: Callable[[Path], None]) -> None:
         _ = self._

@@ -29,9 +29,9 @@ from handover_app.ui.kit import (
     Width,
     clear,
     column,
+    desktop,
     go_to,
     holder,
-    open_link,
     row,
     theme,
 )
@@ -102,7 +102,7 @@ class AccountsStage(Stage):
         self._summary = Text("", Role.CAPTION3, wrap=True)
         self._address = Text("", Role.CAPTION3, wrap=True, selectable=True)
         self.login = Button("", ButtonKind.PRIMARY, icon="external-link", trailing=True)
-        self.login.clicked.connect(lambda: open_link(self._link))
+        self.login.clicked.connect(lambda: desktop().open_link(self._link))
         names = column(self._title, self._summary, self._address, spacing=1)
         self._caution = Text("", Role.SMALL2, wrap=True)
         self._caution_row = holder(row(Icon("triangle-alert", Tone.WARN.text), (self._caution, 1), spacing=8))

@@ -16,8 +16,8 @@ from handover_app.ui.kit import (
     StepState,
     Text,
     column,
+    desktop,
     holder,
-    open_link,
     row,
 )
 
@@ -49,7 +49,7 @@ class CheckRow(Card):
                 name=_("Open the page for “{check}”", check=line.title),
             )
             place.setToolTip(line.link)
-            place.clicked.connect(lambda: open_link(line.link))
+            place.clicked.connect(lambda: desktop().open_link(line.link))
             self._place = holder(row(place, None))
             texts.addWidget(self._place)
         self.setLayout(

@@ -4,10 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QLocale, Qt
-from PySide6.QtGui import QDesktopServices
 from pytestqt.qtbot import QtBot
 
-from handover_app.ui.kit import ComboField, DateField, MultiLineField, Option, TextField, open_link
+from handover_app.ui.kit import ComboField, DateField, MultiLineField, Option, TextField
 from handover_app.ui.kit.fields import day_text, read_day
 
 LOCALES = ("nb_NO", "sv_SE", "en_GB")
@@ -116,18 +115,3 @@ def test_a_choice_stays_when_other_words_are_offered(qtbot: QtBot) -> None:
     assert field.value == "b"
     field.show_options((Option("c", "C"),))
     assert field.value is None
-
-
-@pytest.mark.parametrize(
-    "address", ["", "file:///etc/hosts", "javascript:alert(1)", "https://", "ftp://a.example"]
-)
-def test_only_web_addresses_are_opened(address: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(QDesktopServices, "openUrl", lambda _url: pytest.fail("opened"))
-    assert not open_link(address)
-
-
-def test_a_web_address_is_opened(monkeypatch: pytest.MonkeyPatch) -> None:
-    opened: list[str] = []
-    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(url.toString()) or True)
-    assert open_link("example.org/gruppe42")
-    assert opened == ["https://example.org/gruppe42"]

@@ -4,13 +4,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from handover_app.application.received.taking_over import Check, Stage
 from handover_app.i18n.words import PSEUDO, words
+from handover_app.ui.kit import desktop_services
 from handover_app.ui.taking_over.accounts import AccountsStage
 from handover_app.ui.taking_over.conduct import ConductStage
 from handover_app.ui.taking_over.file import FileStage
@@ -110,11 +110,7 @@ def test_the_browser_opens_on_a_click_alone(
 ) -> None:
     opened: list[str] = []
 
-    def note(url: QUrl) -> bool:
-        opened.append(url.toString())
-        return True
-
-    monkeypatch.setattr(QDesktopServices, "openUrl", note)
+    monkeypatch.setattr(desktop_services, "open_url", lambda url, _told: opened.append(url.toString()))
     page = open_page(handed, by=OFFICER)
     stage = accounts(page)
     page.presenter.select("a2")
