@@ -10,6 +10,7 @@ from handover_app.application.services import Services
 from handover_app.i18n.words import Words, words
 from handover_app.ui import kit
 from handover_app.ui.main_window import FIRST_SIZE
+from handover_app.ui.no_display import ending_without_display
 from handover_app.ui.preferences import Preferences
 from handover_app.ui.shell import Shell
 from handover_app.ui.workers import Worker
@@ -22,7 +23,8 @@ def run(services: Services, language: str | None = None) -> int:
 
     `language`: for this time; without it the one chosen before, else that of the system.
     """
-    application = QApplication(sys.argv[:1])
+    with ending_without_display(language):
+        application = QApplication(sys.argv[:1])
     application.setApplicationName("Handover")
     application.setDesktopFileName("handover")
     window = App(services, language)
