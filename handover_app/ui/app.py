@@ -13,6 +13,7 @@ from handover_app.ui.main_window import FIRST_SIZE
 from handover_app.ui.no_display import ending_without_display
 from handover_app.ui.preferences import Preferences
 from handover_app.ui.shell import Shell
+from handover_app.ui.signals import EndingSignals, exit_code
 from handover_app.ui.workers import Worker
 
 _LOCALES = {"nb": "nb_NO", "sv": "sv_SE", "en": "en_GB"}
@@ -29,8 +30,12 @@ def run(services: Services, language: str | None = None) -> int:
     application.setDesktopFileName("handover")
     window = App(services, language)
     sys.excepthook = window.unforeseen
+    signals = EndingSignals(window.close, window)
     window.open()
-    return application.exec()
+    try:
+        return application.exec()
+    finally:
+        signals.stop()
 
 
 class App(QObject):
@@ -57,6 +62,12 @@ class App(QObject):
         shell.window.fit_screen()
         shell.window.painted.connect(self._finish)
         shell.window.show()
+
+    def close(self, number: int) -> None:
+        """Closes the window as its user would, because of a signal, and ends the program."""
+        if self.shell is not None:
+            self.shell.window.close()
+        QApplication.exit(exit_code(number))
 
     def _finish(self) -> None:
         """What the first paint did without."""
@@ -95,9 +106,6 @@ class App(QObject):
         self, kind: type[BaseException], error: BaseException, traceback: TracebackType | None
     ) -> None:
         """Stands in for Python's own hook: nothing that fails may pass in silence, nor end the window."""
-        if issubclass(kind, KeyboardInterrupt):
-            QApplication.quit()
-            return
         if self.shell is None:  # no window yet to tell it in
             sys.__excepthook__(kind, error, traceback)
             return

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, QSize, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 
 from handover_app.ui.drops import CopyingDrops
 from handover_app.ui.kit import column, holder, row, theme
@@ -118,8 +118,17 @@ class MainWindow(QMainWindow):
             self.dropped.emit(files)
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
+        _commit_typing()
         self.closing.emit()
         super().closeEvent(event)
+
+
+def _commit_typing() -> None:
+    """Has the field that is being typed in hand over its text, as it does when the keyboard leaves it."""
+    if (popup := QApplication.activePopupWidget()) is not None:
+        popup.close()
+    if (field := QApplication.focusWidget()) is not None:
+        field.clearFocus()
 
 
 def _files(event: QDropEvent) -> list[Path]:
