@@ -16,7 +16,7 @@ PAGE_WIDTH, PAGE_HEIGHT = A4
 LEFT = 20 * mm
 TOP, BOTTOM = 18 * mm, 22 * mm
 MEASURE = PAGE_WIDTH - 2 * LEFT
-FRAME = PAGE_HEIGHT - TOP - BOTTOM
+FRAME: float = PAGE_HEIGHT - TOP - BOTTOM
 UNIT = MEASURE / 34
 """The grid: 34 units of 5 mm."""
 

@@ -11,6 +11,7 @@ from handover_app.record.faces.typeface import SEMIBOLD
 from handover_app.record.faces.typesetting import Line, Lines, Run, typeset
 from handover_app.record.layout.design import (
     BOX,
+    FRAME,
     INK,
     PAPER,
     STAMP_HEIGHT,
@@ -23,6 +24,10 @@ from handover_app.record.layout.paper import Paper
 from handover_app.record.layout.tags import Element
 
 UNBOUNDED = 1e6
+HAIR = 1e-6
+"""Sums of measures are not exact."""
+LONG = FRAME / 2
+"""What is taller is divided between pages; anything else stays whole, and so fits under any table's head."""
 MORE = 2
 """A text that goes on overleaf has at least so many lines on either page."""
 
@@ -44,6 +49,20 @@ class Flowable:
     def divided(self, room: float) -> tuple[Flowable, Flowable] | None:  # noqa: ARG002
         """What fits into this height, and the rest; `None` where it stays whole."""
         return None
+
+
+def split(items: Sequence[Flowable], room: float, width: float) -> tuple[list[Flowable], list[Flowable]]:
+    """What of a stack fits into this height, and the rest; either may be empty."""
+    for index, item in enumerate(items):
+        tall = item.measure(width)
+        if tall <= room + HAIR:
+            room -= tall
+            continue
+        if (parts := item.divided(room)) is None:
+            return list(items[:index]), list(items[index:])
+        first, rest = parts
+        return [*items[:index], first], [rest, *items[index + 1 :]]
+    return list(items), []
 
 
 class Space(Flowable):
@@ -104,7 +123,7 @@ class Text(Flowable):
 
     def divided(self, room: float) -> tuple[Flowable, Flowable] | None:
         """At least two lines on either page. Both parts belong to the same element."""
-        count = min(int((room + 1e-6) / self.style.leading), len(self._lines) - MORE)
+        count = min(int((room + HAIR) / self.style.leading), len(self._lines) - MORE)
         if count < MORE:
             return None
         first, second = (self._part(lines) for lines in (self._lines[:count], self._lines[count:]))
@@ -159,66 +178,112 @@ class BoxGrid(Flowable):
     """Boxes in rows, each with a short label behind it."""
 
     ROW, GAP, APART = 17.0, 4.0, 8.0
+    BELOW = 5.0
+    """Room below a label, where it has more than one line."""
 
-    def __init__(self, items: Sequence[tuple[FieldBox, Text]]) -> None:
+    def __init__(self, items: Sequence[tuple[FieldBox, Text]], step: float | None = None) -> None:
+        """`step`: how far apart the columns are, if not as far as the widest label asks for."""
         self._items = items
-        self._step = max(box.width + self.GAP + label.width + self.APART for box, label in items)
+        self._step = step or max(box.width + self.GAP + label.width + self.APART for box, label in items)
         self._across = 1
+        self._rows: list[float] = []
 
     def measure(self, width: float) -> float:
-        """As many in a row as there is room for."""
+        """As many in a row as there is room for; a label that is wider than the cell has several lines."""
         self._across = max(1, int(width / self._step))
-        for box, label in self._items:
-            label.measure(self._step - box.width - self.GAP)
-        return self.ROW * -(-len(self._items) // self._across)
+        step = min(self._step, width)
+        tall = [label.measure(step - box.width - self.GAP) for box, label in self._items]
+        self._rows = [
+            max(self.ROW, max(tall[start : start + self._across]) + self.BELOW)
+            for start in range(0, len(tall), self._across)
+        ]
+        return sum(self._rows)
 
     def draw(self, paper: Paper, x: float, top: float) -> None:
         """From the top, row by row."""
         for index, (box, label) in enumerate(self._items):
             row, column = divmod(index, self._across)
-            left, upper = x + column * self._step, top - row * self.ROW
-            box.draw(paper, left, upper)
-            label.draw(paper, left + box.width + self.GAP, upper)
+            if row and not column:
+                top -= self._rows[row - 1]
+            left = x + column * self._step
+            box.draw(paper, left, top)
+            label.draw(paper, left + box.width + self.GAP, top)
+
+    def divided(self, room: float) -> tuple[Flowable, Flowable] | None:
+        """Between rows."""
+        count, used = 0, 0.0
+        for tall in self._rows:
+            used += tall
+            if used > room + HAIR:
+                break
+            count += 1
+        if not 0 < count < len(self._rows):
+            return None
+        cut = count * self._across
+        return BoxGrid(self._items[:cut], self._step), BoxGrid(self._items[cut:], self._step)
 
 
 class Bullet(Flowable):
-    """An entry of a list: its dot, and its body beside it."""
+    """An entry of a list: its dot, and its body beside it. No dot: it goes on from the page before."""
 
     INDENT = 10.0
 
-    def __init__(self, dot: Text, body: Text) -> None:
+    def __init__(self, dot: Text | None, body: Flowable) -> None:
         self._dot, self._body = dot, body
+        self._height = 0.0
 
     def measure(self, width: float) -> float:
         """The body's height beside the dot."""
-        self._dot.measure(self.INDENT)
-        return self._body.measure(width - self.INDENT)
+        if self._dot is not None:
+            self._dot.measure(self.INDENT)
+        self._height = self._body.measure(width - self.INDENT)
+        return self._height
 
     def draw(self, paper: Paper, x: float, top: float) -> None:
         """The dot is read before the body."""
-        self._dot.draw(paper, x, top)
+        if self._dot is not None:
+            self._dot.draw(paper, x, top)
         self._body.draw(paper, x + self.INDENT, top)
+
+    def divided(self, room: float) -> tuple[Flowable, Flowable] | None:
+        """A long one, in its body."""
+        parts = self._body.divided(room) if self._height > LONG else None
+        return parts and (Bullet(self._dot, parts[0]), Bullet(None, parts[1]))
 
 
 class StatusLine(Flowable):
-    """A mark and a word. The shape of the mark tells; ink weight helps; colour never does."""
+    """A mark and a word. The shape of the mark tells; ink weight helps; colour never does.
 
-    def __init__(self, status: Status, word: Text) -> None:
-        self._status, self._word = status, word
-        self._indent = word.style.size * 1.28
+    No status: the word goes on from the page before.
+    """
+
+    def __init__(self, status: Status | None, word: Flowable, size: float) -> None:
+        self._status, self._word, self._size = status, word, size
+        self._indent = size * 1.28
+        self._height = 0.0
 
     def measure(self, width: float) -> float:
         """The word's height beside the mark."""
-        return self._word.measure(width - self._indent)
+        self._height = self._word.measure(width - self._indent)
+        return self._height
 
     def draw(self, paper: Paper, x: float, top: float) -> None:
         """The mark is decoration, the word is the content."""
-        size = self._word.style.size
-        radius = size * 0.45
-        paper.decorate(
-            f"q 1 0 0 1 {x + radius:.2f} {top - size * 0.57 - 0.6:.2f} cm {_mark(self._status, radius)} Q"
-        )
+        if self._status is not None:
+            size = self._size
+            radius = size * 0.45
+            paper.decorate(
+                f"q 1 0 0 1 {x + radius:.2f} {top - size * 0.57 - 0.6:.2f} cm {_mark(self._status, radius)} Q"
+            )
         self._word.draw(paper, x + self._indent, top)
+
+    def divided(self, room: float) -> tuple[Flowable, Flowable] | None:
+        """A long one, in its word."""
+        parts = self._word.divided(room) if self._height > LONG else None
+        return parts and (
+            StatusLine(self._status, parts[0], self._size),
+            StatusLine(None, parts[1], self._size),
+        )
 
 
 @cache
@@ -319,6 +384,14 @@ class Callout(Flowable):
             f"{ink(INK)} RG {self._bar:g} w {x:.2f} {bottom:.2f} m {x:.2f} {top:.2f} l S"
         )
         stack(paper, self._contents, x + self.SIDE, top - self.ABOVE, self._width - 2 * self.SIDE)
+
+    def divided(self, room: float) -> tuple[Flowable, Flowable] | None:
+        """A long one, in its contents; each part is a wash of its own."""
+        if self._height <= LONG:
+            return None
+        inner = self._width - 2 * self.SIDE
+        first, rest = split(self._contents, room - self.ABOVE - self.BELOW, inner)
+        return (Callout(first, self._bar), Callout(rest, self._bar)) if first and rest else None
 
 
 class Beside(Flowable):

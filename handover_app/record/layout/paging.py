@@ -6,11 +6,8 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from handover_app.record.layout.design import BOTTOM, FRAME, LEFT, MEASURE
-from handover_app.record.layout.flowables import Flowable, Space
+from handover_app.record.layout.flowables import HAIR, Flowable, Space
 from handover_app.record.layout.paper import Paper
-
-HAIR = 1e-6
-"""Sums of measures are not exact."""
 
 
 class DoesNotFitError(ValueError):

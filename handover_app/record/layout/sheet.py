@@ -42,7 +42,7 @@ from handover_app.record.layout.tags import Element, Tree
 from handover_app.record.layout.texts import Texts
 
 CELL_TEXT = 400
-"""A cell shows at most so many characters, so that no row outgrows a page; the data has them all."""
+"""A cell shows at most so many characters; the data has them all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,7 +236,8 @@ _kept = lru_cache(KEPT)(_runs)
 
 
 def _status(status: Status, word: str, style: Style | None, element: Element) -> StatusLine:
-    return StatusLine(status, _text(word, style or (STRONG if status.blocks else CELL), element))
+    style = style or (STRONG if status.blocks else CELL)
+    return StatusLine(status, _text(word, style, element), style.size)
 
 
 def titled(

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from handover_app.record.layout.design import INK, LINE, ink
-from handover_app.record.layout.flowables import Flowable, stack
+from handover_app.record.layout.design import FRAME, INK, LINE, ink
+from handover_app.record.layout.flowables import HAIR, Flowable, Text, split, stack
 from handover_app.record.layout.paper import Paper
 
 Cells = Sequence[Sequence[Flowable]]
@@ -13,6 +13,10 @@ Cells = Sequence[Sequence[Flowable]]
 GUTTER, GUTTER_RIGHT = 9.0, 12.0
 BELOW_HEAD = 3.0
 BELOW_ROW = 0.8
+LEAST_PART = 84.0
+"""A row that is divided has at least so much on its first page: some seven lines."""
+MOST_REPEATED = 120.0
+"""A cell up to this height is shown again where its row goes on."""
 _RULE = f"{ink(INK)} RG .8 w"
 _HAIRLINE = f"{ink(LINE)} RG .35 w"
 
@@ -29,15 +33,26 @@ class Columns:
 
 
 class Row:
-    """A row, measured once."""
+    """A row, measured once.
 
-    def __init__(self, cells: Cells, columns: Columns, above: float, below: float) -> None:
-        self.cells, self.columns, self.above = cells, columns, above
-        self.tall = [
-            sum([item.measure(room) for item in cell])
-            for cell, room in zip(cells, columns.rooms, strict=True)
-        ]
-        self.height = max(self.tall) + above + below
+    `goes_on`: the rest of it stands on the next page. `repeated`: for each column, what is shown again there
+    of a cell that has ended, and is not read aloud again.
+    """
+
+    def __init__(
+        self,
+        cells: Cells,
+        columns: Columns,
+        above: float,
+        below: float,
+        *,
+        goes_on: bool = False,
+        repeated: Cells = (),
+    ) -> None:
+        self.cells, self.columns, self.above, self.below = cells, columns, above, below
+        self.goes_on, self.repeated = goes_on, repeated
+        self.tall = _measured(cells, columns)
+        self.height = max([*self.tall, *_measured(repeated, columns)]) + above + below
 
     def draw(self, paper: Paper, x: float, top: float, *, at_foot: bool = False) -> None:
         """Its cells from their top, or standing on its foot."""
@@ -50,6 +65,38 @@ class Row:
                 cell[0].draw(paper, x + start, y)
             else:
                 stack(paper, cell, x + start, y, room)
+        if self.repeated:
+            paper.repeating = True
+            for cell, start, room in zip(self.repeated, columns.starts, columns.rooms, strict=True):
+                stack(paper, cell, x + start, top, room)
+            paper.repeating = False
+
+    def divided(self, room: float) -> tuple[Row, Row] | None:
+        """Each cell where the height ends. The rest shows again what short texts say beside it."""
+        room -= self.above + self.below
+        cells = [split(cell, room, width) for cell, width in zip(self.cells, self.columns.rooms, strict=True)]
+        if not any(first for first, _rest in cells):
+            return None
+        again = self.repeated or [
+            cell if not rest and tall <= MOST_REPEATED and _is_text(cell) else []
+            for cell, tall, (_first, rest) in zip(self.cells, self.tall, cells, strict=True)
+        ]
+        first, rest = zip(*cells, strict=True)
+        return (
+            Row(first, self.columns, self.above, self.below, goes_on=True, repeated=self.repeated),
+            Row(rest, self.columns, self.above, self.below, repeated=again),
+        )
+
+
+def _measured(cells: Cells, columns: Columns) -> list[float]:
+    return [
+        sum([item.measure(room) for item in cell])
+        for cell, room in zip(cells, columns.rooms, strict=bool(cells))
+    ]
+
+
+def _is_text(cell: Sequence[Flowable]) -> bool:
+    return all(isinstance(item, Text) for item in cell)
 
 
 class Table(Flowable):
@@ -63,8 +110,14 @@ class Table(Flowable):
 
     @property
     def start(self) -> float:
-        """How tall the header and the first two rows are."""
-        return self._head.height + sum(row.height for row in self._rows[:2])
+        """How tall the header and the first two rows are; of a row that is divided, its least part."""
+        return self._head.height + sum(
+            LEAST_PART if self._is_too_tall(row) else row.height for row in self._rows[:2]
+        )
+
+    def _is_too_tall(self, row: Row) -> bool:
+        """Whether a row fits on no page."""
+        return self._head.height + row.height > FRAME + HAIR
 
     def measure(self, _width: float) -> float:
         """Its columns have their own widths."""
@@ -81,21 +134,34 @@ class Table(Flowable):
         for row in self._rows:
             row.draw(paper, x, y)
             y -= row.height
-            rules.append(f"{x:.2f} {y:.2f} m {right:.2f} {y:.2f} l")
+            if not row.goes_on:
+                rules.append(f"{x:.2f} {y:.2f} m {right:.2f} {y:.2f} l")
         paper.decorate(" ".join(rules) + " S")
 
     def divided(self, room: float) -> tuple[Flowable, Flowable] | None:
-        """Between rows; the last two stay together."""
-        left = room - self._head.height + 1e-6
+        """Between rows, and the last two stay together; within a row that fits on no page."""
+        left = room - self._head.height + HAIR
         count = 0
         for row in self._rows:
-            left -= row.height
-            if left < 0:
+            if row.height > left:
                 break
+            left -= row.height
             count += 1
+        if count < len(self._rows) and self._is_too_tall(self._rows[count]):
+            return self._cut(count, left)
         if count == len(self._rows) - 1 and len(self._rows) > 2:
             count -= 1
         if not 0 < count < len(self._rows):
             return None
-        first = Table(self._head, self._rows[:count], goes_on=self._goes_on)
-        return first, Table(self._head, self._rows[count:], goes_on=True)
+        return self._parts(self._rows[:count], self._rows[count:])
+
+    def _cut(self, count: int, left: float) -> tuple[Table, Table] | None:
+        """After so many rows and what fits of the next; before that where too little of it would."""
+        above, row, below = self._rows[:count], self._rows[count], self._rows[count + 1 :]
+        cut = row.divided(left) if left >= LEAST_PART else None
+        if cut is not None:
+            return self._parts([*above, cut[0]], [cut[1], *below])
+        return self._parts(above, [row, *below]) if above else None
+
+    def _parts(self, first: Sequence[Row], rest: Sequence[Row]) -> tuple[Table, Table]:
+        return Table(self._head, first, goes_on=self._goes_on), Table(self._head, rest, goes_on=True)
