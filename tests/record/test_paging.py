@@ -6,10 +6,22 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handover_app.record.faces.typeface import REGULAR
+from handover_app.domain.vocabulary import Status
+from handover_app.record.faces.typeface import REGULAR, typeface
 from handover_app.record.faces.typesetting import Run
 from handover_app.record.layout.design import BODY, CELL, FRAME, MEASURE
-from handover_app.record.layout.flowables import Flowable, Space, Text
+from handover_app.record.layout.flowables import (
+    LONG,
+    BoxGrid,
+    Bullet,
+    Callout,
+    FieldBox,
+    Flowable,
+    Placement,
+    Space,
+    StatusLine,
+    Text,
+)
 from handover_app.record.layout.paging import (
     CondPageBreak,
     DoesNotFitError,
@@ -132,3 +144,73 @@ def test_a_repeated_header_is_decoration() -> None:
     heads = [[owner.tag for owner in owners].count("TH") for owners in paper.owners]
     assert heads == [2] + [0] * (len(heads) - 1)
     assert b"/Artifact <</Type /Pagination>> BDC" in paper.finish(lambda *_: None)[1]
+
+
+def rows_with_one_too_tall(tree: Tree, lines: int) -> Table:
+    """Three rows; the second has a label, and a text of so many lines beside it."""
+    columns = Columns([MEASURE / 2, MEASURE / 2], right=())
+    parent = tree.root.add("Table")
+
+    def row(tag: str, label: str, words: str) -> Row:
+        element = parent.add("TR")
+        cells = [[Text((Run(said, REGULAR, "0 g"),), CELL, element.add(tag))] for said in (label, words)]
+        return Row(cells, columns, 3.0, 3.0)
+
+    body = [row("TD", "ord", "ord"), row("TD", "navn", "\n".join(["ord"] * lines)), row("TD", "ord", "ord")]
+    return Table(row("TH", "ord", "ord"), body)
+
+
+@given(st.integers(70, 400), st.floats(0, FRAME - 60))
+def test_a_row_that_is_taller_than_a_page_is_divided_where_it_stands(lines: int, used: float) -> None:
+    tree = Tree()
+    paper = laid_out(Block(used), rows_with_one_too_tall(tree, lines))
+    cells = [element for element in tree.elements if element.tag == "TD"]
+    tall_label, tall_text = cells[2:4]
+    pages = [[mark.page for mark in cell.kids if isinstance(mark, Mark)] for cell in cells]
+    assert all(on for on in pages)
+    assert len(pages[2]) == 1, "the label is read aloud once"
+    assert pages[3] == list(range(pages[2][0], pages[3][-1] + 1)), "no page is left out"
+    assert tall_label.parent == tall_text.parent, "it is one row"
+    shown = paper.finish(lambda *_: None)
+    assert sum(page.count(b"Tj") for page in shown) >= lines
+    label = b"<" + typeface(REGULAR).encoded("navn").hex().encode() + b"> Tj"
+    assert [page.count(label) for page in shown][pages[3][0] - 1 : pages[3][-1]] == [1] * len(pages[3])
+
+
+def test_labels_wider_than_their_cell_have_several_lines() -> None:
+    tree = Tree()
+    places: list[Placement] = []
+    items = [
+        (FieldBox(places.append, tree.root.add("Form"), f"f{n}", "ja"), text(tree, "ord " * 60))
+        for n in (1, 2)
+    ]
+    grid = BoxGrid(items)
+    tall = grid.measure(120)
+    assert tall > 2 * BoxGrid.ROW
+    grid.draw(Paper(), 0, tall)
+    first, second = (place.rectangle for place in places)
+    assert first[1] - second[3] > tall / 2 - 20
+    parts = grid.divided(tall / 2 + 1)
+    assert parts
+    assert [part.measure(120) for part in parts] == [tall / 2, tall / 2]
+
+
+def test_long_boxes_and_entries_are_divided_and_short_ones_are_not() -> None:
+    tree = Tree()
+    for wrapped in (
+        lambda body: Callout([body], 2.0),
+        lambda body: Bullet(text(tree, "•"), body),
+        lambda body: StatusLine(Status.OPEN, body, CELL.size),
+    ):
+        short, long = wrapped(text(tree, "ord\n" * 6)), wrapped(text(tree, "ord\n" * 120))
+        assert short.measure(MEASURE) < LONG < long.measure(MEASURE)
+        assert short.divided(50) is None
+        paper = laid_out(Block(300), long)
+        assert paper.number == 3
+        assert (
+            sum(
+                page.count(b"<" + typeface(REGULAR).encoded("ord").hex().encode())
+                for page in paper.finish(lambda *_: None)
+            )
+            == 120
+        )

@@ -65,6 +65,7 @@ def written() -> Iterator[Written]:
     yield from _signed("closure · nb", _data(_closure(_case("nb", 5)), "nb"))
     yield from _signed("correction · sv", _data(_correction(_case("sv", 5)), "sv"))
     yield from _signed("no accounts · en", _data(_case("en", 0), "en"))
+    yield from _signed("divided rows · nb", _data(_divided(_case("nb", 5)), "nb"))
     yield from _stamped()
 
 
@@ -94,6 +95,17 @@ def _closure(case: Case) -> Case:
 def _correction(case: Case) -> Case:
     """It takes the place of an earlier record."""
     return replace(case, handover=replace(case.handover, supersedes="c0de" * 16))
+
+
+def _divided(case: Case) -> Case:
+    """Rows that are taller than a page: an account on each platform, and a reason with many lines."""
+    platforms = _services().catalogue.platforms()
+    accounts = tuple(
+        replace(case.accounts[0], id=f"a{number}", platform=platform)
+        for number, platform in enumerate(platforms, start=1)
+    )
+    waivers = tuple(replace(waiver, reason="\n".join([WORDS] * 200)) for waiver in case.waivers)
+    return replace(case, accounts=accounts, waivers=waivers)
 
 
 def _data(case: Case, language: str) -> RecordData:

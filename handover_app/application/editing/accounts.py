@@ -27,9 +27,13 @@ def add_account(
     return replace(case, accounts=(*case.accounts, account)), account.id
 
 
+LONGEST_PLATFORM = 200
+"""Maximum length of a platform's name: it is part of other names, such as those of promises."""
+
+
 def other_platform(name: str) -> str | None:
     """The platform id for one that the catalogue does not know; `None` where no name is given."""
-    cleaned = line(name)
+    cleaned = line(name)[:LONGEST_PLATFORM]
     return f"other:{cleaned}" if cleaned else None
 
 

@@ -5,6 +5,7 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 
+from handover_app.application.formats.reader import MAX_TEXT
 from handover_app.application.formats.writer import plain
 from handover_app.application.judging.editions import edition_hash
 from handover_app.application.ports.phrases import Phrases
@@ -80,9 +81,9 @@ def _finding(finding: Finding, case: Case, pack: Pack, rule: Rule, phrases: Phra
         weight=finding.weight,
         status=finding.status,
         subject=finding.subject.id,
-        title=in_language(rule.title, phrases.language),
-        message=phrases.finding(finding, case),
-        source=phrases.source(pack, rule),
+        title=_readable(in_language(rule.title, phrases.language)),
+        message=_readable(phrases.finding(finding, case)),
+        source=_readable(phrases.source(pack, rule)),
         account=finding.subject.account,
     )
 
@@ -107,8 +108,10 @@ def _promises(
         yield Promise(
             person=subject.person,
             rule=rule.id,
-            text=f"{sentence} ({phrases.platform(subject.platform)})" if subject.platform else sentence,
-            source=phrases.source(pack, rule),
+            text=_readable(
+                f"{sentence} ({phrases.platform(subject.platform)})" if subject.platform else sentence
+            ),
+            source=_readable(phrases.source(pack, rule)),
             platform=subject.platform,
             given=min(given) if given else None,
         )
@@ -117,7 +120,7 @@ def _promises(
 def _deadlines(case: Case, platforms: Mapping[str, Platform], phrases: Phrases) -> Iterator[Deadline]:
     for account in case.accounts:
         if (end := grace_end(account, platforms.get(account.platform))) is not None:
-            yield Deadline(account.id, end, phrases.deadline(account.platform))
+            yield Deadline(account.id, end, _readable(phrases.deadline(account.platform)))
 
 
 def _words(case: Case, phrases: Phrases) -> dict[str, str]:
@@ -126,4 +129,9 @@ def _words(case: Case, phrases: Phrases) -> dict[str, str]:
         words[f"platform:{account.platform}"] = phrases.platform(account.platform)
         for entry in account.disposition.steps if account.disposition else ():
             words[f"step:{account.platform}/{entry.id}"] = phrases.step(account.platform, entry.id)
-    return words
+    return {key: _readable(word) for key, word in words.items() if len(key) <= MAX_TEXT}
+
+
+def _readable(text: str) -> str:
+    """A sentence around texts of the case, no longer than the reader accepts; the case has them in full."""
+    return text if len(text) <= MAX_TEXT else text[: MAX_TEXT - 1] + "…"

@@ -6,7 +6,7 @@ import rfc8785
 
 from handover_app.application.errors import InputError, RecordError
 from handover_app.application.formats.json_text import parse_json
-from handover_app.application.formats.reader import read
+from handover_app.application.formats.reader import MAX_TEXT, read
 from handover_app.application.formats.writer import plain
 from handover_app.domain.record import FORMAT, LAYOUTS, RecordData
 from handover_app.domain.text import is_fit
@@ -33,13 +33,27 @@ def write_data(data: RecordData) -> bytes:
             `record.too-much`, where it is more than can be checked.
     """
     try:
-        text = _canonical(plain(data))
+        value = plain(data)
+        text = _canonical(value)
     except (rfc8785.CanonicalizationError, UnicodeEncodeError):
         raise RecordError("record.not-writable") from None
-    if not is_fit(text.decode().replace(_FIT, " ")):  # nobody could read it again
+    fit = is_fit(text.decode().replace(_FIT, " ")) and _longest(value) <= MAX_TEXT
+    if not fit:  # nobody could read it again
         raise RecordError("record.not-writable")
     _refuse_excess(data, len(text))
     return text
+
+
+def _longest(value: object) -> int:
+    """How many characters the longest text has."""
+    match value:
+        case str():
+            return len(value)
+        case dict():
+            return max((max(len(key), _longest(inner)) for key, inner in value.items()), default=0)
+        case list() | tuple():
+            return max(map(_longest, value), default=0)
+    return 0
 
 
 def _canonical(value: object) -> bytes:
