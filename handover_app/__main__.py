@@ -3,13 +3,17 @@
 import sys
 from collections.abc import Sequence
 
+from handover_app.process import keep_private
+
 INTERRUPTED = 130
 """What a shell gives for a program that was stopped with Ctrl-C."""
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Runs the program and gives its exit code."""
+    """Runs the program and gives its exit code. `argv`: those of another program that we are part of."""
     try:
+        if argv is None:
+            keep_private()
         return _run(sys.argv[1:] if argv is None else list(argv))
     except KeyboardInterrupt:  # while everything is being loaded, too
         return INTERRUPTED

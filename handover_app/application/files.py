@@ -95,8 +95,9 @@ def is_folder(path: Path) -> bool:
         return False
 
 
-def write_file(path: Path, data: bytes, mode: int = 0o644) -> None:
+def write_file(path: Path, data: bytes) -> None:
     """Puts `data` in place of `path` in one move; a kill or a full disk leaves the old file as it was.
+    The file is for this user alone: records hold names and accounts.
 
     Raises:
         OutputError: with `file`, where the folder, the right or the room for it is missing, or where what has
@@ -110,13 +111,11 @@ def write_file(path: Path, data: bytes, mode: int = 0o644) -> None:
             raise OutputError("output.is-a-folder", file=str(path))
         if path.exists() and not path.is_file():
             raise OutputError("output.not-a-file", file=str(path))
-        handle, temporary = tempfile.mkstemp(prefix=".handover-", dir=path.parent)
+        handle, temporary = tempfile.mkstemp(prefix=".handover-", dir=path.parent)  # with mode 0600
         with os.fdopen(handle, "wb") as file:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
-        with contextlib.suppress(PermissionError):  # a memory stick knows no rights of files
-            Path(temporary).chmod(mode)
         Path(temporary).replace(path)
     except OSError as error:
         if temporary:

@@ -44,7 +44,7 @@ def read_all(folder: Path) -> list[Kept]:
 def write(folder: Path, kept: Kept) -> None:
     """Writes an identity in one move, for this user's eyes only. Raises `OutputError`."""
     pem = b"".join(certificate.pem for certificate in (kept.certificate, *kept.chain))
-    write_file(path_of(folder, kept), f"{_LABEL}{kept.label}\n".encode() + pem, mode=0o600)
+    write_file(path_of(folder, kept), f"{_LABEL}{kept.label}\n".encode() + pem)
 
 
 def path_of(folder: Path, kept: Kept) -> Path:

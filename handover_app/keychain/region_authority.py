@@ -200,7 +200,7 @@ class KeychainAuthority:
         try:
             make_folder(self._folder)
             self._trust.pin(pem)
-            write_file(self._path, pem, mode=0o600)
+            write_file(self._path, pem)
         except BaseException:
             self._keys.forget(key_id)
             raise
@@ -208,7 +208,7 @@ class KeychainAuthority:
     def _keep(self, certificate: Certificate) -> None:
         folder = self._folder / "vouched"
         make_folder(folder)
-        write_file(folder / f"{certificate.fingerprint}.pem", certificate.pem, mode=0o600)
+        write_file(folder / f"{certificate.fingerprint}.pem", certificate.pem)
 
     def _given(self, authority: Certificate) -> Iterator[Certificate]:
         for path in sorted((self._folder / "vouched").glob("*.pem")):

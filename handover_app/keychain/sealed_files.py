@@ -75,7 +75,7 @@ def seal(
     data = pkcs12.serialize_key_and_certificates(
         None, key, certificate.parsed, [each.parsed for each in chain] or None, encryption
     )
-    write_file(path, reseal(data, secret, rounds), mode=0o600)
+    write_file(path, reseal(data, secret, rounds))
 
 
 def unseal(path: Path, passphrase: str) -> Sealed:

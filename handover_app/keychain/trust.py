@@ -136,7 +136,7 @@ class TrustFolder:
     def _write_certificate(self, certificate: Certificate) -> None:
         day = self._now().astimezone().date().isoformat()
         pem = f"{_SINCE}{day}\n".encode() + certificate.pem
-        write_file(self._folder / f"{certificate.fingerprint}.pem", pem, mode=0o600)
+        write_file(self._folder / f"{certificate.fingerprint}.pem", pem)
 
     def _write_list(self, new: ListOfRevoked) -> None:
         """A list that holds all that an older one of the same authority holds takes its place."""
@@ -148,7 +148,7 @@ class TrustFolder:
                 if newer is old:
                     return
                 path.unlink(missing_ok=True)
-        write_file(self._folder / f"{sha256(new.der).hexdigest()}.crl", new.pem, mode=0o600)
+        write_file(self._folder / f"{sha256(new.der).hexdigest()}.crl", new.pem)
 
 
 def read_trust(paths: Iterable[Path]) -> Trust:

@@ -61,7 +61,7 @@ def test_on_a_small_screen_all_of_it_is_seen(
         assert size.boundedTo(room) == size
         assert size.height() < room.height(), "there is room for the bar with its name"
         app.shell.window.close()
-        (desks.services.profile / "window.ini").unlink()
+        (desks.services.profile / "window.json").unlink()
 
 
 def test_it_follows_to_a_smaller_screen(

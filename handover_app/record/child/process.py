@@ -25,6 +25,7 @@ from handover_app.application.ports.trust import Trust
 from handover_app.domain.check_number import learn
 from handover_app.domain.record import SignatureLayer, Verdict, VerdictReason, Verification
 from handover_app.domain.vocabulary import SigningPart
+from handover_app.process import keep_private
 from handover_app.record.child.limits import limit_memory, seconds_for, within
 from handover_app.record.child.wire import receive, send
 from handover_app.record.pdf.traces import layer_without_signatures

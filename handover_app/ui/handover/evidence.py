@@ -128,4 +128,4 @@ class EvidenceRow(QWidget):
     def _save(self) -> None:
         if (file := self._file) is not None:
             title = self._("Save {file}", file=self._name)
-            ask_where(self, title, self._name, "*", lambda path: write_file(path, file.content, 0o600))
+            ask_where(self, title, self._name, "*", lambda path: write_file(path, file.content))

@@ -16,7 +16,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 
-from handover_app.ui.kit.environment import users_environment
+from handover_app.process import start_for_user, users_environment
 
 
 class Outcome(Enum):
@@ -80,16 +80,9 @@ def find_program(name: str) -> str | None:
 
 
 def start(program: str, arguments: Sequence[str], told: Told) -> None:
-    """Starts a program that outlives this one. It worked where it ended with 0 or is still running."""
+    """Starts a program of the desktop. It worked where it ended with 0 or is still running."""
     try:
-        process = subprocess.Popen(  # noqa: S603 (a program of the desktop; arguments are no shell's)
-            [program, *arguments],
-            env=users_environment(),
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-            start_new_session=True,  # it stays when the terminal that we run in is interrupted or closed
-        )
+        process = start_for_user(program, arguments)
     except OSError:
         told(Outcome.FAILED)
         return

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
+from handover_app import process
 from handover_app.ui.kit import desktop, desktop_services
 from handover_app.ui.kit.desktop_services import Outcome
 from tests.fakes.desktop_programs import DesktopPrograms
@@ -56,7 +57,8 @@ def test_a_browser_gets_the_environment_of_its_user(
 ) -> None:
     programs.add("xdg-open")
     users = {"PATH": str(tmp_path / "programs"), "LD_LIBRARY_PATH": "/opt/lib"}
-    monkeypatch.setattr(desktop_services, "users_environment", lambda: users)
+    for module in (desktop_services, process):
+        monkeypatch.setattr(module, "users_environment", lambda: users)
     desktop().open_link("https://example.org/")
     qtbot.waitUntil(lambda: bool(programs.started))
     assert programs.environments[0].items() >= users.items()
