@@ -2,6 +2,7 @@
 
 import sqlite3
 import time
+from contextlib import suppress
 from pathlib import Path
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event
@@ -64,3 +65,16 @@ def for_writing(engine: Engine) -> Engine:
 
 def _begin(connection: Connection) -> None:
     connection.exec_driver_sql(connection.get_execution_options().get(_BEGIN, "BEGIN"))
+
+
+def empty_log(engine: Engine) -> None:
+    """Takes what was deleted out of the log, too, where the database's pages still lie as they were before.
+
+    Where another connection is reading, or the disk is full, the log keeps them until the next time.
+    """
+    connection = engine.raw_connection()
+    try:
+        with suppress(sqlite3.OperationalError):
+            connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    finally:
+        connection.close()

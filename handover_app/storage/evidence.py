@@ -8,7 +8,7 @@ from sqlalchemy import Engine, Select, delete, exists, insert, select
 from handover_app.application.errors import StorageError
 from handover_app.application.ports.evidence_files import StoredEvidence
 from handover_app.storage import tables
-from handover_app.storage.engine import for_writing
+from handover_app.storage.engine import empty_log, for_writing
 from handover_app.storage.refusals import translated
 from handover_app.storage.tables import evidence_content
 
@@ -57,6 +57,8 @@ class SqlEvidence:
         gone = delete(evidence_content).where(columns.handover == handover, columns.sha256 == sha256)
         with translated(self._path), self._writing.begin() as connection:
             connection.execute(gone)
+        with translated(self._path):
+            empty_log(self._reading)
 
 
 def _file(handover: str, sha256: str) -> Select[Any]:

@@ -8,7 +8,7 @@ from sqlalchemy import Engine, RowMapping, delete, insert, select, update
 
 from handover_app.application.errors import StorageError
 from handover_app.application.ports.received_records import Purpose, ReceivedRecord
-from handover_app.storage.engine import for_writing
+from handover_app.storage.engine import empty_log, for_writing
 from handover_app.storage.refusals import translated
 from handover_app.storage.tables import received, received_file
 
@@ -76,6 +76,8 @@ class SqlReceived:
         """Removes a record and its file, if it is there. Raises `StorageError`."""
         with translated(self._path), self._writing.begin() as connection:
             connection.execute(delete(received).where(received.c.sha256 == sha256))
+        with translated(self._path):
+            empty_log(self._reading)
 
     def _record(self, row: RowMapping) -> ReceivedRecord:
         try:

@@ -13,7 +13,7 @@ from handover_app.application.ports.handover_store import KeptVerdict, ListedHan
 from handover_app.domain.case import Case
 from handover_app.storage import tables
 from handover_app.storage.contents import contents, read, write
-from handover_app.storage.engine import for_writing
+from handover_app.storage.engine import empty_log, for_writing
 from handover_app.storage.evidence import SqlEvidence
 from handover_app.storage.mapping.handovers import case_from, handover_from, rows_of
 from handover_app.storage.mapping.rows import Found, Row
@@ -89,6 +89,8 @@ class SqlStore:
         """Removes a handover and everything that belongs to it, if it is there. Raises `StorageError`."""
         with translated(self._path), self._writing.begin() as connection:
             connection.execute(delete(tables.handover).where(tables.handover.c.key == key))
+        with translated(self._path):
+            empty_log(self._reading)
 
     def setting(self, name: str) -> str | None:
         """A remembered choice of this profile. Raises `StorageError`."""

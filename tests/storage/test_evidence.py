@@ -63,3 +63,17 @@ def test_can_be_removed(store: SqlStore | MemoryStore) -> None:
 def test_belongs_to_a_handover_that_is_there(store: SqlStore | MemoryStore) -> None:
     with pytest.raises(StorageError, match="no-such-handover"):
         store.evidence.add("nobody", PICTURE)
+
+
+def test_what_was_deleted_is_nowhere_on_the_disk(tmp_path: Path) -> None:
+    secret = b"what the screenshot shows " * 400
+    store = open_store(tmp_path / "handover.db")
+    store.save(plain_handover("one"))
+    store.evidence.add("one", StoredEvidence("c" * 64, "a.png", "image/png", secret))
+    assert any(secret[:20] in file.read_bytes() for file in tmp_path.iterdir())
+    store.evidence.delete("one", "c" * 64)
+    assert not [file.name for file in tmp_path.iterdir() if secret[:20] in file.read_bytes()]
+    store.evidence.add("one", StoredEvidence("c" * 64, "a.png", "image/png", secret))
+    store.delete("one")
+    assert not [file.name for file in tmp_path.iterdir() if secret[:20] in file.read_bytes()]
+    store.close()
