@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
+from contextlib import suppress
 from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from handover_app.application.errors import HandoverError
 from handover_app.application.judging.remembering import RememberingChecker
 from handover_app.application.services import Services
 from handover_app.catalogue import FileCatalogue
@@ -162,6 +164,15 @@ class _Wiring:
 
         return self._store.setting(TIMESTAMP_SERVICE) if self.has_store() else None
 
+    def last_kept(self) -> datetime | None:
+        """When something was last kept. A database that cannot be read stops no signature."""
+        with suppress(HandoverError):
+            if self._database.exists():
+                changed = [handover.changed_at for handover in self._store.list()]
+                received = [record.received_at for record in self._store.received.list()]
+                return max([*changed, *received], default=None)
+        return None
+
 
 def services(profile: Path | None = None, clock: Clock | None = None) -> Services:
     """Everything wired to the real world.
@@ -190,6 +201,7 @@ def services(profile: Path | None = None, clock: Clock | None = None) -> Service
         timestamps=wiring.timestamps,
         timestamps_at=wiring.timestamps_at,
         profile=wiring.profile,
+        last_kept=wiring.last_kept,
     )
 
 

@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from handover_app.application.ports.authority import Authority, RegionAuthority
     from handover_app.application.ports.catalogue import Catalogue
     from handover_app.application.ports.clock import Clock
@@ -36,6 +38,7 @@ class Services:
     `timestamps` is the time-stamp service that this profile has chosen, or that the environment names;
     `None` without one. `timestamps_at` is the service at an address, which may be tried before it is chosen.
     `is_shared`: several people sit at this profile by turns, so that keys that sign here are not its own.
+    `last_kept`: when something was last kept in the profile, by the clock of then; `None` in an empty one.
     """
 
     clock: Clock
@@ -58,3 +61,4 @@ class Services:
     timestamps_at: Callable[[str], TimestampService]
     profile: Path
     is_shared: bool = False
+    last_kept: Callable[[], datetime | None] = lambda: None

@@ -43,6 +43,7 @@ def parser() -> argparse.ArgumentParser:
     sign.add_argument("--identity", required=True, metavar="NAME|FILE.p12|pkcs11:…")
     sign.add_argument("--answers", type=Path, metavar="FILE", help="what this signer fills in, as JSON")
     sign.add_argument("--timestamp", metavar="URL|none", help="the time-stamp service; else the chosen one")
+    sign.add_argument("--trust-clock", action="store_true", help="sign though the clock seems to be behind")
     sign.add_argument("--out", type=Path, required=True, metavar="FILE")
 
     upwards = _command(commands, "raise", "put a time stamp over a complete record, without a new signature")

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 from handover_app.application.errors import RecordError
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from handover_app.application.ports.signing_key import SigningKey
     from handover_app.application.ports.timestamps import TimestampService
     from handover_app.application.ports.trust import Trust
@@ -33,6 +35,12 @@ class Workshop:
         from handover_app.record.reading.builds import Builds  # noqa: PLC0415
 
         return Builds()
+
+    def claimed_times(self, pdf: bytes) -> Sequence[datetime]:
+        """When the signatures in a file claim to have been made. Nothing is verified, and nothing raised."""
+        from handover_app.record.signing.claims import claimed_times  # noqa: PLC0415
+
+        return claimed_times(pdf)
 
     def sign(
         self,

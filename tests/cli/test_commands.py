@@ -4,12 +4,15 @@ import hashlib
 import io
 import json
 import re
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from handover_app.domain.check_number import groups, spelled
 from tests.cli.conftest import Run, number_in
+from handover_app.bootstrap import SystemClock
+from tests.cli.conftest import Run
 
 CASES = Path(__file__).parents[1] / "cases"
 
@@ -312,6 +315,25 @@ def test_signing_out_of_turn_is_refused(
     outcome = run("sign", pdf, "--part", "regional", "--identity", key, "--out", tmp_path / "1.pdf")
     assert outcome.code == 2
     assert not (tmp_path / "1.pdf").exists()
+
+
+def test_a_clock_that_cannot_be_is_told_and_signs_only_when_it_is_trusted(
+    run: Run, sample: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HANDOVER_PASSPHRASE", "a long evening")
+    monkeypatch.setattr(SystemClock, "now", lambda _clock: datetime(1970, 1, 2, 12, 0, tzinfo=UTC))
+    key, pdf, signed = tmp_path / "k.p12", tmp_path / "0.pdf", tmp_path / "1.pdf"
+    assert run("identity", "new", "k", "--out", key).code == 0
+    assert run("build", sample, "--out", pdf).code == 0
+    command = ("sign", pdf, "--part", "outgoing", "--identity", key, "--out", signed)
+    outcome = run(*command)
+    assert outcome.code == 2
+    assert "the clock of this machine says 2\u00a0January\u00a01970" in outcome.err
+    assert "--trust-clock" in outcome.err
+    assert outcome.err.count("\n") == 1
+    assert not signed.exists()
+    assert run(*command, "--trust-clock").code == 0
+    assert signed.exists()
 
 
 def test_a_wrong_passphrase_is_a_sentence(

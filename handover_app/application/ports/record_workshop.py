@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import datetime
 
     from handover_app.application.ports.signing_key import SigningKey
@@ -19,6 +20,9 @@ class RecordWorkshop(Protocol):
 
     def build(self, data: RecordData) -> bytes:
         """The unsigned record. The same data gives the same bytes. Raises `RecordError`."""
+
+    def claimed_times(self, pdf: bytes) -> Sequence[datetime]:
+        """When the signatures in a file claim to have been made. Nothing is verified, and nothing raised."""
 
     def sign(
         self,

@@ -39,7 +39,7 @@ class KeyCopies:
         """
         key = read_file(path, MOST_BYTES)
         if not is_there(target):
-            write_file(target, key, mode=0o600)
+            write_file(target, key)
         elif read_file(target, MOST_BYTES) != key:
             raise IdentityError("identity.file-exists", file=str(target))
         return self.is_safe(path, target)

@@ -1,11 +1,13 @@
 """Signs one part of a record at the highest level that can be had; what is out of reach costs a level."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from handover_app.application.errors import HandoverError, RecordError, TimestampError
 from handover_app.application.ports.signing_key import SigningKey
 from handover_app.application.ports.timestamps import TimestampService
 from handover_app.application.services import Services
+from handover_app.application.signing.clock import behind
 from handover_app.domain.case import Case
 from handover_app.domain.record import Answers
 from handover_app.domain.review import is_one_of, names_for
@@ -32,13 +34,24 @@ class SignedPart:
 
 
 def sign_part(
-    services: Services, pdf: bytes, part: SigningPart, key: SigningKey, answers: Answers
+    services: Services,
+    pdf: bytes,
+    part: SigningPart,
+    key: SigningKey,
+    answers: Answers,
+    *,
+    trust_clock: bool = False,
 ) -> SignedPart:
     """Signs, with a time stamp where a service is configured, and archives what the last part has signed.
 
+    `trust_clock`: the signer was told that the clock of this machine cannot be right, and keeps to it.
+
     Raises:
+        HandoverError: `signing.clock-behind`.
         RecordError: where the record cannot be signed; never on account of the time-stamp service.
     """
+    if not trust_clock and (doubt := clock_doubt(services, [pdf])):
+        raise doubt
     stamps, trouble = _service(services)
     answers = _fit(answers)
     signed = services.workshop.sign(pdf, part, key, answers, services.clock.now(), stamps=stamps)
@@ -47,6 +60,12 @@ def sign_part(
     if stamps.trouble is not None or part is not LAST:
         return SignedPart(signed, stamps.trouble)
     return _archived(services, signed, stamps)
+
+
+def clock_doubt(services: Services, pdfs: Iterable[bytes]) -> HandoverError | None:
+    """Why the clock cannot be right, by the signatures in these files and by what the profile keeps."""
+    claimed = [moment for pdf in pdfs for moment in services.workshop.claimed_times(pdf)]
+    return behind(services.clock.now(), filter(None, [*claimed, services.last_kept()]))
 
 
 def misnamed(case: Case, part: SigningPart, key: SigningKey) -> HandoverError | None:

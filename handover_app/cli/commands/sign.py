@@ -31,7 +31,8 @@ def sign(arguments: argparse.Namespace, services: Services, console: Console) ->
         record = Judge(services).foreign(pdf).verification.data
         answers = _answers(arguments.answers, record, part)
         key = _key(arguments.identity, services, console)
-        signed = sign_part(with_timestamps(arguments.timestamp, services), pdf, part, key, answers)
+        stamped = with_timestamps(arguments.timestamp, services)
+        signed = sign_part(stamped, pdf, part, key, answers, trust_clock=arguments.trust_clock)
     except RecordError as error:
         raise RecordError(error.code, **{"file": str(arguments.record), **error.arguments}) from None
     write_file(arguments.out, signed.pdf)

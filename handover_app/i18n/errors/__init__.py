@@ -57,7 +57,7 @@ def _arguments(error: HandoverError, _: Words) -> dict[str, object]:
 
 
 def _in_words(name: str, value: object, _: Words) -> object:
-    if name == "day":
+    if name in ("day", "passed"):
         return _.day(date.fromisoformat(str(value)))
     known = _IN_WORDS.get(name, {}).get(str(value))
     return _(known) if known else value

@@ -16,5 +16,12 @@ SENTENCES = {
     "signing.nobody-named": Sentence(
         N_("the record names nobody for this signature"), N_("Say in the handover who has this part.")
     ),
+    "signing.clock-behind": Sentence(
+        N_("the clock of this machine says {day}, but {passed} has passed already"),
+        N_(
+            "Set the clock. To keep this day all the same, sign once more; on the command line, with"
+            " --trust-clock."
+        ),
+    ),
     "signing.no-key": Sentence(N_("choose a key of this machine")),
 }

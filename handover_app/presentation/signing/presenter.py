@@ -10,8 +10,9 @@ from handover_app.application.judging.own_trust import own_identities
 from handover_app.application.ports.runner import Runner
 from handover_app.application.ports.signing_key import SigningKey
 from handover_app.application.services import Services
+from handover_app.application.signing.clock import BEHIND
 from handover_app.application.signing.keys import NOBODY, KeyChoice, Signer
-from handover_app.application.signing.sign import misnamed, sign_part
+from handover_app.application.signing.sign import clock_doubt, misnamed, sign_part
 from handover_app.domain.case import Case
 from handover_app.domain.check_number import key_number
 from handover_app.domain.identity import Identity, same_name
@@ -129,9 +130,13 @@ class SigningPresenter:
         self._runner.run(lambda: key_lines(own_identities(self._services)), self._found)
 
     def sign(self, choice: KeyChoice) -> None:
-        """Signs all jobs with the key that was chosen, unless something is missing or is being signed."""
+        """Signs all jobs with the key that was chosen, unless something is missing or is being signed.
+
+        Where the clock cannot be right, the signer is told first, and keeps to it by signing once more.
+        """
         if self.state.busy:
             return
+        trusts_clock = self.state.fault == BEHIND
         try:
             if missing := choice.missing():
                 raise missing
@@ -146,11 +151,17 @@ class SigningPresenter:
         busy = self._words("Getting the key ready …")
         self._show(replace(self.state, busy=busy, done=0, total=len(jobs), problem="", fault=""))
 
+        def open_key() -> SigningKey:
+            """After the clock: a new key is valid from its time on."""
+            if not trusts_clock and (doubt := clock_doubt(self._services, [job.pdf for job in jobs])):
+                raise doubt
+            return choice.open(self._services, signer)
+
         def opened(key: object) -> None:
             self.key_file = choice.file
             self._next(key, jobs)  # type: ignore[arg-type]  # what `open` gave
 
-        self._runner.run(lambda: choice.open(self._services, signer), opened, self._fail)
+        self._runner.run(open_key, opened, self._fail)
 
     def go_on(self, busy: str) -> None:
         """What is done after signing, in words, so that nothing is pressed meanwhile; empty at its end."""
@@ -189,7 +200,7 @@ class SigningPresenter:
     def _sign(self, key: SigningKey, job: Job) -> Signed:
         if job.case and (problem := misnamed(job.case, job.part, key)):
             raise problem
-        result = sign_part(self._services, job.pdf, job.part, key, job.answers)
+        result = sign_part(self._services, job.pdf, job.part, key, job.answers, trust_clock=True)
         self._judge.remember(key.certificate_der, self.key_file)
         return Signed(
             job,

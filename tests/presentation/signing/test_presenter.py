@@ -1,6 +1,7 @@
 """Signing with every kind of key: what is said, what is made, and that nothing secret stays."""
 
 from dataclasses import replace
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -21,7 +22,7 @@ from handover_app.domain.vocabulary import SigningPart
 from handover_app.i18n.words import words
 from handover_app.presentation.signing.presenter import Job, Signed, SigningPresenter
 from handover_app.record.timestamps.service import HttpTimestampService
-from tests.fakes.desks import Desks
+from tests.fakes.desks import NOW, Desks, StillClock
 from tests.fakes.identities import MemoryIdentities
 from tests.fakes.runner import LateRunner
 from tests.record.misbehaving import answering, reply
@@ -186,3 +187,36 @@ def test_a_key_of_somebody_else_signs_nothing(table: Table, tmp_path: Path) -> N
 def test_a_free_label_is_the_name_itself_or_has_a_number() -> None:
     assert free_label("Ada", ()) == "Ada"
     assert free_label("Ada", {"Ada", "Ada 2"}) == "Ada 3"
+
+
+def set_clock(table: Table, moment: datetime, last_kept: datetime | None) -> None:
+    """The clock of the machine, and when something was last kept in the profile."""
+    clock = StillClock()
+    clock.moment = moment
+    table.presenter._services = replace(table.presenter._services, clock=clock, last_kept=lambda: last_kept)
+
+
+def test_a_clock_that_cannot_be_is_told_before_a_key_is_made_and_kept_by_signing_once_more(
+    table: Table, tmp_path: Path
+) -> None:
+    path = tmp_path / "mine.p12"
+    key = NewKeyFile(path, PASSPHRASE, PASSPHRASE, OUTGOING.name)
+    set_clock(table, NOW - timedelta(days=2), NOW)
+    table.presenter.sign(key)
+    assert table.presenter.state.fault == "signing.clock-behind"
+    assert "19\u00a0November\u00a02026" in table.presenter.state.problem
+    assert "21\u00a0November\u00a02026" in table.presenter.state.problem
+    assert not table.signed
+    assert not path.exists()
+    table.presenter.sign(key)
+    assert len(table.signed) == 1
+    assert not table.presenter.state.problem
+
+
+def test_the_last_signature_in_the_file_has_passed(table: Table, tmp_path: Path) -> None:
+    table.presenter.sign(NewKeyFile(tmp_path / "a.p12", PASSPHRASE, PASSPHRASE, OUTGOING.name))
+    table.job = Job(table.signed[0].pdf, SigningPart.INCOMING)
+    set_clock(table, NOW - timedelta(days=2), None)
+    table.presenter.sign(NewKeyFile(tmp_path / "b.p12", PASSPHRASE, PASSPHRASE, "Påtroppende leder"))
+    assert table.presenter.state.fault == "signing.clock-behind"
+    assert len(table.signed) == 1
