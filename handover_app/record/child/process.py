@@ -53,6 +53,7 @@ class Task:
 
 def main() -> None:
     """Serves on the standard streams. Whatever else writes to standard output writes to nowhere."""
+    keep_private()
     answers, nowhere = os.dup(1), os.open(os.devnull, os.O_WRONLY)
     os.dup2(nowhere, 1)
     with os.fdopen(0, "rb") as files, os.fdopen(answers, "wb") as out:

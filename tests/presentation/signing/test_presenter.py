@@ -22,7 +22,7 @@ from handover_app.domain.vocabulary import SigningPart
 from handover_app.i18n.words import words
 from handover_app.presentation.signing.presenter import Job, Signed, SigningPresenter
 from handover_app.record.timestamps.service import HttpTimestampService
-from tests.fakes.desks import NOW, Desks, StillClock
+from tests.fakes.desks import NOW, Desks
 from tests.fakes.identities import MemoryIdentities
 from tests.fakes.runner import LateRunner
 from tests.record.misbehaving import answering, reply
@@ -36,7 +36,7 @@ class Table:
     """A record of the complete sample on the table, and somebody who is to sign it."""
 
     def __init__(self, desks: Desks) -> None:
-        self.identities = MemoryIdentities()
+        self.identities, self.clock = MemoryIdentities(), desks.clock
         services = replace(desks.services, identities=lambda: self.identities)
         packs, case = services.catalogue.packs(), desks.sample("complete-annual-meeting")
         chosen = [packs[pack] for pack in case.policies]
@@ -191,9 +191,8 @@ def test_a_free_label_is_the_name_itself_or_has_a_number() -> None:
 
 def set_clock(table: Table, moment: datetime, last_kept: datetime | None) -> None:
     """The clock of the machine, and when something was last kept in the profile."""
-    clock = StillClock()
-    clock.moment = moment
-    table.presenter._services = replace(table.presenter._services, clock=clock, last_kept=lambda: last_kept)
+    table.clock.moment = moment
+    table.presenter._services = replace(table.presenter._services, last_kept=lambda: last_kept)
 
 
 def test_a_clock_that_cannot_be_is_told_before_a_key_is_made_and_kept_by_signing_once_more(
