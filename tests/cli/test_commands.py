@@ -9,10 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from handover_app.bootstrap import SystemClock
 from handover_app.domain.check_number import groups, spelled
 from tests.cli.conftest import Run, number_in
-from handover_app.bootstrap import SystemClock
-from tests.cli.conftest import Run
 
 CASES = Path(__file__).parents[1] / "cases"
 

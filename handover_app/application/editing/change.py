@@ -58,7 +58,7 @@ def set_responsible(case: Case, person: str | None) -> Case:
 
 
 def set_policies(case: Case, policies: tuple[str, ...]) -> Case:
-    """The packs that the handover is judged by, each once. The last one stays: no rules would judge nothing."""
+    """The packs that the handover is judged by, each once. The last one stays: every handover has rules."""
     return replace(case, policies=tuple(dict.fromkeys(policies)) or case.policies)
 
 

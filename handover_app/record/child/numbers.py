@@ -51,7 +51,7 @@ class NumberFile:
             return
         kept = list({**before, **met}.items())[-MOST:]
         try:
-            write_file(self._path, json.dumps(dict(kept), indent=0).encode("ascii"), mode=0o600)
+            write_file(self._path, json.dumps(dict(kept), indent=0).encode("ascii"))
         except HandoverError:
             return  # the next check computes them once more
 
