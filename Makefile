@@ -24,7 +24,7 @@ SYSTEM_PACKAGES := sh installer/linux/system-packages.sh
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help run demo test lint format lock conformance bench screenshots translations package python
+.PHONY: help run demo test lint format lock conformance bench screenshots translations generated package python
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-13s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
@@ -72,6 +72,9 @@ screenshots: $(READY) ## take pictures of everything, into build/screenshots; re
 
 translations: $(READY) ## collect the texts of the source, bring the catalogues up to date
 	$(BIN)/python -m tools.translations
+
+generated: $(READY) ## renew all that is made from something else: catalogues, schemas, pages, golden records
+	$(BIN)/python -m tools.generate
 
 package: $(READY) ## freeze the program; on Linux a .deb too, into dist
 	@$(SYSTEM_PACKAGES) window

@@ -125,7 +125,7 @@ editors, and a mistake is told with file, line and place.
   screenshot and archive before deletion; new people in before old ones leave.
 - Nothing unconfirmed can be a step, and days that nobody knows are 0.
 
-Then run `python -m tools.platform_docs`.
+Then run `make generated`.
 """
 
 

@@ -109,7 +109,7 @@ class FileCatalogue:
         from handover_app.catalogue.own_packs import LayeredPacks  # noqa: PLC0415 (off the start path)
         from handover_app.catalogue.packs import PackFolder  # noqa: PLC0415
 
-        return LayeredPacks(PackFolder(self._policies), self._own)
+        return LayeredPacks(PackFolder(self._policies, are_shipped=True), self._own)
 
     @cached_property
     def _all_platforms(self) -> Mapping[str, Platform]:

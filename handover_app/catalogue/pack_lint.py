@@ -14,6 +14,7 @@ from typing import Any
 from handover_app.application.errors import InputError, shown
 from handover_app.application.formats.problems import problems
 from handover_app.application.formats.reader import read
+from handover_app.application.formats.version import check_format
 from handover_app.catalogue.packs import (
     contradictions,
     lint,
@@ -83,8 +84,10 @@ def _line(error: InputError) -> int:
 def _problems(
     data: dict[str, Any], name: str, around: Surroundings, *, is_shipped: bool
 ) -> Iterator[InputError]:
-    if data.get("format", FORMAT) != FORMAT:
-        yield InputError("input.other-format", place="format", expected=FORMAT)
+    try:
+        check_format(data.get("format", FORMAT), FORMAT)
+    except InputError as error:  # what else such a file holds, this version cannot judge
+        yield error
         return
     structural = list(problems(Pack, with_parameters(data)))
     yield from structural

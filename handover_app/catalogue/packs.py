@@ -12,6 +12,7 @@ from typing import Any
 
 from handover_app.application.errors import InputError, shown
 from handover_app.application.formats.reader import read
+from handover_app.application.formats.version import check_format
 from handover_app.catalogue.toml_file import located, parse_toml, read_bytes
 from handover_app.domain.policy import FORMAT, PARAMETER, Pack, Rule, Text, Where
 from handover_app.i18n.words import LANGUAGES
@@ -26,13 +27,15 @@ class PackFolder(Mapping[str, Pack]):
     Raises `InputError`, naming file and place, from the look-up of a pack that cannot be read.
     """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, *, are_shipped: bool = False) -> None:
+        self._are_shipped = are_shipped
         self._files = {path.stem: path for path in sorted(folder.glob("*.toml"))}
         self._read: dict[str, Pack] = {}
 
     def __getitem__(self, pack_id: str) -> Pack:
         if pack_id not in self._read:
-            self._read[pack_id] = load_pack(self._files[pack_id])
+            pack = load_pack(self._files[pack_id])
+            self._read[pack_id] = replace(pack, is_shipped=self._are_shipped)
         return self._read[pack_id]
 
     def __contains__(self, pack_id: object) -> bool:
@@ -63,8 +66,7 @@ def load_pack(path: Path) -> Pack:
 
 def pack_from(data: dict[str, Any]) -> Pack:
     """The pack in a parsed TOML table; see `load_pack`."""
-    if data.get("format", FORMAT) != FORMAT:
-        raise InputError("input.other-format", place="format", expected=FORMAT)
+    check_format(data.get("format", FORMAT), FORMAT)
     _refuse(unknown_parameters(data))
     pack = read(Pack, with_parameters(data))
     _refuse(contradictions(pack))

@@ -10,6 +10,7 @@ from typing import Any
 
 from handover_app.application.errors import InputError, shown
 from handover_app.application.formats.reader import read
+from handover_app.application.formats.version import check_format
 from handover_app.catalogue.toml_file import located, parse_toml, read_bytes
 from handover_app.domain.special_paths import FORMAT, PathStep, Recovery, SpecialPath
 
@@ -37,8 +38,7 @@ def load_path(path: Path) -> SpecialPath:
 
 def path_from(data: dict[str, Any]) -> SpecialPath:
     """The path in a parsed TOML table; see `load_path`."""
-    if data.get("format", FORMAT) != FORMAT:
-        raise InputError("input.other-format", place="format", expected=FORMAT)
+    check_format(data.get("format", FORMAT), FORMAT)
     path = read(SpecialPath, data)
     for problem in _problems(path):
         raise problem

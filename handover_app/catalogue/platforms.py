@@ -18,6 +18,7 @@ from typing import Any, TypeVar
 
 from handover_app.application.errors import InputError, shown
 from handover_app.application.formats.reader import read
+from handover_app.application.formats.version import check_format
 from handover_app.catalogue.toml_file import located, parse_toml, read_bytes
 from handover_app.domain.links import Links
 from handover_app.domain.platform import (
@@ -157,8 +158,7 @@ def _tile(path: Path) -> Tile:
 
 
 def _read(kind: type[T], data: dict[str, Any], path: Path) -> T:
-    if data.get("format", FORMAT) != FORMAT:
-        raise InputError("input.other-format", place="format", expected=FORMAT)
+    check_format(data.get("format", FORMAT), FORMAT)
     entry = read(kind, data)
     if entry.id != path.stem:
         raise InputError("input.not-the-file-name", place="id", value=shown(entry.id))

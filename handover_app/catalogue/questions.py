@@ -6,6 +6,7 @@ from typing import Any
 
 from handover_app.application.errors import InputError, shown
 from handover_app.application.formats.reader import read
+from handover_app.application.formats.version import check_format
 from handover_app.catalogue.toml_file import located, parse_toml, read_bytes
 from handover_app.domain.question import FORMAT, Question, Questions
 
@@ -33,8 +34,7 @@ def load_questions(path: Path, platforms: Collection[str], icons: Path | None = 
 
 
 def _questions(table: dict[str, Any]) -> Questions:
-    if table.get("format", FORMAT) != FORMAT:
-        raise InputError("input.other-format", place="format", expected=FORMAT)
+    check_format(table.get("format", FORMAT), FORMAT)
     return read(Questions, table)
 
 

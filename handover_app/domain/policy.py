@@ -91,7 +91,7 @@ class Rule:
 class Pack:
     """An organisation's rules. `reviewed`: the day on which this copy was last held against the source.
 
-    `sha256` is that of the file it was read from.
+    `sha256` is that of the file it was read from. `is_shipped`: whether it came with the app.
     """
 
     format: str
@@ -105,6 +105,7 @@ class Pack:
     parameters: Mapping[str, Parameter] = field(default_factory=dict)
     rules: tuple[Rule, ...] = field(default=(), metadata={"key": "rule"})
     sha256: str = field(default="", metadata={"read": False})
+    is_shipped: bool = field(default=False, metadata={"read": False})
 
     def rule(self, rule_id: str) -> Rule | None:
         """The rule with this id, or `None`."""

@@ -85,7 +85,9 @@ class Deadline:
 class RecordData:
     """All that the first revision of a record says. `words`: names of platforms and steps used.
 
-    `words` keys are `platform:ID` and `step:PLATFORM/STEP`.
+    `words` keys are `platform:ID` and `step:PLATFORM/STEP`. `made_by`: the version of the app, by its own
+    claim. `requires`: what a reader must know to judge the record, beyond the first version of the format;
+    see `application.formats.growth`.
     """
 
     id: str
@@ -98,6 +100,8 @@ class RecordData:
     words: Mapping[str, str] = field(default_factory=dict)
     format: str = FORMAT
     layout: int = LAYOUT
+    made_by: str = ""
+    requires: tuple[str, ...] = ()
 
     @property
     def waivable(self) -> tuple[FindingText, ...]:
@@ -160,6 +164,8 @@ class Verdict(StrEnum):
     AWAITING = "awaiting"
     UNKNOWN_SIGNER = "unknown-signer"
     EXPIRED = "expired"
+    OTHER_RULES = "other-rules"
+    NEWER = "newer"
     ALTERED = "altered"
     NOT_A_RECORD = "not-a-record"
     UNREADABLE = "unreadable"
@@ -169,6 +175,24 @@ class Verdict(StrEnum):
         """The exit code of `handover verify`; with several files the highest counts."""
         return _EXIT_CODES[self]
 
+    @property
+    def is_sound(self) -> bool:
+        """Whether the file was derived again and is what its signers signed, whoever they are."""
+        return self.exit_code < Verdict.NEWER.exit_code
+
+    @property
+    def is_refused(self) -> bool:
+        """Whether the file is not what was signed, is no record, or cannot be read."""
+        return self.exit_code >= Verdict.ALTERED.exit_code
+
+    @property
+    def is_judged(self) -> bool:
+        """Whether the file is sound, and was judged by the rules that count here.
+
+        Nothing else is ever signed, passed on or shown as fine.
+        """
+        return self.exit_code < Verdict.OTHER_RULES.exit_code
+
 
 _EXIT_CODES = {
     Verdict.ACCEPTED: 0,
@@ -176,6 +200,8 @@ _EXIT_CODES = {
     Verdict.AWAITING: 4,
     Verdict.UNKNOWN_SIGNER: 5,
     Verdict.EXPIRED: 6,
+    Verdict.OTHER_RULES: 7,
+    Verdict.NEWER: 19,
     Verdict.ALTERED: 20,
     Verdict.NOT_A_RECORD: 21,
     Verdict.UNREADABLE: 22,
@@ -191,11 +217,15 @@ class SignatureLayer(StrEnum):
 
 
 class RecordLayer(StrEnum):
-    """Whether the pages can be derived again from the data inside."""
+    """Whether the pages can be derived again from the data inside.
+
+    `unknown`: a newer version made the record, and this one does not know how.
+    """
 
     REDERIVED = "rederived"
     DIFFERS = "differs"
     ABSENT = "absent"
+    UNKNOWN = "unknown"
 
 
 @dataclass(frozen=True, slots=True)

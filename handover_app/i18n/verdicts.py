@@ -45,6 +45,19 @@ VERDICTS = {
         N_("The file is whole, but a key had expired or was revoked when it signed."),
         N_("Ask the signer to have the key renewed, and to sign again."),
     ),
+    Verdict.OTHER_RULES: VerdictWords(
+        N_("Judged by other rules"),
+        N_("The file is whole, but the rules that count here have not judged it."),
+        N_(
+            "Do not accept it as it stands. Ask the sender for the rules that it was judged by,"
+            " or for a record judged by yours."
+        ),
+    ),
+    Verdict.NEWER: VerdictWords(
+        N_("Made by a newer version"),
+        N_("Nothing is wrong with the file as far as can be seen, but this version cannot check all of it."),
+        N_("Ask the sender in another way which version of the app made it. Follow no link in a message."),
+    ),
     Verdict.ALTERED: VerdictWords(
         N_("Altered"),
         N_("The file is not what was signed."),
@@ -61,6 +74,9 @@ VERDICTS = {
         N_("Ask the sender to send it again."),
     ),
 }
+
+UPDATE = N_("Update the app in the way that you always do, then open the file again.")
+"""What to do about a newer record whose signers are trusted. A stranger's call to update may be a trap."""
 
 NOT_OPENED = {
     "no-such-file": VerdictWords(
@@ -112,11 +128,17 @@ REASONS = {
     "findings-differ": N_("Findings or promises inside that are not what the rules give: {count}."),
     "is-a-folder": N_("This is a folder, not a file."),
     "judged-by-missing-rules": N_("The rules that it was judged by are not here: {title}."),
+    "judged-by-no-rules": N_("It was judged by no rules at all."),
     "judged-by-other-edition": N_(
         "It was judged by the edition {edition} of “{title}”; the rules here are the edition {today}."
     ),
+    "made-by-newer": N_(
+        "The file says that version {version} of the app made it; nobody has checked that."
+        " What stands in it at “{place}” is not known to this version."
+    ),
     "malformed": N_("The file is put together in a way that the app never does."),
     "name-differs": N_("{name} signed as “{part}”, but the record names somebody else for it."),
+    "newer-unsigned": N_("Nobody has signed it, so nothing shows that it comes from the app at all."),
     "no-data": N_("There is no handover data inside."),
     "no-decision": N_("The reviewer signed without a decision."),
     "no-permission": N_("There is no permission to read this file."),
@@ -127,7 +149,6 @@ REASONS = {
     "not-trusted": N_(
         "Nobody that you trust vouches for the key of {name} ({part}), and you do not know it yourself."
     ),
-    "other-version": N_("Another version of the app made this record."),
     "own-handover": N_(
         "{name} signed as “{part}” with the key that had signed as “{other}”."
         " Nobody reviews their own handover."
@@ -159,13 +180,23 @@ REASONS = {
 ONE_OF_SEVERAL = N_("One of these signs next: {names} ({part}).")
 """In place of "awaiting" where more than one may sign."""
 
+UNNAMED_VERSION = N_(
+    "The file does not say which version of the app made it."
+    " What stands in it at “{place}” is not known to this version."
+)
+"""In place of "made-by-newer" where the file claims no version."""
+
 PARTS = {"outgoing": N_("outgoing"), "incoming": N_("incoming"), "regional": N_("regional")}
 
 
-def verdict_words(verdict: Verdict, _: Words) -> VerdictWords:
-    """Heading, why and what to do, in the language of `_`."""
+def verdict_words(verdict: Verdict, _: Words, *, may_update: bool = False) -> VerdictWords:
+    """Heading, why and what to do, in the language of `_`.
+
+    `may_update`: whether to advise an update, where a newer version made the file.
+    """
     words = VERDICTS[verdict]
-    return VerdictWords(_(words.heading), _(words.why), _(words.todo))
+    todo = UPDATE if may_update and verdict is Verdict.NEWER else words.todo
+    return VerdictWords(_(words.heading), _(words.why), _(todo))
 
 
 def words_on(item: Verification, _: Words) -> VerdictWords:
@@ -173,14 +204,30 @@ def words_on(item: Verification, _: Words) -> VerdictWords:
     for reason in item.reasons:
         if words := NOT_OPENED.get(reason.code):
             return VerdictWords(_(words.heading), _(words.why), _(words.todo))
-    return verdict_words(item.verdict, _)
+    return verdict_words(item.verdict, _, may_update=may_update(item))
+
+
+_DOUBTS = frozenset({"not-trusted", "certificate-expired", "certificate-revoked"})
+
+
+def may_update(item: Verification) -> bool:
+    """Whether people whom the reader trusts signed a file that only a newer version can read."""
+    doubts = _DOUBTS.intersection(reason.code for reason in item.reasons)
+    return bool(item.signatures) and not doubts and all(report.trusted for report in item.signatures)
 
 
 def reason_sentence(reason: VerdictReason, _: Words) -> str:
     """One sentence for one reason."""
     arguments = {key: _in_words(key, value, _) for key, value in reason.arguments.items()}
-    several = reason.code == "awaiting" and ", " in str(reason.arguments.get("names"))
-    return _(ONE_OF_SEVERAL if several else REASONS[reason.code], **arguments)
+    return _(_sentence(reason), **arguments)
+
+
+def _sentence(reason: VerdictReason) -> str:
+    if reason.code == "awaiting" and ", " in str(reason.arguments.get("names")):
+        return ONE_OF_SEVERAL
+    if reason.code == "made-by-newer" and not reason.arguments.get("version"):
+        return UNNAMED_VERSION
+    return REASONS[reason.code]
 
 
 def _in_words(key: str, value: str | int, _: Words) -> object:

@@ -40,6 +40,8 @@ VERDICT_LOOKS: Mapping[Verdict, tuple[str, ToneName]] = {
     Verdict.AWAITING: ("hourglass", "info"),
     Verdict.UNKNOWN_SIGNER: ("shield-question-mark", "warn"),
     Verdict.EXPIRED: ("clock", "warn"),
+    Verdict.OTHER_RULES: ("list-checks", "warn"),
+    Verdict.NEWER: ("circle-question-mark", "warn"),
     Verdict.ALTERED: ("file-warning", "bad"),
     Verdict.NOT_A_RECORD: ("file-warning", "bad"),
     Verdict.UNREADABLE: ("file-warning", "bad"),

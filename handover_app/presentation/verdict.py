@@ -97,9 +97,9 @@ def verdict_state(file: str, verification: Verification, _: Words) -> VerdictSta
     icon, tone = VERDICT_LOOKS[verification.verdict]
     data = verification.data
     handover = data.case.handover if data else None
-    relied_on = verification.verdict.exit_code < Verdict.ALTERED.exit_code
+    relied_on = verification.verdict.is_sound
     signatures, untold = verification.signatures, _TOLD_BESIDE.get(verification.verdict, ())
-    found = judged(data, verification.answers) if data and relied_on else None
+    found = judged(data, verification.answers) if data and verification.verdict.is_judged else None
     return VerdictState(
         file=file,
         checking=False,
@@ -112,7 +112,7 @@ def verdict_state(file: str, verification: Verification, _: Words) -> VerdictSta
         subtitle=f"{_(OCCASIONS[handover.occasion])} {_.day(handover.date)} · {data.id}"
         if data and handover
         else "",
-        signers=tuple(_signers(verification, _, relied_on=relied_on)),
+        signers=tuple(_signers(verification, _, relied_on=not verification.verdict.is_refused)),
         counts=_counts(found, _) if found else (),
         unmet=tuple(_unmet(found, _)) if found else (),
     )

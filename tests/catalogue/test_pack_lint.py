@@ -93,7 +93,7 @@ def test_problems_beyond_types_are_told_beside_broken_rules(tmp_path: Path) -> N
     ("old", "new", "code", "place"),
     [
         ('id = "small"', 'id = "large"', "input.not-the-file-name", "id"),
-        ('format = "policy-pack/1"', 'format = "policy-pack/9"', "input.other-format", "format"),
+        ('format = "policy-pack/1"', 'format = "policy-pack/9"', "input.newer-format", "format"),
         (
             'title.en = "Small"',
             'title = { en = "Small", nb = "Liten" }',

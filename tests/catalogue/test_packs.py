@@ -185,7 +185,8 @@ def _top(**facts: object) -> Callable[[dict[str, Any]], object]:
 @pytest.mark.parametrize(
     ("change", "code", "place"),
     [
-        (_top(format="policy-pack/2"), "input.other-format", "format"),
+        (_top(format="platform/1"), "input.other-format", "format"),
+        (_top(format="policy-pack/2"), "input.newer-format", "format"),
         (lambda data: data.pop("format"), "input.missing-key", "format"),
         (_top(colour="red"), "input.unknown-key", "colour"),
         (_top(id=7), "input.wrong-type", "id"),

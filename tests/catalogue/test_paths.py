@@ -74,7 +74,7 @@ def _recover(**facts: object) -> Callable[[dict[str, Any]], object]:
 @pytest.mark.parametrize(
     ("change", "code", "place"),
     [
-        (lambda data: data.update(format="special-path/2"), "input.other-format", "format"),
+        (lambda data: data.update(format="special-path/2"), "input.newer-format", "format"),
         (lambda data: data.update(goal="peace"), "path.unknown-name", "goal"),
         (_step(1, id="tell-regional-leader"), "input.repeated-id", "step[1].id"),
         (_step(1, id="others-in"), "input.repeated-id", "step[1].id"),

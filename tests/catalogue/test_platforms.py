@@ -385,7 +385,7 @@ def test_the_good_one_is_read(folder: Path) -> None:
     ("old", "new", "code", "place"),
     [
         ('id = "snapchat"', 'id = "snap"', "input.not-the-file-name", "id"),
-        ('format = "platform/1"', 'format = "platform/2"', "input.other-format", "format"),
+        ('format = "platform/1"', 'format = "platform/2"', "input.newer-format", "format"),
         ('icon = "snapchat"', 'icon = "nothing"', "input.unknown-icon", "icon"),
         ('icon = "snapchat"', 'icon = "../ui/x"', "input.unknown-icon", "icon"),
         ('menu = "Settings › Mobile number"', "menu = 5", "input.wrong-type", "transfer[1].menu"),

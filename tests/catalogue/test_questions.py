@@ -76,7 +76,7 @@ def test_an_account_is_asked_what_fits_its_platform_and_access() -> None:
 @pytest.mark.parametrize(
     ("old", "new", "code", "place"),
     [
-        ('"questions/1"', '"questions/2"', "input.other-format", "format"),
+        ('"questions/1"', '"questions/2"', "input.newer-format", "format"),
         ('id = "link-in-bio"', 'id = "recovery-email"', "input.repeated-id", "question[2].id"),
         ('icon = "mail"', 'icon = "nothing"', "input.unknown-icon", "question[0].icon"),
         ('adds = "google-account"', 'adds = "nothing"', "input.unknown-platform", "question[0].adds"),

@@ -1,5 +1,6 @@
 import re
 import string
+from collections.abc import Iterator
 from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
 
@@ -7,7 +8,7 @@ import pytest
 
 import handover_app.record
 from handover_app.application.errors import InputError
-from handover_app.domain.record import Decision
+from handover_app.domain.record import LAYOUT, Decision
 from handover_app.domain.vocabulary import (
     Access,
     AccountState,
@@ -20,8 +21,13 @@ from handover_app.domain.vocabulary import (
     StepState,
     Weight,
 )
+from handover_app.i18n.words import LANGUAGES as OF_THE_APP
+from handover_app.record.contents import languages
+from handover_app.record.contents.languages import word_files
 from handover_app.record.layout import texts as module
-from handover_app.record.layout.texts import LANGUAGES, texts
+from handover_app.record.layout.texts import texts
+
+LANGUAGES = tuple(word_files(LAYOUT))
 
 SETS = {
     "occasion": Occasion,
@@ -79,20 +85,56 @@ def test_days_and_moments() -> None:
     assert texts("sv").short_day(date(2026, 3, 1)) == "2026-03-01"
 
 
+Words = dict[str, str]
+
+
+@pytest.fixture
+def other_words(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Words]:
+    """Words by language, in the place of the layout's own."""
+    words: Words = {}
+
+    def files(layout: int) -> dict[str, Path]:
+        paths = {language: tmp_path / f"layout-{layout}.{language}.toml" for language in words}
+        for language, path in paths.items():
+            path.write_text(words[language], "utf-8")
+        return paths
+
+    monkeypatch.setattr(module, "word_files", files)
+    texts.cache_clear()
+    module._read.cache_clear()
+    yield words
+    texts.cache_clear()
+    module._read.cache_clear()
+
+
 @pytest.mark.parametrize(
-    ("text", "code", "place"),
+    ("words", "code", "place"),
     [
-        ('[nb]\na="1"\n[sv]\na="1"\n[en]\n', "input.missing-key", "en.a"),
-        ('[nb]\n[sv]\na="1"\n[en]\n', "input.unknown-key", "sv.a"),
-        ("[nb]\n[sv]\n[en]\n[fi]\n", "input.unknown-key", "fi"),
-        ("[nb]\na=1\n[sv]\n[en]\n", "input.wrong-type", "nb.a"),
+        ({"en": 'a="1"', "nb": ""}, "input.missing-key", ("layout-1.nb.toml", "a")),
+        ({"en": "", "sv": '[b]\na="1"'}, "input.unknown-key", ("layout-1.sv.toml", "b.a")),
+        ({"en": "[b]\na=1"}, "input.wrong-type", ("layout-1.en.toml", "b.a")),
     ],
 )
-def test_a_file_with_a_fault_names_the_place(
-    text: str, code: str, place: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+def test_a_file_with_a_fault_names_file_and_place(
+    words: Words, code: str, place: tuple[str, str], other_words: Words
 ) -> None:
-    (tmp_path / "layout-1.toml").write_text(text, "utf-8")
-    monkeypatch.setattr(module.resources, "folder", lambda *names: tmp_path / names[-1])
+    other_words.update(words)
+
     with pytest.raises(InputError) as error:
-        module._read.__wrapped__(1)
-    assert (error.value.code, error.value.arguments["place"]) == (code, place)
+        texts(list(words)[-1], 1)
+
+    assert error.value.code == code
+    assert (error.value.arguments["file"], error.value.arguments["place"]) == place
+
+
+def test_records_are_written_in_every_language_of_the_app() -> None:
+    assert set(OF_THE_APP) <= set(LANGUAGES)
+
+
+def test_a_new_language_is_a_file_of_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for path in word_files(LAYOUT).values():
+        (tmp_path / path.name).write_bytes(path.read_bytes())
+    (tmp_path / f"layout-{LAYOUT}.se.toml").write_bytes(word_files(LAYOUT)["nb"].read_bytes())
+    monkeypatch.setattr(languages.resources, "folder", lambda *_names: tmp_path)
+
+    assert set(languages.word_files.__wrapped__(LAYOUT)) == {*LANGUAGES, "se"}

@@ -13,7 +13,7 @@ TEXT = PAGE.read_text(encoding="utf-8")
 
 
 def test_the_page_is_the_one_that_the_packs_give() -> None:
-    assert page(PACKS) == TEXT, "run: python -m tools.clause_docs"
+    assert page(PACKS) == TEXT, "run: make generated"
 
 
 @pytest.mark.parametrize("pack", PACKS)

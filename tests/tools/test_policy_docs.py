@@ -12,7 +12,7 @@ TEXT = PAGE.read_text(encoding="utf-8")
 
 
 def test_the_table_is_the_one_that_the_code_gives() -> None:
-    assert page(TEXT) == TEXT, "run: python -m tools.policy_docs"
+    assert page(TEXT) == TEXT, "run: make generated"
 
 
 def test_every_kind_of_check_is_there() -> None:

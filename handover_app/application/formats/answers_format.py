@@ -5,6 +5,7 @@ import dataclasses
 from handover_app.application.errors import InputError, shown
 from handover_app.application.formats.json_text import parse_json
 from handover_app.application.formats.reader import read
+from handover_app.application.formats.version import check_format
 from handover_app.domain.record import Answers, RecordData
 from handover_app.domain.vocabulary import SigningPart
 
@@ -13,7 +14,7 @@ FORMAT = "handover-answers/1"
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class AnswersFile(Answers):
-    """A file of answers: the answers, and the format that they are in."""
+    """A file of answers, with its format."""
 
     format: str = FORMAT
 
@@ -25,8 +26,8 @@ def read_answers(data: bytes, record: RecordData, part: SigningPart) -> Answers:
         InputError: with `place`, where it is no such text, or answers what this part is not asked.
     """
     value = parse_json(data)
-    if isinstance(value, dict) and value.get("format") != FORMAT:
-        raise InputError("input.other-format", place="format", expected=FORMAT)
+    if isinstance(value, dict):
+        check_format(value.get("format"), FORMAT)
     file = read(AnswersFile, value)
     answers = Answers(**{each.name: getattr(file, each.name) for each in dataclasses.fields(Answers)})
     check_answers(answers, record, part)

@@ -12,6 +12,7 @@ from collections.abc import Collection, Iterable, Iterator
 from handover_app.application.errors import InputError, shown
 from handover_app.application.formats.json_text import parse_json
 from handover_app.application.formats.reader import read
+from handover_app.application.formats.version import check_format
 from handover_app.application.formats.writer import plain
 from handover_app.domain.case import FORMAT, Account, Approval, Case, StepEntry, Witnessed
 from handover_app.domain.identity import certified
@@ -37,8 +38,7 @@ def case_from(value: object, platforms: Collection[str], policies: Collection[st
     if isinstance(value, dict):
         if value.get("format") is None:
             raise InputError("input.missing-key", place="format", key="format")
-        if value["format"] != FORMAT:
-            raise InputError("input.other-format", place="format", expected=FORMAT)
+        check_format(value["format"], FORMAT)
     case = read(Case, value)
     _refuse_blanks(case)
     _check_references(case, platforms, policies)

@@ -3,8 +3,11 @@
 import hashlib
 import json
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
+from handover_app import __version__
+from handover_app.application.formats.growth import requirements
 from handover_app.application.formats.reader import MAX_TEXT
 from handover_app.application.formats.writer import plain
 from handover_app.application.judging.editions import edition_hash
@@ -26,7 +29,7 @@ def compose(
     """The record's data: the case, judged by `packs` on the handover's day, with all its words."""
     evaluation = evaluate(case, packs, platforms)
     rules = {rule.id: (pack, rule) for pack in packs for rule in pack.rules}
-    return RecordData(
+    data = RecordData(
         id=record_id(case),
         language=phrases.language,
         case=case,
@@ -45,7 +48,9 @@ def compose(
         promises=tuple(_promises(evaluation, case, rules, phrases)),
         deadlines=tuple(_deadlines(case, platforms, phrases)),
         words=_words(case, phrases),
+        made_by=__version__,
     )
+    return replace(data, requires=requirements(data))
 
 
 def record_id(case: Case) -> str:

@@ -10,8 +10,10 @@ from handover_app.domain.record import PackPin, VerdictReason, Verification
 
 OTHER_EDITION = "judged-by-other-edition"
 MISSING = "judged-by-missing-rules"
-NOTICES = (OTHER_EDITION, MISSING)
-"""Reasons that tell something, and never make a verdict worse."""
+NO_RULES = "judged-by-no-rules"
+NEWER = "made-by-newer"
+NOTICES = (OTHER_EDITION, MISSING, NO_RULES)
+"""Reasons that tell which rules judged a record, and that they are not the ones here."""
 
 
 def edition_hash(pack: Pack, language: str) -> str:
@@ -47,5 +49,5 @@ def is_pinned(packs: Mapping[str, Pack], pin: PackPin, language: str) -> bool:
 
 
 def notices(verification: Verification) -> tuple[VerdictReason, ...]:
-    """Of a verification's reasons, those that only tell which rules judged the record."""
+    """Of a verification's reasons, those that tell which rules judged the record."""
     return tuple(reason for reason in verification.reasons if reason.code in NOTICES)

@@ -9,12 +9,20 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 
-from handover_app.application.judging.editions import MISSING, OTHER_EDITION, edition_hash, is_pinned
+from handover_app.application.formats.version import claimed_version
+from handover_app.application.judging.editions import (
+    MISSING,
+    NEWER,
+    NO_RULES,
+    OTHER_EDITION,
+    edition_hash,
+    is_pinned,
+)
 from handover_app.domain.evaluation import evaluate
 from handover_app.domain.findings import Evaluation, SubjectKind
 from handover_app.domain.platform import Platform
 from handover_app.domain.policy import Pack, in_language
-from handover_app.domain.record import RecordData, RecordLayer, Verdict, VerdictReason, Verification
+from handover_app.domain.record import PackPin, RecordData, RecordLayer, Verdict, VerdictReason, Verification
 
 DIFFERS = "findings-differ"
 
@@ -28,40 +36,67 @@ def judge_findings(
     """The verification, with what the packs that are here say of the record's findings.
 
     Where the pinned packs are the ones here, findings and promises that the rules do not
-    give make the record `altered` (reason `findings-differ`). Where they are not, that is told, and the
-    verdict stays as it is: `judged-by-other-edition`, `judged-by-missing-rules`. Words are not compared:
-    a later version of the app may say the same thing better.
+    give make the record `altered` (reason `findings-differ`). Where they are not, the record was not judged
+    as it would be here: `newer` with another edition of a pack that came with the app, `other-rules`
+    with no rules, rules that are not here, or another edition of a pack of one's own. Words are not
+    compared: a later version of the app may say the same thing better.
     """
     data = verification.data
     if data is None:
         return verification
-    reasons = verification.reasons + tuple(_notices(data, packs))
+    found = sorted(_found(data, packs, platforms), key=lambda item: -item[0].exit_code)
+    if not found:
+        return verification
+    worst, before = found[0][0], verification.verdict
+    layer = _LAYERS.get(worst, verification.record_layer) if _is_worse(worst, before) else None
+    return replace(
+        verification,
+        verdict=worst if _is_worse(worst, before) else before,
+        reasons=(
+            *(reason for verdict, reason in found if _is_worse(verdict, before)),
+            *verification.reasons,
+            *(reason for verdict, reason in found if not _is_worse(verdict, before)),
+        ),
+        record_layer=layer or verification.record_layer,
+    )
+
+
+_LAYERS = {Verdict.ALTERED: RecordLayer.DIFFERS, Verdict.NEWER: RecordLayer.UNKNOWN}
+
+
+def _is_worse(verdict: Verdict, other: Verdict) -> bool:
+    return verdict.exit_code > other.exit_code
+
+
+def _found(
+    data: RecordData, packs: Mapping[str, Pack], platforms: Mapping[str, Platform]
+) -> Iterator[tuple[Verdict, VerdictReason]]:
     if count := _differences(data, packs, platforms):
-        return replace(
-            verification,
-            verdict=max(verification.verdict, Verdict.ALTERED, key=lambda verdict: verdict.exit_code),
-            reasons=(VerdictReason(DIFFERS, {"count": count}), *reasons),
-            record_layer=RecordLayer.DIFFERS,
-        )
-    return replace(verification, reasons=reasons)
-
-
-def _notices(data: RecordData, packs: Mapping[str, Pack]) -> Iterator[VerdictReason]:
-    for pin in data.packs:
+        yield Verdict.ALTERED, VerdictReason(DIFFERS, {"count": count})
+    if not data.packs and not data.case.policies:
+        yield Verdict.OTHER_RULES, VerdictReason(NO_RULES)
+    for index, pin in enumerate(data.packs):
         pack = packs.get(pin.id)
         if pack is None:
-            yield VerdictReason(MISSING, {"title": pin.title})
+            yield Verdict.OTHER_RULES, VerdictReason(MISSING, {"title": pin.title})
         elif not is_pinned(packs, pin, data.language):
-            same_name = pack.edition == pin.edition
-            today = edition_hash(pack, data.language)
-            yield VerdictReason(
-                OTHER_EDITION,
-                {
-                    "title": pin.title,
-                    "edition": _edition(pin.edition, pin.sha256, with_hash=same_name),
-                    "today": _edition(pack.edition, today, with_hash=same_name),
-                },
-            )
+            if pack.is_shipped:
+                claimed = {"place": f"packs[{index}]", "version": claimed_version(data.made_by)}
+                yield Verdict.NEWER, VerdictReason(NEWER, claimed)
+            verdict = Verdict.NEWER if pack.is_shipped else Verdict.OTHER_RULES
+            yield verdict, _other_edition(pin, pack, data.language)
+
+
+def _other_edition(pin: PackPin, pack: Pack, language: str) -> VerdictReason:
+    same_name, today = pack.edition == pin.edition, edition_hash(pack, language)
+    return VerdictReason(
+        OTHER_EDITION,
+        {
+            "title": pin.title,
+            "edition": _edition(pin.edition, pin.sha256, with_hash=same_name),
+            "today": _edition(pack.edition, today, with_hash=same_name),
+        },
+    )
 
 
 def _edition(edition: str, sha256: str, *, with_hash: bool) -> str:

@@ -73,7 +73,7 @@ class Summary:
     @property
     def is_sound(self) -> bool:
         """Whether the file is what its signers signed, whoever they are."""
-        return self.verdict.exit_code < Verdict.ALTERED.exit_code
+        return self.verdict.is_sound
 
     @property
     def is_believed(self) -> bool:

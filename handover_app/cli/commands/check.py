@@ -5,11 +5,12 @@ from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 
-from handover_app.application.errors import HandoverError, InputError
+from handover_app.application.errors import HandoverError, InputError, RecordError
 from handover_app.application.files import read_file
 from handover_app.application.judging.acknowledge import with_answers
 from handover_app.application.judging.editions import notices
 from handover_app.application.judging.judge import Judge
+from handover_app.application.judging.refusing import not_judged
 from handover_app.application.services import Services
 from handover_app.cli.commands.inputs import case_in, chosen_packs
 from handover_app.cli.console import Console
@@ -73,12 +74,11 @@ def _facts(path: Path, services: Services) -> tuple[Case, tuple[VerdictReason, .
     if not data[:1024].lstrip().startswith(b"%PDF"):
         return case_in(data, path, services), ()
     verification = Judge(services).foreign(data).verification
-    if verification.data is None or verification.verdict in _UNSOUND:
+    if verification.verdict is Verdict.NEWER and (refusal := not_judged(verification)):
+        raise RecordError(refusal.code, file=str(path), **refusal.arguments)
+    if verification.data is None or not verification.verdict.is_sound:
         raise InputError("input.unsound-record", file=str(path))
     return with_answers(verification.data.case, verification), notices(verification)
-
-
-_UNSOUND = (Verdict.ALTERED, Verdict.NOT_A_RECORD, Verdict.UNREADABLE)
 
 
 def _data(report: _Report, _: Words) -> dict[str, object]:

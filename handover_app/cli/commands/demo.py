@@ -19,7 +19,7 @@ from handover_app.domain.record import RecordData, Verification
 from handover_app.domain.vocabulary import SigningPart, Status
 from handover_app.i18n.phrases import CataloguePhrases
 from handover_app.i18n.reasons import SIGNING_PARTS
-from handover_app.i18n.verdicts import reason_sentence, verdict_words
+from handover_app.i18n.verdicts import reason_sentence, words_on
 from handover_app.i18n.words import words
 
 SAMPLE = "complete-annual-meeting.json"
@@ -113,7 +113,7 @@ def _report(
             console.say(f"  · {titles[finding.rule]}: {why}")
     if result.missing is not None:
         console.say(_MISSING[result.missing](_))
-    text = verdict_words(verification.verdict, _)
+    text = words_on(verification, _)
     console.say(_("Verdict: {heading}", heading=text.heading))
     for reason in verification.reasons:
         console.say(f"  · {reason_sentence(reason, _)}")

@@ -4,6 +4,7 @@ import argparse
 import json
 
 from handover_app.application.errors import InputError, shown
+from handover_app.application.formats.answers_format import AnswersFile
 from handover_app.application.formats.schema import schema as schema_of
 from handover_app.application.formats.writer import plain
 from handover_app.application.services import Services
@@ -14,7 +15,13 @@ from handover_app.domain.policy import Pack, in_language
 from handover_app.domain.record import RecordData
 from handover_app.i18n.words import N_
 
-FORMATS: dict[str, type] = {"case": Case, "record": RecordData, "policy": Pack, "platform": Platform}
+FORMATS: dict[str, type] = {
+    "case": Case,
+    "record": RecordData,
+    "answers": AnswersFile,
+    "policy": Pack,
+    "platform": Platform,
+}
 
 _CERTAINTIES = {
     Certainty.OFFICIAL: N_("official"),

@@ -7,6 +7,7 @@ from handover_app.application.errors import InputError, RecordError
 from handover_app.application.files import read_file, write_file
 from handover_app.application.formats.answers_format import read_answers
 from handover_app.application.judging.judge import Judge
+from handover_app.application.judging.refusing import not_judged
 from handover_app.application.ports.signing_key import SigningKey
 from handover_app.application.services import Services
 from handover_app.application.signing.sign import misnamed, sign_part
@@ -28,7 +29,10 @@ def sign(arguments: argparse.Namespace, services: Services, console: Console) ->
     part = SigningPart(arguments.part)
     pdf = read_file(arguments.record)
     try:
-        record = Judge(services).foreign(pdf).verification.data
+        verification = Judge(services).foreign(pdf).verification
+        if refusal := not_judged(verification):
+            raise refusal
+        record = verification.data
         answers = _answers(arguments.answers, record, part)
         key = _key(arguments.identity, services, console)
         stamped = with_timestamps(arguments.timestamp, services)

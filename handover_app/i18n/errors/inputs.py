@@ -4,10 +4,14 @@ from handover_app.i18n.errors.sentence import Sentence
 from handover_app.i18n.words import N_
 
 SENTENCES = {
-    "input.unknown-key": Sentence(N_("the key “{key}” is not known here")),
+    "input.unknown-key": Sentence(
+        N_("the key “{key}” is not known here; a newer version of this app may know it")
+    ),
     "input.missing-key": Sentence(N_("the key “{key}” is missing")),
     "input.wrong-type": Sentence(N_("expected {expected}, found {found}")),
-    "input.not-a-choice": Sentence(N_("“{value}” is not one of: {choices}")),
+    "input.not-a-choice": Sentence(
+        N_("“{value}” is not one of: {choices}; a newer version of this app may know it")
+    ),
     "input.not-a-date": Sentence(N_("“{value}” is not a date like 2026-11-21")),
     "input.not-a-hash": Sentence(N_("“{value}” is not the SHA-256 of a file: 64 digits, 0-9 and a-f")),
     "input.too-long": Sentence(N_("the text is longer than {most} characters")),
@@ -42,6 +46,10 @@ SENTENCES = {
     ),
     "input.witnesses-their-own": Sentence(N_("whoever made a handover does not witness it")),
     "input.witness-takes-over": Sentence(N_("whoever takes over does not witness the handover")),
+    "input.newer-format": Sentence(
+        N_("a newer version of this app made this: its format is {found}, and this version knows {expected}"),
+        N_("Install the newest version of the app and try again."),
+    ),
     "input.unknown-policy": Sentence(N_("there are no rules called “{value}”")),
     "input.unknown-person": Sentence(N_("“{value}” is none of the people in the file")),
     "input.unknown-account": Sentence(N_("“{value}” is none of the accounts in the file")),

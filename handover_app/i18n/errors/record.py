@@ -10,8 +10,13 @@ SENTENCES = {
         N_("there is no record inside this PDF"), N_("Choose the PDF that the Handover app made.")
     ),
     "record.data-unusable": Sentence(N_("the data inside this PDF is not that of a record")),
-    "record.other-version": Sentence(
-        N_("another version of the app made this record"), N_("Install the newest version and try again.")
+    "record.newer": Sentence(
+        N_("a newer version of this app made this record, and this version cannot read it"),
+        N_("Install the newest version of the app and try again."),
+    ),
+    "record.other-rules": Sentence(
+        N_("this record was not judged by the rules that count here. It will not be signed"),
+        N_("Run “handover verify” on it to see why."),
     ),
     "record.too-much": Sentence(
         N_("this is more than a record can hold"),

@@ -16,7 +16,7 @@ from handover_app.domain.case import Case
 from handover_app.domain.check_number import spelled
 from handover_app.domain.record import Answers, RecordData, SignatureReport, Verdict, Verification
 from handover_app.domain.vocabulary import SigningPart
-from handover_app.i18n.verdicts import reason_sentence, verdict_words
+from handover_app.i18n.verdicts import reason_sentence, words_on
 from handover_app.i18n.words import Words
 from handover_app.presentation.handover.desk import Desk
 from handover_app.presentation.handover.terms import SIGNATURES
@@ -276,7 +276,7 @@ class SignaturePresenter:
                 (),
                 can_know=True,
             )
-        text = verdict_words(verification.verdict, _)
+        text = words_on(verification, _)
         return VerdictView(
             verification.verdict,
             text.heading,

@@ -18,13 +18,18 @@ SIGNS_NEXT = {
     SigningPart.INCOMING: N_("Next: whoever takes over signs"),
     SigningPart.REGIONAL: N_("Next: the reviewer decides"),
 }
-_BROKEN = (Verdict.ALTERED, Verdict.NOT_A_RECORD, Verdict.UNREADABLE)
+_NOT_JUDGED = (Verdict.NEWER, Verdict.OTHER_RULES)
 _SIGNATURE = FieldTarget(Stage.SIGNATURE)
 
 
 def is_broken(summary: Summary) -> bool:
     """Whether its record is not what was signed, or none."""
-    return summary.verdict in _BROKEN
+    return summary.verdict is not None and summary.verdict.is_refused
+
+
+def is_not_judged(summary: Summary) -> bool:
+    """Whether its record was judged by other rules, or by a newer version, and not yet here."""
+    return summary.verdict in _NOT_JUDGED
 
 
 class NewsWriter:
@@ -43,7 +48,8 @@ class NewsWriter:
 
     def _of(self, worst: Summary) -> News:
         """Once a record has all its signatures, they are the news, and no finding of before is."""
-        if worst.outcome in (*_BROKEN, Verdict.EXPIRED, Verdict.RETURNED):
+        is_bad = is_broken(worst) or is_not_judged(worst)
+        if is_bad or worst.outcome in (Verdict.EXPIRED, Verdict.RETURNED):
             return self._bad_record(worst)
         if worst.strangers:
             return self._strangers(worst)
@@ -61,7 +67,8 @@ class NewsWriter:
             body = _("Read what has to be put right.")
             return News(worst.stored.key, sign, body, _("See what it says"), _SIGNATURE)
         sign = Sign(icon, _("{unit}: {verdict}", unit=unit, verdict=verdict_words(verdict, _).heading), tone)
-        return News(worst.stored.key, sign, _("Open it to see what is wrong."), _("Open"), _SIGNATURE)
+        body = _("Open it to see why.") if is_not_judged(worst) else _("Open it to see what is wrong.")
+        return News(worst.stored.key, sign, body, _("Open"), _SIGNATURE)
 
     def _strangers(self, worst: Summary) -> News:
         _, names = self._, worst.strangers
@@ -158,7 +165,7 @@ def _alarm(summary: Summary) -> tuple[int, int]:
     mine = len(summary.standing.mine)
     if is_broken(summary):
         return 5, 0
-    if summary.outcome in (Verdict.EXPIRED, Verdict.RETURNED):
+    if is_not_judged(summary) or summary.outcome in (Verdict.EXPIRED, Verdict.RETURNED):
         return 4, 0
     if summary.strangers:
         return 2, 0

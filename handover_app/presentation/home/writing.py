@@ -12,7 +12,7 @@ from handover_app.i18n.verdicts import verdict_words
 from handover_app.i18n.words import N_, Words
 from handover_app.presentation.handover.targets import Stage
 from handover_app.presentation.handover.terms import OCCASIONS
-from handover_app.presentation.home.news import SIGNS_NEXT, NewsWriter, is_broken
+from handover_app.presentation.home.news import SIGNS_NEXT, NewsWriter, is_broken, is_not_judged
 from handover_app.presentation.home.states import (
     Command,
     CommandLine,
@@ -199,6 +199,8 @@ class HomeWriter:
             return _("Next: put right what the reviewer says")
         if is_broken(summary) or summary.outcome is Verdict.EXPIRED:
             return _("Next: see what is wrong")
+        if is_not_judged(summary):
+            return _("Next: see why it cannot be judged here")
         if summary.next_part is not None:
             return _(SIGNS_NEXT[summary.next_part])
         return "" if summary.is_unchecked else None

@@ -21,7 +21,7 @@ from handover_app.application.signing.review_guard import GuardedKey, keys_of, r
 from handover_app.domain.record import Answers, Decision, Verdict, Verification
 from handover_app.domain.review import Reviewer, nobody_can_review, reviewers, unmet
 from handover_app.domain.vocabulary import SigningPart
-from handover_app.i18n.verdicts import verdict_words
+from handover_app.i18n.verdicts import words_on
 from handover_app.i18n.words import Words
 from handover_app.presentation.looks import Sign
 from handover_app.presentation.problem import told
@@ -288,7 +288,7 @@ def _why_not(verification: Verification, _: Words) -> str:
     """Why a record is not among those countersigned at once; empty where it is."""
     data = verification.data
     if verification.verdict is not Verdict.AWAITING or data is None:
-        return verdict_words(verification.verdict, _).heading
+        return words_on(verification, _).heading
     if verification.next_part is not SigningPart.REGIONAL:
         return _("Others have to sign first")
     if nobody_can_review(data.case):

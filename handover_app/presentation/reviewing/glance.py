@@ -52,12 +52,13 @@ class Glance:
 def glance_at(services: Services, key: str) -> Glance | None:
     """The record of this SHA-256; `None` where it has to be verified before anything is said of it.
 
-    Only a sound file is shown at once. Slow, but no file is parsed. Raises `StorageError`.
+    Only a sound file that was judged by the rules here is shown at once. Slow, but no file is parsed.
+    Raises `StorageError`.
     """
     received = services.received()
     record = received.load(key)
     summary = from_text(record.summary)
-    if summary is None or not summary.is_sound or summary.basis != Judge(services).terms().basis:
+    if summary is None or not summary.verdict.is_judged or summary.basis != Judge(services).terms().basis:
         return None
     return Glance(record, received.pdf(key), summary)
 

@@ -39,6 +39,15 @@ def headline_of(lines: Sequence[InboxLine], _: Words) -> Headline | None:
         )
         body = f"{foreign[0].title}: {foreign[0].blocks}"
         return Headline(Sign("file-warning", title, "bad"), body, _("Look at it"), foreign[0].key)
+    if newer := needs[Need.NEWER]:
+        title = _.n(
+            "One record was made by a newer version of the app",
+            "{count} records were made by a newer version of the app",
+            len(newer),
+        )
+        return Headline(
+            Sign("circle-question-mark", title, "warn"), newer[0].blocks, _("Look at it"), newer[0].key
+        )
     if unknown := needs[Need.UNKNOWN]:
         title = _.n(
             "One record is signed by somebody you do not know",
@@ -54,6 +63,13 @@ def headline_of(lines: Sequence[InboxLine], _: Words) -> Headline | None:
             len(expired),
         )
         return Headline(Sign("clock", title, "warn"), expired[0].blocks, _("Look at it"), expired[0].key)
+    if other := needs[Need.OTHER_RULES]:
+        title = _.n(
+            "One record was judged by other rules than yours",
+            "{count} records were judged by other rules than yours",
+            len(other),
+        )
+        return Headline(Sign("list-checks", title, "warn"), other[0].blocks, _("Look at it"), other[0].key)
     if mine := needs[Need.DECIDE]:
         title = _.n("One record waits for your decision", "{count} records wait for your decision", len(mine))
         ready = sum(line.can_countersign for line in mine)

@@ -25,14 +25,16 @@ class Need(IntEnum):
     ALTERED = 0
     UNREADABLE = 1
     FOREIGN = 2
-    UNKNOWN = 3
-    EXPIRED = 4
-    DECIDE = 5
-    OWN = 6
-    UNCHECKED = 7
-    OTHERS = 8
-    RETURNED = 9
-    ACCEPTED = 10
+    NEWER = 3
+    UNKNOWN = 4
+    EXPIRED = 5
+    OTHER_RULES = 6
+    DECIDE = 7
+    OWN = 8
+    UNCHECKED = 9
+    OTHERS = 10
+    RETURNED = 11
+    ACCEPTED = 12
 
 
 class Filter(StrEnum):
@@ -59,19 +61,24 @@ _NEEDS = {
     Verdict.ALTERED: Need.ALTERED,
     Verdict.UNREADABLE: Need.UNREADABLE,
     Verdict.NOT_A_RECORD: Need.FOREIGN,
+    Verdict.NEWER: Need.NEWER,
+    Verdict.OTHER_RULES: Need.OTHER_RULES,
     Verdict.UNKNOWN_SIGNER: Need.UNKNOWN,
     Verdict.EXPIRED: Need.EXPIRED,
     Verdict.RETURNED: Need.RETURNED,
+    Verdict.AWAITING: Need.OTHERS,
     Verdict.ACCEPTED: Need.ACCEPTED,
 }
-_WORK = frozenset({Need.UNKNOWN, Need.EXPIRED, Need.DECIDE})
+_WORK = frozenset({Need.UNKNOWN, Need.EXPIRED, Need.OTHER_RULES, Need.DECIDE})
 """What a reviewer sees to in the records of others; those of handovers kept here are seen to there."""
 _LOOKS: dict[Need, tuple[str, ToneName]] = {
     Need.ALTERED: ("file-warning", "bad"),
     Need.UNREADABLE: ("file-warning", "bad"),
     Need.FOREIGN: ("file-warning", "bad"),
+    Need.NEWER: ("circle-question-mark", "warn"),
     Need.UNKNOWN: ("user-round-x", "warn"),
     Need.EXPIRED: ("clock", "warn"),
+    Need.OTHER_RULES: ("list-checks", "warn"),
     Need.DECIDE: ("hourglass", "info"),
     Need.OWN: ("hourglass", "neutral"),
     Need.UNCHECKED: ("circle-dashed", "neutral"),
@@ -134,7 +141,7 @@ def need_of(sha256: str, summary: Summary | None, own: Own) -> Need:
     """What a file needs of a reviewer; without a summary it has not been checked."""
     if summary is None:
         return Need.UNCHECKED
-    need = _NEEDS.get(summary.verdict, Need.OTHERS)
+    need = _NEEDS[summary.verdict]
     if summary.verdict is Verdict.AWAITING and summary.next_part is SigningPart.REGIONAL and summary.facts:
         need = Need.OWN if is_own(summary, summary.facts, own.keys) else Need.DECIDE
     return Need.OWN if need in _WORK and own.made(sha256, summary) else need
@@ -166,7 +173,7 @@ def line_of(
     signed = summary.signed if summary else ()
     names = tuple(item.name for item in signed)
     icon, tone = _LOOKS[need]
-    counts = bool(facts and summary and summary.is_sound)
+    counts = bool(facts and summary and summary.verdict.is_judged)
     return InboxLine(
         key=record.sha256,
         title=facts.unit if facts else record.name,

@@ -207,9 +207,7 @@ def _decided(decision: Decision | None, name: str, _: Words) -> str:
 def _soundness(report: SignatureReport, verification: Verification, _: Words) -> Sign:
     if not report.sound:
         return Sign("circle-x", _("Not sound"), "bad")
-    if (
-        verification.verdict.exit_code >= 20
-    ):  # altered or worse: a whole signature says nothing of what one sees
+    if verification.verdict.is_refused:  # a whole signature says nothing of what one sees
         return Sign("circle-x", _("Cannot be relied on"), "bad")
     return sign_of_sound(_, trusted=report.trusted)
 

@@ -16,6 +16,7 @@ from handover_app.domain.identity import folded
 from handover_app.domain.record import Decision, RecordData, Verdict, Verification
 from handover_app.domain.review import Reviewer, nobody_can_review, reviewers
 from handover_app.domain.vocabulary import SigningPart
+from handover_app.i18n.verdicts import may_update
 from handover_app.i18n.words import Words
 from handover_app.presentation.corrections import ChainLine, chain_lines
 from handover_app.presentation.looks import Sign
@@ -230,6 +231,7 @@ class ReviewPresenter:
             verification.reasons,
             requirements.left,
             len(reported),
+            may_update(verification),
         )
         told = told_first(outlook, why_not, _)
         return ReviewState(

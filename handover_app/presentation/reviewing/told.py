@@ -22,13 +22,17 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Outlook:
-    """What the sentence rests on. `left`: requirements; `reported`: accounts that are called not right."""
+    """What the sentence rests on. `left`: requirements; `reported`: accounts that are called not right.
+
+    `may_update`: whether to advise an update; see `i18n.verdicts`.
+    """
 
     verdict: Verdict
     next_part: SigningPart | None
     reasons: tuple[VerdictReason, ...]
     left: int
     reported: int
+    may_update: bool = False
 
     @property
     def waits_for_review(self) -> bool:
@@ -38,7 +42,7 @@ class Outlook:
 
 def told_first(outlook: Outlook, why_not: str, _: Words) -> Told:
     """The worst comes first. `why_not`: why there is nothing to decide here, where that is known."""
-    text = verdict_words(outlook.verdict, _)
+    text = verdict_words(outlook.verdict, _, may_update=outlook.may_update)
     icon, tone = VERDICT_LOOKS[outlook.verdict]
     sign = Sign(icon, text.heading, tone)
     if outlook.waits_for_review:

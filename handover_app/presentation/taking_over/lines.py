@@ -11,9 +11,10 @@ from handover_app.application.ports.received_records import Purpose, ReceivedRec
 from handover_app.application.received import taking_over as draft
 from handover_app.application.received.summary import Summary, from_text
 from handover_app.domain.vocabulary import SigningPart
+from handover_app.i18n.verdicts import verdict_words
 from handover_app.i18n.words import Words
 from handover_app.presentation.handover.terms import OCCASIONS
-from handover_app.presentation.looks import Sign
+from handover_app.presentation.looks import VERDICT_LOOKS, Sign
 from handover_app.presentation.taking_over.standing import RELIABLE
 
 
@@ -71,8 +72,11 @@ def _source(summary: Summary | None, _: Words) -> str:
 def _sign(record: ReceivedRecord, summary: Summary | None, _: Words) -> Sign:
     if summary is None:
         return Sign("hourglass", _("Not checked yet"), "neutral")
-    if summary.verdict not in RELIABLE:
+    if summary.verdict.is_refused:
         return Sign("file-warning", _("Cannot be relied on"), "bad")
+    if summary.verdict not in RELIABLE:
+        icon, tone = VERDICT_LOOKS[summary.verdict]
+        return Sign(icon, verdict_words(summary.verdict, _).heading, tone)
     if any(one.part is SigningPart.INCOMING for one in summary.signed):
         return Sign("circle-check", _("Signed. Send it on"), "ok")
     begun = draft.from_text(record.draft)

@@ -1,23 +1,30 @@
 """The data inside a record: canonical JSON (RFC 8785), read strictly."""
 
 import json
+import re
 
 import rfc8785
 
 from handover_app.application.errors import InputError, RecordError
+from handover_app.application.formats.growth import first_unknown, unknown_requirement
 from handover_app.application.formats.json_text import parse_json
 from handover_app.application.formats.reader import MAX_TEXT, read
+from handover_app.application.formats.version import claimed_version, is_newer_format
 from handover_app.application.formats.writer import plain
-from handover_app.domain.record import FORMAT, LAYOUTS, RecordData
+from handover_app.domain.record import FORMAT, LAYOUT, LAYOUTS, RecordData
 from handover_app.domain.text import is_fit
+from handover_app.record.contents.languages import word_files
 
 FILE_NAME = "handover.json"
 
 MOST_BYTES = 4 * 1024 * 1024
-"""So long the data of a record may be; that of a thousand accounts is half of it."""
+"""Maximum size of a record's data; a thousand accounts take half of it."""
 MOST_ACCOUNTS = 1_000
 MOST_LINES = 12_000
-"""So many rows, of all kinds together, the pages may have. Source: what can be checked within seconds."""
+"""Maximum number of rows on the pages, of all kinds together. Source: what can be checked within seconds."""
+
+_LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}")
+"""A language tag, as far as layouts will ever need one. Source: RFC 5646."""
 
 _FIT = "\u00a0"
 """Fit, if not printable, and frequent: without it most texts need no closer look."""
@@ -74,7 +81,8 @@ def read_data(text: bytes) -> RecordData:
     """The data in a JSON text.
 
     Raises:
-        RecordError: `record.other-version`, where a later version of this app wrote it;
+        RecordError: `record.newer`, where as far as can be seen a newer version of this app wrote it, with
+            the `place` of what is not known here and the `version` that it claims, if any;
             `record.data-unusable`, where it is none of ours; `record.too-much`, where it is more than
             can be checked.
     """
@@ -82,20 +90,56 @@ def read_data(text: bytes) -> RecordData:
         raise RecordError("record.too-much")
     try:
         value = parse_json(text)
-        if isinstance(value, dict) and _is_other_version(value):
-            raise RecordError("record.other-version")
+    except InputError as error:
+        raise _unusable(error) from None
+    if (place := _newer_at_first_sight(value)) is not None:
+        raise _newer(value, text, place)
+    try:
         data = read(RecordData, value)
     except InputError as error:
-        raise RecordError("record.data-unusable", place=str(error.arguments.get("place", ""))) from None
+        if (place := first_unknown(RecordData, value)) is not None:
+            raise _newer(value, text, place) from None
+        raise _unusable(error) from None
+    if value.get("layout") not in LAYOUTS:
+        raise RecordError("record.data-unusable", place="layout")
+    if data.language not in word_files(data.layout):
+        raise RecordError("record.data-unusable", place="language")
     _refuse_excess(data, len(text))
     return data
 
 
-def _is_other_version(value: dict[str, object]) -> bool:
+def _newer_at_first_sight(value: object) -> str | None:
+    """The place that says that a newer version of the format, the layout or the words is needed."""
+    if not isinstance(value, dict):
+        return None
+    layout, language = value.get("layout"), value.get("language")
+    if is_newer_format(value.get("format"), FORMAT):
+        return "format"
+    if type(layout) is not int:  # `True` equals 1, and is no layout
+        return None
+    if layout > LAYOUT:
+        return "layout"
+    if unknown_requirement(value.get("requires"), RecordData) is not None:
+        return "requires"
+    is_language = isinstance(language, str) and _LANGUAGE.fullmatch(language)
+    return "language" if is_language and layout in LAYOUTS and language not in word_files(layout) else None
+
+
+def _newer(value: dict[str, object], text: bytes, place: str) -> RecordError:
+    """What a text is that this version cannot read: newer, if it is written as every record's data is."""
+    family = FORMAT.partition("/")[0]
     name = value.get("format")
-    family = FORMAT.partition("/")[0] + "/"
-    ours = isinstance(name, str) and name.startswith(family)
-    return ours and (name != FORMAT or value.get("layout") not in LAYOUTS)
+    try:
+        ours = isinstance(name, str) and name.startswith(f"{family}/") and rfc8785.dumps(value) == text  # type: ignore[arg-type]  # parsed JSON
+    except (rfc8785.CanonicalizationError, UnicodeEncodeError):
+        ours = False
+    if not ours:
+        return RecordError("record.data-unusable", place=place)
+    return RecordError("record.newer", place=place, version=claimed_version(value.get("made_by")))
+
+
+def _unusable(error: InputError) -> RecordError:
+    return RecordError("record.data-unusable", place=str(error.arguments.get("place", "")))
 
 
 def _refuse_excess(data: RecordData, length: int) -> None:

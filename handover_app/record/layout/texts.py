@@ -1,4 +1,4 @@
-"""The fixed words of the pages, in each language, frozen with the layout's version."""
+"""The fixed words of the pages: a file for each layout and language, frozen with the layout's version."""
 
 import tomllib
 from collections.abc import Mapping
@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache
 
-from handover_app import resources
 from handover_app.application.errors import InputError
 from handover_app.domain.record import LAYOUT
+from handover_app.record.contents.languages import word_files
 
-LANGUAGES = ("nb", "sv", "en")
+MODEL = "en"
+"""The language that the others are held against, and that stands in for one that a layout lacks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,29 +47,33 @@ class Texts:
 
 @cache
 def texts(language: str, layout: int = LAYOUT) -> Texts:
-    """The words of `nb`, `sv` or `en` in a layout; English for any other language."""
-    every = _read(layout)
-    return every.get(language) or every["en"]
+    """The words of a language in a layout; English where the layout lacks it.
+
+    A record in a language that its layout lacks is never drawn: `read_data` calls it newer.
+
+    Raises:
+        InputError: with file and place, where the keys are not those of the model.
+    """
+    known = language if language in word_files(layout) else MODEL
+    return _read(layout, known)
 
 
 @cache
-def _read(layout: int) -> Mapping[str, Texts]:
-    """All languages of the file.
+def _read(layout: int, language: str) -> Texts:
+    entries = _entries(layout, language)
+    model = entries if language == MODEL else _read(layout, MODEL).entries
+    for key in sorted(model.keys() ^ entries.keys()):
+        code = "input.unknown-key" if key in entries else "input.missing-key"
+        raise InputError(code, file=word_files(layout)[language].name, place=key, key=key)
+    return Texts(language, entries)
 
-    Raises:
-        InputError: with file and place, where a key or a placeholder is not the same in all languages.
-    """
-    name = f"layout-{layout}.toml"
-    data = tomllib.loads(resources.folder("record", name).read_text("utf-8"))
-    every = {language: _flat(data.pop(language, {}), language) for language in LANGUAGES}
-    if data:
-        raise InputError("input.unknown-key", file=name, place=next(iter(data)), key=next(iter(data)))
-    first = every[LANGUAGES[0]]
-    for language, entries in every.items():
-        for key in sorted(first.keys() ^ entries.keys()):
-            code = "input.unknown-key" if key in entries else "input.missing-key"
-            raise InputError(code, file=name, place=f"{language}.{key}", key=key)
-    return {language: Texts(language, entries) for language, entries in every.items()}
+
+def _entries(layout: int, language: str) -> dict[str, str]:
+    path = word_files(layout)[language]
+    try:
+        return _flat(tomllib.loads(path.read_text("utf-8")), "")
+    except InputError as error:
+        raise error.at(path.name) from None
 
 
 def _flat(table: object, place: str) -> dict[str, str]:
@@ -79,5 +84,6 @@ def _flat(table: object, place: str) -> dict[str, str]:
         if isinstance(value, str):
             result[key] = value
         else:
-            result |= {f"{key}.{name}": text for name, text in _flat(value, f"{place}.{key}").items()}
+            below = _flat(value, f"{place}.{key}" if place else key)
+            result |= {f"{key}.{name}": text for name, text in below.items()}
     return result

@@ -105,6 +105,21 @@ class Reading:
     built: int = 0
 
     @property
+    def refusal(self) -> RecordError | None:
+        """Why nothing may be added to the file; `None` where all of it was derived again."""
+        if self.problem is None and self.data is not None:
+            return None
+        reason = self.problem.reason if self.problem else VerdictReason("no-data")
+        if self.is_newer:
+            return RecordError("record.newer", place=reason.arguments["place"])
+        return RecordError("record.not-a-record" if reason.code == "no-data" else "record.not-derivable")
+
+    @property
+    def is_newer(self) -> bool:
+        """Whether nothing was derived because a newer version made the file, as far as can be seen."""
+        return self.problem is not None and self.problem.verdict is Verdict.NEWER
+
+    @property
     def next_part(self) -> SigningPart | None:
         """Who signs next; `None` where the record is complete or has a problem."""
         if self.data is None or self.problem is not None:
@@ -189,8 +204,10 @@ def read_record(file: File | PlainFile, own: Builds | None = None) -> Reading:
 def _of_data(error: RecordError) -> Problem:
     if error.code == "record.too-much":
         return Problem(Verdict.UNREADABLE, VerdictReason("beyond-limits"))
-    codes = {"record.no-data": "no-data", "record.other-version": "other-version"}
-    return Problem(Verdict.NOT_A_RECORD, VerdictReason(codes.get(error.code, "data-unusable")))
+    if error.code == "record.newer":
+        return Problem(Verdict.NEWER, VerdictReason("made-by-newer", error.arguments))
+    code = "no-data" if error.code == "record.no-data" else "data-unusable"
+    return Problem(Verdict.NOT_A_RECORD, VerdictReason(code))
 
 
 class _Walk:

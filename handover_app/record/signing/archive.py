@@ -41,9 +41,8 @@ def _ready(pdf: bytes) -> Reading:
         reading = read_record(file)
     except Exception:  # noqa: BLE001 (a parser may raise anything over a hostile file)
         raise RecordError("record.unreadable") from None
-    if reading.problem is not None or reading.data is None:
-        code = "record.not-a-record" if reading.data is None else "record.not-derivable"
-        raise RecordError(code)
+    if reading.refusal is not None:
+        raise reading.refusal
     if not all(map(is_intact, file.signatures)):
         raise RecordError("record.signature-unsound")
     if reading.next_part is not None:

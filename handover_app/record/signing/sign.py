@@ -74,10 +74,8 @@ def _ready(
         _, reading = read(pdf, own)
     except Exception:  # noqa: BLE001 (a parser may raise anything over a hostile file)
         raise RecordError("record.unreadable") from None
-    if reading.problem is not None or reading.data is None:
-        reason = reading.problem.reason.code if reading.problem else "no-data"
-        code = "record.not-a-record" if reason == "no-data" else "record.not-derivable"
-        raise RecordError(code)
+    if reading.data is None or reading.refusal is not None:
+        raise reading.refusal or RecordError("record.not-a-record")
     if not all(is_intact(revision.signature) for revision in reading.revisions):
         raise RecordError("record.signature-unsound")
     if reading.next_part is None:

@@ -31,6 +31,7 @@ from handover_app.record.reading.own_handover import part_signed_before
 from handover_app.record.reading.plain import PlainFile
 from handover_app.record.reading.record import MAX_BYTES, File, Reading, Revision, Signature, read
 from handover_app.record.verdict.levels import Proof, prove, unproven
+from handover_app.record.verdict.newer import Newer
 from handover_app.record.verdict.trusting import TrustedCertificates, trusted_by
 
 _HEADER_WITHIN = 1024
@@ -55,12 +56,16 @@ def _judged(file: File | PlainFile, reading: Reading, trust: Trust, at: datetime
     soundness = judge_signatures(file, derived=reading.problem is None)
     whole = reading.problem is None and soundness.layer is SignatureLayer.SOUND
     proof = prove(reading, trust, at) if whole else unproven(reading)
-    found = sorted(_found(reading, soundness, proof, trusted), key=lambda item: -item[0].exit_code)
+    newer = Newer(file, soundness, trusted) if reading.is_newer else None
+    found = sorted(
+        newer.found(reading) if newer else _found(reading, soundness, proof, trusted),
+        key=lambda item: -item[0].exit_code,
+    )
     data = reading.data
     return Verification(
         verdict=found[0][0] if found else Verdict.ACCEPTED,
         reasons=(*(reason for _, reason in found), *proof.notices, *(trusted.notices(at) if data else ())),
-        signatures=tuple(_reports(file, reading, soundness, proof, trusted)),
+        signatures=tuple(newer.reports() if newer else _reports(file, reading, soundness, proof, trusted)),
         signature_layer=soundness.layer,
         record_layer=_record_layer(reading),
         level=proof.level,
@@ -72,7 +77,7 @@ def _judged(file: File | PlainFile, reading: Reading, trust: Trust, at: datetime
 
 def _record_layer(reading: Reading) -> RecordLayer:
     if reading.data is None:
-        return RecordLayer.ABSENT
+        return RecordLayer.UNKNOWN if reading.is_newer else RecordLayer.ABSENT
     return RecordLayer.DIFFERS if reading.problem else RecordLayer.REDERIVED
 
 

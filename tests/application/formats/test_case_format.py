@@ -128,7 +128,9 @@ def test_the_office_may_witness_what_the_regional_leader_reviews() -> None:
     [
         (lambda case: case.pop("format"), "input.missing-key", "format"),
         (top(format=None), "input.missing-key", "format"),
-        (top(format="handover-case/2"), "input.other-format", "format"),
+        (top(format="handover-case/2"), "input.newer-format", "format"),
+        (top(format="handover-case/0"), "input.other-format", "format"),
+        (top(format="handover-record/2"), "input.other-format", "format"),
         (top(format=["handover-case/1"]), "input.other-format", "format"),
         (top(colour="red"), "input.unknown-key", "colour"),
         (top(policies="ain-groups"), "input.wrong-type", "policies"),

@@ -9,7 +9,14 @@ from hypothesis import given
 from handover_app import resources
 from handover_app.application.formats.case_format import read_case
 from handover_app.application.handovers.compose import compose
-from handover_app.application.judging.editions import MISSING, OTHER_EDITION, edition_hash, notices
+from handover_app.application.judging.editions import (
+    MISSING,
+    NEWER,
+    NO_RULES,
+    OTHER_EDITION,
+    edition_hash,
+    notices,
+)
 from handover_app.application.judging.findings import DIFFERS, judge_findings
 from handover_app.catalogue import FileCatalogue
 from handover_app.domain.case import Case
@@ -123,27 +130,53 @@ def test_other_words_for_the_same_finding_are_no_alteration() -> None:
     )
 
 
-@pytest.mark.parametrize("verdict", Verdict)
-def test_another_edition_is_told_and_changes_no_verdict(verdict: Verdict) -> None:
+OWN = {key: replace(pack, is_shipped=False) for key, pack in PACKS.items()}
+"""The same rules, as if they were the reader's own."""
+
+
+def of_another_edition() -> RecordData:
     then = {**PACKS, "ain-groups": replace(PACKS["ain-groups"], edition="2025.1")}
+    return replace(record(troubled(), then), made_by="3.1.4")
 
-    judged = judge_findings(verified(record(troubled(), then), verdict), PACKS, PLATFORMS)
 
-    assert judged.verdict is verdict
-    assert judged.record_layer is RecordLayer.REDERIVED
-    assert codes(judged) == [OTHER_EDITION]
-    assert notices(judged) == judged.reasons
-    assert reason_sentence(judged.reasons[0], words("en")) == (
+@pytest.mark.parametrize("verdict", Verdict)
+def test_another_edition_of_shipped_rules_is_newer(verdict: Verdict) -> None:
+    judged = judge_findings(verified(of_another_edition(), verdict), PACKS, PLATFORMS)
+
+    is_worse = verdict.exit_code < Verdict.NEWER.exit_code
+    assert judged.verdict is (Verdict.NEWER if is_worse else verdict)
+    assert judged.record_layer is (RecordLayer.UNKNOWN if is_worse else RecordLayer.REDERIVED)
+    assert codes(judged) == [NEWER, OTHER_EDITION]
+    assert "says that version 3.1.4 of the app made it" in reason_sentence(judged.reasons[0], words("en"))
+    assert "at “packs[0]”" in reason_sentence(judged.reasons[0], words("en"))
+    assert reason_sentence(judged.reasons[1], words("en")) == (
         "It was judged by the edition 2025.1 of “Amnesty Norge: grupper i sosiale medier”; "
         "the rules here are the edition 2026.1."
     )
+
+
+@pytest.mark.parametrize("verdict", Verdict)
+def test_another_edition_of_rules_of_ones_own_are_other_rules(verdict: Verdict) -> None:
+    judged = judge_findings(verified(of_another_edition(), verdict), OWN, PLATFORMS)
+
+    is_worse = verdict.exit_code < Verdict.OTHER_RULES.exit_code
+    assert judged.verdict is (Verdict.OTHER_RULES if is_worse else verdict)
+    assert judged.record_layer is RecordLayer.REDERIVED
+    assert codes(judged) == [OTHER_EDITION]
+    assert notices(judged) == judged.reasons
+
+
+def test_a_record_that_no_rules_judged_is_not_fine() -> None:
+    judged = judge_findings(verified(record(replace(troubled(), policies=()))), PACKS, PLATFORMS)
+
+    assert (judged.verdict, codes(judged)) == (Verdict.OTHER_RULES, [NO_RULES])
 
 
 def test_editions_of_one_name_are_told_apart_by_their_hashes() -> None:
     pack = PACKS["ain-groups"]
     then = {**PACKS, "ain-groups": replace(pack, rules=pack.rules[:-1])}
 
-    (reason,) = judge_findings(verified(record(troubled(), then)), PACKS, PLATFORMS).reasons
+    _newer, reason = judge_findings(verified(record(troubled(), then)), PACKS, PLATFORMS).reasons
 
     assert reason.arguments["edition"] == f"2026.1 ({edition_hash(then['ain-groups'], 'nb')[:8]})"
     assert reason.arguments["today"] == f"2026.1 ({edition_hash(pack, 'nb')[:8]})"
@@ -183,18 +216,17 @@ def test_rules_that_are_the_same_are_held_to_beside_others_that_are_not() -> Non
     data = record(case, then)
     conduct = tuple(finding for finding in data.findings if not finding.rule.startswith("ai."))
 
-    assert codes(judge_findings(verified(data), PACKS, PLATFORMS)) == [OTHER_EDITION]
-    assert codes(judge_findings(verified(replace(data, findings=conduct)), PACKS, PLATFORMS)) == [
-        DIFFERS,
-        OTHER_EDITION,
-    ]
+    other = [NEWER, OTHER_EDITION]
+    assert codes(judge_findings(verified(data), PACKS, PLATFORMS)) == other
+    fewer = judge_findings(verified(replace(data, findings=conduct)), PACKS, PLATFORMS)
+    assert (fewer.verdict, codes(fewer)) == (Verdict.ALTERED, [DIFFERS, *other])
 
 
 def test_rules_that_are_not_here_are_told() -> None:
     judged = judge_findings(verified(record(troubled())), {}, PLATFORMS)
 
     assert set(codes(judged)) == {MISSING}
-    assert judged.verdict is Verdict.ACCEPTED
+    assert judged.verdict is Verdict.OTHER_RULES
 
 
 def test_a_file_without_a_record_is_left_as_it_is() -> None:

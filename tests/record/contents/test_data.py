@@ -63,18 +63,78 @@ def test_a_thousand_accounts_are_not_too_much() -> None:
     assert read_data(write_data(data)) == data
 
 
-@pytest.mark.parametrize("layout", [0, LAYOUT + 1, 99, None, "1"])
-def test_another_layout_is_another_version(layout: object) -> None:
-    value = {**json.loads(write_data(record(1))), "layout": layout}
-    with pytest.raises(RecordError, match=r"record\.other-version"):
-        read_data(json.dumps(value).encode())
+def changed(**change: object) -> bytes:
+    """The data of a record with other values at the top, in canonical JSON."""
+    value = {**json.loads(write_data(record(1))), **change}
+    return rfc8785.dumps(value)
 
 
-@pytest.mark.parametrize("layout", [True, 1.0])
-def test_what_only_equals_the_layout_is_no_layout(layout: object) -> None:
-    value = {**json.loads(write_data(record(1))), "layout": layout}
+def deep(place: str, value: object) -> bytes:
+    """The data of a record with another value at a place such as `case.accounts.0.colour`."""
+    data = json.loads(write_data(record(1)))
+    *above, last = place.split(".")
+    inner = data
+    for key in above:
+        inner = inner[int(key)] if isinstance(inner, list) else inner[key]
+    inner[last] = value
+    return rfc8785.dumps(data)
+
+
+NEWER = {
+    "the next format": (changed(format="handover-record/2", id=7), "format"),
+    "the next layout": (changed(layout=LAYOUT + 1), "layout"),
+    "a far layout": (changed(layout=99), "layout"),
+    "another language": (changed(language="fi"), "language"),
+    "a language with a script": (changed(language="sma-Latn-NO"), "language"),
+    "a key": (changed(colour="red"), "colour"),
+    "a key of the case": (deep("case.colour", "red"), "case.colour"),
+    "a key of an account": (deep("case.accounts.0.colour", None), "case.accounts[0].colour"),
+    "a value": (deep("case.accounts.0.state", "sleeping"), "case.accounts[0].state"),
+    "a value of a finding": (deep("findings.0.status", "maybe"), "findings[0].status"),
+    "a requirement": (changed(requires=["Account.colour"]), "requires"),
+    "a requirement of another kind": (changed(requires=["rules/2"]), "requires"),
+    "a requirement, and all else is other": (changed(requires=["Case.new"], case=[1]), "requires"),
+}
+
+
+@pytest.mark.parametrize(("text", "place"), NEWER.values(), ids=NEWER)
+def test_what_a_newer_version_knows_is_told_with_its_place(text: bytes, place: str) -> None:
+    with pytest.raises(RecordError) as error:
+        read_data(text)
+    assert (error.value.code, error.value.arguments) == ("record.newer", {"place": place, "version": ""})
+
+
+@pytest.mark.parametrize(
+    ("claim", "told"),
+    [("1.4.0", "1.4.0"), ("2.0rc1", "2.0rc1"), ("https://example.org", ""), ("9" * 99, ""), (7, "")],
+)
+def test_a_version_is_named_where_it_looks_like_one(claim: object, told: str) -> None:
+    with pytest.raises(RecordError) as error:
+        read_data(changed(layout=LAYOUT + 1, made_by=claim))
+    assert error.value.arguments["version"] == told
+
+
+UNUSABLE = {
+    "no layout": changed(layout=None),
+    "a layout that never was": changed(layout=0),
+    "a layout as a text": changed(layout="1"),
+    "a layout that only equals one": changed(layout=True),
+    "an unknown key, and a wrong type": changed(colour="red", id=7),
+    "an unknown key, and one that is missing": changed(colour="red", id=None),
+    "an unknown key, not written as ours": changed(colour="red").replace(b":", b": ", 1),
+    "an unknown key of another format": changed(colour="red", format="something/1"),
+    "an unknown key without a format": changed(colour="red", format=None),
+    "no language": changed(language=""),
+    "no language, but a sentence": changed(language="Update here!"),
+    "requirements that are none": changed(requires=[7]),
+    "a number that no JSON of ours has": b'{"colour":1e999,"format":"handover-record/2"}',
+}
+
+
+@pytest.mark.parametrize("text", UNUSABLE.values(), ids=UNUSABLE)
+def test_what_no_version_writes_is_no_record(text: bytes) -> None:
     with pytest.raises(RecordError, match=r"record\.data-unusable"):
-        read_data(json.dumps(value).encode())
+        read_data(text)
 
 
 TEXTS = st.text(st.characters(exclude_categories=["Cs"]), max_size=20)

@@ -1,0 +1,88 @@
+"""The verdict on a record that a newer version made: nothing was derived, so its signatures are all there is.
+
+They are judged as those of any signed PDF. Where one is broken the file is altered, whatever its data says
+about versions: somebody who changed a file could have written that, too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from asn1crypto import pem
+
+from handover_app.application.errors import shown
+from handover_app.domain.record import SignatureLayer, SignatureReport, Verdict, VerdictReason
+from handover_app.domain.vocabulary import SigningPart
+from handover_app.record.any_pdf.soundness import Soundness
+from handover_app.record.cms.certificates import Holder, holder
+from handover_app.record.reading.plain import PlainFile
+from handover_app.record.reading.record import File, Reading, Signature
+from handover_app.record.verdict.trusting import TrustedCertificates
+
+_STAMP = "/DocTimeStamp"
+
+
+@dataclass(frozen=True, slots=True)
+class Newer:
+    """A file that a newer version made, how its signatures stand, and who is trusted."""
+
+    file: File | PlainFile
+    soundness: Soundness
+    trusted: TrustedCertificates
+
+    def found(self, reading: Reading) -> Iterator[tuple[Verdict, VerdictReason]]:
+        """What there is to say of the file. A newer version may know parts that have no name here."""
+        if self.soundness.layer is SignatureLayer.BROKEN:
+            yield Verdict.ALTERED, VerdictReason("signature-broken")
+            return
+        if reading.problem is not None:
+            yield reading.problem.verdict, reading.problem.reason
+        if self.soundness.layer is SignatureLayer.NONE:
+            yield Verdict.NEWER, VerdictReason("newer-unsigned")
+            return
+        for signature, who, at in self._signed():
+            arguments = {"part": shown(signature.field_name), "name": who.name}
+            if at is None or not who.is_valid_at(at):
+                yield Verdict.EXPIRED, VerdictReason("certificate-expired", arguments)
+            if self._is_revoked(signature):
+                yield Verdict.EXPIRED, VerdictReason("certificate-revoked", arguments)
+            if not self._is_trusted(signature, who, at):
+                yield Verdict.UNKNOWN_SIGNER, VerdictReason("not-trusted", arguments)
+
+    def reports(self) -> Iterator[SignatureReport]:
+        """One for each signature of a part that is known here.
+
+        Trusted is a signer whose key is: whether the record names them, only a newer version can tell.
+        """
+        if self.soundness.layer is not SignatureLayer.SOUND:
+            return
+        for signature, who, at in self._signed():
+            if signature.field_name not in set(SigningPart):
+                continue
+            yield SignatureReport(
+                part=SigningPart(signature.field_name),
+                name=who.name,
+                fingerprint=who.fingerprint,
+                trusted=self._is_trusted(signature, who, at) and not self._is_revoked(signature),
+                sound=True,
+                signed_at=at.isoformat() if at else None,
+                certificate=pem.armor("CERTIFICATE", signature.signer_cert.dump()).decode(),
+            )
+
+    def _signed(self) -> Iterator[tuple[Signature, Holder, datetime | None]]:
+        for signature in self.file.signatures:
+            if signature.sig_object_type != _STAMP:
+                at: datetime | None = signature.self_reported_timestamp
+                yield signature, holder(signature.signer_cert), at if at and at.tzinfo else None
+
+    def _is_trusted(self, signature: Signature, who: Holder, at: datetime | None) -> bool:
+        return (
+            at is not None
+            and who.part in (None, signature.field_name)
+            and self.trusted.covers(signature.signer_cert, signature.other_embedded_certs, at)
+        )
+
+    def _is_revoked(self, signature: Signature) -> bool:
+        return self.trusted.is_revoked(signature.signer_cert, signature.other_embedded_certs, None)
