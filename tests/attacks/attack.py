@@ -8,6 +8,7 @@ from handover_app.domain.record import SignatureLayer, Verdict
 REFUSED = frozenset({Verdict.ALTERED, Verdict.NOT_A_RECORD, Verdict.UNREADABLE})
 ALTERED = frozenset({Verdict.ALTERED})
 AWAITING = frozenset({Verdict.AWAITING})
+NEWER = frozenset({Verdict.NEWER})
 UNKNOWN = frozenset({Verdict.UNKNOWN_SIGNER})
 ACCEPTED = frozenset({Verdict.ACCEPTED})
 FOREIGN = frozenset({Verdict.NOT_A_RECORD, Verdict.UNREADABLE})

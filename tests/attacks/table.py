@@ -4,6 +4,7 @@ from tests.attacks.attack import Attack
 from tests.attacks.foreign import EVERY_FOREIGN
 from tests.attacks.forgery import FORGERY
 from tests.attacks.later import LATER
+from tests.attacks.newer import NEWER_ATTACKS
 from tests.attacks.people import PEOPLE
 from tests.attacks.placed import AFTER, BEFORE, BETWEEN
 from tests.attacks.rewritten import REWRITTEN
@@ -36,6 +37,7 @@ ATTACKS: tuple[Attack, ...] = (
     *EVERY_FOREIGN,
     *UNSEEN,
     *LATER,
+    *NEWER_ATTACKS,
 )
 
 

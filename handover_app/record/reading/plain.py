@@ -26,7 +26,7 @@ from handover_app.record.pdf.stored import Stored
 
 _DATA = re.compile(
     rb"<</Type/EmbeddedFile/Subtype/application#2Fjson"
-    rb"/Params<<[^>]{0,99}<[0-9a-f]{32}>>>/Length (\d+)>>\nstream\n"
+    rb"/Params<<[^>]{0,99}<(?P<md5>[0-9a-f]{32})>>>/Length (?P<length>\d+)>>\nstream\n"
 )
 _SIGNATURE = re.compile(
     rb"<</Contents (<[0-9A-F]{%d}>)/ByteRange \[0 (\d+) (\d+) (\d+)\] +/Type /Sig" % RESERVED
@@ -89,8 +89,14 @@ class PlainFile:
         if found is None:
             raise ValueError("there is no data in our own writing")
         self.pdf = pdf
-        self.data = pdf[found.end() : found.end() + int(found[1])]
+        self.data = pdf[found.end() : found.end() + int(found["length"])]
+        self._checksum = found["md5"].decode("ascii")
         self._end_of_data = found.end() + len(self.data)
+
+    @property
+    def has_its_checksum(self) -> bool:
+        """Whether the data is what was attached: it proves no origin, but tells damage on the way."""
+        return hashlib.md5(self.data, usedforsecurity=False).hexdigest() == self._checksum
 
     @cached_property
     def signatures(self) -> tuple[PlainSignature, ...]:

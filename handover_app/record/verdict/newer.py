@@ -13,7 +13,7 @@ from datetime import datetime
 from asn1crypto import pem
 
 from handover_app.application.errors import shown
-from handover_app.domain.record import SignatureLayer, SignatureReport, Verdict, VerdictReason
+from handover_app.domain.record import RecordLayer, SignatureLayer, SignatureReport, Verdict, VerdictReason
 from handover_app.domain.vocabulary import SigningPart
 from handover_app.record.any_pdf.soundness import Soundness
 from handover_app.record.cms.certificates import Holder, holder
@@ -37,6 +37,9 @@ class Newer:
         if self.soundness.layer is SignatureLayer.BROKEN:
             yield Verdict.ALTERED, VerdictReason("signature-broken")
             return
+        if not self._is_ours:
+            yield Verdict.NOT_A_RECORD, VerdictReason("data-unusable")
+            return
         if reading.problem is not None:
             yield reading.problem.verdict, reading.problem.reason
         if self.soundness.layer is SignatureLayer.NONE:
@@ -50,6 +53,25 @@ class Newer:
                 yield Verdict.EXPIRED, VerdictReason("certificate-revoked", arguments)
             if not self._is_trusted(signature, who, at):
                 yield Verdict.UNKNOWN_SIGNER, VerdictReason("not-trusted", arguments)
+
+    @property
+    def record_layer(self) -> RecordLayer:
+        """What can be said of the pages: nothing, or that there is no record."""
+        is_record = self.soundness.layer is SignatureLayer.BROKEN or self._is_ours
+        return RecordLayer.UNKNOWN if is_record else RecordLayer.ABSENT
+
+    @property
+    def _is_ours(self) -> bool:
+        """Whether somebody signed for it, or it is at least one build as this app writes it, undamaged."""
+        if self.soundness.layer is SignatureLayer.SOUND or isinstance(self.file, PlainFile):
+            return True
+        if self.file.reader.xrefs.total_revisions != 1:
+            return False
+        try:
+            plain = PlainFile(self.file.pdf)
+        except ValueError:
+            return False
+        return plain.data == self.file.data and plain.has_its_checksum
 
     def reports(self) -> Iterator[SignatureReport]:
         """One for each signature of a part that is known here.

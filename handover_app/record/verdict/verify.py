@@ -67,7 +67,7 @@ def _judged(file: File | PlainFile, reading: Reading, trust: Trust, at: datetime
         reasons=(*(reason for _, reason in found), *proof.notices, *(trusted.notices(at) if data else ())),
         signatures=tuple(newer.reports() if newer else _reports(file, reading, soundness, proof, trusted)),
         signature_layer=soundness.layer,
-        record_layer=_record_layer(reading),
+        record_layer=newer.record_layer if newer else _record_layer(reading),
         level=proof.level,
         data=data,
         answers={revision.statement.part: revision.statement.answers for revision in reading.revisions},
@@ -77,7 +77,7 @@ def _judged(file: File | PlainFile, reading: Reading, trust: Trust, at: datetime
 
 def _record_layer(reading: Reading) -> RecordLayer:
     if reading.data is None:
-        return RecordLayer.UNKNOWN if reading.is_newer else RecordLayer.ABSENT
+        return RecordLayer.ABSENT
     return RecordLayer.DIFFERS if reading.problem else RecordLayer.REDERIVED
 
 
