@@ -8,11 +8,21 @@ import sys
 from collections.abc import Callable, Mapping, Sequence
 
 from tests.record import golden
-from tools import clause_docs, platform_docs, policy_docs, schemas, translations
+from tools import (
+    clause_docs,
+    format_docs,
+    platform_docs,
+    policy_docs,
+    reason_docs,
+    schemas,
+    translations,
+)
 
 GENERATORS: Mapping[str, Callable[[list[str]], int]] = {
     "translations": translations.main,
     "schemas": schemas.main,
+    "format pages": format_docs.main,
+    "reason page": reason_docs.main,
     "policy pages": policy_docs.main,
     "platform pages": platform_docs.main,
     "clause page": clause_docs.main,

@@ -36,6 +36,15 @@ as records they are none.
 Of `pdfsig`'s answers these are counted: how many signatures it calls valid, and not, and whether it says that
 the last one signed the whole file.
 
+## Newer, and other rules
+
+`newer` is said of a file whose data this version cannot read and whose signatures are sound. If a signature
+is broken, the file is `altered`, whatever its data claims. If nobody has signed it, it must be one build as
+the app writes it, with the checksum of its data, and the verdict adds that nobody vouches for it. The
+families *newer* below try to have it said of files that were changed. `other-rules` is said of a sound record
+that no rules judged, or rules that the reader does not have; packs are compared by the hash of what they
+decide ([why](decisions/0013-formats-that-can-grow.md)).
+
 ## What is let through
 
 - A signed record can be cut back to an earlier step. That file is genuine, and it says whose signature is

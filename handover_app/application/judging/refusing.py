@@ -2,7 +2,21 @@
 
 from handover_app.application.errors import RecordError
 from handover_app.application.judging.editions import NEWER
+from handover_app.application.judging.judge import Judge
+from handover_app.application.services import Services
 from handover_app.domain.record import Verdict, Verification
+
+
+def refuse_unjudged(services: Services, pdf: bytes) -> Verification:
+    """The verdict on a record of unknown origin to which something is to be added.
+
+    Raises:
+        RecordError: `record.newer` with the `place` in the data, or `record.other-rules`.
+    """
+    verification = Judge(services).foreign(pdf).verification
+    if refusal := not_judged(verification):
+        raise refusal
+    return verification
 
 
 def not_judged(verification: Verification) -> RecordError | None:

@@ -6,8 +6,7 @@ from pathlib import Path
 from handover_app.application.errors import InputError, RecordError
 from handover_app.application.files import read_file, write_file
 from handover_app.application.formats.answers_format import read_answers
-from handover_app.application.judging.judge import Judge
-from handover_app.application.judging.refusing import not_judged
+from handover_app.application.judging.refusing import refuse_unjudged
 from handover_app.application.ports.signing_key import SigningKey
 from handover_app.application.services import Services
 from handover_app.application.signing.sign import misnamed, sign_part
@@ -29,10 +28,7 @@ def sign(arguments: argparse.Namespace, services: Services, console: Console) ->
     part = SigningPart(arguments.part)
     pdf = read_file(arguments.record)
     try:
-        verification = Judge(services).foreign(pdf).verification
-        if refusal := not_judged(verification):
-            raise refusal
-        record = verification.data
+        record = refuse_unjudged(services, pdf).data
         answers = _answers(arguments.answers, record, part)
         key = _key(arguments.identity, services, console)
         stamped = with_timestamps(arguments.timestamp, services)

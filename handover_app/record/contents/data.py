@@ -11,6 +11,7 @@ from handover_app.application.formats.json_text import parse_json
 from handover_app.application.formats.reader import MAX_TEXT, read
 from handover_app.application.formats.version import claimed_version, is_newer_format
 from handover_app.application.formats.writer import plain
+from handover_app.domain.case import FORMAT as CASE_FORMAT
 from handover_app.domain.record import FORMAT, LAYOUT, LAYOUTS, RecordData
 from handover_app.domain.text import is_fit
 from handover_app.record.contents.languages import word_files
@@ -100,6 +101,8 @@ def read_data(text: bytes) -> RecordData:
         if (place := first_unknown(RecordData, value)) is not None:
             raise _newer(value, text, place) from None
         raise _unusable(error) from None
+    if data.case.format != CASE_FORMAT:
+        raise RecordError("record.data-unusable", place="case.format")
     if value.get("layout") not in LAYOUTS:
         raise RecordError("record.data-unusable", place="layout")
     if data.language not in word_files(data.layout):
@@ -115,6 +118,9 @@ def _newer_at_first_sight(value: object) -> str | None:
     layout, language = value.get("layout"), value.get("language")
     if is_newer_format(value.get("format"), FORMAT):
         return "format"
+    case = value.get("case")
+    if isinstance(case, dict) and is_newer_format(case.get("format"), CASE_FORMAT):
+        return "case.format"
     if type(layout) is not int:  # `True` equals 1, and is no layout
         return None
     if layout > LAYOUT:

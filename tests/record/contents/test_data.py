@@ -82,6 +82,7 @@ def deep(place: str, value: object) -> bytes:
 
 NEWER = {
     "the next format": (changed(format="handover-record/2", id=7), "format"),
+    "the next format of cases": (deep("case.format", "handover-case/2"), "case.format"),
     "the next layout": (changed(layout=LAYOUT + 1), "layout"),
     "a far layout": (changed(layout=99), "layout"),
     "another language": (changed(language="fi"), "language"),
@@ -115,6 +116,7 @@ def test_a_version_is_named_where_it_looks_like_one(claim: object, told: str) ->
 
 
 UNUSABLE = {
+    "a case of another format": deep("case.format", "something/1"),
     "no layout": changed(layout=None),
     "a layout that never was": changed(layout=0),
     "a layout as a text": changed(layout="1"),
