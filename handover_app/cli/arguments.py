@@ -10,7 +10,7 @@ from handover_app.application.errors import shown
 LANGUAGES = ("nb", "sv", "en")
 PARTS = ("outgoing", "incoming", "regional")
 REASONS = ("key-lost", "left", "replaced", "mistake")
-SCHEMAS = ("case", "record", "policy", "platform")
+SCHEMAS = ("case", "record", "answers", "policy", "platform")
 
 
 def parser() -> argparse.ArgumentParser:

@@ -35,7 +35,15 @@ def found(
 
 
 @pytest.mark.parametrize(
-    "verdict", [Verdict.ALTERED, Verdict.NOT_A_RECORD, Verdict.UNREADABLE, Verdict.EXPIRED]
+    "verdict",
+    [
+        Verdict.ALTERED,
+        Verdict.NOT_A_RECORD,
+        Verdict.UNREADABLE,
+        Verdict.EXPIRED,
+        Verdict.NEWER,
+        Verdict.OTHER_RULES,
+    ],
 )
 @pytest.mark.parametrize("standing", [NOBODY, SENDER, OFFICER, REVIEWER])
 def test_nothing_is_done_with_what_cannot_be_relied_on(

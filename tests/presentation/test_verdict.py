@@ -80,6 +80,43 @@ def test_two_parts_signed_with_one_key_are_worth_a_question() -> None:
     assert verdict_state("file.pdf", Verification(Verdict.ALTERED, (), twice), EN).warnings == ()
 
 
+ACCEPTED = ("accepted", "returned", "awaiting", "unknown-signer", "expired")
+
+
+@pytest.mark.parametrize("verdict", Verdict)
+def test_findings_are_counted_where_the_rules_here_judged_it(desks: Desks, verdict: Verdict) -> None:
+    data = paper(TROUBLED).data
+    state = verdict_state("file.pdf", Verification(verdict, (), data=data), EN)
+
+    assert bool(state.counts) == bool(state.unmet) == (verdict in ACCEPTED)
+    assert (state.sign.tone == "ok") == (verdict is Verdict.ACCEPTED)
+
+
+@pytest.mark.parametrize(
+    ("signatures", "reasons", "advised"),
+    [
+        ((SOUND,), (), True),
+        ((SOUND, replace(SOUND, part=SigningPart.INCOMING, trusted=False)), (), False),
+        ((SOUND,), ("not-trusted",), False),
+        ((SOUND,), ("certificate-revoked",), False),
+        ((), (), False),
+    ],
+)
+def test_an_update_is_advised_by_trusted_signers_alone(
+    signatures: tuple[SignatureReport, ...], reasons: tuple[str, ...], *, advised: bool
+) -> None:
+    why = tuple(VerdictReason(code, {"name": "Leder", "part": "outgoing"}) for code in reasons)
+    state = verdict_state("file.pdf", Verification(Verdict.NEWER, why, signatures), EN)
+
+    assert ("Update the app" in state.body) == advised
+    assert ("Follow no link" in state.body) != advised
+
+
+def test_in_a_newer_file_a_sound_signature_is_called_sound() -> None:
+    (line,) = verdict_state("file.pdf", Verification(Verdict.NEWER, (), (SOUND,)), EN).signers
+    assert (line.sign.text, line.sign.tone) == ("Sound", "ok")
+
+
 def test_in_an_altered_file_a_whole_signature_is_not_called_sound() -> None:
     (line,) = verdict_state("file.pdf", Verification(Verdict.ALTERED, (), (SOUND,)), EN).signers
     assert (line.sign.text, line.sign.tone) == ("Cannot be relied on", "bad")

@@ -127,6 +127,15 @@ def test_one_key_signs_all_and_copies_go_where_one_wants(
     assert summary.verdict is Verdict.ACCEPTED
 
 
+def test_what_other_rules_judged_is_left_out(desks: Desks, region: MachineKey) -> None:
+    by_no_rules = signed(replace(sample(unit="Gruppe 3"), policies=()), 2)
+    many = opened(desks, [paper(unit="Gruppe 5"), by_no_rules])
+    many.sign(region)
+
+    assert fates(many) == {"Gruppe 5": Fate.SIGNED, "Gruppe 3": Fate.EXCLUDED}
+    assert [line.why for line in many.state.of(Fate.EXCLUDED)] == ["Judged by other rules"]
+
+
 def test_ones_own_handover_is_left_out_when_the_key_is_opened(desks: Desks, region: MachineKey) -> None:
     case = sample(unit="Gruppe 6")
     leader = case.player(Part.REGIONAL_LEADER)

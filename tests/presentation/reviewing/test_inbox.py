@@ -9,18 +9,21 @@ import pytest
 
 from handover_app.application.ports.handover_store import StoredHandover
 from handover_app.application.ports.received_records import Purpose, ReceivedRecord
+from handover_app.application.received.own import Own
+from handover_app.application.received.summary import Summary
 from handover_app.domain.record import Verdict
 from handover_app.domain.vocabulary import Part
 from handover_app.presentation.reviewing.inbox import InboxPresenter
-from handover_app.presentation.reviewing.lines import Filter, Need
+from handover_app.presentation.reviewing.lines import Filter, Need, need_of
 from handover_app.presentation.reviewing.listing import Column
 from handover_app.record import Workshop
+from tests.attacks.newer import claiming
 from tests.certificates.odd import TABLE
 from tests.certificates.test_odd import LONG, RECORD, signed_with
 from tests.fakes.checker import InlineChecker
 from tests.fakes.desks import NOW, Desks
 from tests.fakes.runner import LateRunner
-from tests.papers import RETURNED, TROUBLED, Paper, paper, sample, trust_in
+from tests.papers import RETURNED, TROUBLED, Paper, paper, sample, signed, trust_in
 from tests.presentation.reviewing.conftest import EN
 
 Open = Callable[[], InboxPresenter]
@@ -143,6 +146,35 @@ def test_a_file_that_was_tampered_with_hides_nothing(inbox: InboxPresenter, tmp_
     inbox.take([replace(whole, pdf=whole.pdf + b"%").put(tmp_path, "b.pdf")])
     inbox.show_part(Filter.ALL)
     assert [row.need for row in inbox.state.rows] == [Need.ALTERED, Need.DECIDE]
+
+
+def test_what_was_not_judged_here_needs_attention_and_is_not_countersigned(
+    inbox: InboxPresenter, tmp_path: Path
+) -> None:
+    ready = paper()
+    by_no_rules = signed(replace(sample(unit="Gruppe 3"), policies=()), 2)
+    newer = Paper(ready.data, claiming("a layout", Workshop().build(ready.data)))
+    inbox.take([ready.put(tmp_path), by_no_rules.put(tmp_path), newer.put(tmp_path, "newer.pdf")])
+    inbox.show_part(Filter.ATTENTION)
+
+    assert [row.need for row in inbox.state.rows] == [Need.NEWER, Need.OTHER_RULES, Need.DECIDE]
+    assert [row.can_countersign for row in inbox.state.rows] == [False, False, True]
+    assert [row.sign.text for row in inbox.state.rows] == [
+        "Made by a newer version",
+        "Judged by other rules",
+        "Awaits you",
+    ]
+    assert inbox.state.headline is not None
+    assert inbox.state.headline.sign.text == "One record was made by a newer version of the app"
+
+
+@pytest.mark.parametrize("verdict", Verdict)
+def test_every_verdict_has_its_place(verdict: Verdict) -> None:
+    need = need_of("ab" * 32, Summary(verdict, ""), Own())
+
+    assert (need <= Need.DECIDE) == (verdict not in (Verdict.ACCEPTED, Verdict.RETURNED, Verdict.AWAITING)), (
+        "what cannot be relied on stands above what waits for a decision"
+    )
 
 
 def test_a_correction_says_so_at_the_one_sent_back(inbox: InboxPresenter, tmp_path: Path) -> None:
