@@ -134,6 +134,17 @@ def test_every_other_command_says_newer_with_file_and_place(made: Made, run: Run
     assert not out.exists()
 
 
+def test_nothing_is_extracted_that_this_version_cannot_read(made: Made, run: Run) -> None:
+    outcome = run("extract", made.record)
+
+    if made.growth.place == "packs[0]":  # the data is read all the same; only its rules are not here
+        assert (outcome.code, json.loads(outcome.out)["made_by"]) == (0, VERSION)
+    else:
+        assert outcome.code == 2
+        assert made.record.name in outcome.err
+        assert "newer version" in outcome.err
+
+
 def test_a_changed_one_is_altered_before_it_is_newer(made: Made, run: Run) -> None:
     pdf = made.record.read_bytes()
     place = pdf.index(b'"occasion":"annual-meeting"')

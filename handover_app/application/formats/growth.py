@@ -1,7 +1,7 @@
-"""What a record gained since the first version of its format, and how a reader that lacks it finds out.
+"""Tells what a record uses beyond the first release of its format, and what of it this version does not know.
 
-What is merely added (an optional key, a value of a closed set) keeps the format's number. A record that uses
-it names it in `requires`, so that a reader that does not know it can tell *newer* from *damaged*.
+Additions (an optional key, a value of a closed set) keep the format's number. A record that uses one names it
+in `requires`, so that an older reader can tell *newer* from *damaged*. See `docs/formats/README.md`.
 """
 
 import json
@@ -16,22 +16,25 @@ from handover_app.application.formats.schema import Schema, schema
 from handover_app.application.formats.writer import plain
 
 FIRST = "first"
-"""The folder beside the published schemas with those of the first release. Frozen from version 1.0 on."""
+"""Folder of the first release's schemas, beside the current ones. Frozen from version 1.0 on."""
 
 _UNKNOWN = {"input.unknown-key", "input.not-a-choice"}
-"""Problems that a file of a newer version has, where it is otherwise sound."""
+"""The only problems that an undamaged file of a newer version has."""
 _REQUIREMENT = re.compile(r"(?P<of>\w+)(?P<sign>[.=])(?P<name>.+)", re.DOTALL)
 
 
 def first_unknown(kind: type, value: object) -> str | None:
     """The place of the first key or value that a newer version may know.
 
-    `None` where there is none, or where anything else is wrong: a newer version keeps what was required.
+    `None` if there is none, or if anything else is wrong: no newer version drops a required key or changes a
+    type without a new format number.
     """
-    found = list(problems(kind, value))
-    if not found or any(problem.code not in _UNKNOWN for problem in found):
-        return None
-    return str(found[0].arguments["place"])
+    first = None
+    for problem in problems(kind, value):
+        if problem.code not in _UNKNOWN:
+            return None
+        first = first or str(problem.arguments["place"])
+    return first
 
 
 def requirements(value: object) -> tuple[str, ...]:
@@ -39,14 +42,17 @@ def requirements(value: object) -> tuple[str, ...]:
 
     `Account.colour` is a key, `Level=guest` a value; `record` stands for the data itself.
     """
-    first, now = _published(f"{FIRST}/record"), _published("record")
-    if first == now:
+    if not _has_grown():
         return ()
+    first = _published(f"{FIRST}/record")
     return tuple(sorted(set(_beyond(first, first, "record", plain(value)))))
 
 
 def unknown_requirement(names: object, kind: type) -> str | None:
-    """The first of a record's requirements that this version does not meet; `None` for no list of texts."""
+    """The first requirement in a record's `requires` that this version does not meet.
+
+    `None` if it meets all, or if `names` is no list of texts: the strict reader reports that.
+    """
     if not isinstance(names, list) or not names or not all(isinstance(name, str) for name in names):
         return None
     now = schema(kind)
@@ -62,6 +68,12 @@ def _is_met(name: str, now: Schema) -> bool:
 
 
 @cache
+def _has_grown() -> bool:
+    """Whether a record can require anything. Cached: comparing schemas takes longer than composing."""
+    return _published(f"{FIRST}/record") != _published("record")
+
+
+@cache
 def _published(name: str) -> Schema:
     """A schema as it was published."""
     result: Schema = json.loads(resources.folder("schema", *f"{name}.schema.json".split("/")).read_bytes())
@@ -69,7 +81,7 @@ def _published(name: str) -> Schema:
 
 
 def _beyond(root: Schema, part: Schema, name: str, value: Any) -> Iterator[str]:
-    """What of a value its schema does not know."""
+    """The keys and values that a schema does not know, as requirements."""
     if reference := part.get("$ref"):
         name = reference.rpartition("/")[2]
         yield from _beyond(root, root["$defs"].get(name, {}), name, value)

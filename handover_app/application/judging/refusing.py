@@ -1,4 +1,4 @@
-"""Records that were not judged here are worked on by no command: why, as an error."""
+"""Refuses to work on records that were not judged here: made by a newer version, or judged by other rules."""
 
 from handover_app.application.errors import RecordError
 from handover_app.application.judging.editions import NEWER
@@ -20,7 +20,7 @@ def refuse_unjudged(services: Services, pdf: bytes) -> Verification:
 
 
 def not_judged(verification: Verification) -> RecordError | None:
-    """Why nothing is done with a record of a newer version, or by other rules; `None` for all others."""
+    """The error for a record with the verdict `newer` or `other-rules`; `None` for all other verdicts."""
     if verification.verdict is Verdict.OTHER_RULES:
         return RecordError("record.other-rules")
     if verification.verdict is not Verdict.NEWER:

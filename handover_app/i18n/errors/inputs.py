@@ -58,7 +58,9 @@ SENTENCES = {
         N_("“{value}” is none of the unmet requirements that this record lets rest")
     ),
     "input.not-asked": Sentence(N_("this is not asked of the part “{part}”")),
-    "input.unknown-platform": Sentence(N_("“{value}” is not a platform that the catalogue knows")),
+    "input.unknown-platform": Sentence(
+        N_("“{value}” is not a platform that the catalogue knows; a newer version of this app may know it")
+    ),
     "input.unknown-parameter": Sentence(N_("there is no parameter called “{value}”")),
     "input.unknown-icon": Sentence(N_("there is no icon called “{value}”")),
     "input.not-https": Sentence(N_("not an address that begins with https://")),

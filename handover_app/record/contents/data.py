@@ -112,7 +112,7 @@ def read_data(text: bytes) -> RecordData:
 
 
 def _newer_at_first_sight(value: object) -> str | None:
-    """The place that says that a newer version of the format, the layout or the words is needed."""
+    """The place that names a newer format or layout, an unmet requirement, or a language that is not here."""
     if not isinstance(value, dict):
         return None
     layout, language = value.get("layout"), value.get("language")
@@ -132,7 +132,7 @@ def _newer_at_first_sight(value: object) -> str | None:
 
 
 def _newer(value: dict[str, object], text: bytes, place: str) -> RecordError:
-    """What a text is that this version cannot read: newer, if it is written as every record's data is."""
+    """The error for data that this version cannot read: newer only if it is canonical JSON of our family."""
     family = FORMAT.partition("/")[0]
     name = value.get("format")
     try:

@@ -1,4 +1,4 @@
-"""The languages of each layout: there is a file of words for each, such as `layout-1.nb.toml`."""
+"""The languages of each layout, discovered from its files of words, such as `layout-1.nb.toml`."""
 
 from collections.abc import Mapping
 from functools import cache

@@ -1,7 +1,7 @@
-"""The verdict on a record that a newer version made: nothing was derived, so its signatures are all there is.
+"""The verdict on a record that a newer version made. Nothing was derived: only its signatures speak for it.
 
-They are judged as those of any signed PDF. Where one is broken the file is altered, whatever its data says
-about versions: somebody who changed a file could have written that, too.
+They are judged like those of any signed PDF. If one is broken, the file is altered, whatever its data claims:
+whoever changes a file can also add a key that no version knows. See `docs/decisions/0013`.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ class Newer:
     trusted: TrustedCertificates
 
     def found(self, reading: Reading) -> Iterator[tuple[Verdict, VerdictReason]]:
-        """What there is to say of the file. A newer version may know parts that have no name here."""
+        """The verdicts that apply, with reasons. A part that is not known here is named as in the file."""
         if self.soundness.layer is SignatureLayer.BROKEN:
             yield Verdict.ALTERED, VerdictReason("signature-broken")
             return
@@ -56,13 +56,16 @@ class Newer:
 
     @property
     def record_layer(self) -> RecordLayer:
-        """What can be said of the pages: nothing, or that there is no record."""
+        """`unknown`, or `absent` if the file is no record."""
         is_record = self.soundness.layer is SignatureLayer.BROKEN or self._is_ours
         return RecordLayer.UNKNOWN if is_record else RecordLayer.ABSENT
 
     @property
     def _is_ours(self) -> bool:
-        """Whether somebody signed for it, or it is at least one build as this app writes it, undamaged."""
+        """Whether it is signed, or at least a single undamaged build in our own writing.
+
+        Anybody can write such a build. But a file that was changed by other software, or on the way, is none.
+        """
         if self.soundness.layer is SignatureLayer.SOUND or isinstance(self.file, PlainFile):
             return True
         if self.file.reader.xrefs.total_revisions != 1:
@@ -74,9 +77,9 @@ class Newer:
         return plain.data == self.file.data and plain.has_its_checksum
 
     def reports(self) -> Iterator[SignatureReport]:
-        """One for each signature of a part that is known here.
+        """A report for each signature of a part that this version knows.
 
-        Trusted is a signer whose key is: whether the record names them, only a newer version can tell.
+        `trusted` is about the key alone: only a newer version can tell whether the record names the signer.
         """
         if self.soundness.layer is not SignatureLayer.SOUND:
             return

@@ -28,6 +28,7 @@ def without(monkeypatch: pytest.MonkeyPatch) -> Any:
 
     def taken(change: Any) -> None:
         change(first)
+        monkeypatch.setattr(growth, "_has_grown", lambda: True)
         monkeypatch.setattr(
             growth, "_published", lambda name: first if name.startswith(growth.FIRST) else known(name)
         )
