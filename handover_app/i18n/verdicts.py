@@ -207,7 +207,7 @@ def words_on(item: Verification, _: Words) -> VerdictWords:
     return verdict_words(item.verdict, _, may_update=may_update(item))
 
 
-_DOUBTS = frozenset({"not-trusted", "certificate-expired", "certificate-revoked"})
+_DOUBTS = frozenset({"not-trusted", "certificate-expired", "certificate-revoked", "certificate-unreadable"})
 
 
 def may_update(item: Verification) -> bool:

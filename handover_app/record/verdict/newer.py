@@ -10,13 +10,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from asn1crypto import pem
-
-from handover_app.application.errors import shown
+from handover_app.application.errors import IdentityError, shown
+from handover_app.certificates import Certificate
 from handover_app.domain.record import RecordLayer, SignatureLayer, SignatureReport, Verdict, VerdictReason
 from handover_app.domain.vocabulary import SigningPart
 from handover_app.record.any_pdf.soundness import Soundness
-from handover_app.record.cms.certificates import Holder, holder
 from handover_app.record.reading.plain import PlainFile
 from handover_app.record.reading.record import File, Reading, Signature
 from handover_app.record.verdict.trusting import TrustedCertificates
@@ -46,10 +44,14 @@ class Newer:
             yield Verdict.NEWER, VerdictReason("newer-unsigned")
             return
         for signature, who, at in self._signed():
-            arguments = {"part": shown(signature.field_name), "name": who.name}
+            part = shown(signature.field_name)
+            if who is None:  # a newer version may read it
+                yield Verdict.UNKNOWN_SIGNER, VerdictReason("certificate-unreadable", {"part": part})
+                continue
+            arguments = {"part": part, "name": who.name}
             if at is None or not who.is_valid_at(at):
                 yield Verdict.EXPIRED, VerdictReason("certificate-expired", arguments)
-            if self._is_revoked(signature):
+            if self._is_revoked(signature, who):
                 yield Verdict.EXPIRED, VerdictReason("certificate-revoked", arguments)
             if not self._is_trusted(signature, who, at):
                 yield Verdict.UNKNOWN_SIGNER, VerdictReason("not-trusted", arguments)
@@ -84,30 +86,37 @@ class Newer:
         if self.soundness.layer is not SignatureLayer.SOUND:
             return
         for signature, who, at in self._signed():
-            if signature.field_name not in set(SigningPart):
+            if who is None or signature.field_name not in set(SigningPart):
                 continue
             yield SignatureReport(
                 part=SigningPart(signature.field_name),
                 name=who.name,
                 fingerprint=who.fingerprint,
-                trusted=self._is_trusted(signature, who, at) and not self._is_revoked(signature),
+                trusted=self._is_trusted(signature, who, at) and not self._is_revoked(signature, who),
                 sound=True,
                 signed_at=at.isoformat() if at else None,
-                certificate=pem.armor("CERTIFICATE", signature.signer_cert.dump()).decode(),
+                certificate=who.pem.decode("ascii"),
             )
 
-    def _signed(self) -> Iterator[tuple[Signature, Holder, datetime | None]]:
+    def _signed(self) -> Iterator[tuple[Signature, Certificate | None, datetime | None]]:
+        """The signatures of people, each with its certificate, if that can be read, and the claimed time."""
         for signature in self.file.signatures:
-            if signature.sig_object_type != _STAMP:
-                at: datetime | None = signature.self_reported_timestamp
-                yield signature, holder(signature.signer_cert), at if at and at.tzinfo else None
+            if signature.sig_object_type == _STAMP:
+                continue
+            at: datetime | None = signature.self_reported_timestamp
+            try:
+                who = signature.certificate
+                _ = signature.beside
+            except (IdentityError, ValueError):
+                who = None
+            yield signature, who, at if at and at.tzinfo else None
 
-    def _is_trusted(self, signature: Signature, who: Holder, at: datetime | None) -> bool:
+    def _is_trusted(self, signature: Signature, who: Certificate, at: datetime | None) -> bool:
         return (
             at is not None
             and who.part in (None, signature.field_name)
-            and self.trusted.covers(signature.signer_cert, signature.other_embedded_certs, at)
+            and self.trusted.covers(who, signature.beside, at)
         )
 
-    def _is_revoked(self, signature: Signature) -> bool:
-        return self.trusted.is_revoked(signature.signer_cert, signature.other_embedded_certs, None)
+    def _is_revoked(self, signature: Signature, who: Certificate) -> bool:
+        return self.trusted.is_revoked(who, signature.beside, None)
