@@ -4,6 +4,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TypeVar
 
 from benchmarks import sample
 from benchmarks.figure import Figure, ratio, side_by_side
@@ -13,6 +14,8 @@ from handover_app.i18n.words import words
 from handover_app.presentation.home.presenter import HomePresenter
 
 FEW, MANY = 2, 200
+
+T = TypeVar("T")
 
 
 def figures() -> Iterator[Figure]:
@@ -48,8 +51,8 @@ class _First:
 
     def run(
         self,
-        work: Callable[[], object],
-        done: Callable[[object], None],
+        work: Callable[[], T],
+        done: Callable[[T], None],
         failed: Callable[[Exception], None] | None = None,  # noqa: ARG002 (a failure ends the benchmark)
     ) -> None:
         """Work, then what it leads to."""

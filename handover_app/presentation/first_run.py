@@ -76,7 +76,7 @@ class BeginPresenter:
         complaints = tuple((field, text) for field, text in missing if text)
         self._show(replace(state, complaints=complaints))
         if not complaints:
-            self._runner.run(lambda: self._make(state), lambda key: self.opened(str(key)))
+            self._runner.run(lambda: self._make(state), self.opened)
 
     def _read(self) -> Begin:
         packs = self._services.catalogue.packs()
@@ -111,11 +111,10 @@ class BeginPresenter:
         self.state = replace(self.state, complaints=still, **answers)  # type: ignore[arg-type]
         self.changed(self.state)
 
-    def _prepared(self, state: object) -> None:
+    def _prepared(self, state: Begin) -> None:
         self._show(state)
         self.ready()
 
-    def _show(self, state: object) -> None:
-        if isinstance(state, Begin):
-            self.state = state
-            self.changed(state)
+    def _show(self, state: Begin) -> None:
+        self.state = state
+        self.changed(state)

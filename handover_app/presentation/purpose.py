@@ -57,11 +57,10 @@ class PurposePresenter:
         self._runner.run(lambda: self._store.remember(setting, value), lambda _done: None)
         self.changed(self.state)
 
-    def _read(self, found: object) -> None:
-        if isinstance(found, tuple):
-            purpose, unit, name = found
-            self.state = replace(self.state, purpose=purpose, unit=unit, name=name)
-            self.changed(self.state)
+    def _read(self, found: tuple[Purpose | None, str, str]) -> None:
+        purpose, unit, name = found
+        self.state = replace(self.state, purpose=purpose, unit=unit, name=name)
+        self.changed(self.state)
 
 
 def remembered(store: HandoverStore) -> tuple[Purpose | None, str, str]:

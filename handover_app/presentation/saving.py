@@ -77,7 +77,7 @@ class NewestSaver(Generic[T]):
                 raise
             self._last = state
 
-    def _done(self, _nothing: object) -> None:
+    def _done(self, _written: None) -> None:
         self._running = False
         last, self._last = self._last, None
         if self._newest is not None:

@@ -202,7 +202,7 @@ class SendingPresenter:
         target = path if path.suffix.lower() == SUFFIX else path.with_name(path.name + SUFFIX)
         self._show(replace(self.state, busy=True, said="", problem="", advice=""))
 
-        def done(_result: object) -> None:
+        def done(_written: None) -> None:
             said = self._words("Saved: {file}", file=target.name)
             self._show(replace(self.state, busy=False, path=target, said=said))
             self.saved(target)

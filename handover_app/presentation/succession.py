@@ -164,7 +164,6 @@ class SuccessionPresenter:
             rule.id: in_language(rule.title, self._words.language) for pack in packs for rule in pack.rules
         }
 
-    def _show(self, state: object) -> None:
-        if isinstance(state, SuccessionState):
-            self.state = state
-            self.changed(state)
+    def _show(self, state: SuccessionState) -> None:
+        self.state = state
+        self.changed(state)

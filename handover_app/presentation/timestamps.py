@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from handover_app.application.errors import HandoverError
 from handover_app.application.ports.handover_store import HandoverStore
@@ -12,6 +13,8 @@ from handover_app.application.signing.trying import try_service
 from handover_app.domain.identity import Acquaintance, Introduction
 from handover_app.i18n.words import Words
 from handover_app.presentation.problem import told
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,15 +77,13 @@ class TimestampPresenter:
         certificate = self._certificate
         self._ask(lambda: self._services.trusted().pin(certificate), self._trusted)
 
-    def _entered(self, address: object) -> None:
-        self._show(TimestampState(address=str(address)))
+    def _entered(self, address: str) -> None:
+        self._show(TimestampState(address=address))
 
-    def _tried(self, result: object) -> None:
-        if not isinstance(result, Introduction):
-            raise TypeError(type(result))
-        self._certificate = result.pem
-        _, name = self._words, result.certificate.name
-        known = result.acquaintance is Acquaintance.PINNED
+    def _tried(self, service: Introduction) -> None:
+        self._certificate = service.pem
+        _, name = self._words, service.certificate.name
+        known = service.acquaintance is Acquaintance.PINNED
         said = (
             _("It answers. You trust its time stamps, by “{name}”.", name=name)
             if known
@@ -97,7 +98,7 @@ class TimestampPresenter:
         said = self._words("Its time stamps count from now on.")
         self._show(replace(self.state, busy=False, said=said, may_trust=False))
 
-    def _ask(self, work: Callable[[], object], done: Callable[[object], None]) -> None:
+    def _ask(self, work: Callable[[], T], done: Callable[[T], None]) -> None:
         self._show(replace(self.state, busy=True, said="", problem="", may_trust=False))
         self._runner.run(work, done, self._failed)
 

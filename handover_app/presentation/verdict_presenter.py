@@ -141,15 +141,13 @@ class VerdictPresenter:
         said = self._words("Its level is raised. Save the file: the old one stays as it was.")
         return _Found(replace(found.opened, is_saved=False), replace(found.state, said=said))
 
-    def _take(self, found: object) -> None:
-        if isinstance(found, _Found):
-            self._opened = found.opened
-            self._show(found.state)
+    def _take(self, found: _Found) -> None:
+        self._opened = found.opened
+        self._show(found.state)
 
-    def _go(self, address: object) -> None:
+    def _go(self, address: Address) -> None:
         self._show(replace(self.state, busy=False))
-        if isinstance(address, Address):
-            self.gone(address)
+        self.gone(address)
 
     def _could_not_check(self, error: Exception) -> None:
         """It is not the file's fault: e.g. whom one trusts cannot be read."""

@@ -6,7 +6,7 @@ imported where they are first used.
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMetaObject, QObject, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
@@ -225,7 +225,7 @@ class Shell(QObject):
 
         self.notify(Notice("circle-alert", text, action, copy, passes=True))
 
-    def _store_opened(self, store: object) -> None:
+    def _store_opened(self, store: "HandoverStore") -> None:
         from handover_app.ui.kit import desktop  # noqa: PLC0415 (after the first paint)
         from handover_app.ui.routes.handovers import Home  # noqa: PLC0415
         from handover_app.ui.routes.room import Room  # noqa: PLC0415
@@ -238,7 +238,7 @@ class Shell(QObject):
         room = Room(
             services=self._services,
             words=self._words,
-            store=cast("HandoverStore", store),
+            store=store,
             runner=self._errands,
             background=self._worker,
             preferences=self._preferences,

@@ -5,7 +5,7 @@ What is begun on a page goes through the page's own `Errands`, for which the pag
 
 from collections.abc import Callable
 from contextlib import suppress
-from typing import TypeVar
+from typing import Generic, TypeVar
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QRunnable, QThreadPool, Signal, Slot
 
@@ -13,7 +13,6 @@ from handover_app.application.ports.runner import Runner
 
 T = TypeVar("T")
 
-Done = Callable[[object], None]
 Failed = Callable[[Exception], None]
 
 
@@ -34,7 +33,7 @@ class Worker(QObject):
         self._pool.setMaxThreadCount(1)
         self._finished.connect(self._deliver)
 
-    def run(self, work: Callable[[], object], done: Done, failed: Failed | None = None) -> None:
+    def run(self, work: Callable[[], T], done: Callable[[T], None], failed: Failed | None = None) -> None:
         """Has `work` done, then calls `done` with its result or `failed` with its error."""
         self._pending += 1
         self._pool.start(_Task(work, done, failed or self._tell, self._finished.emit))
@@ -72,7 +71,7 @@ class Errands:
         self._is_over = False
         self._let_go: Callable[[], None] = _nothing
 
-    def run(self, work: Callable[[], object], done: Done, failed: Failed | None = None) -> None:
+    def run(self, work: Callable[[], T], done: Callable[[T], None], failed: Failed | None = None) -> None:
         """Has `work` done. What a late timer still begins after the place was let go of has nobody to come
         back to: it is done all the same, and told where it fails.
         """
@@ -130,11 +129,11 @@ def _nothing(*_ignored: object) -> None:
     pass
 
 
-class _Task(QRunnable):
+class _Task(QRunnable, Generic[T]):
     def __init__(
         self,
-        work: Callable[[], object],
-        done: Done,
+        work: Callable[[], T],
+        done: Callable[[T], None],
         failed: Failed,
         deliver: Callable[[Callable[[], None]], None],
     ) -> None:

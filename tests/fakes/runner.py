@@ -2,15 +2,16 @@
 
 from collections import deque
 from collections.abc import Callable
+from typing import TypeVar
 
-Done = Callable[[object], None]
+T = TypeVar("T")
 Failed = Callable[[Exception], None]
 
 
 class InlineRunner:
     """Implements `Runner`: does the work at once. What nobody asked to be told of is raised."""
 
-    def run(self, work: Callable[[], object], done: Done, failed: Failed | None = None) -> None:
+    def run(self, work: Callable[[], T], done: Callable[[T], None], failed: Failed | None = None) -> None:
         try:
             result = work()
         except Exception as error:
@@ -27,7 +28,7 @@ class LateRunner(InlineRunner):
     def __init__(self) -> None:
         self.waiting: deque[Callable[[], None]] = deque()
 
-    def run(self, work: Callable[[], object], done: Done, failed: Failed | None = None) -> None:
+    def run(self, work: Callable[[], T], done: Callable[[T], None], failed: Failed | None = None) -> None:
         late = super().run
         self.waiting.append(lambda: late(work, done, failed))
 

@@ -33,11 +33,7 @@ class EvidenceShelf:
 
     def load(self, sha256: str, found: Callable[[StoredEvidence | None], None]) -> None:
         """Looks up a file; `found` is called with `None` where it is not kept here."""
-
-        def done(file: object) -> None:
-            found(file if isinstance(file, StoredEvidence) else None)
-
-        self._runner.run(lambda: self._files().load(self._handover, sha256), done)
+        self._runner.run(lambda: self._files().load(self._handover, sha256), found)
 
     def tidy(self, case: Case) -> None:
         """Removes what no step of `case` names, here and now. What cannot be removed waits for next time.
@@ -61,8 +57,8 @@ class EvidenceShelf:
                 files.add(self._handover, file)
             return found
 
-        def done(found: object) -> None:
-            for file in found if isinstance(found, list) else ():
+        def done(found: Sequence[StoredEvidence]) -> None:
+            for file in found:
                 kept(file)
                 self._coming.discard(file.sha256)
 

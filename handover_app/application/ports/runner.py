@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+T = TypeVar("T")
 
 
 class Runner(Protocol):
@@ -13,8 +15,8 @@ class Runner(Protocol):
 
     def run(
         self,
-        work: Callable[[], object],
-        done: Callable[[object], None],
+        work: Callable[[], T],
+        done: Callable[[T], None],
         failed: Callable[[Exception], None] | None = None,
     ) -> None:
         """`done` or `failed` is called where the window lives; without `failed` a default shows the error."""

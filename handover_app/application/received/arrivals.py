@@ -36,11 +36,7 @@ class Arrivals:
 
     def find(self, paths: Sequence[Path]) -> None:
         """Takes files, and all PDFs in folders."""
-
-        def found(files: object) -> None:
-            self.add(files if isinstance(files, tuple) else ())
-
-        self._runner.run(lambda: pdfs(paths), found, self._stopped)
+        self._runner.run(lambda: pdfs(paths), self.add, self._stopped)
 
     def add(self, files: Sequence[Path]) -> None:
         """Takes these files."""
@@ -71,9 +67,8 @@ class Arrivals:
                 self._here = {record.sha256 for record in received.list()}
             return take_in(some, received, services.clock.now(), self._here)
 
-        def done(taken: object) -> None:
-            if isinstance(taken, Taken):
-                self._taken += taken
+        def done(taken: Taken) -> None:
+            self._taken += taken
             self._next()
 
         self._runner.run(work, done, self._stopped)

@@ -62,8 +62,8 @@ class Rounds:
                 return None
             return checks.next()
 
-        def done(found: object) -> None:
-            if isinstance(found, Mapping):
+        def done(found: Mapping[str, Summary] | None) -> None:
+            if found is not None:
                 self._done += len(found)
                 self.came(found)
                 self._next(checks)

@@ -90,8 +90,8 @@ class CameBackPresenter:
     def _find(self, sha256: str) -> ReceivedRecord | None:
         return next((item for item in self._received().list() if item.sha256 == sha256), None)
 
-    def _found(self, record: object) -> None:
-        if isinstance(record, ReceivedRecord) and not record.archived:
+    def _found(self, record: ReceivedRecord | None) -> None:
+        if record is not None and not record.archived:
             self._record, self._returned = record, from_text(record.summary)
             self.changed()
 

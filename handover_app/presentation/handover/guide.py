@@ -90,8 +90,8 @@ class GuidePresenter:
         self._runner.run(lambda: self._store.remember(READ, value), lambda _done: None)
         self.changed()
 
-    def _looked_up(self, value: object) -> None:
-        numbers = value.split() if isinstance(value, str) else ()
+    def _looked_up(self, value: str | None) -> None:
+        numbers = (value or "").split()
         read = frozenset(stage for stage in Stage if str(int(stage)) in numbers)
         if read != self._read:
             self._read = read

@@ -75,10 +75,8 @@ def open_handover(
         services.catalogue.paths()
         return store, stored
 
-    def done(result: object) -> None:
-        if not isinstance(result, tuple):
-            raise TypeError(type(result))
-        store, stored = result
+    def done(opened: tuple[HandoverStore, StoredHandover]) -> None:
+        store, stored = opened
         ready(HandoverPresenter(stored, store, services, words, runner))
 
     runner.run(work, done, failed)

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
+from typing import TypeVar
 
 from handover_app.application.errors import HandoverError
 from handover_app.application.handovers.compose import compose
@@ -23,6 +24,8 @@ from handover_app.presentation.handover.terms import SIGNATURES
 from handover_app.presentation.problem import told
 from handover_app.presentation.sending import Parcel, parcel_of
 from handover_app.presentation.signing.presenter import Job, Signed, SigningPresenter
+
+T = TypeVar("T")
 
 
 class Busy(StrEnum):
@@ -292,7 +295,7 @@ class SignaturePresenter:
             data = compose(case, packs, platforms, phrases)
             return _Paper(workshop.build(data), data)
 
-        def done(paper: object) -> None:
+        def done(paper: _Paper) -> None:
             self._built_of = case
             self._show(paper)
 
@@ -342,18 +345,16 @@ class SignaturePresenter:
             return paper
         return replace(paper, met=met_strangers(verification, self._services.open_store()))
 
-    def _show(self, paper: object) -> None:
-        if not isinstance(paper, _Paper):
-            raise TypeError(type(paper))
+    def _show(self, paper: _Paper) -> None:
         self._paper = paper
         self._seat()
         self.changed()
 
-    def _run(self, busy: Busy, work: Callable[[], object], done: Callable[[object], None]) -> None:
+    def _run(self, busy: Busy, work: Callable[[], T], done: Callable[[T], None]) -> None:
         self._busy, self._problem = busy, None
         self.changed()
 
-        def finished(result: object) -> None:
+        def finished(result: T) -> None:
             self._busy = Busy.NOTHING
             done(result)
 

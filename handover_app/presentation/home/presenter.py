@@ -114,7 +114,7 @@ class HomePresenter:
     def _then_refresh(self, work: Callable[[], object]) -> None:
         self._runner.run(work, lambda _done: self.refresh())
 
-    def _was_removed(self, removed: object) -> None:
+    def _was_removed(self, removed: Removed | RemovedRecord | None) -> None:
         _, shelf = self._words, self._shelf
         if isinstance(removed, Removed):
             unit = removed.handover.case.unit.name or _("A unit without a name yet")
@@ -137,19 +137,17 @@ class HomePresenter:
         writer = HomeWriter(self._words, phrases, self._services.clock.today())
         return _Gathered(writer.screen(summaries, self._inbox()), look)
 
-    def _refreshed(self, gathered: object) -> None:
-        if isinstance(gathered, _Gathered):
-            self.state = gathered.state
-            self.changed(gathered.state)
-            self._check(gathered.look)
+    def _refreshed(self, gathered: _Gathered) -> None:
+        self.state = gathered.state
+        self.changed(gathered.state)
+        self._check(gathered.look)
 
-    def _updated(self, gathered: object) -> None:
-        if isinstance(gathered, _Gathered):
-            self._is_checking = False
-            if gathered.state != self.state:
-                self.state = gathered.state
-                self.updated(gathered.state)
-            self._check(gathered.look)
+    def _updated(self, gathered: _Gathered) -> None:
+        self._is_checking = False
+        if gathered.state != self.state:
+            self.state = gathered.state
+            self.updated(gathered.state)
+        self._check(gathered.look)
 
     def _check(self, look: Look) -> None:
         """Has what is due checked, and shows what was found. A failure ends that, and is told."""
@@ -194,5 +192,5 @@ class HomePresenter:
         self._store.save(StoredHandover(key, case, now, is_sample=is_sample))
         return key
 
-    def _open(self, key: object) -> None:
-        self.gone(Address(Page.HANDOVER, str(key)))
+    def _open(self, key: str) -> None:
+        self.gone(Address(Page.HANDOVER, key))

@@ -3,12 +3,15 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TypeVar
 
 from handover_app.application.errors import HandoverError
 from handover_app.application.ports.runner import Runner
 from handover_app.application.signing.key_copies import SUFFIX, KeyCopies, drive_of
 from handover_app.i18n.words import Words
 from handover_app.presentation.problem import told
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +87,7 @@ class KeyAlong:
         def work() -> bool:
             return self._copies.copy(path, target)
 
-        def done(is_safe: object) -> None:
+        def done(is_safe: bool) -> None:
             self._copy = target if is_safe else None
             said = (
                 _("Copied to {file}, and the copy is the same in every byte.", file=str(target))
@@ -93,7 +96,7 @@ class KeyAlong:
                     "Copied to {file}. That is on this machine, too: it is not taken along.", file=str(target)
                 )
             )
-            self._show(replace(self.state, busy=False, said=said, can_remove=bool(is_safe)))
+            self._show(replace(self.state, busy=False, said=said, can_remove=is_safe))
 
         self._work(work, done, path)
 
@@ -112,17 +115,17 @@ class KeyAlong:
         if path is None or copy is None or not self.state.asks or self.state.busy:
             return
 
-        def done(_nothing: object) -> None:
+        def done(_removed: None) -> None:
             self._path = None
             place = _("Your key is in the file {file}, and not on this machine any more.", file=str(copy))
             self._show(KeyState(place=place))
 
         self._work(lambda: self._copies.remove(path, copy), done, path)
 
-    def _work(self, work: Callable[[], object], done: Callable[[object], None], path: Path) -> None:
+    def _work(self, work: Callable[[], T], done: Callable[[T], None], path: Path) -> None:
         """Has it done, and shows what came of it, unless another key is shown by then."""
 
-        def through(result: object) -> None:
+        def through(result: T) -> None:
             if self._path == path:
                 done(result)
 

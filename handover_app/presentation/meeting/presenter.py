@@ -15,6 +15,7 @@ from handover_app.application.services import Services
 from handover_app.application.signing.met import certificates_of, met, met_strangers, remember_met
 from handover_app.application.signing.walkthrough import signer
 from handover_app.domain.case import Case
+from handover_app.domain.identity import Pinned
 from handover_app.domain.record import SignatureReport, Verification
 from handover_app.domain.vocabulary import SigningPart
 from handover_app.i18n.words import Words
@@ -163,8 +164,8 @@ class MeetingPresenter:
             received.change([sha256], lambda old: replace(old, purpose=PURPOSES[part], archived=False))
             return sha256
 
-        def done(found: object) -> None:
-            self._show(replace(self.view, phase=Phase.SEATED, record=str(found), person=person, busy=""))
+        def done(record: str) -> None:
+            self._show(replace(self.view, phase=Phase.SEATED, record=record, person=person, busy=""))
 
         self._runner.run(work, done, self._failed)
 
@@ -201,7 +202,7 @@ class MeetingPresenter:
             return
         certificates = certificates_of(table.strangers)
 
-        def done(_pinned: object) -> None:
+        def done(_pinned: Pinned) -> None:
             self._table = replace(table, strangers=())
             self._show(replace(self.view, strangers=(), busy=""))
 
@@ -231,10 +232,8 @@ class MeetingPresenter:
     def _lay(self, work: Callable[[], _Table], phase: Phase, busy: str, key_file: Path | None = None) -> None:
         """Has a file laid on the table, and shows what comes then."""
 
-        def done(found: object) -> None:
-            if not isinstance(found, _Table):
-                raise TypeError(type(found))
-            self._table = found
+        def done(table: _Table) -> None:
+            self._table = table
             self._show(self._between(phase, key_file))
 
         def failed(error: Exception) -> None:

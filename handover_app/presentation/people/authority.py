@@ -200,10 +200,8 @@ class AuthorityPresenter:
 
         self._work(work)
 
-    def _opened(self, result: object) -> None:
-        if not isinstance(result, tuple):
-            return
-        self._request, said = result
+    def _opened(self, opened: tuple[bytes, Request]) -> None:
+        self._request, said = opened
         number = key_number(said.fingerprint)
         request = RequestState(said.name, said.unit or "", number, f"{file_name(said.name)}.pem")
         self._show(replace(self.state, busy=False, request=request, complaints=()))
@@ -260,7 +258,6 @@ class AuthorityPresenter:
     def _failed(self, problem: str) -> None:
         self._show(replace(self.state, loading=False, busy=False, problem=problem))
 
-    def _show(self, state: object) -> None:
-        if isinstance(state, AuthorityState):
-            self.state = state
-            self.changed(state)
+    def _show(self, state: AuthorityState) -> None:
+        self.state = state
+        self.changed(state)

@@ -145,12 +145,12 @@ class MyKeysPresenter:
     def look_for_cards(self) -> None:
         """Looks which keys are on the smart cards that are there."""
 
-        def found(result: object) -> None:
-            self._on_cards = tuple(result) if isinstance(result, list) else ()
+        def found(keys: tuple[Identity, ...]) -> None:
+            self._on_cards = keys
             self._show(replace(self.state, busy=False, cards=self._card_lines()))
 
         self._show(replace(self.state, busy=True, problem="", notice="", removing=""))
-        self._runner.run(lambda: list(self._services.tokens().find()), found)
+        self._runner.run(lambda: tuple(self._services.tokens().find()), found)
 
     def renew(self, label: str) -> None:
         """A new certificate over the same key."""
@@ -208,7 +208,7 @@ class MyKeysPresenter:
             "The request is in {file}. Send it, then read the check number out.", file=path.name
         )
 
-        def done(_: object) -> None:
+        def done(_written: None) -> None:
             self._show(replace(self.state, busy=False, asking=replace(asking, said=said)))
 
         self._show(replace(self.state, busy=True, problem=""))
@@ -245,10 +245,8 @@ class MyKeysPresenter:
         self._show(replace(self.state, busy=True, removing="", notice="", problem=""))
         self._runner.run(work, self._asked)
 
-    def _asked(self, result: object) -> None:
-        if not isinstance(result, tuple):
-            return
-        self._request, asking = result
+    def _asked(self, made: tuple[bytes, Asking]) -> None:
+        self._request, asking = made
         self._show(replace(self.state, busy=False, asking=asking))
 
     def _make(self, name: str, unit: str) -> MyKeysState:
@@ -307,10 +305,9 @@ class MyKeysPresenter:
     def _failed(self, problem: str) -> None:
         self._show(replace(self.state, loading=False, busy=False, problem=problem))
 
-    def _show(self, state: object) -> None:
-        if isinstance(state, MyKeysState):
-            self.state = state
-            self.changed(state)
+    def _show(self, state: MyKeysState) -> None:
+        self.state = state
+        self.changed(state)
 
 
 def until_sign(until: date, today: date, _: Words) -> Sign:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from handover_app.application.ports.runner import Runner
 from handover_app.application.services import Services
@@ -42,6 +43,8 @@ _KNOWN: dict[Acquaintance, tuple[str, ToneName, str, str]] = {
 
 
 NOBODY = Sign("shield-question-mark", "", "neutral")
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,11 +103,7 @@ class PinPresenter:
         if not self._waiting or self.state.settled or self.state.busy:
             return
         shown = self._waiting[0]
-
-        def work() -> object:
-            return self._services.trusted().pin(shown.pem)
-
-        self._run(work, lambda _done: self._was_pinned(shown))
+        self._run(lambda: self._services.trusted().pin(shown.pem), lambda _done: self._was_pinned(shown))
 
     def deny(self) -> None:
         """The number is not the same: the key is not trusted."""
@@ -121,9 +120,7 @@ class PinPresenter:
         """Goes on to the next key, or clears the panel."""
         self._introduce(self._waiting[1:])
 
-    def _introduce(self, found: object) -> None:
-        if not isinstance(found, tuple):
-            return
+    def _introduce(self, found: tuple[Introduction, ...]) -> None:
         self._waiting = found
         self._show(self._state_of(found) if found else PinState())
 
@@ -170,7 +167,7 @@ class PinPresenter:
         settled = replace(self.state, said=said, known=sign, settled=True, busy=False, how="", problem="")
         self._show(settled)
 
-    def _run(self, work: Callable[[], object], done: Callable[[object], None]) -> None:
+    def _run(self, work: Callable[[], T], done: Callable[[T], None]) -> None:
         self._show(replace(self.state, busy=True, problem=""))
         self._work.run(work, done)
 

@@ -74,7 +74,7 @@ class TrustPresenter:
     def take_in(self, path: Path) -> None:
         """Introduces the certificates of a file, to compare numbers; takes a list of revoked keys in."""
 
-        def work() -> object:
+        def work() -> tuple[Introduction, ...] | Pinned:
             data = read_file(path, MOST_BYTES)
             store = self._services.trusted()
             try:
@@ -101,11 +101,11 @@ class TrustPresenter:
         self._show(replace(self.state, busy=True, problem="", notice="", removing=""))
         self._work.run(work, self._show)
 
-    def _taken_in(self, found: object) -> None:
+    def _taken_in(self, found: tuple[Introduction, ...] | Pinned) -> None:
         self._show(replace(self.state, busy=False))
         if isinstance(found, Pinned):
             self._work.run(lambda: replace(self._read(), notice=self._of_lists(found)), self._show)
-        elif isinstance(found, tuple) and all(isinstance(item, Introduction) for item in found):
+        else:
             self.pinning.ask_about(found)
 
     def _of_lists(self, pinned: Pinned) -> str:
@@ -161,7 +161,6 @@ class TrustPresenter:
     def _failed(self, problem: str) -> None:
         self._show(replace(self.state, loading=False, busy=False, problem=problem))
 
-    def _show(self, state: object) -> None:
-        if isinstance(state, TrustState):
-            self.state = state
-            self.changed(state)
+    def _show(self, state: TrustState) -> None:
+        self.state = state
+        self.changed(state)

@@ -1,11 +1,14 @@
 """Work away from the window, with foreseen errors told in sentences."""
 
 from collections.abc import Callable
+from typing import TypeVar
 
 from handover_app.application.errors import HandoverError
 from handover_app.application.ports.runner import Runner
 from handover_app.i18n.words import Words
 from handover_app.presentation.problem import told
+
+T = TypeVar("T")
 
 
 class Work:
@@ -16,7 +19,7 @@ class Work:
         self._words = words
         self._failed = failed
 
-    def run(self, work: Callable[[], object], done: Callable[[object], None]) -> None:
+    def run(self, work: Callable[[], T], done: Callable[[T], None]) -> None:
         """Does the work; `done` is called with its result where the window lives."""
         self._runner.run(work, done, self._tell)
 

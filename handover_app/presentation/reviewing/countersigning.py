@@ -156,10 +156,10 @@ class CountersignPresenter:
                 for key, judged in some.items()
             }
 
-        def done(some: object) -> None:
+        def done(some: dict[str, _Found] | None) -> None:
             if turn != self._round:
                 return
-            if isinstance(some, Mapping):
+            if some is not None:
                 self._found.update(some)
                 self._show(self._with_lines(replace(self.state, checked=len(self._found))))
                 self._look_on(found, turn)
@@ -171,7 +171,7 @@ class CountersignPresenter:
     def _looked(self) -> None:
         """All is looked at. Whoever signs sits down once the keys of this machine are known, too."""
 
-        def known(_nothing: object) -> None:
+        def known(_nothing: None) -> None:
             self._show(self._with_lines(replace(self.state, checking=False)))
             ready = self.state.of(Fate.READY)
             data = self._found[ready[0].key].verification.data if ready else None
@@ -239,8 +239,8 @@ class CountersignPresenter:
             write_file(path, signed.pdf)
             return path
 
-        def done(path: object) -> None:
-            saved = path.name if isinstance(path, Path) else ""
+        def done(path: Path | None) -> None:
+            saved = path.name if path else ""
             self._change(signed.job.key, Fate.SIGNED, " ".join(filter(None, (saved, signed.trouble))))
 
         def failed(error: Exception) -> None:

@@ -9,7 +9,7 @@ from handover_app.application.judging.judge import Judge
 from handover_app.application.ports.received_records import Purpose, ReceivedRecord
 from handover_app.application.ports.runner import Runner
 from handover_app.application.received.arrivals import Arrivals
-from handover_app.application.received.intake import Looks, Taken, stamps
+from handover_app.application.received.intake import Looks, Stamp, Taken, stamps
 from handover_app.application.received.own import Own, own_of
 from handover_app.application.received.rounds import Rounds
 from handover_app.application.received.summaries import Summaries
@@ -129,8 +129,8 @@ class InboxPresenter:
             return
         folder = Path(self.state.folder)
 
-        def done(found: object) -> None:
-            if str(folder) != self.state.folder or not isinstance(found, Mapping):
+        def done(found: Mapping[Path, Stamp]) -> None:
+            if str(folder) != self.state.folder:
                 return
             ready, more = self._looks.look(found)
             self._arrivals.add(ready)
@@ -201,11 +201,10 @@ class InboxPresenter:
         def work() -> tuple[ReceivedRecord, ...]:
             return tuple(received().change(keys, lambda record: replace(record, archived=away)))
 
-        def done(records: object) -> None:
-            if isinstance(records, tuple):
-                for record in records:
-                    self._shelf.put(record)
-                self._show(ticked=frozenset(), notice=self._put_away(len(records), away=away))
+        def done(records: tuple[ReceivedRecord, ...]) -> None:
+            for record in records:
+                self._shelf.put(record)
+            self._show(ticked=frozenset(), notice=self._put_away(len(records), away=away))
 
         if keys:
             self._runner.run(work, done, self._failed)
@@ -227,9 +226,7 @@ class InboxPresenter:
             services.open_store().setting(FOLDER) or "",
         )
 
-    def _entered(self, kept: object) -> None:
-        if not isinstance(kept, _Kept):
-            raise TypeError(type(kept))
+    def _entered(self, kept: _Kept) -> None:
         first = self.state.loading
         self._basis = kept.basis
         self._shelf.fill(kept.records, kept.summaries, kept.own)

@@ -126,8 +126,8 @@ class ReviewPresenter:
         self._show(ReviewState(key=key, sign=Sign("hourglass", self._words("Checking the file"), "info")))
         services, words = self._services, self._words
 
-        def done(reading: object) -> None:
-            if isinstance(reading, Reading) and reading.record.sha256 == self.state.key:
+        def done(reading: Reading) -> None:
+            if reading.record.sha256 == self.state.key:
                 self._opened(reading, said)
 
         self._runner.run(lambda: glance_at(services, key), self._glanced, self._failed)
@@ -184,9 +184,9 @@ class ReviewPresenter:
         """Writes what waits. Raises `StorageError`."""
         self._saver.flush()
 
-    def _glanced(self, glance: object) -> None:
+    def _glanced(self, glance: Glance | None) -> None:
         """What was found last time is shown at once; nothing can be decided before it is found again."""
-        if not isinstance(glance, Glance) or glance.record.sha256 != self.state.key:
+        if glance is None or glance.record.sha256 != self.state.key:
             return
         _ = self._words
         told, (title, subtitle) = told_first(glance.outlook, "", _), glance.heading(_)
@@ -330,7 +330,7 @@ class ReviewPresenter:
         data = signed.verification.data
         name = file_name(data, len(signed.verification.signatures), _) if data else self.state.file
 
-        def done(_nothing: object) -> None:
+        def done(_kept: None) -> None:
             said = _("Signed. Save the file, or send it back to whoever sent it.")
             self.open(signed.sha256, said=" ".join(filter(None, (said, signed.trouble))))
             self.signed(signed.sha256)

@@ -157,9 +157,9 @@ class SigningPresenter:
                 raise doubt
             return choice.open(self._services, signer)
 
-        def opened(key: object) -> None:
+        def opened(key: SigningKey) -> None:
             self.key_file = choice.file
-            self._next(key, jobs)  # type: ignore[arg-type]  # what `open` gave
+            self._next(key, jobs)
 
         self._runner.run(open_key, opened, self._fail)
 
@@ -186,8 +186,8 @@ class SigningPresenter:
             if not last:
                 self._next(key, tuple(others))
 
-        def done(signed: object) -> None:
-            through(lambda: self.signed(signed))  # type: ignore[arg-type]  # what `_sign` gave
+        def done(signed: Signed) -> None:
+            through(lambda: self.signed(signed))
 
         def failed(error: Exception) -> None:
             if isinstance(error, HandoverError) and self.passed_over(job, error):
@@ -209,9 +209,8 @@ class SigningPresenter:
             key_number(key.key_fingerprint),
         )
 
-    def _found(self, keys: object) -> None:
-        if isinstance(keys, tuple):
-            self._show(replace(self.state, keys=keys))
+    def _found(self, keys: tuple[KeyLine, ...]) -> None:
+        self._show(replace(self.state, keys=keys))
 
     def _fail(self, error: Exception) -> None:
         problem = told(error, self._words) if isinstance(error, HandoverError) else ""

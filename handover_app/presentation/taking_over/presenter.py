@@ -109,12 +109,7 @@ class TakingOverPresenter:
             opened = _Opened(received.load(record.sha256), judged.pdf, judged.verification)
             return opened, Paper.of(judged.verification, services.catalogue)
 
-        def done(result: object) -> None:
-            if not isinstance(result, tuple):
-                raise TypeError(type(result))
-            self._take(*result)
-
-        self._runner.run(work, done, self._failed)
+        self._runner.run(work, lambda opened: self._take(*opened), self._failed)
         self.signing.find_keys()
 
     def go_to(self, stage: Stage) -> None:
@@ -264,7 +259,7 @@ class TakingOverPresenter:
             self.signing.go_on("")
             self._take(_Opened(record, signed.pdf, signed.verification), self._paper)
 
-        def kept(_done: object) -> None:
+        def kept(_done: None) -> None:
             show(" ".join(filter(None, (number, signed.trouble))))
             self.signed(signed.sha256)
 

@@ -45,10 +45,9 @@ class DrawnPages(QObject):
         self._asked.add(missing)
         asked_for, pdf, wide = (self._pdf, self._wide), self._pdf, self._wide
 
-        def done(result: object) -> None:
-            is_shown_still = asked_for == (self._pdf, self._wide)
-            if is_shown_still and isinstance(result, tuple):
-                self.count, self._images[missing] = result
+        def done(drawn: tuple[int, QImage]) -> None:
+            if asked_for == (self._pdf, self._wide):  # still shown
+                self.count, self._images[missing] = drawn
                 self.drawn.emit()
 
         self._runner.run(lambda: draw_page(pdf, missing, wide), done)

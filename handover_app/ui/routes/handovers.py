@@ -66,9 +66,7 @@ class Home(QObject):
             self._was_filled = True
             self.filled.emit()
 
-    def _show_person(self, found: object) -> None:
-        if not isinstance(found, tuple):
-            return
+    def _show_person(self, found: tuple[Purpose | None, str, str]) -> None:
         purpose, unit, name = found
         if (told := who(purpose, unit, name, self._room.words)) is not None:
             known, sign = told

@@ -6,7 +6,7 @@ from handover_app.application.editing import change
 from handover_app.application.handovers.evidence_files import EvidenceShelf
 from handover_app.application.ports.evidence_files import StoredEvidence
 from handover_app.application.ports.handover_store import StoredHandover
-from tests.fakes.runner import Done, Failed
+from tests.fakes.runner import Failed, T
 from tests.fakes.store import MemoryStore
 from tests.record.pki import NOW
 
@@ -19,7 +19,7 @@ class Undelivered:
     def __init__(self) -> None:
         self.deliver: Callable[[], None] = lambda: None
 
-    def run(self, work: Callable[[], object], done: Done, failed: Failed | None = None) -> None:  # noqa: ARG002 (as every runner)
+    def run(self, work: Callable[[], T], done: Callable[[T], None], failed: Failed | None = None) -> None:  # noqa: ARG002 (as every runner)
         result = work()
         self.deliver = lambda: done(result)
 
