@@ -5,9 +5,9 @@ What is begun on a page goes through the page's own `Errands`, for which the pag
 
 from collections.abc import Callable
 from contextlib import suppress
-from typing import Generic, TypeVar
+from typing import TypeVar
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QRunnable, QThreadPool, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QThreadPool, Signal, Slot
 
 from handover_app.application.ports.runner import Runner
 
@@ -36,7 +36,7 @@ class Worker(QObject):
     def run(self, work: Callable[[], T], done: Callable[[T], None], failed: Failed | None = None) -> None:
         """Has `work` done, then calls `done` with its result or `failed` with its error."""
         self._pending += 1
-        self._pool.start(_Task(work, done, failed or self._tell, self._finished.emit))
+        self._pool.start(_task(work, done, failed or self._tell, self._finished.emit))
 
     @property
     def is_busy(self) -> bool:
@@ -129,27 +129,27 @@ def _nothing(*_ignored: object) -> None:
     pass
 
 
-class _Task(QRunnable, Generic[T]):
-    def __init__(
-        self,
-        work: Callable[[], T],
-        done: Callable[[T], None],
-        failed: Failed,
-        deliver: Callable[[Callable[[], None]], None],
-    ) -> None:
-        super().__init__()
-        self._work, self._done, self._failed, self._deliver = work, done, failed, deliver
+def _task(
+    work: Callable[[], T],
+    done: Callable[[T], None],
+    failed: Failed,
+    deliver: Callable[[Callable[[], None]], None],
+) -> Callable[[], None]:
+    """For the pool's thread. A function: a `QRunnable` made in Python is sometimes never released once it has
+    run, and with it the page that its result was for.
+    """
 
-    def run(self) -> None:
-        done, failed = self._done, self._failed
+    def run() -> None:
         try:
-            result = self._work()
+            result = work()
         except Exception as error:  # noqa: BLE001 (whatever it is, the window has to tell)
             problem = error
-            self._hand_over(lambda: failed(problem))
+            hand_over(lambda: failed(problem))
         else:
-            self._hand_over(lambda: done(result))
+            hand_over(lambda: done(result))
 
-    def _hand_over(self, delivery: Callable[[], None]) -> None:
+    def hand_over(delivery: Callable[[], None]) -> None:
         with suppress(RuntimeError):  # the program ends, and nobody waits for this any more
-            self._deliver(delivery)
+            deliver(delivery)
+
+    return run

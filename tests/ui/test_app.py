@@ -1,11 +1,13 @@
 """The window as the program opens it, on a fresh profile with a database in memory."""
 
+import gc
+import weakref
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QContextMenuEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication, QRadioButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -16,9 +18,10 @@ from handover_app.application.ports.handover_store import StoredHandover
 from handover_app.application.ports.received_records import Purpose as ReceivedFor
 from handover_app.domain.record import Answers, Decision
 from handover_app.domain.vocabulary import SigningPart
-from handover_app.presentation.addresses import Address, Page, Purpose
+from handover_app.presentation.addresses import HOME, Address, Page, Purpose
 from handover_app.presentation.first_run import PURPOSE, UNIT
 from handover_app.presentation.handover.guide import READ
+from handover_app.presentation.handover.targets import Stage
 from handover_app.ui.app import App
 from handover_app.ui.handover.page import HandoverPage
 from handover_app.ui.home.handover_row import HandoverRow
@@ -545,3 +548,22 @@ def test_the_guide_is_asked_for_again_in_the_help_and_in_the_settings(
         page(app).findChild(GuideSection).button.click()
         settle(app, qtbot)
         assert desks.store.setting(READ) == ""
+
+
+def test_a_handover_that_was_left_is_released(app: App, qtbot: QtBot, desks: Desks) -> None:
+    """Page and presenter refer to one another; nothing in the window or behind it may keep them."""
+    left: list[weakref.ref[object]] = []
+    for stage in Stage:
+        case = desks.sample("troubled-annual-meeting")
+        desks.store.save(StoredHandover(stage.name, case, NOW, stage=int(stage)))
+        shell(app).show(Page.HANDOVER, stage.name)
+        settle(app, qtbot)
+        shown = page(app)
+        assert isinstance(shown, HandoverPage)
+        left += [weakref.ref(shown), weakref.ref(shown.presenter)]
+        del shown
+        shell(app).go(HOME)
+        settle(app, qtbot)
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    gc.collect()
+    assert [each for each in left if each() is not None] == []

@@ -1,4 +1,7 @@
+import gc
 import threading
+import weakref
+from functools import partial
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -127,3 +130,21 @@ def test_a_delivery_that_fails_counts_as_done(told: list[Exception]) -> None:
     with pytest.raises(ZeroDivisionError):
         runner.step()
     assert happened == ["let go"]
+
+
+class Held:
+    """What a piece of work holds on to, such as a page."""
+
+
+def test_nothing_is_held_once_it_is_delivered(worker: Worker, qtbot: QtBot) -> None:
+    held = [Held() for _ in range(50)]
+    released = [weakref.ref(each) for each in held]
+    while held:
+        worker.run(partial(id, held[0]), partial(_ignore, held.pop(0)))
+        qtbot.waitUntil(lambda: not worker.is_busy)
+    gc.collect()
+    assert [each for each in released if each() is not None] == []
+
+
+def _ignore(_held: Held, _result: int) -> None:
+    pass
