@@ -1,10 +1,10 @@
 """First run: what one is here for, which rules, which unit, who. Under a minute, changeable later."""
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from uuid import uuid4
 
 from handover_app.application.editing import change, people
+from handover_app.application.events import Event
 from handover_app.application.ports.handover_store import HandoverStore, StoredHandover
 from handover_app.application.ports.runner import Runner
 from handover_app.application.services import Services
@@ -40,11 +40,12 @@ class BeginPresenter:
     handover made.
     """
 
+    changed = Event[Begin]()
+    ready = Event[[]]()
+    opened = Event[str]()
+
     def __init__(self, services: Services, store: HandoverStore, words: Words, runner: Runner) -> None:
         self.state = Begin()
-        self.changed: Callable[[Begin], None] = lambda _state: None
-        self.ready: Callable[[], None] = lambda: None
-        self.opened: Callable[[str], None] = lambda _key: None
         self._services = services
         self._store = store
         self._words = words

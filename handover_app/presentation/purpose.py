@@ -1,8 +1,8 @@
 """What one is here for, for which unit, and under which name: asked at first, changed in the settings."""
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 
+from handover_app.application.events import Event
 from handover_app.application.ports.handover_store import HandoverStore
 from handover_app.application.ports.runner import Runner
 from handover_app.i18n.words import N_, Words
@@ -30,9 +30,10 @@ class PurposeState:
 class PurposePresenter:
     """Reads the answers, and remembers new ones at once. `changed` is called with each new state."""
 
+    changed = Event[PurposeState]()
+
     def __init__(self, store: HandoverStore, words: Words, runner: Runner) -> None:
         self.state = PurposeState(tuple((key.value, words(_WORDS[key][1])) for key in Purpose))
-        self.changed: Callable[[PurposeState], None] = lambda _state: None
         self._store = store
         self._runner = runner
 

@@ -11,6 +11,7 @@ from enum import Enum
 from pathlib import Path
 
 from handover_app.application.errors import HandoverError
+from handover_app.application.events import Event
 from handover_app.application.files import write_file
 from handover_app.application.ports.runner import Runner
 from handover_app.application.signing.walkthrough import signer
@@ -175,11 +176,12 @@ class SendingPresenter:
     to attach and a function that it calls with the outcome.
     """
 
-    def __init__(self, words: Words, runner: Runner) -> None:
+    changed = Event[SendingState]()
+    saved = Event[Path]()
+
+    def __init__(self, words: Words, runner: Runner, mail: Callable[[Letter, Path, Told], None]) -> None:
         self.state = SendingState()
-        self.changed: Callable[[SendingState], None] = lambda _state: None
-        self.saved: Callable[[Path], None] = lambda _path: None
-        self.mail: Callable[[Letter, Path, Told], None] = lambda _letter, _path, told: told(Mailed.NOT_OPENED)
+        self._mail = mail
         self._words = words
         self._runner = runner
         self._parcel: Parcel | None = None
@@ -230,7 +232,7 @@ class SendingPresenter:
             by_hand = letter if mailed is Mailed.NOT_OPENED else None
             self._show(replace(self.state, said=said, by_hand=by_hand))
 
-        self.mail(letter, path, told)
+        self._mail(letter, path, told)
 
     def _became(self, mailed: Mailed, path: Path) -> str:
         _ = self._words

@@ -1,10 +1,11 @@
 """Next year's handover, filled in from last year's: what was taken over, to check and to take back."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from uuid import uuid4
 
+from handover_app.application.events import Event
 from handover_app.application.handovers.succession import Succession, succeed
 from handover_app.application.judging.judge import Judge
 from handover_app.application.ports.handover_store import HandoverStore, StoredHandover
@@ -65,10 +66,11 @@ class SuccessionPresenter:
     `changed` is called with each new state, `undone` once the handover is gone again.
     """
 
+    changed = Event[SuccessionState]()
+    undone = Event[[]]()
+
     def __init__(self, services: Services, store: HandoverStore, words: Words, runner: Runner) -> None:
         self.state = SuccessionState()
-        self.changed: Callable[[SuccessionState], None] = lambda _state: None
-        self.undone: Callable[[], None] = lambda: None
         self._services = services
         self._store = store
         self._words = words

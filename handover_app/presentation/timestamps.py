@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from handover_app.application.errors import HandoverError
+from handover_app.application.events import Event
 from handover_app.application.ports.handover_store import HandoverStore
 from handover_app.application.ports.runner import Runner
 from handover_app.application.services import Services
@@ -37,9 +38,10 @@ class TimestampPresenter:
     What is typed takes effect when it is an address; an empty one chooses no service again.
     """
 
+    changed = Event[TimestampState]()
+
     def __init__(self, services: Services, store: HandoverStore, words: Words, runner: Runner) -> None:
         self.state = TimestampState()
-        self.changed: Callable[[TimestampState], None] = lambda _state: None
         self._services = services
         self._store = store
         self._words = words

@@ -1,9 +1,10 @@
 """Checks a record that was opened, and does what is next with it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from handover_app.application.events import Event
 from handover_app.application.judging.judge import Judge, Judged
 from handover_app.application.ports.handover_store import HandoverStore
 from handover_app.application.ports.runner import Runner
@@ -53,12 +54,13 @@ class VerdictPresenter:
     `failed` with an error, `know` with the certificates (PEM) of signers whom one may come to know.
     """
 
+    changed = Event[VerdictState]()
+    gone = Event[Address]()
+    failed = Event[Exception]()
+    know = Event[bytes]()
+
     def __init__(self, services: Services, store: HandoverStore, words: Words, runner: Runner) -> None:
         self.state = VerdictState()
-        self.changed: Callable[[VerdictState], None] = lambda _state: None
-        self.gone: Callable[[Address], None] = lambda _address: None
-        self.failed: Callable[[Exception], None] = lambda _error: None
-        self.know: Callable[[bytes], None] = lambda _certificates: None
         self._judge = Judge(services)
         self._words = words
         self._runner = runner

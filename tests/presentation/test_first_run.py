@@ -23,7 +23,7 @@ def test_the_packs_are_offered_by_their_titles(begin: BeginPresenter) -> None:
 
 def test_what_is_missing_is_said_and_nothing_is_made(begin: BeginPresenter, desks: Desks) -> None:
     opened: list[str] = []
-    begin.opened = opened.append
+    begin.opened.connect(opened.append)
     begin.type_unit("   ")
     begin.begin()
     assert begin.state.complaint("pack")
@@ -37,7 +37,7 @@ def test_what_is_missing_is_said_and_nothing_is_made(begin: BeginPresenter, desk
 
 def test_three_answers_make_a_handover(begin: BeginPresenter, desks: Desks) -> None:
     opened: list[str] = []
-    begin.opened = opened.append
+    begin.opened.connect(opened.append)
     begin.choose_pack("ain-groups")
     begin.type_unit("Gruppe 42")
     begin.type_name("Avtroppende SoMe-ansvarlig")
@@ -61,7 +61,7 @@ def test_the_answers_are_there_the_next_time(begin: BeginPresenter, desks: Desks
     assert desks.store.setting(NAME) == ""
     again = BeginPresenter(desks.services, desks.store, words("en"), desks.runner)
     ready: list[Begin] = []
-    again.ready = lambda: ready.append(again.state)
+    again.ready.connect(lambda: ready.append(again.state))
     again.prepare()
     assert (ready[0].pack, ready[0].unit) == ("ain-groups", "Gruppe 42")
 

@@ -47,7 +47,7 @@ class Desk:
         path = self.folder / name
         path.write_bytes(pdf)
         presenter = VerdictPresenter(self.desks.services, self.desks.store, words("en"), self.desks.runner)
-        presenter.gone = self.went.append
+        presenter.gone.connect(self.went.append)
         presenter.check(path)
         return presenter
 
@@ -161,7 +161,7 @@ def test_signers_whom_nobody_knows_are_to_be_known_before_anything_rests_on_them
     stranger = Region(desk.desks.services)
     opened = desk.open(stranger.signed(desk.desks.sample("complete-annual-meeting"), 1))
     asked: list[bytes] = []
-    opened.know = asked.append
+    opened.know.connect(asked.append)
     assert opened.state.signers[0].sign.text == "Not known to you"
     assert deeds(opened) == [Deed.KNOW, Deed.TAKE_OVER]
     opened.act(Deed.KNOW)
@@ -211,7 +211,7 @@ def test_where_trust_cannot_be_read_the_file_is_not_said_to_be_bad(desk: Desk) -
     path = desk.folder / "record.pdf"
     path.write_bytes(b"%PDF")
     presenter = VerdictPresenter(services, desk.desks.store, words("en"), desk.desks.runner)
-    presenter.failed = told.append
+    presenter.failed.connect(told.append)
     presenter.check(path)
     assert [type(error) for error in told] == [IdentityError]
     assert presenter.state.sign.text == "The file could not be checked"

@@ -10,7 +10,7 @@ def test_what_was_answered_is_shown_and_changed_at_once(desks: Desks) -> None:
     desks.store.remember(UNIT, "Gruppe 42")
     presenter = PurposePresenter(desks.store, words("en"), desks.runner)
     states: list[PurposeState] = []
-    presenter.changed = states.append
+    presenter.changed.connect(states.append)
     presenter.enter()
     assert (states[-1].purpose, states[-1].unit, states[-1].name) == (Purpose.HAND_OVER, "Gruppe 42", "")
     assert [key for key, _ in states[-1].purposes] == [purpose.value for purpose in Purpose]

@@ -101,16 +101,37 @@ def test_a_file_name_is_one_everywhere(unit: str) -> None:
     assert len(name) <= 90
 
 
+class MailProgram:
+    """Takes letters; what becomes of them is told at once, or by the test where there is no `outcome`."""
+
+    def __init__(self) -> None:
+        self.outcome: Mailed | None = Mailed.WITH_FILE
+        self.written: list[tuple[Letter, Path]] = []
+        self.waiting: list[Told] = []
+
+    def write(self, letter: Letter, path: Path, told: Told) -> None:
+        self.written.append((letter, path))
+        if self.outcome is None:
+            self.waiting.append(told)
+        else:
+            told(self.outcome)
+
+
 @pytest.fixture
-def presenter(data: RecordData) -> SendingPresenter:
-    presenter = SendingPresenter(EN, InlineRunner())
+def mail_program() -> MailProgram:
+    return MailProgram()
+
+
+@pytest.fixture
+def presenter(data: RecordData, mail_program: MailProgram) -> SendingPresenter:
+    presenter = SendingPresenter(EN, InlineRunner(), mail_program.write)
     presenter.show(parcel_of(b"%PDF", verification(data, SigningPart.INCOMING), EN))
     return presenter
 
 
 def test_it_is_saved_with_its_ending(presenter: SendingPresenter, tmp_path: Path) -> None:
     saved: list[Path] = []
-    presenter.saved = saved.append
+    presenter.saved.connect(saved.append)
     presenter.save(tmp_path / "record")
     assert saved == [tmp_path / "record.pdf"]
     assert (tmp_path / "record.pdf").read_bytes() == b"%PDF"
@@ -133,19 +154,13 @@ def test_a_folder_that_is_gone_is_told(presenter: SendingPresenter, tmp_path: Pa
     ],
 )
 def test_a_letter_needs_a_file_and_says_whether_it_goes_with_it(
-    presenter: SendingPresenter, tmp_path: Path, outcome: Mailed, says: str
+    presenter: SendingPresenter, mail_program: MailProgram, tmp_path: Path, outcome: Mailed, says: str
 ) -> None:
-    written: list[tuple[Letter, Path]] = []
-
-    def mail(letter: Letter, path: Path, told: Told) -> None:
-        written.append((letter, path))
-        told(outcome)
-
-    presenter.mail = mail
+    mail_program.outcome = outcome
     presenter.write_letter()
-    assert written == []
+    assert mail_program.written == []
     presenter.save(tmp_path / "record.pdf", then_mail=True)
-    assert written[0][1] == tmp_path / "record.pdf"
+    assert mail_program.written[0][1] == tmp_path / "record.pdf"
     assert says in presenter.state.said
     assert (presenter.state.by_hand is not None) is (outcome is Mailed.NOT_OPENED)
 
@@ -163,10 +178,10 @@ def test_a_letter_needs_a_file_and_says_whether_it_goes_with_it(
     ],
 )
 def test_an_address_as_people_have_it_is_kept(
-    presenter: SendingPresenter, data: RecordData, address: str
+    presenter: SendingPresenter, mail_program: MailProgram, data: RecordData, address: str
 ) -> None:
-    letters, _ = written_to(presenter, data, address)
-    assert [letter.to for letter in letters] == [address.strip()]
+    write_to(presenter, data, address)
+    assert [letter.to for letter, _path in mail_program.written] == [address.strip()]
     assert "left out" not in presenter.state.said
 
 
@@ -189,36 +204,27 @@ def test_an_address_as_people_have_it_is_kept(
     ],
 )
 def test_what_is_no_address_is_left_out_and_said(
-    presenter: SendingPresenter, data: RecordData, written: str
+    presenter: SendingPresenter, mail_program: MailProgram, data: RecordData, written: str
 ) -> None:
-    letters, said = written_to(presenter, data, written)
-    assert [letter.to for letter in letters] == [""]
-    assert f"“{written}” is not an e-mail address and was left out." in said
+    write_to(presenter, data, written)
+    assert [letter.to for letter, _path in mail_program.written] == [""]
+    assert f"“{written}” is not an e-mail address and was left out." in presenter.state.said
 
 
-def written_to(presenter: SendingPresenter, data: RecordData, address: str) -> tuple[list[Letter], str]:
-    letters: list[Letter] = []
-
-    def mail(letter: Letter, _path: Path, told: Told) -> None:
-        letters.append(letter)
-        told(Mailed.WITH_FILE)
-
-    presenter.mail = mail
+def write_to(presenter: SendingPresenter, data: RecordData, address: str) -> None:
     parcel = parcel_of(b"%PDF", verification(data, None), EN)
     assert parcel
     presenter.show(replace(parcel, letter=replace(parcel.letter, to=address)), Path("there.pdf"))
     presenter.write_letter()
-    return letters, presenter.state.said
 
 
 def test_an_outcome_that_comes_late_is_not_told_of_another_record(
-    presenter: SendingPresenter, tmp_path: Path
+    presenter: SendingPresenter, mail_program: MailProgram, tmp_path: Path
 ) -> None:
-    waiting: list[Told] = []
-    presenter.mail = lambda _letter, _path, told: waiting.append(told)
+    mail_program.outcome = None
     presenter.save(tmp_path / "record.pdf", then_mail=True)
     presenter.show(None)
-    waiting[0](Mailed.NOT_OPENED)
+    mail_program.waiting[0](Mailed.NOT_OPENED)
     assert presenter.state == SendingState()
 
 

@@ -44,7 +44,7 @@ def test_a_record_from_a_file_fills_in_a_new_handover(
 def test_it_is_taken_back(presenter: SuccessionPresenter, desks: Desks) -> None:
     desks.store.save(StoredHandover("k", desks.sample("complete-annual-meeting"), NOW))
     undone: list[bool] = []
-    presenter.undone = lambda: undone.append(True)
+    presenter.undone.connect(lambda: undone.append(True))
     presenter.begin("handover k")
     assert len(desks.store.list()) == 2
     presenter.undo()

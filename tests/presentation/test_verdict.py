@@ -127,7 +127,7 @@ def test_a_file_that_is_no_record_is_said_to_be_none(desks: Desks, tmp_path: Pat
     path.write_bytes(b"Dear all")
     presenter = VerdictPresenter(desks.services, desks.store, EN, desks.runner)
     states: list[VerdictState] = []
-    presenter.changed = states.append
+    presenter.changed.connect(states.append)
     presenter.check(path)
     assert [state.checking for state in states] == [True, False]
     assert states[-1].sign.tone == "bad"
@@ -151,7 +151,7 @@ def test_a_record_with_findings_that_the_rules_do_not_give_is_altered(desks: Des
     path.write_bytes(services.workshop.build(lying))
     presenter = VerdictPresenter(services, desks.store, EN, desks.runner)
     states: list[VerdictState] = []
-    presenter.changed = states.append
+    presenter.changed.connect(states.append)
     presenter.check(path)
     assert states[-1].sign.tone == "bad"
     assert "Altered" in states[-1].sign.text

@@ -1,8 +1,9 @@
 """Files on their way into the inbox: read some at a time, away from the window."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
+from handover_app.application.events import Event
 from handover_app.application.ports.runner import Runner
 from handover_app.application.received.intake import Taken, pdfs, take_in
 from handover_app.application.services import Services
@@ -17,10 +18,11 @@ class Arrivals:
     `moved` is called after each few, `finished` with what came of all, `failed` where it cannot go on.
     """
 
+    moved = Event[[]]()
+    finished = Event[Taken]()
+    failed = Event[Exception]()
+
     def __init__(self, services: Services, runner: Runner) -> None:
-        self.moved: Callable[[], None] = lambda: None
-        self.finished: Callable[[Taken], None] = lambda _taken: None
-        self.failed: Callable[[Exception], None] = lambda _error: None
         self._services = services
         self._runner = runner
         self._waiting: list[Path] = []

@@ -1,7 +1,8 @@
 """Drives the checks of many records: comes back with what was found as it comes, and can be stopped."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
+from handover_app.application.events import Event
 from handover_app.application.ports.runner import Runner
 from handover_app.application.received.checking import Checks
 from handover_app.application.received.summary import Summary
@@ -11,10 +12,11 @@ from handover_app.application.services import Services
 class Rounds:
     """`came` is called with summaries by key, `ended` once all are there or it was stopped."""
 
+    came = Event[Mapping[str, Summary]]()
+    ended = Event[[]]()
+    failed = Event[Exception]()
+
     def __init__(self, services: Services, runner: Runner) -> None:
-        self.came: Callable[[Mapping[str, Summary]], None] = lambda _found: None
-        self.ended: Callable[[], None] = lambda: None
-        self.failed: Callable[[Exception], None] = lambda _error: None
         self.is_stopping = False
         self._services = services
         self._runner = runner

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from handover_app.application.events import Event
 from handover_app.application.handovers.mending import Returned, from_text
 from handover_app.application.ports.received_records import ReceivedRecord, ReceivedRecords
 from handover_app.application.ports.runner import Runner
@@ -45,8 +46,9 @@ class CameBackView:
 class CameBackPresenter:
     """Reads what came back, shows it until it is put away. `changed` is called once it is read."""
 
+    changed = Event[[]]()
+
     def __init__(self, desk: Desk, received: Callable[[], ReceivedRecords], runner: Runner) -> None:
-        self.changed: Callable[[], None] = lambda: None
         self._desk = desk
         self._received = received
         self._runner = runner

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date, datetime
 
 from handover_app.application.editing.history import History
+from handover_app.application.events import Event
 from handover_app.application.ports.clock import Clock
 from handover_app.application.ports.handover_store import StoredHandover
 from handover_app.domain.case import Account, Case
@@ -30,6 +31,8 @@ class Desk:
     The evaluation is made when it is asked for after an edit, so that a letter typed never waits for it.
     """
 
+    changed = Event[[]]()
+
     def __init__(
         self,
         stored: StoredHandover,
@@ -48,7 +51,6 @@ class Desk:
         self.questions = questions
         self.paths = paths
         self.phrases = CataloguePhrases(words, platforms, lambda: paths)
-        self.changed: Callable[[], None] = lambda: None
         self._stored = stored
         self._saver = saver
         self._clock = clock

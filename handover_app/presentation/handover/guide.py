@@ -1,8 +1,9 @@
 """The guide: what each stage is for, in a sentence, until it was read. Remembered for the whole profile."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
+from handover_app.application.events import Event
 from handover_app.application.ports.handover_store import HandoverStore
 from handover_app.application.ports.runner import Runner
 from handover_app.i18n.words import N_, Words
@@ -61,8 +62,9 @@ def show_again(store: HandoverStore) -> None:
 class GuidePresenter:
     """What the stages say until somebody has read it. `changed` is called when that is known."""
 
+    changed = Event[[]]()
+
     def __init__(self, store: HandoverStore, words: Words, runner: Runner) -> None:
-        self.changed: Callable[[], None] = lambda: None
         self._store, self._words, self._runner = store, words, runner
         self._read: frozenset[Stage] | None = None
 

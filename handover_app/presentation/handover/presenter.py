@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from handover_app.application.errors import HandoverError
+from handover_app.application.events import Event
 from handover_app.application.handovers.evidence_files import EvidenceShelf
 from handover_app.application.ports.handover_store import HandoverStore, StoredHandover
 from handover_app.application.ports.runner import Runner
@@ -88,11 +89,12 @@ class HandoverPresenter:
     `saved` is called with the key each time that everything is written.
     """
 
+    changed = Event[[]]()
+    saved = Event[str]()
+
     def __init__(
         self, stored: StoredHandover, store: HandoverStore, services: Services, words: Words, runner: Runner
     ) -> None:
-        self.changed: Callable[[], None] = lambda: None
-        self.saved: Callable[[str], None] = lambda _key: None
         self._words = words
         self._saver = Saver(store, runner, stored, self._written, self._not_written)
         self._saved_at: datetime | None = stored.changed_at
@@ -108,7 +110,7 @@ class HandoverPresenter:
             questions=catalogue.questions(),
             paths=catalogue.paths(),
         )
-        self.desk.changed = self._tell
+        self.desk.changed.connect(self._tell)
         self.change = ChangePresenter(self.desk)
         self.accounts = AccountsPresenter(self.desk)
         self.decision = DecisionPresenter(self.desk)
@@ -119,11 +121,11 @@ class HandoverPresenter:
         self.reminders = RemindersPresenter(self.desk)
         self.check = CheckPresenter(self.desk, self.change.missing)
         self.signature = SignaturePresenter(self.desk, services, runner)
-        self.signature.changed = self._tell
+        self.signature.changed.connect(self._tell)
         self.came_back = CameBackPresenter(self.desk, services.received, runner)
-        self.came_back.changed = self._tell
+        self.came_back.changed.connect(self._tell)
         self.guide = GuidePresenter(store, words, runner)
-        self.guide.changed = self._tell
+        self.guide.changed.connect(self._tell)
 
     @property
     def key(self) -> str:

@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import TypeVar
 
 from handover_app.application.errors import HandoverError
+from handover_app.application.events import Event
 from handover_app.application.handovers.compose import compose
 from handover_app.application.ports.runner import Runner
 from handover_app.application.services import Services
@@ -115,19 +116,20 @@ class SignaturePresenter:
     `changed` is called whenever there is something else to show. `signing` is given the key.
     """
 
+    changed = Event[[]]()
+
     def __init__(self, desk: Desk, services: Services, runner: Runner) -> None:
         self._desk = desk
         self._services = services
         self._runner = runner
-        self.changed: Callable[[], None] = lambda: None
         self._paper: _Paper | None = None
         self._built_of: Case | None = None
         self._busy = Busy.NOTHING
         self._problem: HandoverError | None = None
         self._said = ""
         self.signing = SigningPresenter(services, desk.words, runner, self._jobs)
-        self.signing.changed = self._tell
-        self.signing.signed = self._signed
+        self.signing.changed.connect(lambda _state: self.changed())
+        self.signing.signed.connect(self._signed)
 
     @property
     def pdf(self) -> bytes | None:
@@ -303,9 +305,6 @@ class SignaturePresenter:
 
     def _read(self, pdf: bytes) -> None:
         self._run(Busy.CHECKING, lambda: self._judged(pdf), self._show)
-
-    def _tell(self) -> None:
-        self.changed()
 
     def _seat(self) -> None:
         """Tells the panel who signs now."""

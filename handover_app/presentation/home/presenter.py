@@ -7,6 +7,7 @@ from uuid import uuid4
 
 from handover_app import resources
 from handover_app.application.errors import InputError
+from handover_app.application.events import Event
 from handover_app.application.files import read_file
 from handover_app.application.formats.case_format import read_case
 from handover_app.application.handovers.shelf import HandoverShelf, Removed, RemovedRecord
@@ -53,12 +54,13 @@ class HomePresenter:
     `removed` is called with what was removed.
     """
 
+    changed = Event[HomeState]()
+    updated = Event[HomeState]()
+    gone = Event[Address]()
+    removed = Event[Gone]()
+
     def __init__(self, services: Services, store: HandoverStore, words: Words, runner: Runner) -> None:
         self.state = HomeState()
-        self.changed: Callable[[HomeState], None] = lambda _state: None
-        self.updated: Callable[[HomeState], None] = lambda _state: None
-        self.gone: Callable[[Address], None] = lambda _address: None
-        self.removed: Callable[[Gone], None] = lambda _gone: None
         self._shelf = HandoverShelf(services, store)
         self._standings = Standings(services, store)
         self._verdicts = OwnVerdicts(services, store)

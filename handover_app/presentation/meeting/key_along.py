@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from handover_app.application.errors import HandoverError
+from handover_app.application.events import Event
 from handover_app.application.ports.runner import Runner
 from handover_app.application.signing.key_copies import SUFFIX, KeyCopies, drive_of
 from handover_app.i18n.words import Words
@@ -38,6 +39,8 @@ class KeyAlong:
     `carried`: whether a path is on something that can be pulled out. `drive`: see `drive_of`.
     """
 
+    changed = Event[KeyState]()
+
     def __init__(
         self,
         words: Words,
@@ -46,7 +49,6 @@ class KeyAlong:
         drive: Callable[[Path], int] = drive_of,
     ) -> None:
         self.state = KeyState()
-        self.changed: Callable[[KeyState], None] = lambda _state: None
         self._words, self._runner = words, runner
         self._carried, self._copies = carried, KeyCopies(carried, drive)
         self._path: Path | None = None

@@ -6,6 +6,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from handover_app.application.errors import HandoverError
+from handover_app.application.events import Event
 from handover_app.application.judging.judge import Judge, Judged
 from handover_app.application.ports.handover_store import HandoverStore
 from handover_app.application.ports.received_records import Purpose, ReceivedRecord
@@ -116,12 +117,13 @@ class MeetingPresenter:
     known at this table, and nowhere else.
     """
 
+    changed = Event[MeetingView]()
+    failed = Event[Exception]()
+
     def __init__(
         self, services: Services, store: HandoverStore, words: Words, runner: Runner, key: str
     ) -> None:
         """`key`: the profile's key of the handover."""
-        self.changed: Callable[[], None] = lambda: None
-        self.failed: Callable[[Exception], None] = lambda _error: None
         self.view = MeetingView()
         self._base, self._store, self._words, self._runner, self._key = services, store, words, runner, key
         shared = replace(services, is_shared=True)
@@ -289,7 +291,7 @@ class MeetingPresenter:
 
     def _show(self, view: MeetingView) -> None:
         self.view = view
-        self.changed()
+        self.changed(view)
 
 
 def _seats(table: _Table, _: Words) -> tuple[Seat, ...]:

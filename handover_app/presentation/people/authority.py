@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from handover_app.application.events import Event
 from handover_app.application.files import read_file, write_file
 from handover_app.application.ports.runner import Runner
 from handover_app.application.services import Services
@@ -76,9 +77,10 @@ class AuthorityState:
 class AuthorityPresenter:
     """What a regional leader does for the keys of others. `changed` is called with each new state."""
 
+    changed = Event[AuthorityState]()
+
     def __init__(self, services: Services, words: Words, runner: Runner) -> None:
         self.state = AuthorityState()
-        self.changed: Callable[[AuthorityState], None] = lambda _state: None
         self._services = services
         self._words = words
         self._runner = Work(runner, words, self._failed)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from pathlib import Path
 
+from handover_app.application.events import Event
 from handover_app.application.files import is_there, read_file, write_file
 from handover_app.application.judging.own_trust import own_keys
 from handover_app.application.ports.handover_store import HandoverStore
@@ -95,9 +96,10 @@ class MyKeysState:
 class MyKeysPresenter:
     """Identities in the keychain and in files. `changed` is called with each new state."""
 
+    changed = Event[MyKeysState]()
+
     def __init__(self, services: Services, store: HandoverStore, words: Words, runner: Runner) -> None:
         self.state = MyKeysState()
-        self.changed: Callable[[MyKeysState], None] = lambda _state: None
         self._services = services
         self._store = store
         self._words = words

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
+from handover_app.application.events import Event
 from handover_app.application.ports.runner import Runner
 from handover_app.application.services import Services
 from handover_app.domain.check_number import key_number
@@ -75,10 +76,11 @@ class PinPresenter:
     `changed` is called with each new state; `pinned` when somebody is trusted who was not before.
     """
 
+    changed = Event[PinState]()
+    pinned = Event[[]]()
+
     def __init__(self, services: Services, words: Words, runner: Runner) -> None:
         self.state = PinState()
-        self.changed: Callable[[PinState], None] = lambda _state: None
-        self.pinned: Callable[[], None] = lambda: None
         self._services = services
         self._words = words
         self._work = Work(

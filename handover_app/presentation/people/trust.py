@@ -1,10 +1,10 @@
 """Whom one trusts, and why: authorities and signers that were pinned, and what authorities took back."""
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from handover_app.application.errors import HandoverError
+from handover_app.application.events import Event
 from handover_app.application.files import read_file
 from handover_app.application.ports.runner import Runner
 from handover_app.application.services import Services
@@ -58,11 +58,12 @@ class TrustState:
 class TrustPresenter:
     """Shows whom this profile trusts, and takes in files. `pinning` has numbers compared before it trusts."""
 
+    changed = Event[TrustState]()
+
     def __init__(self, services: Services, words: Words, runner: Runner, pinning: PinPresenter) -> None:
         self.state = TrustState()
-        self.changed: Callable[[TrustState], None] = lambda _state: None
         self.pinning = pinning
-        self.pinning.pinned = self.refresh
+        self.pinning.pinned.connect(self.refresh)
         self._services = services
         self._words = words
         self._work = Work(runner, words, self._failed)

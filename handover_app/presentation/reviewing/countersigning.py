@@ -4,12 +4,13 @@ Only what nothing stands in the way of: sound, by people whom one knows, nothing
 incoming person calls not right, not the reviewer's own handover. The others are listed with why.
 """
 
-from collections.abc import Callable, Generator, Mapping, Sequence
+from collections.abc import Generator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 
 from handover_app.application.errors import HandoverError
+from handover_app.application.events import Event
 from handover_app.application.files import free_path, write_file
 from handover_app.application.judging.judge import Judged
 from handover_app.application.ports.runner import Runner
@@ -26,7 +27,7 @@ from handover_app.i18n.words import Words
 from handover_app.presentation.looks import Sign
 from handover_app.presentation.problem import told
 from handover_app.presentation.sending import file_name
-from handover_app.presentation.signing.presenter import Job, Signed, SigningPresenter
+from handover_app.presentation.signing.presenter import Job, Signed, SigningPresenter, SigningState
 
 ACCEPT = Answers(decision=Decision.ACCEPT)
 
@@ -87,13 +88,13 @@ class CountersignPresenter:
     `signing` is the presenter of the signing panel; use `sign` of this one, which guards the key.
     """
 
+    changed = Event[CountersignState]()
+
     def __init__(self, services: Services, words: Words, runner: Runner, checks: Runner) -> None:
         self.state = CountersignState()
-        self.changed: Callable[[], None] = lambda: None
-        self.signing = SigningPresenter(services, words, runner, self._jobs)
-        self.signing.changed = self._signing_changed
-        self.signing.signed = self._signed
-        self.signing.passed_over = self._passed_over
+        self.signing = SigningPresenter(services, words, runner, self._jobs, passed_over=self._passed_over)
+        self.signing.changed.connect(self._signing_changed)
+        self.signing.signed.connect(self._signed)
         self._services = services
         self._words = words
         self._runner = runner
@@ -211,13 +212,13 @@ class CountersignPresenter:
         self._denied = {key: told(error, self._words) for key, error in errors.items() if error}
         return next((error for error in errors.values() if error), None)
 
-    def _signing_changed(self) -> None:
+    def _signing_changed(self, signing: SigningState) -> None:
         """What the key may not sign is left out from now on; the rest can be signed with it."""
-        if not self.signing.state.busy:
+        if not signing.busy:
             denied, self._denied = self._denied, {}
             for key, why in denied.items():
                 self._change(key, Fate.EXCLUDED, why)
-        self.changed()
+        self.changed(self.state)
 
     def _jobs(self) -> tuple[Job, ...]:
         ready = self.state.of(Fate.READY)
@@ -281,7 +282,7 @@ class CountersignPresenter:
 
     def _show(self, state: CountersignState) -> None:
         self.state = state
-        self.changed()
+        self.changed(self.state)
 
 
 def _why_not(verification: Verification, _: Words) -> str:

@@ -1,10 +1,11 @@
 """The inbox: files come in, are verified in the background, and stand in the order in which they need one."""
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from handover_app.application.errors import HandoverError
+from handover_app.application.events import Event
 from handover_app.application.judging.judge import Judge
 from handover_app.application.ports.received_records import Purpose, ReceivedRecord
 from handover_app.application.ports.runner import Runner
@@ -84,10 +85,11 @@ class InboxPresenter:
     `runner` does short work; `checks` does what takes long, so that nothing waits for it.
     """
 
+    changed = Event[InboxState]()
+    look_soon = Event[[]]()
+
     def __init__(self, services: Services, words: Words, runner: Runner, checks: Runner) -> None:
         self.state = InboxState()
-        self.changed: Callable[[], None] = lambda: None
-        self.look_soon: Callable[[], None] = lambda: None
         self._services = services
         self._words = words
         self._runner = runner
@@ -97,13 +99,13 @@ class InboxPresenter:
         self._basis = ""
         self._looks = Looks()
         self._arrivals = Arrivals(services, checks)
-        self._arrivals.moved = self._show
-        self._arrivals.finished = self._arrived
-        self._arrivals.failed = self._failed
+        self._arrivals.moved.connect(self._show)
+        self._arrivals.finished.connect(self._arrived)
+        self._arrivals.failed.connect(self._failed)
         self._rounds = Rounds(services, checks)
-        self._rounds.came = self._came
-        self._rounds.ended = self._ended
-        self._rounds.failed = self._failed
+        self._rounds.came.connect(self._came)
+        self._rounds.ended.connect(self._ended)
+        self._rounds.failed.connect(self._failed)
 
     def enter(self) -> None:
         """Reads what is kept, and has checked what was not."""
@@ -277,7 +279,7 @@ class InboxPresenter:
             headline=headline_of([line for line in lines if not line.archived], self._words),
             progress=progress,
         )
-        self.changed()
+        self.changed(self.state)
 
     def _progress(self) -> Progress | None:
         _ = self._words

@@ -49,7 +49,7 @@ class Confirmation:
 
 
 @dataclass(frozen=True, slots=True)
-class Event:
+class StoryLine:
     """Something that happened to the file, and when by its own word."""
 
     icon: str
@@ -167,20 +167,20 @@ def confirmations_of(verification: Verification, _: Words) -> tuple[Confirmation
     return tuple(sorted(lines, key=lambda line: (not line.remark, line.sign.tone == "ok")))
 
 
-def story_of(verification: Verification, received: date, name: str, _: Words) -> tuple[Event, ...]:
+def story_of(verification: Verification, received: date, name: str, _: Words) -> tuple[StoryLine, ...]:
     """What happened to the file, in order, by its own word: made, signed, decided, received."""
     data = verification.data
     events = []
     if data is not None:
-        events.append(Event("file-text", _("Made for {day}", day=_.day(data.case.handover.date))))
+        events.append(StoryLine("file-text", _("Made for {day}", day=_.day(data.case.handover.date))))
     for report in verification.signatures:
         answers = verification.answers.get(report.part)
         decision = answers.decision if answers else None
         text = _decided(decision, report.name, _)
-        events.append(Event("pen-line", text, told_moment(report.signed_at, _)))
+        events.append(StoryLine("pen-line", text, told_moment(report.signed_at, _)))
     if verification.level:
-        events.append(Event("clock", _(_WHEN.get(verification.level, _CLAIMED))))
-    events.append(Event("inbox", _("Received as {file}", file=name), _.short_day(received)))
+        events.append(StoryLine("clock", _(_WHEN.get(verification.level, _CLAIMED))))
+    events.append(StoryLine("inbox", _("Received as {file}", file=name), _.short_day(received)))
     return tuple(events)
 
 

@@ -1,10 +1,10 @@
 """One record under review: what it is worth, who signed it, what blocks it, and the decision."""
 
-from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import date
 
 from handover_app.application.errors import HandoverError
+from handover_app.application.events import Event
 from handover_app.application.ports.runner import Runner
 from handover_app.application.received import review_draft as drafts
 from handover_app.application.received.keeping import keep_signed
@@ -25,8 +25,8 @@ from handover_app.presentation.problem import told
 from handover_app.presentation.reviewing.glance import Glance, glance_at
 from handover_app.presentation.reviewing.people import (
     Confirmation,
-    Event,
     Signature,
+    StoryLine,
     confirmations_of,
     signatures_of,
     story_of,
@@ -69,7 +69,7 @@ class ReviewState:
     reported: tuple[Confirmation, ...] = ()
     confirmations: tuple[Confirmation, ...] = ()
     remark: str = ""
-    story: tuple[Event, ...] = ()
+    story: tuple[StoryLine, ...] = ()
     chain: tuple[ChainLine, ...] = ()
     place: tuple[int, int] = (0, 0)
     earlier: str = ""
@@ -95,17 +95,18 @@ class ReviewPresenter:
     `signing` is the shared presenter of the signing panel; use `sign` of this one, which guards the key.
     """
 
+    changed = Event[ReviewState]()
+    signed = Event[str]()
+
     def __init__(self, services: Services, words: Words, runner: Runner) -> None:
         self.state = ReviewState()
-        self.changed: Callable[[], None] = lambda: None
-        self.signed: Callable[[str], None] = lambda _sha256: None
         self._services = services
         self._words = words
         self._runner = runner
         self._reading: Reading | None = None
         self.signing = SigningPresenter(services, words, runner, self._jobs)
-        self.signing.changed = self._tell
-        self.signing.signed = self._keep
+        self.signing.changed.connect(lambda _state: self.changed(self.state))
+        self.signing.signed.connect(self._keep)
         self._saver: NewestSaver[tuple[str, Draft]] = NewestSaver(
             self._write, runner, lambda _saved: None, self._failed
         )
@@ -370,7 +371,4 @@ class ReviewPresenter:
 
     def _show(self, state: ReviewState) -> None:
         self.state = state
-        self._tell()
-
-    def _tell(self) -> None:
-        self.changed()
+        self.changed(state)

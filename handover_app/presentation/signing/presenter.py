@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from handover_app.application.errors import HandoverError
+from handover_app.application.events import Event
 from handover_app.application.judging.judge import Judge, Judged
 from handover_app.application.judging.own_trust import own_identities
 from handover_app.application.ports.runner import Runner
@@ -99,6 +100,9 @@ class SigningState:
 class SigningPresenter:
     """See the package for how a screen uses it. Only `judge` is for work away from the window."""
 
+    changed = Event[SigningState]()
+    signed = Event[Signed]()
+
     def __init__(
         self,
         services: Services,
@@ -106,14 +110,17 @@ class SigningPresenter:
         runner: Runner,
         jobs: Callable[[], Sequence[Job]] = tuple,
         signer: Signer = NOBODY,
+        *,
+        passed_over: Callable[[Job, HandoverError], bool] = lambda _job, _error: False,
     ) -> None:
+        """`jobs` gives what is to be signed, and may raise `HandoverError`. `passed_over` says whether to go
+        on with the others where one cannot be signed.
+        """
         self.state = SigningState(signer, is_shared=services.is_shared)
         self.key_file: Path | None = None
         """The file of the key that signed last; `None` where it is in no file."""
-        self.jobs = jobs
-        self.changed: Callable[[], None] = lambda: None
-        self.signed: Callable[[Signed], None] = lambda _signed: None
-        self.passed_over: Callable[[Job, HandoverError], bool] = lambda _job, _error: False
+        self._jobs = jobs
+        self._passed_over = passed_over
         self._services = services
         self._words = words
         self._runner = runner
@@ -140,7 +147,7 @@ class SigningPresenter:
         try:
             if missing := choice.missing():
                 raise missing
-            jobs = tuple(self.jobs())
+            jobs = tuple(self._jobs())
         except HandoverError as error:
             self._fail(error)
             return
@@ -190,7 +197,7 @@ class SigningPresenter:
             through(lambda: self.signed(signed))
 
         def failed(error: Exception) -> None:
-            if isinstance(error, HandoverError) and self.passed_over(job, error):
+            if isinstance(error, HandoverError) and self._passed_over(job, error):
                 through(lambda: None)
             else:
                 self._fail(error)
@@ -222,7 +229,7 @@ class SigningPresenter:
     def _show(self, state: SigningState) -> None:
         if state != self.state:
             self.state = state
-            self.changed()
+            self.changed(state)
 
 
 def key_lines(identities: Iterable[Identity]) -> tuple[KeyLine, ...]:

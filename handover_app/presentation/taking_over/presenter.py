@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from handover_app.application.errors import HandoverError
+from handover_app.application.events import Event
 from handover_app.application.ports.received_records import Purpose, ReceivedRecord
 from handover_app.application.ports.runner import Runner
 from handover_app.application.received.checking import check_one
@@ -54,13 +55,14 @@ class TakingOverPresenter:
     signature here opens as the file that it became.
     """
 
+    changed = Event[[]]()
+    signed = Event[str]()
+
     def __init__(self, services: Services, words: Words, runner: Runner, sha256: str, seat: str = "") -> None:
         """`seat`: the person who has said that it is they who sit here; asked for unless given."""
-        self.changed: Callable[[], None] = lambda: None
-        self.signed: Callable[[str], None] = lambda _sha256: None
         self.signing = SigningPresenter(services, words, runner, self._jobs)
-        self.signing.changed = self._tell
-        self.signing.signed = self._signed
+        self.signing.changed.connect(lambda _state: self.changed())
+        self.signing.signed.connect(self._signed)
         self._services = services
         self._words = words
         self._runner = runner
@@ -320,7 +322,4 @@ class TakingOverPresenter:
         if not isinstance(error, HandoverError):
             raise error
         self._problem = told(error, self._words)
-        self.changed()
-
-    def _tell(self) -> None:
         self.changed()

@@ -193,8 +193,8 @@ class HandoverPage(QWidget):
 
     def _ready(self, presenter: HandoverPresenter) -> None:
         self._presenter = presenter
-        presenter.changed = self._changed
-        presenter.saved = self.saved.emit
+        presenter.changed.connect(self._changed)
+        presenter.saved.connect(self.saved.emit)
         self._waiting.setVisible(False)
         for widget in self._later:
             widget.setVisible(True)

@@ -32,7 +32,7 @@ class KeyPanel(QWidget):
         super().__init__()
         self._ = _ = words
         self.presenter = KeyAlong(words, runner, lies_on_stick)
-        self.presenter.changed = self._render
+        self.presenter.changed.connect(self._render)
         self._number = CheckNumber(_)
         self._place = Text("", Role.BODY, wrap=True, selectable=True)
         self._said = Text("", Role.SMALL2, wrap=True, selectable=True)

@@ -77,7 +77,7 @@ class MeetingPage(QWidget):
         self._shown: tuple[Seat, ...] = ()
         self._pressed: Button | None = None
         self.presenter = MeetingPresenter(services, store, words, runner, key)
-        self.presenter.changed = lambda: self._render(self.presenter.view)
+        self.presenter.changed.connect(self._render)
         self._stack = QStackedWidget()
         self._stack.addWidget(self._desk(services))
         self.seat: QWidget | None = None

@@ -32,7 +32,7 @@ def people_page(
 
 
 def _join_keys(part: MyKeysPart, presenter: MyKeysPresenter) -> None:
-    presenter.changed = part.render_state
+    presenter.changed.connect(part.render_state)
     part.created.connect(presenter.create)
     part.file_created.connect(presenter.create_file)
     part.removal_asked.connect(presenter.ask_removal)
@@ -49,7 +49,7 @@ def _join_keys(part: MyKeysPart, presenter: MyKeysPresenter) -> None:
 
 
 def _join_trust(part: TrustPart, presenter: TrustPresenter) -> None:
-    presenter.changed = part.render_state
+    presenter.changed.connect(part.render_state)
     part.file.connect(presenter.take_in)
     part.removal_asked.connect(presenter.ask_removal)
     part.removed.connect(presenter.remove)
@@ -66,7 +66,7 @@ def _join_authority(part: AuthorityPart, presenter: AuthorityPresenter) -> None:
         if presenter.check_vouching(name, signs_as):
             vouch.ask_for_answer()
 
-    presenter.changed = part.render_state
+    presenter.changed.connect(part.render_state)
     form.checked.connect(check_new)
     form.created.connect(presenter.create)
     form.restored.connect(presenter.restore)

@@ -3,7 +3,7 @@
 For any page that shows signers or certificates::
 
     panel, presenter = pin_panel(services, words, runner)
-    presenter.pinned = check_again          # somebody is trusted who was not
+    presenter.pinned.connect(check_again)   # somebody is trusted who was not
     presenter.ask(report.certificate.encode())
 """
 
@@ -127,7 +127,7 @@ class PinPanel(Card):
 def pin_panel(services: Services, words: Words, runner: Runner) -> tuple[PinPanel, PinPresenter]:
     """A panel joined to its presenter. The caller keeps both, and asks the presenter."""
     panel, presenter = PinPanel(words), PinPresenter(services, words, runner)
-    presenter.changed = panel.render_state
+    presenter.changed.connect(panel.render_state)
     panel.confirmed.connect(presenter.confirm)
     panel.denied.connect(presenter.deny)
     panel.closed.connect(presenter.go_on)

@@ -7,7 +7,12 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from handover_app.i18n.words import Words
-from handover_app.presentation.reviewing.countersigning import Candidate, CountersignPresenter, Fate
+from handover_app.presentation.reviewing.countersigning import (
+    Candidate,
+    CountersignPresenter,
+    CountersignState,
+    Fate,
+)
 from handover_app.ui.kit import (
     Banner,
     Bar,
@@ -99,8 +104,8 @@ class CountersignPage(QWidget):
         ):
             page.body.addWidget(part)
         self.setLayout(column(page))
-        presenter.changed = self.render_state
-        self.destroyed.connect(partial(_let_go, presenter))
+        presenter.changed.connect(self.render_state)  # the inbox's checks may end after this page
+        self.destroyed.connect(partial(presenter.changed.disconnect, self.render_state))
         self._signed = 0
 
     def open(self, keys: list[str]) -> None:
@@ -112,9 +117,9 @@ class CountersignPage(QWidget):
         """Where copies go; also what the dialog does."""
         self.presenter.choose_folder(folder)
 
-    def render_state(self) -> None:
+    def render_state(self, state: CountersignState) -> None:
         """Shows the list, and how it goes."""
-        _, state = self._, self.presenter.state
+        _ = self._
         ready, excluded = state.of(Fate.READY), state.of(Fate.EXCLUDED)
         ended = (*state.of(Fate.SIGNED), *state.of(Fate.FAILED))
         self._show_banner(len(ready), len(ended))
@@ -187,8 +192,3 @@ class CountersignPage(QWidget):
     def _go_back(self) -> None:
         self.leave()
         self.closed.emit()
-
-
-def _let_go(presenter: CountersignPresenter) -> None:
-    """Its checks are the inbox's, and may end after the page."""
-    presenter.changed = lambda: None

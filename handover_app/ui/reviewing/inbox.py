@@ -1,6 +1,6 @@
 """The inbox: the worst news first, then everything that came in, in the order in which it needs somebody."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
@@ -78,9 +78,10 @@ class InboxPage(QWidget):
         self.filters.left.connect(lambda: self.table.setFocus(Qt.FocusReason.ShortcutFocusReason))
         self.chosen.put_away.connect(self.put_away)
         self.chosen.countersigned.connect(self._countersign)
-        self.presenter.changed = shown = self.render_state
-        self.destroyed.connect(partial(_let_go, self.presenter, shown))
-        self.render_state()
+        changed = self.presenter.changed  # it outlives this page
+        changed.connect(self.render_state)
+        self.destroyed.connect(partial(changed.disconnect, self.render_state))
+        self.render_state(self.presenter.state)
 
     @property
     def state(self) -> InboxState:
@@ -116,9 +117,8 @@ class InboxPage(QWidget):
         dialog.fileSelected.connect(lambda name: self.presenter.watch(Path(name)))
         dialog.open()
 
-    def render_state(self) -> None:
+    def render_state(self, state: InboxState) -> None:
         """Shows the presenter's state."""
-        state = self.state
         self._room.watch.follow(state.folder)
         self._show_headline(state)
         for part in (self.progress, self.news, self.filters, self.chosen):
@@ -213,12 +213,6 @@ def _dropped(event: QDragEnterEvent | QDropEvent) -> list[Path]:
     """PDFs and folders; other things are left to the window."""
     paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
     return [path for path in paths if path.suffix.lower() == SUFFIX or is_folder(path)]
-
-
-def _let_go(presenter: InboxPresenter, shown: Callable[[], None]) -> None:
-    """The presenter outlives the page, which may have a successor already."""
-    if presenter.changed == shown:
-        presenter.changed = lambda: None
 
 
 def create(services: Services, words: Words, runner: Runner) -> InboxPage:

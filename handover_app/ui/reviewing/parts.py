@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from handover_app.domain.check_number import spelled, spoken
 from handover_app.i18n.words import Words
 from handover_app.presentation.corrections import ChainLine
-from handover_app.presentation.reviewing.people import Confirmation, Event, Signature
+from handover_app.presentation.reviewing.people import Confirmation, Signature, StoryLine
 from handover_app.presentation.reviewing.requirements import Requirement, Requirements
 from handover_app.ui.kit import (
     Button,
@@ -232,7 +232,7 @@ def confirmation_row(line: Confirmation) -> QWidget:
     return widget
 
 
-def event_row(event: Event) -> QWidget:
+def event_row(event: StoryLine) -> QWidget:
     """Something that happened to the file."""
     widget = holder(
         row(

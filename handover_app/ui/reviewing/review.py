@@ -9,7 +9,7 @@ from handover_app.application.services import Services
 from handover_app.domain.record import Decision
 from handover_app.i18n.words import Words
 from handover_app.presentation.corrections import ChainLine
-from handover_app.presentation.reviewing.people import Event, Signature
+from handover_app.presentation.reviewing.people import Signature, StoryLine
 from handover_app.presentation.reviewing.review import ReviewPresenter, ReviewState
 from handover_app.presentation.sending import parcel_of
 from handover_app.presentation.verdict import unknown_certificates
@@ -64,11 +64,11 @@ class ReviewPage(QWidget):
         self._is_shared = services.is_shared
         self.preview = Preview(runner, words)
         self.pin, self._pinning = pin_panel(services, words, runner)
-        self._pinning.pinned = presenter.open_again
+        self._pinning.pinned.connect(presenter.open_again)
         self.send = SendPanel(services.profile, words, runner)
         self._sent: object = None
         self._announced = self._shown = ""
-        self._told: tuple[Event, ...] = ()
+        self._told: tuple[StoryLine, ...] = ()
         self._page = page = ScrollPage(margin=24, spacing=12)
         page.body.addWidget(
             Fold(
@@ -80,8 +80,8 @@ class ReviewPage(QWidget):
         )
         self.setLayout(column(self._head(), (page, 1), self._foot(), spacing=0))
         self._connect_keys()
-        presenter.changed = lambda: self.render_state(presenter.state)
-        presenter.signed = self.signed.emit
+        presenter.changed.connect(self.render_state)
+        presenter.signed.connect(self.signed.emit)
         self.render_state(presenter.state)
 
     def leave(self) -> None:

@@ -54,7 +54,6 @@ class InboxRoom(QObject):
 
     def end(self) -> None:
         """Stops what is being done, and waits until it is."""
-        self.presenter.changed = lambda: None
         self.watch.end()
         self.presenter.stop()
         if self._countersigning is not None:
@@ -79,7 +78,7 @@ class FolderWatch(QObject):
         self._poll.timeout.connect(self._look)
         self._watcher = QFileSystemWatcher(self)
         self._watcher.directoryChanged.connect(lambda: timer.start(_SETTLES))
-        presenter.look_soon = lambda: timer.start(_SOON)
+        presenter.look_soon.connect(lambda: timer.start(_SOON))
 
     def follow(self, folder: str) -> None:
         """Watches this folder and no other; none where it is empty."""

@@ -25,10 +25,10 @@ class Home(QObject):
         self._room, self._page, self._window = room, page, window
         self._was_filled = False
         presenter = self._presenter = HomePresenter(room.services, room.store, room.words, room.runner)
-        presenter.changed = self._show
-        presenter.updated = self._update
-        presenter.gone = room.go
-        presenter.removed = self._was_removed
+        presenter.changed.connect(self._show)
+        presenter.updated.connect(self._update)
+        presenter.gone.connect(room.go)
+        presenter.removed.connect(self._was_removed)
         ways = room.ways
         page.commanded.connect(presenter.do)
         page.inbox_asked.connect(lambda: room.go(Address(Page.INBOX)))
@@ -97,9 +97,9 @@ def begin(room: Room, _address: Address) -> Visit:
     page.begun.connect(presenter.begin)
     page.files.connect(lambda paths: room.go(Address(Page.SUCCESSION, f"file {paths[0]}")))
     page.left.connect(lambda: room.go(HOME))
-    presenter.changed = page.render_state
-    presenter.ready = page.focus_first
-    presenter.opened = lambda key: room.go(Address(Page.HANDOVER, key))
+    presenter.changed.connect(page.render_state)
+    presenter.ready.connect(page.focus_first)
+    presenter.opened.connect(lambda key: room.go(Address(Page.HANDOVER, key)))
     return Visit(page, presenter, enter=presenter.prepare)
 
 
@@ -110,8 +110,8 @@ def succession(room: Room, address: Address) -> Visit:
 
     page = SuccessionPage(room.words)
     presenter = SuccessionPresenter(room.services, room.store, room.words, room.runner)
-    presenter.changed = page.render_state
-    presenter.undone = lambda: room.go(HOME)
+    presenter.changed.connect(page.render_state)
+    presenter.undone.connect(lambda: room.go(HOME))
     page.undo.connect(presenter.undo)
     page.opened.connect(lambda key: room.go(Address(Page.HANDOVER, key)))
     page.left.connect(lambda: room.go(HOME))

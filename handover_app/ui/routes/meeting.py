@@ -8,7 +8,7 @@ from handover_app.ui.routes.room import Room, Visit
 def meeting(room: Room, address: Address) -> Visit:
     """The meeting over a handover whose record is signed once."""
     page = MeetingPage(room.services, room.store, room.words, room.runner, address.key)
-    page.presenter.failed = room.ways.tell
+    page.presenter.failed.connect(room.ways.tell)
 
     def end() -> None:
         room.ways.keep_here(kept=False)

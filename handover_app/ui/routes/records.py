@@ -28,9 +28,9 @@ def verdict(room: Room, address: Address) -> Visit:
         sending.show_parcel(presenter.parcel, opened.path if opened and opened.is_saved else None)
         page.render_state(state)
 
-    presenter.changed = render
-    presenter.gone = room.go
-    presenter.failed = room.ways.tell
+    presenter.changed.connect(render)
+    presenter.gone.connect(room.go)
+    presenter.failed.connect(room.ways.tell)
     page.left.connect(lambda: room.go(HOME))
     page.another.connect(room.ways.ask_for_files)
     page.chosen.connect(presenter.act)
@@ -41,7 +41,7 @@ def verdict(room: Room, address: Address) -> Visit:
         from handover_app.ui.people.pin_panel import pin_panel  # noqa: PLC0415
 
         panel, pinning = pin_panel(room.services, room.words, room.runner)
-        pinning.pinned = presenter.check_again
+        pinning.pinned.connect(presenter.check_again)
         page.put_knowing(panel)
         return pinning
 
@@ -51,7 +51,7 @@ def verdict(room: Room, address: Address) -> Visit:
         page.show_knowing()
         pinning.ask(certificates)
 
-    presenter.know = know
+    presenter.know.connect(know)
     return Visit(page, presenter, enter=lambda: presenter.check(Path(address.key)))
 
 

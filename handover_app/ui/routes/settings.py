@@ -16,7 +16,7 @@ def settings(room: Room, _address: Address) -> Visit:
     state = settings_state(room.services.profile, theme().choice.value, room.words)
     stamps = TimestampPresenter(room.services, room.store, room.words, room.runner)
     section = TimestampSection(room.words, stamps)
-    stamps.changed = section.show_state
+    stamps.changed.connect(section.show_state)
     purpose = PurposePresenter(room.store, room.words, room.runner)
     who = _purpose_section(room, purpose)
     page = SettingsPage(room.words, state, theme().letters, who=who, timestamps=section)
@@ -46,7 +46,7 @@ def settings(room: Room, _address: Address) -> Visit:
 
 def _purpose_section(room: Room, presenter: PurposePresenter) -> PurposeSection:
     section = PurposeSection(room.words, presenter.state)
-    presenter.changed = section.render_state
+    presenter.changed.connect(section.render_state)
     section.chosen.connect(presenter.choose)
     section.unit_typed.connect(presenter.type_unit)
     section.name_typed.connect(presenter.type_name)

@@ -29,10 +29,9 @@ class SendPanel(QWidget):
         super().__init__(parent)
         self._ = _ = words
         self._preferences = Preferences(profile)
-        self.presenter = SendingPresenter(words, runner)
-        self.presenter.changed = self._render
-        self.presenter.saved = self._was_saved
-        self.presenter.mail = open_mail
+        self.presenter = SendingPresenter(words, runner, open_mail)
+        self.presenter.changed.connect(self._render)
+        self.presenter.saved.connect(self._was_saved)
         self.save_button = Button(_("Save as …"), icon="file-down")
         self.stick_button = Button(_("Copy to a memory stick …"), icon="save")
         self.mail_button = Button(_("Send by e-mail …"), icon="mail")

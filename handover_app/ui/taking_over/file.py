@@ -60,7 +60,7 @@ class FileStage(Stage):
         self.know = Button(_("Compare the check number …"), icon="shield-question-mark")
         self.know.clicked.connect(self._know)
         self.panel, self._pinning = pin_panel(services, _, runner)
-        self._pinning.pinned = presenter.open
+        self._pinning.pinned.connect(presenter.open)
         self.panel.hide()
         self.go_on = Button(_("Go on"), ButtonKind.PRIMARY, icon="arrow-right", trailing=True)
         self.go_on.clicked.connect(self.gone_on)

@@ -112,8 +112,8 @@ class TakingOverPage(QWidget):
         for hidden in (self.banner, self._people_card, self._body, self._saved):
             hidden.hide()
         self.presenter = TakingOverPresenter(services, words, runner, sha256, seat)
-        self.presenter.changed = lambda: self._timer.start(0)
-        self.presenter.signed = self.signed.emit
+        self.presenter.changed.connect(lambda: self._timer.start(0))
+        self.presenter.signed.connect(self.signed.emit)
         self.presenter.open()
 
     def stage(self, name: StageName) -> Stage:

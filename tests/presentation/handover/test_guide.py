@@ -31,7 +31,7 @@ def test_nothing_is_said_before_one_knows_what_was_read(store: MemoryStore) -> N
     runner = LateRunner()
     guide = GuidePresenter(store, words("en"), runner)
     told: list[str] = []
-    guide.changed = lambda: told.append(guide.text(Stage.WORK))
+    guide.changed.connect(lambda: told.append(guide.text(Stage.WORK)))
     guide.read()
     assert guide.text(Stage.WORK) == ""
     runner.step()

@@ -84,7 +84,7 @@ def test_a_sample_that_cannot_be_put_in_is_not_waited_for(
 ) -> None:
     home = HomePresenter(desks.services, desks.store, words("en"), desks.runner)
     shown: list[HomeState] = []
-    home.changed = shown.append
+    home.changed.connect(shown.append)
 
     def full(_handover: object) -> None:
         raise StorageError("storage.full")
@@ -131,7 +131,7 @@ def test_a_sample_is_marked_and_never_the_news_before_something_real(
 
 def test_the_sample_is_put_in_and_opened(home: HomePresenter, desks: Desks) -> None:
     went: list[Address] = []
-    home.gone = went.append
+    home.gone.connect(went.append)
     home.open_sample()
     (stored,) = every(desks.store)
     assert stored.is_sample
@@ -140,7 +140,7 @@ def test_the_sample_is_put_in_and_opened(home: HomePresenter, desks: Desks) -> N
 
 def test_a_case_file_becomes_a_handover(home: HomePresenter, desks: Desks) -> None:
     went: list[Address] = []
-    home.gone = went.append
+    home.gone.connect(went.append)
     home.import_case(resources.folder("samples", "complete-annual-meeting.json"))
     (stored,) = every(desks.store)
     assert went == [Address(Page.HANDOVER, stored.key)]
@@ -179,7 +179,7 @@ def test_a_removed_handover_comes_back_with_all_that_belongs_to_it(home: HomePre
     desks.store.received.add([(returned, b"%PDF")])
     (before,) = every(desks.store)
     gone: list[Gone] = []
-    home.removed = gone.append
+    home.removed.connect(gone.append)
     home.refresh()
     home.do(Command.REMOVE, line_of(home, "k"))
     assert home.state.is_empty
@@ -219,7 +219,7 @@ def test_put_away_is_folded_and_taken_back(home: HomePresenter, desks: Desks) ->
 
 def test_a_line_leads_to_its_page_and_a_finished_one_to_next_year(home: HomePresenter, desks: Desks) -> None:
     went: list[Address] = []
-    home.gone = went.append
+    home.gone.connect(went.append)
     keep(desks, desks.sample("complete-annual-meeting"), archived=True)
     home.refresh()
     line = line_of(home, "k")
@@ -244,7 +244,8 @@ def test_what_is_taken_over_stands_in_the_list_and_can_be_removed(home: HomePres
     desks.store.received.add([(record, b"%PDF")])
     went: list[Address] = []
     gone: list[Gone] = []
-    home.gone, home.removed = went.append, gone.append
+    home.gone.connect(went.append)
+    home.removed.connect(gone.append)
     home.refresh()
     (line,) = home.state.taking_over
     assert not home.state.is_empty
@@ -366,7 +367,7 @@ def test_the_list_is_there_before_its_records_are_checked(
     runner = LateRunner()
     home = HomePresenter(desks.services, desks.store, words("en"), runner)
     updates: list[HomeState] = []
-    home.updated = updates.append
+    home.updated.connect(updates.append)
     home.refresh()
     runner.step()
     assert [line.sign.text for line in home.state.running] == ["Not checked yet"] * 14

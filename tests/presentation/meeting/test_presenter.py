@@ -169,7 +169,7 @@ def test_what_failed_is_tried_again(desks: Desks, tmp_path: Path, monkeypatch: p
         raise StorageError("storage.full")
 
     meeting = meeting_of(desks, paper(parts=1))
-    meeting.failed = told.append
+    meeting.failed.connect(told.append)
     meeting.sit_down()
     with monkeypatch.context() as disk:
         disk.setattr(desks.store, "change", full)
@@ -211,7 +211,7 @@ def test_without_a_first_signature_there_is_nothing_to_pass_on(desks: Desks) -> 
     case = paper(parts=1).data.case
     desks.store.save(StoredHandover("k", case, NOW))
     meeting = MeetingPresenter(desks.services, desks.store, words("en"), desks.runner, "k")
-    meeting.failed = told.append
+    meeting.failed.connect(told.append)
     meeting.open()
     (error,) = told
     assert isinstance(error, HandoverError)

@@ -40,7 +40,7 @@ def test_a_key_is_trusted_once_its_number_was_compared(
     presenter: PinPresenter, others: KeychainIdentities, desks: Desks
 ) -> None:
     told: list[str] = []
-    presenter.pinned = lambda: told.append("pinned")
+    presenter.pinned.connect(lambda: told.append("pinned"))
     identity = others.create("a", "Avtroppende leder", "Example organisation", "Gruppe 42")
     presenter.ask(identity.certificate_pem)
     state = presenter.state

@@ -273,7 +273,7 @@ def test_a_watched_folder(desks: Desks, open_inbox: Open, tmp_path: Path) -> Non
     folder = tmp_path / "mail"
     folder.mkdir()
     soon: list[int] = []
-    inbox.look_soon = lambda: soon.append(1)
+    inbox.look_soon.connect(lambda: soon.append(1))
     inbox.watch(folder)
     path = folder / "late.pdf"
     whole = paper()

@@ -88,7 +88,7 @@ def test_what_one_sees_of_a_record_that_waits(open_review: Open) -> None:
 def test_accepted_and_kept_in_its_place(open_review: Open, desks: Desks, reviewer: str) -> None:
     review = open_review(paper())
     told: list[str] = []
-    review.signed = told.append
+    review.signed.connect(told.append)
     review.decide(Decision.ACCEPT)
     review.sign(MachineKey(reviewer))
     assert review.signing.state.problem == ""

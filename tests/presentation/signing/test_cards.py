@@ -25,7 +25,7 @@ def test_a_card_signs(desks: Desks) -> None:
     job = Job(services.workshop.build(data), SigningPart.OUTGOING)
     signed: list[Signed] = []
     presenter = SigningPresenter(services, words("en"), desks.runner, lambda: [job])
-    presenter.signed = signed.append
+    presenter.signed.connect(signed.append)
     presenter.seat(Signer(SIGNER))
     presenter.sign(CardKey(card.address("object=signer"), "0000"))
     assert presenter.state.problem.startswith("The PIN is wrong.")

@@ -44,9 +44,15 @@ class Table:
         self.case, self.pdf = case, services.workshop.build(data)
         self.signed: list[Signed] = []
         self.job = Job(self.pdf, SigningPart.OUTGOING)
-        self.presenter = SigningPresenter(services, EN, desks.runner, lambda: [self.job])
-        self.presenter.signed = self.signed.append
+        self.missing: HandoverError | None = None
+        self.presenter = SigningPresenter(services, EN, desks.runner, self._jobs)
+        self.presenter.signed.connect(self.signed.append)
         self.presenter.seat(OUTGOING)
+
+    def _jobs(self) -> list[Job]:
+        if self.missing:
+            raise self.missing
+        return [self.job]
 
 
 @pytest.fixture
@@ -138,10 +144,7 @@ def test_a_wrong_passphrase_is_said_and_not_repeated(desks: Desks, table: Table,
 
 
 def test_what_the_screen_misses_is_said_before_the_key_is_opened(table: Table, tmp_path: Path) -> None:
-    def refuse() -> list[Job]:
-        raise HandoverError("handover.not-signed-yet")
-
-    table.presenter.jobs = refuse
+    table.missing = HandoverError("handover.not-signed-yet")
     table.presenter.sign(NewKeyFile(tmp_path / "k.p12", PASSPHRASE, PASSPHRASE, "Somebody"))
     assert table.presenter.state.problem.startswith("The record is not signed yet")
     assert not (tmp_path / "k.p12").exists()
@@ -154,7 +157,7 @@ def test_several_are_signed_one_by_one_with_one_key_until_it_is_cancelled(
     services = replace(desks.services, identities=lambda: table.identities)
     jobs = [Job(table.pdf, SigningPart.OUTGOING, key=name) for name in "abc"]
     presenter = SigningPresenter(services, EN, runner, lambda: jobs, OUTGOING)
-    presenter.signed = table.signed.append
+    presenter.signed.connect(table.signed.append)
     presenter.sign(NewKeyFile(tmp_path / "k.p12", PASSPHRASE, PASSPHRASE, "Somebody"))
     runner.step()
     runner.step()

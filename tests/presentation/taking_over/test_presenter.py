@@ -46,7 +46,7 @@ def test_from_the_file_to_the_signature(taker: Taker, tmp_path: Path) -> None:
     handed = paper(TROUBLED, parts=1)
     presenter = taker.open(handed.pdf)
     told: list[str] = []
-    presenter.signed = told.append
+    presenter.signed.connect(told.append)
     view = presenter.view()
     assert (view.title, view.standing) == ("You are being handed 5 accounts", Standing.READY)
     assert view.headline == "The file is whole, and comes from Avtroppende SoMe-ansvarlig"

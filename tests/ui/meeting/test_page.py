@@ -108,7 +108,7 @@ def test_it_is_locked_also_where_what_was_typed_cannot_be_kept(
     qtbot: QtBot, meet: Meet, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     page, told = meet(), list[Exception]()
-    page.presenter.failed = told.append
+    page.presenter.failed.connect(told.append)
     qtbot.mouseClick(page.go, Qt.MouseButton.LeftButton)
     seat = page.seat
     assert isinstance(seat, TakingOverPage)

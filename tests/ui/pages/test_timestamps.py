@@ -21,7 +21,7 @@ def test_an_address_is_typed_and_tried_in_one_go(qtbot: QtBot, tmp_path: Path) -
     worker = Worker(failures.append)
     presenter = TimestampPresenter(desks.services, desks.store, words("en"), worker)
     section = TimestampSection(words("en"), presenter)
-    presenter.changed = section.show_state
+    presenter.changed.connect(section.show_state)
     qtbot.addWidget(section)
     section.show()
     presenter.enter()

@@ -1,6 +1,7 @@
 """Pages left while their work is under way: whichever it is, nothing complains and nothing is lost."""
 
 import gc
+import weakref
 from collections.abc import Callable
 from dataclasses import replace
 from hashlib import sha256
@@ -281,14 +282,16 @@ def test_a_page_that_was_left_leaves_nothing_behind(
             there.append(Address(page, stage.name))
     gc.collect()
     before = set(QApplication.allWidgets())
+    left = []
     for address in there:
-        walk.enter(address)
+        left.append(weakref.ref(walk.enter(address)))
         walk.do_everything()
         walk.go_home()
         settle()
     gc.collect()
     settle()
     assert [widget for widget in QApplication.allWidgets() if widget not in before] == []
+    assert [shown for shown in left if shown() is not None] == [], "no listener keeps its page"
 
 
 def test_what_is_signed_while_one_looks_elsewhere_is_not_lost_when_one_comes_back(

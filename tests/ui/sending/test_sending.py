@@ -159,13 +159,17 @@ def test_the_dialog_proposes_the_name(panel: SendPanel, qtbot: QtBot) -> None:
     dialog.reject()
 
 
-def test_a_letter_is_written_once_the_file_lies_somewhere(panel: SendPanel, tmp_path: Path) -> None:
+def test_a_letter_is_written_once_the_file_lies_somewhere(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
     written: list[Path] = []
 
     def write(_letter: Letter, path: Path, _told: Told) -> None:
         written.append(path)
 
-    panel.presenter.mail = write
+    monkeypatch.setattr("handover_app.ui.sending.panel.open_mail", write)
+    panel = SendPanel(tmp_path, words("en"), InlineRunner())
+    qtbot.addWidget(panel)
     panel.show_parcel(PARCEL, tmp_path / "there.pdf")
     panel.mail_button.click()
     assert written == [tmp_path / "there.pdf"]
