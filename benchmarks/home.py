@@ -32,7 +32,7 @@ def figures() -> Iterator[Figure]:
 
 def _profile(folder: Path, records: list[bytes], count: int) -> Callable[[], Callable[[], None]]:
     services = bootstrap.services(folder)
-    store = services.open_store()
+    store = services.store()
     for number in range(count):
         case, record = sample.case(), records[number % len(records)]
         store.save(StoredHandover(f"{number:03}", case, services.clock.now(), stage=5, record=record))

@@ -187,7 +187,7 @@ def services(profile: Path | None = None, clock: Clock | None = None) -> Service
         workshop=Workshop(),
         checker=RememberingChecker(Checker(known_numbers=wiring.profile / "check-numbers.json")),
         phrases=wiring.phrases,
-        open_store=wiring.store,
+        store=wiring.store,
         has_store=wiring.has_store,
         received=wiring.received,
         evidence=wiring.evidence,

@@ -1,10 +1,12 @@
 """The project's own files: what is pinned, shipped, promised, and what must stand nowhere."""
 
+import ast
 import re
 import subprocess
 import sys
 import tomllib
 import zipfile
+from collections import defaultdict
 from pathlib import Path
 
 import pytest
@@ -136,3 +138,14 @@ def test_the_wheel_carries_the_resources_and_the_migrations(tmp_path: Path) -> N
     assert {f"handover_app/_{name}" for name in shipped} <= names
     assert "handover_app/storage/migrations/env.py" in names
     assert not [name for name in names if name.startswith(("tests/", "tools/", "benchmarks/"))]
+
+
+def test_no_public_class_name_stands_twice() -> None:
+    """Whoever reads a name, or searches for it, finds one thing; each says what it is without its module."""
+    places: dict[str, list[str]] = defaultdict(list)
+    for file in sorted((ROOT / "handover_app").rglob("*.py")):
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.ClassDef) and not node.name.startswith("_"):
+                places[node.name].append(str(file.relative_to(ROOT)))
+    assert {name: where for name, where in places.items() if len(where) > 1} == {}
+    assert "Services" in places

@@ -14,7 +14,6 @@ from handover_app.domain.platform import (
     Act,
     Carries,
     Certainty,
-    Clock,
     Effect,
     Fact,
     HandedOn,
@@ -22,6 +21,7 @@ from handover_app.domain.platform import (
     Platform,
     PlatformStep,
     Source,
+    WaitingPeriod,
     menu_in,
 )
 from handover_app.domain.policy import in_language
@@ -190,7 +190,7 @@ def _steps(heading: str, steps: tuple[PlatformStep, ...]) -> Iterator[str]:
             yield f"    - <{step.link}>"
 
 
-def _clocks(clocks: tuple[Clock, ...]) -> Iterator[str]:
+def _clocks(clocks: tuple[WaitingPeriod, ...]) -> Iterator[str]:
     if clocks:
         yield "\n## Waiting periods and deadlines\n"
         yield "| when | days | binds | free meanwhile | |"

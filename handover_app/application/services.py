@@ -46,7 +46,7 @@ class Services:
     workshop: RecordWorkshop
     checker: RecordChecker
     phrases: Callable[[str], Phrases]
-    open_store: Callable[[], HandoverStore]
+    store: Callable[[], HandoverStore]
     has_store: Callable[[], bool]
     received: Callable[[], ReceivedRecords]
     evidence: Callable[[], EvidenceFiles]

@@ -25,14 +25,14 @@ from handover_app.domain.platform import (
     FORMAT,
     Act,
     Certainty,
-    Clock,
     Platform,
+    PlatformHead,
     PlatformStep,
-    Tile,
+    WaitingPeriod,
     misplaced,
 )
 
-T = TypeVar("T", bound=Tile)
+T = TypeVar("T", bound=PlatformHead)
 
 LISTS = ("transfer", "close", "freeze", "recover")
 PLACES = ("people", "apps", "linked", "sessions", "recovery", "backup-codes")
@@ -43,7 +43,7 @@ _HEAD_ENDS = re.compile(rb"^\[\[|^\[(?!links\])", re.MULTILINE)
 _ON = "on"
 """Under this key a shared step has other words for the platforms on one shelf."""
 
-_TILE_KEYS = tuple(field.name for field in fields(Tile))
+_TILE_KEYS = tuple(field.name for field in fields(PlatformHead))
 
 
 def load_platforms(folder: Path) -> "PlatformFolder":
@@ -78,7 +78,7 @@ class PlatformFolder(Mapping[str, Platform]):
         return len(self._files)
 
     @cached_property
-    def tiles(self) -> Mapping[str, Tile]:
+    def tiles(self) -> Mapping[str, PlatformHead]:
         """Id, name, icon, shelf and address forms of all platforms, from the heads of the files alone."""
         return {platform_id: _tile(path) for platform_id, path in self._files.items()}
 
@@ -146,13 +146,13 @@ def _table_of(path: Path) -> dict[str, Any]:
         raise error.at(f"shared/{path.name}") from None
 
 
-def _tile(path: Path) -> Tile:
+def _tile(path: Path) -> PlatformHead:
     data = b""
     try:
         data = read_bytes(path)
         head = _HEAD_ENDS.search(data)
         table = parse_toml(data[: head.start()] if head else data)
-        return _read(Tile, {key: table[key] for key in _TILE_KEYS if key in table}, path)
+        return _read(PlatformHead, {key: table[key] for key in _TILE_KEYS if key in table}, path)
     except InputError as error:
         raise located(error, path, data) from None
 
@@ -185,7 +185,7 @@ def _check(platform: Platform, icons: Path) -> None:
         _check_clock(clock, platform, f"clock[{index}]")
 
 
-def _check_clock(clock: Clock, platform: Platform, place: str) -> None:
+def _check_clock(clock: WaitingPeriod, platform: Platform, place: str) -> None:
     """Refuses a clock that could not be counted, or that holds back what is not there."""
     if clock.days < 0:
         raise InputError("input.negative", place=f"{place}.days")

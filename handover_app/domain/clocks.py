@@ -13,12 +13,12 @@ from handover_app.domain.facts import INCOMING, OUTGOING
 from handover_app.domain.platform import (
     Act,
     Carries,
-    Clock,
     Effect,
     HandedOn,
     Party,
     Platform,
     PlatformStep,
+    WaitingPeriod,
 )
 from handover_app.domain.vocabulary import Level, Part, StepState
 
@@ -34,7 +34,7 @@ class Wait:
     `person`: the person who became administrator on that day, if the day comes from a grant.
     """
 
-    clock: Clock
+    clock: WaitingPeriod
     since: date | None = None
     person: str | None = None
 
@@ -89,7 +89,7 @@ def in_work_order(accounts: Iterable[Account], platforms: Mapping[str, Platform]
     return tuple(sorted(accounts, key=weight))
 
 
-def _counted(clock: Clock, account: Account, parts: Parts) -> Iterator[Wait]:
+def _counted(clock: WaitingPeriod, account: Account, parts: Parts) -> Iterator[Wait]:
     if clock.act is Act.BECAME_ADMIN and (grant := _first_admin(clock, account, parts)) is not None:
         yield Wait(clock, grant.since, grant.person)
         return
@@ -98,7 +98,7 @@ def _counted(clock: Clock, account: Account, parts: Parts) -> Iterator[Wait]:
         yield Wait(clock, entry.on if entry.state is StepState.DONE else None)
 
 
-def _first_admin(clock: Clock, account: Account, parts: Parts) -> Grant | None:
+def _first_admin(clock: WaitingPeriod, account: Account, parts: Parts) -> Grant | None:
     """The earliest administrator grant with a stated day, among the people whom the clock binds."""
     people = {parts.holder(part) for part in _PARTS.get(clock.binds, ())}
     found = [

@@ -160,7 +160,7 @@ def menu_in(menu: Menu | None, language: str) -> tuple[str, str]:
 
 
 @dataclass(frozen=True, slots=True)
-class Role:
+class PlatformRole:
     """A role as the platform names it, and the level that we count it as."""
 
     name: str
@@ -197,7 +197,7 @@ def link_for(link: str | None, handle: str | None) -> str | None:
 
 
 @dataclass(frozen=True, slots=True)
-class Clock:
+class WaitingPeriod:
     """A period of days: the act that starts it, whom it binds, and who is free to act meanwhile.
 
     `text` says the same in a sentence. `holds`: id of the step that must wait. `counted_from`: id of the step
@@ -241,7 +241,7 @@ class SecondFactorPlace:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Tile:
+class PlatformHead:
     """What a tile needs of a platform, and what recognises a pasted link: the head of its file."""
 
     format: str
@@ -253,7 +253,7 @@ class Tile:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Platform(Tile):
+class Platform(PlatformHead):
     """One catalogue entry.
 
     `login`: the login behind it, by its name among those that several platforms share. `username`: what
@@ -264,7 +264,7 @@ class Platform(Tile):
     access: tuple[Access, ...]
     handed_on: HandedOn
     carries: Carries = Carries.NOTHING
-    roles: tuple[Role, ...] = field(default=(), metadata={"key": "role"})
+    roles: tuple[PlatformRole, ...] = field(default=(), metadata={"key": "role"})
     grace: Grace
     second_factor: SecondFactorPlace = field(metadata=SHARED)
     login: str | None = None
@@ -272,7 +272,7 @@ class Platform(Tile):
     close: tuple[PlatformStep, ...] = ()
     freeze: tuple[PlatformStep, ...] = ()
     recover: tuple[PlatformStep, ...] = ()
-    clocks: tuple[Clock, ...] = field(default=(), metadata={"key": "clock"})
+    clocks: tuple[WaitingPeriod, ...] = field(default=(), metadata={"key": "clock"})
     places: Mapping[str, Place] = field(default_factory=dict)
     last_admin: Fact | None = None
     username: Fact | None = None

@@ -109,7 +109,7 @@ def may_rest(data: RecordData, incoming: Answers, signer: str) -> tuple[FindingT
 
 
 @dataclass(frozen=True, slots=True)
-class Judged:
+class AnsweredFindings:
     """A record's findings as they stand after all that was answered in it.
 
     `left`: requirements that stand in the way of acceptance. `waived`: what may rest, by the record itself or
@@ -122,7 +122,9 @@ class Judged:
     advice: tuple[FindingText, ...]
 
 
-def judged(data: RecordData, answers: Mapping[SigningPart, Answers], waived: Collection[str] = ()) -> Judged:
+def judged(
+    data: RecordData, answers: Mapping[SigningPart, Answers], waived: Collection[str] = ()
+) -> AnsweredFindings:
     """The findings, with what the signers answered: the one place that says what still counts.
 
     What the incoming signer promised counts as met; what the reviewer waived may rest.
@@ -146,7 +148,7 @@ def judged(data: RecordData, answers: Mapping[SigningPart, Answers], waived: Col
     piles: dict[str, list[FindingText]] = {"left": [], "waived": [], "met": [], "advice": []}
     for finding in data.findings:
         piles[pile(finding)].append(finding)
-    return Judged(**{name: tuple(findings) for name, findings in piles.items()})
+    return AnsweredFindings(**{name: tuple(findings) for name, findings in piles.items()})
 
 
 def unmet(

@@ -142,7 +142,7 @@ def _of_platform(
     )
 
 
-class Standing(StrEnum):
+class StepStanding(StrEnum):
     """How a step of a path stands. `waiting`: something must be done, or answered, before."""
 
     DONE = "done"
@@ -153,8 +153,8 @@ class Standing(StrEnum):
     NOT_NEEDED = "not-needed"
 
 
-DECIDED = frozenset({Standing.DONE, Standing.SKIPPED, Standing.BLOCKED, Standing.NOT_NEEDED})
-FULFILLED = frozenset({Standing.DONE, Standing.NOT_NEEDED})
+DECIDED = frozenset({StepStanding.DONE, StepStanding.SKIPPED, StepStanding.BLOCKED, StepStanding.NOT_NEEDED})
+FULFILLED = frozenset({StepStanding.DONE, StepStanding.NOT_NEEDED})
 GIVEN_UP = DECIDED - FULFILLED
 
 
@@ -172,12 +172,12 @@ class Position:
     """One step, how it stands, and the steps, goals and questions that it waits for."""
 
     step: PathStep
-    standing: Standing
+    standing: StepStanding
     waits_for: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
-class Progress:
+class PathProgress:
     """Where one stands on a path. `asks`: questions that must be answered before more can be said."""
 
     positions: tuple[Position, ...]
@@ -187,7 +187,7 @@ class Progress:
     @property
     def next(self) -> PathStep | None:
         """The step to do now, `None` where a question comes first or the path is over."""
-        return next((item.step for item in self.positions if item.standing is Standing.READY), None)
+        return next((item.step for item in self.positions if item.standing is StepStanding.READY), None)
 
 
 def follow(
@@ -195,7 +195,7 @@ def follow(
     platform: Platform | None,
     answers: Mapping[str, bool],
     entries: Iterable[StepEntry],
-) -> Progress:
+) -> PathProgress:
     """Where one stands. `answers`: by question, unanswered ones left out. `entries`: the steps so far.
 
     Whatever is done with each next step, it is over after no more turns than it has steps and questions.
@@ -212,10 +212,10 @@ class _Walk:
         self._path = path
         self._states = states
         self._answers = answers
-        self._standing: dict[str, Standing] = {}
+        self._standing: dict[str, StepStanding] = {}
         self._ways: dict[str, list[str]] = {}
 
-    def over(self, steps: Iterable[PathStep]) -> Progress:
+    def over(self, steps: Iterable[PathStep]) -> PathProgress:
         positions = []
         for step in steps:
             standing, waits_for = self._judge(step)
@@ -224,26 +224,26 @@ class _Walk:
                 self._ways.setdefault(step.way_to, []).append(step.id)
             positions.append(Position(step, standing, waits_for))
         asks = self._asks(positions)
-        return Progress(tuple(positions), asks, self._end(positions, asks))
+        return PathProgress(tuple(positions), asks, self._end(positions, asks))
 
-    def _judge(self, step: PathStep) -> tuple[Standing, tuple[str, ...]]:
+    def _judge(self, step: PathStep) -> tuple[StepStanding, tuple[str, ...]]:
         state = self._states.get(step.id, StepState.OPEN)
         if state is not StepState.OPEN:
-            return Standing(state.value), ()
+            return StepStanding(state.value), ()
         if any(self._answers.get(question, wanted) is not wanted for question, wanted in step.when.items()):
-            return Standing.NOT_NEEDED, ()
+            return StepStanding.NOT_NEEDED, ()
         if any(goal is not None and self._reached(goal) for goal in (step.way_to, step.if_not)):
-            return Standing.NOT_NEEDED, ()
+            return StepStanding.NOT_NEEDED, ()
         waits_for = (
             *(question for question in step.when if question not in self._answers),
             *(name for name in step.after if not self._fulfilled(name)),
             *(name for name in step.tried if self._standing[name] not in DECIDED),
             *(way for way in self._ways.get(step.if_not or "", ()) if self._standing[way] not in DECIDED),
         )
-        return (Standing.WAITING, waits_for) if waits_for else (Standing.READY, ())
+        return (StepStanding.WAITING, waits_for) if waits_for else (StepStanding.READY, ())
 
     def _reached(self, goal: str) -> bool:
-        return any(self._standing[way] is Standing.DONE for way in self._ways.get(goal, ()))
+        return any(self._standing[way] is StepStanding.DONE for way in self._ways.get(goal, ()))
 
     def _fulfilled(self, name: str) -> bool:
         return self._standing[name] in FULFILLED if name in self._standing else self._reached(name)
@@ -255,7 +255,7 @@ class _Walk:
 
     def _end(self, positions: Iterable[Position], asks: tuple[str, ...]) -> End:
         standings = [item.standing for item in positions]
-        if asks or Standing.READY in standings:
+        if asks or StepStanding.READY in standings:
             return End.ONGOING
         given_up = {name for name, standing in self._standing.items() if standing in GIVEN_UP}
         if any(given_up.intersection(item.waits_for) for item in positions):

@@ -11,7 +11,7 @@ from handover_app.presentation.addresses import Purpose
 
 RELIABLE = (Verdict.ACCEPTED, Verdict.RETURNED, Verdict.AWAITING, Verdict.UNKNOWN_SIGNER)
 """The verdicts on files that say what was signed, whoever signed."""
-ARCHIVED = "B-LTA"
+LONG_TERM = "B-LTA"
 """The highest level: nothing is left to raise."""
 
 
@@ -28,7 +28,7 @@ class Deed(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class RecordStanding:
     """What this profile has to do with a record.
 
     `purpose`: what one is here for. `handover`: the key of the handover that it was made from, where that is
@@ -42,14 +42,14 @@ class Standing:
     can_raise: bool = False
 
 
-def next_steps(found: Verification, standing: Standing) -> tuple[Deed, ...]:
+def next_steps(found: Verification, standing: RecordStanding) -> tuple[Deed, ...]:
     """What can be done, the next thing first; nothing for a file that cannot be relied on."""
     if found.verdict not in RELIABLE or found.data is None:
         return ()
     return tuple(dict.fromkeys(_steps(found, standing)))
 
 
-def _steps(found: Verification, standing: Standing) -> Iterator[Deed]:
+def _steps(found: Verification, standing: RecordStanding) -> Iterator[Deed]:
     if any(report.sound and not report.trusted for report in found.signatures):
         yield Deed.KNOW  # before anything rests on who they are
     if found.next_part is not None:
@@ -62,7 +62,7 @@ def _steps(found: Verification, standing: Standing) -> Iterator[Deed]:
         yield Deed.REVIEW
     if not returned and _is_accepted(found):
         yield Deed.SUCCEED
-    if standing.can_raise and found.level != ARCHIVED and found.verdict is Verdict.ACCEPTED:
+    if standing.can_raise and found.level != LONG_TERM and found.verdict is Verdict.ACCEPTED:
         yield Deed.RAISE
     if standing.handover is not None:
         yield Deed.OPEN
@@ -76,7 +76,7 @@ def _is_accepted(found: Verification) -> bool:
     return is_accepted(data, found.answers)
 
 
-def _while_it_goes_round(part: SigningPart, standing: Standing) -> Iterator[Deed]:
+def _while_it_goes_round(part: SigningPart, standing: RecordStanding) -> Iterator[Deed]:
     """Whoever made it goes on where it is kept; the others do their own part."""
     if standing.handover is not None:
         yield Deed.OPEN

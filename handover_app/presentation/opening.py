@@ -10,7 +10,7 @@ from handover_app.application.handovers import mending
 from handover_app.application.judging.judge import Judge, Judged
 from handover_app.application.judging.own_trust import own_identities
 from handover_app.application.ports.handover_store import HandoverStore, StoredHandover
-from handover_app.application.ports.received_records import Purpose, ReceivedRecord
+from handover_app.application.ports.received_records import ReceivedPurpose, ReceivedRecord
 from handover_app.application.received.summary import from_text as inbox_summary
 from handover_app.application.services import Services
 from handover_app.application.signing.sign import raise_level
@@ -22,7 +22,7 @@ from handover_app.presentation.addresses import Address, Page
 from handover_app.presentation.first_run import PURPOSE
 from handover_app.presentation.handover.findings import rank
 from handover_app.presentation.handover.targets import FieldTarget, Stage, target_of
-from handover_app.presentation.next_steps import RELIABLE, Deed, Standing
+from handover_app.presentation.next_steps import RELIABLE, Deed, RecordStanding
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ class Opened:
 
     path: Path
     judged: Judged
-    standing: Standing
+    standing: RecordStanding
     is_saved: bool = True
 
     @property
@@ -60,13 +60,13 @@ class Opener:
         self._services = services
         self._store = store
 
-    def standing(self, verification: Verification) -> Standing:
+    def standing(self, verification: Verification) -> RecordStanding:
         """What this profile has to do with a record."""
         remembered = self._store.setting(PURPOSE)
         purposes = {purpose.value: purpose for purpose in addresses.Purpose}
         own = {identity.certificate.fingerprint for identity in own_identities(self._services)}
         signed = {report.part for report in verification.signatures if report.fingerprint in own}
-        return Standing(
+        return RecordStanding(
             purpose=purposes.get(remembered or ""),
             handover=self._handover_of(verification.data.case) if verification.data else None,
             signed=frozenset(signed),
@@ -77,10 +77,10 @@ class Opener:
         """Does it, and gives the page that it leads to. Raises `StorageError`."""
         match deed:
             case Deed.TAKE_OVER:
-                self._receive(opened, Purpose.TAKE_OVER)
+                self._receive(opened, ReceivedPurpose.TAKE_OVER)
                 return Address(Page.TAKE_OVER, opened.sha256)
             case Deed.REVIEW:
-                self._receive(opened, Purpose.REVIEW)
+                self._receive(opened, ReceivedPurpose.REVIEW)
                 return Address(Page.REVIEW, opened.sha256)
             case Deed.MEND:
                 return self._mend(opened)
@@ -152,7 +152,7 @@ class Opener:
         same = (case.handover.id, case.unit.name)
         return next((item.key for item in self._store.list() if (item.id, item.unit) == same), None)
 
-    def _receive(self, opened: Opened, purpose: Purpose, summary: str | None = None) -> None:
+    def _receive(self, opened: Opened, purpose: ReceivedPurpose, summary: str | None = None) -> None:
         """Keeps the file for that purpose; what was typed for the same purpose before stays."""
         received = self._services.received()
         now = self._services.clock.now()
@@ -171,7 +171,7 @@ class Opener:
         returned, data = mending.Returned.of(opened.verification), opened.verification.data
         if returned is None or data is None:
             raise ValueError("only what came back can be mended")
-        self._receive(opened, Purpose.MEND, mending.to_text(returned))
+        self._receive(opened, ReceivedPurpose.MEND, mending.to_text(returned))
         now, key = self._services.clock.now(), self._handover_of(data.case)
         if key is None:
             key = uuid4().hex

@@ -10,7 +10,7 @@ from handover_app.domain.record import (
     Verdict,
     Verification,
 )
-from handover_app.domain.review import Judged, judged
+from handover_app.domain.review import AnsweredFindings, judged
 from handover_app.domain.vocabulary import SigningPart, Status
 from handover_app.i18n.verdicts import reason_sentence, words_on
 from handover_app.i18n.words import Words
@@ -193,7 +193,7 @@ def _moment(text: str | None, _: Words) -> str:
     return f"{_.short_day(moment.date())} {_.time(moment)}"
 
 
-def _counts(found: Judged, _: Words) -> tuple[FindingCount, ...]:
+def _counts(found: AnsweredFindings, _: Words) -> tuple[FindingCount, ...]:
     word = _("Requirements left")
     left = Sign("circle-x", word, "bad") if found.left else Sign("circle-check", word, "neutral")
     rows = (
@@ -205,7 +205,7 @@ def _counts(found: Judged, _: Words) -> tuple[FindingCount, ...]:
     return tuple(FindingCount(sign, _.number(len(findings))) for sign, findings in rows)
 
 
-def _unmet(found: Judged, _: Words) -> Iterator[UnmetLine]:
+def _unmet(found: AnsweredFindings, _: Words) -> Iterator[UnmetLine]:
     """The requirements left, breaches before what nobody stated."""
     for finding in sorted(found.left, key=lambda item: item.status is not Status.FAIL):
         yield UnmetLine(_sign(finding, _), finding.message, finding.source)

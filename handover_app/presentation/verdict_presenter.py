@@ -16,7 +16,7 @@ from handover_app.presentation.addresses import Address, Purpose
 from handover_app.presentation.corrections import chain_lines
 from handover_app.presentation.handed_over import handed_over
 from handover_app.presentation.looks import Sign
-from handover_app.presentation.next_steps import RELIABLE, Deed, Standing, next_steps
+from handover_app.presentation.next_steps import RELIABLE, Deed, RecordStanding, next_steps
 from handover_app.presentation.opening import Opened, Opener
 from handover_app.presentation.sending import Parcel, parcel_of
 from handover_app.presentation.verdict import DeedLine, VerdictState, unknown_certificates, verdict_state
@@ -128,7 +128,7 @@ class VerdictPresenter:
         )
 
     def _state_of(
-        self, verification: Verification, standing: Standing, deeds: Sequence[Deed]
+        self, verification: Verification, standing: RecordStanding, deeds: Sequence[Deed]
     ) -> VerdictState:
         """In words; to whoever neither made it nor reviews, it is handed over."""
         state = verdict_state(self._path.name, verification, self._words)

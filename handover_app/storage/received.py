@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import Engine, RowMapping, delete, insert, select, update
 
 from handover_app.application.errors import StorageError
-from handover_app.application.ports.received_records import Purpose, ReceivedRecord
+from handover_app.application.ports.received_records import ReceivedPurpose, ReceivedRecord
 from handover_app.storage.engine import empty_log, for_writing
 from handover_app.storage.refusals import translated
 from handover_app.storage.tables import received, received_file
@@ -81,7 +81,7 @@ class SqlReceived:
 
     def _record(self, row: RowMapping) -> ReceivedRecord:
         try:
-            return ReceivedRecord(**{**row, "purpose": Purpose(row["purpose"])})
+            return ReceivedRecord(**{**row, "purpose": ReceivedPurpose(row["purpose"])})
         except ValueError:
             raise StorageError("storage.damaged", file=str(self._path)) from None
 

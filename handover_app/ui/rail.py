@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QButtonGroup, QRadioButton, QSizePolicy, QWidget
 
 from handover_app.ui.kit import (
     Card,
+    Divider,
     ElidedText,
     Height,
     Role,
-    Rule,
     Text,
     Tile,
     Width,
@@ -31,7 +31,7 @@ def _icon_size() -> int:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class RailPlace:
     """One of the places. `low`: it stands at the foot of the rail."""
 
     key: str
@@ -39,13 +39,13 @@ class Place:
     name: str
     low: bool = False
 
-    def called(self, name: str) -> "Place":
+    def called(self, name: str) -> "RailPlace":
         """The same place under a name in the language of the window."""
         return replace(self, name=name)
 
 
 class _Item(QRadioButton):  # and read as one: just one place is chosen
-    def __init__(self, place: Place, parent: QWidget) -> None:
+    def __init__(self, place: RailPlace, parent: QWidget) -> None:
         super().__init__(parent)
         self._place = place
         self.count = ""
@@ -131,7 +131,9 @@ class Rail(Card):
 
     chosen = Signal(str)
 
-    def __init__(self, title: str, places: Sequence[Place], name: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, title: str, places: Sequence[RailPlace], name: str, parent: QWidget | None = None
+    ) -> None:
         super().__init__(kind="rail", parent=parent)
         self.setAccessibleName(name)
         self._items = [_Item(place, self) for place in places]
@@ -146,7 +148,7 @@ class Rail(Card):
         words = column(self._unit, self._part, spacing=0)
         self._words = holder(words)
         person = row(self._part_tile, (self._words, 1), spacing=10, margins=(8, 10, 8, 6))
-        self._who.setLayout(column(Rule(), person, spacing=0, margins=(0, 6, 0, 0)))
+        self._who.setLayout(column(Divider(), person, spacing=0, margins=(0, 6, 0, 0)))
         self._who.hide()
         self._title = Text(title, Role.H3)
         logo = row(_Logo(), self._title, None, spacing=10, margins=(8, 0, 0, 0))

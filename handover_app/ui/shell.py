@@ -21,7 +21,7 @@ from handover_app.ui.preferences import Preferences
 from handover_app.ui.rail import Rail
 from handover_app.ui.routes.registry import PLACES, ROUTES
 from handover_app.ui.shortcuts import Shortcuts
-from handover_app.ui.workers import Errands, Worker
+from handover_app.ui.workers import BackgroundTasks, Worker
 
 if TYPE_CHECKING:
     from handover_app.application.ports.handover_store import HandoverStore
@@ -30,11 +30,11 @@ if TYPE_CHECKING:
     from handover_app.ui.notice_panel import Notice, NoticePanel
     from handover_app.ui.problem_panel import ProblemPanel
     from handover_app.ui.routes.handovers import Home
-    from handover_app.ui.routes.visits import Visits
+    from handover_app.ui.routes.navigator import PageNavigator
 
 
 class Shell(QObject):
-    """Keeps the page that is shown, and leads to others; the `Ways` of every page.
+    """Keeps the page that is shown, and leads to others; the `WindowActions` of every page.
 
     `language_chosen`: the window is to be made anew in a language. `ready`: home is filled,
     for the first time.
@@ -54,8 +54,8 @@ class Shell(QObject):
         super().__init__()
         self._services, self._words, self._preferences = services, words, preferences
         self._worker, self._tell = worker, tell
-        self._errands = Errands(worker, tell)
-        self._visits: Visits | None = None
+        self._tasks = BackgroundTasks(worker, tell)
+        self._navigator: PageNavigator | None = None
         self._home: Home | None = None
         self._shortcuts_page: QWidget | None = None
         self._is_kept = False
@@ -79,7 +79,7 @@ class Shell(QObject):
 
     def open_store(self) -> None:
         """Opens the database in the background; called once the window is painted."""
-        self._errands.run(self._services.open_store, self._store_opened)
+        self._tasks.run(self._services.store, self._store_opened)
 
     def go_to_place(self, place: str) -> None:
         """Goes to one of the places of the rail."""
@@ -93,11 +93,11 @@ class Shell(QObject):
         """Leaves the page that is shown for another. Before the database is open there is only home."""
         if self._is_kept:
             return
-        if self._visits is None:
+        if self._navigator is None:
             self.window.rail.show_place(Page.HOME)
             return
         self._put_shortcuts_away(self.home_page)
-        with self._visits.leaving():
+        with self._navigator.leaving():
             if self.notice is not None:
                 self.notice.leave_page()
             self.address = address
@@ -106,7 +106,7 @@ class Shell(QObject):
                 self._go_home()
             else:
                 self.window.rail.show_place(ROUTES[address.page].place)
-                self._visits.enter(address)
+                self._navigator.enter(address)
 
     def keep_here(self, *, kept: bool) -> None:
         """Keeps the window to the page that is shown, until it lets go."""
@@ -115,7 +115,7 @@ class Shell(QObject):
 
     def take_files(self, paths: Sequence[Path]) -> None:
         """Cases become handovers; a record is judged; several records go to the inbox."""
-        if self._is_kept or self._visits is None or self._home is None or not paths:
+        if self._is_kept or self._navigator is None or self._home is None or not paths:
             return
         from handover_app.presentation.addresses import sorted_files  # noqa: PLC0415 (after the first paint)
 
@@ -128,14 +128,14 @@ class Shell(QObject):
             from handover_app.ui.routes.reviews import take_in  # noqa: PLC0415
 
             self.go(Address(Page.INBOX))
-            if (inbox := self._visits.here) is not None:
+            if (inbox := self._navigator.here) is not None:
                 take_in(inbox, files.records)
 
     def ask_for_files(self) -> None:
         """Asks for files, and takes them."""
         from handover_app.ui.routes.files import ask_for_files  # noqa: PLC0415
 
-        if self._visits is not None:
+        if self._navigator is not None:
             ask_for_files(self.window, self._words, self._preferences, self.take_files)
 
     def show_shortcuts(self) -> None:
@@ -157,8 +157,8 @@ class Shell(QObject):
         """Has the stages of a handover say again what they are for."""
         from handover_app.presentation.handover.guide import show_again  # noqa: PLC0415
 
-        if (visits := self._visits) is not None:
-            self._errands.run(lambda: show_again(visits.store), lambda _done: None)
+        if (navigator := self._navigator) is not None:
+            self._tasks.run(lambda: show_again(navigator.store), lambda _done: None)
 
     def choose_language(self, language: str) -> None:
         """Asks for the window in another language."""
@@ -168,15 +168,15 @@ class Shell(QObject):
         """Leaves the page, and waits for the work that was begun here: what comes back finds this window, and
         nothing comes back after it.
         """
-        if self._visits is not None:
-            with self._visits.leaving():
+        if self._navigator is not None:
+            with self._navigator.leaving():
                 pass
         if self._home is not None:
             self._home.stop()
         while self._heard:
             QObject.disconnect(self._heard.pop())
         self._worker.finish()
-        self._errands.end(lambda: None)
+        self._tasks.end(lambda: None)
 
     def count(self, place: str, number: int) -> None:
         """Shows at a place of the rail how much waits there."""
@@ -227,26 +227,26 @@ class Shell(QObject):
 
     def _store_opened(self, store: "HandoverStore") -> None:
         from handover_app.ui.kit import desktop  # noqa: PLC0415 (after the first paint)
+        from handover_app.ui.routes.context import PageContext  # noqa: PLC0415
         from handover_app.ui.routes.handovers import Home  # noqa: PLC0415
-        from handover_app.ui.routes.room import Room  # noqa: PLC0415
-        from handover_app.ui.routes.visits import Visits  # noqa: PLC0415
+        from handover_app.ui.routes.navigator import PageNavigator  # noqa: PLC0415
 
         self._heard = [
             desktop().page_failed.connect(self._tell_no_browser),
             desktop().folder_failed.connect(self._tell_no_file_manager),
         ]
-        room = Room(
+        context = PageContext(
             services=self._services,
             words=self._words,
             store=store,
-            runner=self._errands,
+            runner=self._tasks,
             background=self._worker,
             preferences=self._preferences,
-            ways=self,
+            window=self,
             go=self.go,
         )
-        self._visits = Visits(room, self.window)
-        self._home = Home(room, self.home_page, self.window)
+        self._navigator = PageNavigator(context, self.window)
+        self._home = Home(context, self.home_page, self.window)
         self._home.filled.connect(self.ready)
         self._home.refresh()
 

@@ -15,7 +15,7 @@ _STANDARD = QKeySequence.StandardKey
 
 
 @dataclass(frozen=True, slots=True)
-class KeyLine:
+class ShortcutLine:
     """What is done, and the keys that do it."""
 
     what: str
@@ -27,7 +27,7 @@ class KeyGroup:
     """The keys of one part of the window."""
 
     title: str
-    lines: tuple[KeyLine, ...]
+    lines: tuple[ShortcutLine, ...]
 
 
 _ON_PAGES: tuple[tuple[str, tuple[tuple[str, tuple[Keys, ...]], ...]], ...] = (
@@ -97,13 +97,16 @@ class Shortcuts(QObject):
             *(
                 KeyGroup(
                     _(title),
-                    tuple(KeyLine(_(what), tuple(QKeySequence(key) for key in keys)) for what, keys in lines),
+                    tuple(
+                        ShortcutLine(_(what), tuple(QKeySequence(key) for key in keys))
+                        for what, keys in lines
+                    ),
                 )
                 for title, lines in _ON_PAGES
             ),
         )
 
-    def _add(self, window: QWidget, keys: str, what: str, act: Callable[[], None]) -> KeyLine:
+    def _add(self, window: QWidget, keys: str, what: str, act: Callable[[], None]) -> ShortcutLine:
         sequence = QKeySequence(keys)
         QShortcut(sequence, window).activated.connect(act)
-        return KeyLine(what, (sequence,))
+        return ShortcutLine(what, (sequence,))

@@ -1,6 +1,6 @@
 """The background runner: one for the window, and one more for the checks of the inbox, which take long.
 
-What is begun on a page goes through the page's own `Errands`, for which the page stays.
+What is begun on a page goes through the page's own `BackgroundTasks`, for which the page stays.
 """
 
 from collections.abc import Callable
@@ -57,10 +57,10 @@ class Worker(QObject):
         delivery()
 
 
-class Errands:
+class BackgroundTasks:
     """The work that was begun in one place, e.g. on a page; implements `Runner`.
 
-    The place stays until its errands are done. So whatever comes back finds it there, no delivery needs to
+    The place stays until its tasks are done. So whatever comes back finds it there, no delivery needs to
     ask, and what follows from a result, such as keeping what was signed, still happens.
     """
 

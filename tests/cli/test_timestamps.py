@@ -146,7 +146,7 @@ def test_the_environment_names_the_service(
 def test_the_profile_names_the_service_unless_the_environment_says_none(
     walk: Walk, responder: Responder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    services(walk.folder / "profile").open_store().remember(TIMESTAMP_SERVICE, responder.address)
+    services(walk.folder / "profile").store().remember(TIMESTAMP_SERVICE, responder.address)
     pdf, _ = walk.sign(walk.built, "outgoing")
     assert walk.level(pdf, responder.root_der) == "B-T"
     monkeypatch.setenv(TIMESTAMP_URL, "")

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from handover_app.catalogue import FileCatalogue
 from handover_app.domain.case import Account, Disposition, Grant, Parts, StepEntry
 from handover_app.domain.clocks import Wait, comes_after, in_work_order, wait_for
-from handover_app.domain.platform import Act, Clock, Party, Platform
+from handover_app.domain.platform import Act, Party, Platform, WaitingPeriod
 from handover_app.domain.vocabulary import Action, Level, StepState
 
 PLATFORMS = FileCatalogue().platforms()
@@ -112,7 +112,7 @@ def test_steps_that_no_clock_holds_wait_for_nothing() -> None:
 
 def test_of_two_clocks_the_one_that_ends_last_counts_and_an_unbegun_one_before_it() -> None:
     first, second = (
-        Clock(
+        WaitingPeriod(
             Act.PASSWORD_CHANGED,
             days,
             Party.OWNER,

@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 from handover_app import resources
 from handover_app.catalogue.platforms import load_platforms
 from handover_app.domain.links import Recognised, address_of, recognise
-from handover_app.domain.platform import Tile
+from handover_app.domain.platform import PlatformHead
 
-TILES: Mapping[str, Tile] = load_platforms(resources.folder("platforms")).tiles
+TILES: Mapping[str, PlatformHead] = load_platforms(resources.folder("platforms")).tiles
 
 
 def seen(address: str) -> Recognised | None:

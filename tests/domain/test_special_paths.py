@@ -12,11 +12,11 @@ from handover_app.domain.platform import SAFE_ORDER, Platform, menu_in
 from handover_app.domain.special_paths import (
     SECURING,
     End,
+    PathProgress,
     PathStep,
     Position,
-    Progress,
     SpecialPath,
-    Standing,
+    StepStanding,
     follow,
 )
 from handover_app.domain.vocabulary import StepState
@@ -31,7 +31,7 @@ Choose = Callable[[PathStep], StepState]
 
 def walk(
     path: SpecialPath, platform: Platform | None, answers: Mapping[str, bool], choose: Choose
-) -> tuple[Progress, list[StepEntry]]:
+) -> tuple[PathProgress, list[StepEntry]]:
     """Answers what is asked, and decides each next step, until the path is over."""
     given_answers: dict[str, bool] = {}
     entries: list[StepEntry] = []
@@ -138,7 +138,7 @@ def test_a_question_that_is_not_answered_is_asked_and_nothing_is_assumed() -> No
     assert progress.next is None
     assert progress.end is End.ONGOING
     assert position(progress, "let-in") == Position(
-        PATHS["no-access"].steps[1], Standing.WAITING, ("others-in",)
+        PATHS["no-access"].steps[1], StepStanding.WAITING, ("others-in",)
     )
 
 
@@ -151,7 +151,7 @@ def test_steps_of_a_platform_bring_their_place_and_their_source() -> None:
     assert steps["ask-former"].source.platform == "usually"
 
 
-def position(progress: Progress, step_id: str) -> Position:
+def position(progress: PathProgress, step_id: str) -> Position:
     return next(item for item in progress.positions if item.step.id == step_id)
 
 
@@ -195,13 +195,13 @@ def test_no_step_is_ready_before_what_it_waits_for(path: str, platform: str | No
     state = {entry.id: entry.state for entry in states}
     reached = {step.way_to for step in special.on(known) if state[step.id] is DONE}
     for item in progress.positions:
-        assert (item.standing is Standing.WAITING) is bool(item.waits_for)
-        if item.standing is not Standing.READY:
+        assert (item.standing is StepStanding.WAITING) is bool(item.waits_for)
+        if item.standing is not StepStanding.READY:
             continue
         step = item.step
         assert all(answers.get(question) is wanted for question, wanted in step.when.items())
         assert all(
-            name in reached or standing.get(name) in (Standing.DONE, Standing.NOT_NEEDED)
+            name in reached or standing.get(name) in (StepStanding.DONE, StepStanding.NOT_NEEDED)
             for name in step.after
         )
-        assert all(standing[name] not in (Standing.READY, Standing.WAITING) for name in step.tried)
+        assert all(standing[name] not in (StepStanding.READY, StepStanding.WAITING) for name in step.tried)

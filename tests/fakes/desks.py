@@ -40,7 +40,7 @@ class Desks:
         self.runner = InlineRunner()
         self.services: Services = replace(
             real_services(folder, self.clock),
-            open_store=lambda: self.store,
+            store=lambda: self.store,
             has_store=lambda: True,
             received=lambda: self.store.received,
             evidence=lambda: self.store.evidence,

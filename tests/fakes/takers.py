@@ -4,7 +4,7 @@ import hashlib
 from dataclasses import replace
 from pathlib import Path
 
-from handover_app.application.ports.received_records import Purpose, ReceivedRecord
+from handover_app.application.ports.received_records import ReceivedPurpose, ReceivedRecord
 from handover_app.i18n.words import words
 from handover_app.presentation.taking_over.presenter import TakingOverPresenter
 from tests.fakes.checker import InlineChecker
@@ -26,7 +26,7 @@ class Taker:
     def receive(self, pdf: bytes) -> str:
         """Takes a file in. Gives its key."""
         sha256 = hashlib.sha256(pdf).hexdigest()
-        self.received.add([(ReceivedRecord(sha256, "record.pdf", NOW, Purpose.TAKE_OVER), pdf)])
+        self.received.add([(ReceivedRecord(sha256, "record.pdf", NOW, ReceivedPurpose.TAKE_OVER), pdf)])
         return sha256
 
     def open(self, pdf: bytes) -> TakingOverPresenter:

@@ -10,7 +10,7 @@ from random import Random
 from handover_app import resources
 from handover_app.application.formats.case_format import read_case
 from handover_app.application.ports.handover_store import StoredHandover
-from handover_app.application.ports.received_records import Purpose, ReceivedRecord
+from handover_app.application.ports.received_records import ReceivedPurpose, ReceivedRecord
 from handover_app.application.services import Services
 from handover_app.domain.case import Case
 from handover_app.domain.record import Answers, Decision
@@ -43,9 +43,9 @@ class Place:
 
     def keep(self, case: Case, stage: Stage, record: bytes | None = None) -> None:
         now = self.services.clock.now()
-        self.services.open_store().save(StoredHandover("k", case, now, record=record, stage=int(stage)))
+        self.services.store().save(StoredHandover("k", case, now, record=record, stage=int(stage)))
 
-    def receive(self, pdfs: Mapping[str, bytes], purpose: Purpose) -> list[str]:
+    def receive(self, pdfs: Mapping[str, bytes], purpose: ReceivedPurpose) -> list[str]:
         now = self.services.clock.now()
         records = [
             (ReceivedRecord(sha256(pdf).hexdigest(), name, now, purpose), pdf) for name, pdf in pdfs.items()
@@ -98,7 +98,7 @@ def _verdict(place: Place) -> Address:
 def _taking_over(place: Place) -> Address:
     place.region.trusted_by(place.services)
     pdf = place.region.signed(place.sample(place.chance.choice((COMPLETE, TROUBLED))), 1)
-    (key,) = place.receive({"record.pdf": pdf}, Purpose.TAKE_OVER)
+    (key,) = place.receive({"record.pdf": pdf}, ReceivedPurpose.TAKE_OVER)
     return Address(Page.TAKE_OVER, key)
 
 
@@ -112,14 +112,14 @@ def _inbox(place: Place) -> Address:
     bad = [b"%PDF-1.7\n" + bytes([65 + i]) * i for i in range(8)]
     bad += [pdf + b"\n%" + str(i).encode() for i, pdf in enumerate(good * 4)]
     pdfs = {f"{i}.pdf": pdf for i, pdf in enumerate((*good, *bad)[:MANY])}
-    place.receive(pdfs, Purpose.REVIEW)
+    place.receive(pdfs, ReceivedPurpose.REVIEW)
     return Address(Page.INBOX)
 
 
 def _review(place: Place) -> Address:
     place.region.trusted_by(place.services)
     pdf = place.region.signed(place.sample(place.chance.choice((COMPLETE, TROUBLED))), 2)
-    (key,) = place.receive({"record.pdf": pdf}, Purpose.REVIEW)
+    (key,) = place.receive({"record.pdf": pdf}, ReceivedPurpose.REVIEW)
     return Address(Page.REVIEW, key)
 
 

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
-from handover_app.application.received.taking_over import Stage as Taking
+from handover_app.application.received.taking_over import TakingOverStage
 from handover_app.presentation.handover.targets import Stage
 from handover_app.ui.app import App
 from handover_app.ui.handover.page import HandoverPage
@@ -15,7 +15,7 @@ from handover_app.ui.handover.signature import SignatureStage
 from handover_app.ui.meeting.page import MeetingPage
 from handover_app.ui.reviewing.review import ReviewPage
 from handover_app.ui.signing.panel import SigningPanel
-from handover_app.ui.taking_over.accounts import AccountsStage as AccountsToTakeOver
+from handover_app.ui.taking_over.accounts import TakingOverAccountsPanel
 from handover_app.ui.taking_over.conduct import ConductStage
 from handover_app.ui.taking_over.file import FileStage
 from handover_app.ui.taking_over.page import TakingOverPage
@@ -115,23 +115,23 @@ def take_over(me: Person, page: MeetingPage, folder: Path) -> None:
     me.see(lambda: isinstance(page.seat, TakingOverPage) and not page.seat.presenter.view().loading)
     seat = page.seat
     assert isinstance(seat, TakingOverPage)
-    file = seat.stage(Taking.FILE)
+    file = seat.stage(TakingOverStage.FILE)
     assert isinstance(file, FileStage)
     me.click(file.go_on)
     if seat.people is not None:  # two take over: the first of them sits here
         me.click(seat.people.segment(seat.presenter.view().people[0].id))
-    accounts = seat.stage(Taking.ACCOUNTS)
-    assert isinstance(accounts, AccountsToTakeOver)
+    accounts = seat.stage(TakingOverStage.ACCOUNTS)
+    assert isinstance(accounts, TakingOverAccountsPanel)
     for _account in seat.presenter.view().accounts:
         for check in accounts.checks:
             me.click(check.yes)
         me.click(accounts.next)
-    conduct = seat.stage(Taking.CONDUCT)
+    conduct = seat.stage(TakingOverStage.CONDUCT)
     assert isinstance(conduct, ConductStage)
     for _section in seat.presenter.view().sections:
         me.click(conduct.promise)
-    me.see(lambda: seat.presenter.view().stage is Taking.SIGN)
-    sign = seat.stage(Taking.SIGN)
+    me.see(lambda: seat.presenter.view().stage is TakingOverStage.SIGN)
+    sign = seat.stage(TakingOverStage.SIGN)
     assert isinstance(sign, SignStage)
     make_a_key_and_sign(me, sign.keys, folder / "incoming.p12")
     lock(me, page, folder, "for-the-incoming.pdf")

@@ -30,11 +30,11 @@ def test_a_handover_without_a_mouse(
     with capsys.disabled():
         print(f"\nfive accounts by keyboard alone, {done.stdout.splitlines()[-1]}")
     here = services(profile)
-    (kept,) = every(here.open_store())
+    (kept,) = every(here.store())
     assert [account.platform for account in kept.case.accounts] == [
         "facebook-page", "instagram", "tiktok", "youtube-channel", "x-twitter",
     ]  # fmt: skip
-    pdf = here.open_store().load(kept.key).record
+    pdf = here.store().load(kept.key).record
     assert pdf is not None
     verification = here.workshop.verify(pdf, here.trust(()), here.clock.now())
     assert verification.verdict is Verdict.UNKNOWN_SIGNER, "a key made on the spot is nobody's yet"

@@ -189,7 +189,7 @@ def test_a_handover_from_an_empty_profile_to_three_signatures(
     assert "Signature #4" not in told
 
     me.page.flush()
-    (kept,) = every(services.open_store())
+    (kept,) = every(services.store())
     assert kept.record == pdf
     assert kept.case == me.page.presenter.desk.case
     assert QApplication.activeModalWidget() is None

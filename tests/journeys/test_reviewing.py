@@ -10,7 +10,7 @@ from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from handover_app.application.ports.received_records import Purpose
+from handover_app.application.ports.received_records import ReceivedPurpose
 from handover_app.application.received.summary import from_text
 from handover_app.bootstrap import services as real_services
 from handover_app.domain.record import Decision, Verdict
@@ -187,7 +187,7 @@ def test_an_evening_of_reviewing_by_keyboard(qtbot: QtBot, application: App, tmp
     assert len(list((tmp_path / "out").glob("*.pdf"))) == 2
 
     kept = real_services(tmp_path / "profile").received().list()
-    verdicts = [from_text(item.summary) for item in kept if item.purpose is Purpose.REVIEW]
+    verdicts = [from_text(item.summary) for item in kept if item.purpose is ReceivedPurpose.REVIEW]
     found = sorted(item.verdict for item in verdicts if item and item.verdict is not Verdict.AWAITING)
     assert found == [Verdict.ACCEPTED] * 3 + [Verdict.RETURNED]
     assert QApplication.activeModalWidget() is None

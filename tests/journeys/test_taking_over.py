@@ -9,15 +9,15 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from handover_app.application.judging.judge import Judge
-from handover_app.application.ports.received_records import Purpose
-from handover_app.application.received.taking_over import Stage
+from handover_app.application.ports.received_records import ReceivedPurpose
+from handover_app.application.received.taking_over import TakingOverStage
 from handover_app.bootstrap import services as real_services
 from handover_app.domain.record import Verdict
 from handover_app.domain.vocabulary import SigningPart
 from handover_app.ui.app import App
 from handover_app.ui.kit.ticks import TickBox
 from handover_app.ui.pages.verdict import VerdictPage
-from handover_app.ui.taking_over.accounts import AccountsStage
+from handover_app.ui.taking_over.accounts import TakingOverAccountsPanel
 from handover_app.ui.taking_over.conduct import ConductStage
 from handover_app.ui.taking_over.file import FileStage
 from handover_app.ui.taking_over.page import TakingOverPage
@@ -72,7 +72,7 @@ class Hands:
         return page
 
     @property
-    def stage(self) -> Stage:
+    def stage(self) -> TakingOverStage:
         return self.page.presenter.view().stage
 
 
@@ -102,7 +102,7 @@ def open_the_record(hands: Hands, path: Path) -> None:
 
 
 def say_who_sits_here(hands: Hands) -> None:
-    stage = hands.page.stage(Stage.FILE)
+    stage = hands.page.stage(TakingOverStage.FILE)
     assert isinstance(stage, FileStage)
     hands.on(stage.go_on)
     hands.press(Qt.Key.Key_Space)
@@ -113,8 +113,8 @@ def say_who_sits_here(hands: Hands) -> None:
 
 
 def confirm_the_accounts(hands: Hands) -> None:
-    stage = hands.page.stage(Stage.ACCOUNTS)
-    assert isinstance(stage, AccountsStage)
+    stage = hands.page.stage(TakingOverStage.ACCOUNTS)
+    assert isinstance(stage, TakingOverAccountsPanel)
     for account in ("a1", "a2", "a3"):
         hands.see(lambda account=account: hands.page.presenter.view().account.id == account)  # type: ignore[union-attr]
         detail = hands.page.presenter.view().account
@@ -136,22 +136,22 @@ def confirm_the_accounts(hands: Hands) -> None:
     hands.write("The invitation has run out.")
     hands.tab_to(stage.next)
     hands.press(Qt.Key.Key_Space)
-    hands.see(lambda: hands.stage is Stage.CONDUCT)
+    hands.see(lambda: hands.stage is TakingOverStage.CONDUCT)
 
 
 def promise(hands: Hands) -> None:
-    stage = hands.page.stage(Stage.CONDUCT)
+    stage = hands.page.stage(TakingOverStage.CONDUCT)
     assert isinstance(stage, ConductStage)
     pages = len(hands.page.presenter.view().sections)
     for _ in range(pages):
         hands.see(lambda: isinstance(QApplication.focusWidget(), TickBox))
         hands.tab_to(stage.promise)
         hands.press(Qt.Key.Key_Space)
-    hands.see(lambda: hands.stage is Stage.SIGN)
+    hands.see(lambda: hands.stage is TakingOverStage.SIGN)
 
 
 def sign(hands: Hands) -> None:
-    stage = hands.page.stage(Stage.SIGN)
+    stage = hands.page.stage(TakingOverStage.SIGN)
     assert isinstance(stage, SignStage)
     hands.on(stage.comment.box)
     hands.write("Thank you for everything.")
@@ -161,7 +161,7 @@ def sign(hands: Hands) -> None:
     hands.write(PASSPHRASE)
     hands.press(Qt.Key.Key_Return)
     assert stage.keys.new.passphrase.value == ""
-    hands.see(lambda: hands.stage is Stage.SEND)
+    hands.see(lambda: hands.stage is TakingOverStage.SEND)
 
 
 @pytest.mark.qt_log_ignore("This plugin does not support")  # pop-ups on a screen in memory
@@ -174,7 +174,7 @@ def test_a_record_is_taken_over_by_keyboard_alone(qtbot: QtBot, application: App
     promise(hands)
     sign(hands)
 
-    stage = hands.page.stage(Stage.SEND)
+    stage = hands.page.stage(TakingOverStage.SEND)
     assert isinstance(stage, SendStage)
     hands.on(stage.sending.mail_button)
     stage.sending.save_to(tmp_path / "signed.pdf")
@@ -195,4 +195,4 @@ def test_a_record_is_taken_over_by_keyboard_alone(qtbot: QtBot, application: App
     assert len(answers.promises) == 11
     assert answers.comment == "Thank you for everything."
     (signed, old) = sorted(services.received().list(), key=lambda record: record.sent_on is not None)
-    assert (signed.purpose, old.sent_on) == (Purpose.TAKE_OVER, signed.sha256)
+    assert (signed.purpose, old.sent_on) == (ReceivedPurpose.TAKE_OVER, signed.sha256)

@@ -270,7 +270,7 @@ def test_a_record_goes_out_comes_back_is_mended_accepted_and_begins_the_next_yea
     sender.click(opened.banner.button)
     next_year(sender, clock)
     returned = hashlib.sha256(third.read_bytes()).hexdigest()
-    kept = [stored for stored in every(sender.services.open_store()) if stored.record == sixth.read_bytes()]
+    kept = [stored for stored in every(sender.services.store()) if stored.record == sixth.read_bytes()]
     assert [stored.case.handover.supersedes for stored in kept] == [returned]
     assert Judge(sender.services).file(sixth).verification.verdict is Verdict.ACCEPTED
 
@@ -282,7 +282,7 @@ def next_year(sender: Somebody, clock: StillClock) -> None:
     handover = sender.page(HandoverPage)
     sender.see(handover.stepper.isVisible)
     new = handover.presenter.desk.case
-    old = next(item.case for item in every(sender.services.open_store()) if item.record is not None)
+    old = next(item.case for item in every(sender.services.store()) if item.record is not None)
     assert new.handover.date == clock.today()
     assert new.handover.supersedes is None
     assert new.parts.outgoing_officer == old.parts.incoming_officer

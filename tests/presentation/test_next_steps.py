@@ -8,13 +8,13 @@ from handover_app.application.handovers.compose import compose
 from handover_app.domain.record import Answers, Decision, RecordData, Verdict, Verification
 from handover_app.domain.vocabulary import Occasion, SigningPart
 from handover_app.presentation.addresses import Purpose
-from handover_app.presentation.next_steps import Deed, Standing, next_steps
+from handover_app.presentation.next_steps import Deed, RecordStanding, next_steps
 from tests.fakes.desks import Desks
 
-NOBODY = Standing()
-SENDER = Standing(Purpose.HAND_OVER, "k", frozenset({SigningPart.OUTGOING}))
-OFFICER = Standing(Purpose.TAKE_OVER, None, frozenset({SigningPart.INCOMING}))
-REVIEWER = Standing(Purpose.REVIEW)
+NOBODY = RecordStanding()
+SENDER = RecordStanding(Purpose.HAND_OVER, "k", frozenset({SigningPart.OUTGOING}))
+OFFICER = RecordStanding(Purpose.TAKE_OVER, None, frozenset({SigningPart.INCOMING}))
+REVIEWER = RecordStanding(Purpose.REVIEW)
 
 
 @pytest.fixture
@@ -47,7 +47,7 @@ def found(
 )
 @pytest.mark.parametrize("standing", [NOBODY, SENDER, OFFICER, REVIEWER])
 def test_nothing_is_done_with_what_cannot_be_relied_on(
-    data: RecordData, verdict: Verdict, standing: Standing
+    data: RecordData, verdict: Verdict, standing: RecordStanding
 ) -> None:
     for part in (None, *SigningPart):
         assert next_steps(found(data, verdict, part, Decision.ACCEPT), standing) == ()
@@ -69,7 +69,7 @@ def test_nothing_is_done_with_what_cannot_be_relied_on(
 )
 @pytest.mark.parametrize("verdict", [Verdict.AWAITING, Verdict.UNKNOWN_SIGNER])
 def test_whose_turn_it_is_does_their_part(
-    data: RecordData, standing: Standing, part: SigningPart, deeds: tuple[Deed, ...], verdict: Verdict
+    data: RecordData, standing: RecordStanding, part: SigningPart, deeds: tuple[Deed, ...], verdict: Verdict
 ) -> None:
     assert next_steps(found(data, verdict, part), standing) == deeds
 
@@ -81,13 +81,15 @@ def test_what_came_back_is_mended_but_not_by_whoever_sent_it_back(
     returned = found(data, Verdict.RETURNED, decision=decision)
     assert next_steps(returned, NOBODY) == (Deed.MEND,)
     assert next_steps(returned, SENDER) == (Deed.MEND, Deed.OPEN)
-    assert next_steps(returned, Standing(Purpose.REVIEW, signed=frozenset({SigningPart.REGIONAL}))) == ()
+    assert (
+        next_steps(returned, RecordStanding(Purpose.REVIEW, signed=frozenset({SigningPart.REGIONAL}))) == ()
+    )
 
 
 def test_what_was_accepted_begins_the_next_year_and_may_be_raised(data: RecordData) -> None:
     accepted = found(data, Verdict.ACCEPTED, decision=Decision.ACCEPT)
     assert next_steps(accepted, NOBODY) == (Deed.SUCCEED,)
-    assert next_steps(accepted, Standing(can_raise=True)) == (Deed.SUCCEED, Deed.RAISE)
+    assert next_steps(accepted, RecordStanding(can_raise=True)) == (Deed.SUCCEED, Deed.RAISE)
 
 
 def test_the_highest_level_is_not_raised(data: RecordData) -> None:
@@ -98,7 +100,7 @@ def test_the_highest_level_is_not_raised(data: RecordData) -> None:
         data=data,
         answers={SigningPart.REGIONAL: Answers(decision=Decision.ACCEPT)},
     )
-    assert Deed.RAISE not in next_steps(accepted, Standing(can_raise=True))
+    assert Deed.RAISE not in next_steps(accepted, RecordStanding(can_raise=True))
 
 
 def test_a_closure_has_no_next_year(data: RecordData) -> None:

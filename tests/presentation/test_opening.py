@@ -9,7 +9,7 @@ import pytest
 from handover_app.application.errors import IdentityError
 from handover_app.application.handovers.mending import Returned, from_text
 from handover_app.application.ports.handover_store import StoredHandover
-from handover_app.application.ports.received_records import Purpose, ReceivedRecord
+from handover_app.application.ports.received_records import ReceivedPurpose, ReceivedRecord
 from handover_app.application.ports.trust import Trust
 from handover_app.domain.record import Answers, Decision, Verdict
 from handover_app.domain.vocabulary import SigningPart
@@ -72,13 +72,13 @@ def test_the_next_officer_takes_over(desk: Desk) -> None:
     opened.act(Deed.TAKE_OVER)
     assert desk.went == [Address(Page.TAKE_OVER, sha256(pdf))]
     (record,) = desk.desks.store.received.list()
-    assert (record.purpose, record.name) == (Purpose.TAKE_OVER, "record.pdf")
+    assert (record.purpose, record.name) == (ReceivedPurpose.TAKE_OVER, "record.pdf")
     assert desk.desks.store.received.pdf(record.sha256) == pdf
 
 
 def test_what_was_typed_before_is_still_there_when_it_is_opened_again(desk: Desk) -> None:
     pdf = desk.region.signed(desk.desks.sample("complete-annual-meeting"), 1)
-    kept = ReceivedRecord(sha256(pdf), "old.pdf", NOW, Purpose.TAKE_OVER, draft="{}", archived=True)
+    kept = ReceivedRecord(sha256(pdf), "old.pdf", NOW, ReceivedPurpose.TAKE_OVER, draft="{}", archived=True)
     desk.desks.store.received.add([(kept, pdf)])
     desk.open(pdf).act(Deed.TAKE_OVER)
     assert list(desk.desks.store.received.list()) == [replace(kept, archived=False)]
@@ -89,7 +89,7 @@ def test_the_reviewer_reviews(desk: Desk) -> None:
     opened = desk.open(pdf)
     opened.act(opened.state.deeds[0].deed)
     assert desk.went == [Address(Page.REVIEW, sha256(pdf))]
-    assert desk.desks.store.received.load(sha256(pdf)).purpose is Purpose.REVIEW
+    assert desk.desks.store.received.load(sha256(pdf)).purpose is ReceivedPurpose.REVIEW
 
 
 def test_what_came_back_is_mended_in_the_handover_it_was_made_from(desk: Desk) -> None:
@@ -109,7 +109,7 @@ def test_what_came_back_is_mended_in_the_handover_it_was_made_from(desk: Desk) -
     assert stored.stage == address.field.stage
     assert replace(stored.case, handover=case.handover) == case
     kept = desk.desks.store.received.load(sha256(pdf))
-    assert kept.purpose is Purpose.MEND
+    assert kept.purpose is ReceivedPurpose.MEND
     returned = from_text(kept.summary)
     assert isinstance(returned, Returned)
     assert returned.reason == "Two-factor login is missing"

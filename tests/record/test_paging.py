@@ -18,9 +18,9 @@ from handover_app.record.layout.flowables import (
     FieldBox,
     Flowable,
     Placement,
-    Space,
     StatusLine,
-    Text,
+    TextBlock,
+    VerticalSpace,
 )
 from handover_app.record.layout.paging import (
     CondPageBreak,
@@ -30,9 +30,9 @@ from handover_app.record.layout.paging import (
     PageBreak,
     lay_out,
 )
-from handover_app.record.layout.paper import Paper
-from handover_app.record.layout.table import Columns, Row, Table
-from handover_app.record.layout.tags import Mark, Tree
+from handover_app.record.layout.paper import RecordCanvas
+from handover_app.record.layout.table import Columns, LaidOutRow, Table
+from handover_app.record.layout.tags import MarkedContent, Tree
 
 
 class Block(Flowable):
@@ -45,12 +45,12 @@ class Block(Flowable):
     def measure(self, _width: float) -> float:
         return self.height
 
-    def draw(self, paper: Paper, _x: float, top: float) -> None:
+    def draw(self, paper: RecordCanvas, _x: float, top: float) -> None:
         self.page, self.top = paper.number, top
 
 
-def laid_out(*items: Item) -> Paper:
-    paper = Paper()
+def laid_out(*items: Item) -> RecordCanvas:
+    paper = RecordCanvas()
     lay_out(items, paper, lambda _: None)
     return paper
 
@@ -76,7 +76,7 @@ def test_nothing_overlaps_and_nothing_leaves_its_page(sizes: list[tuple[float, f
 
 def test_room_between_two_is_shared_and_there_is_none_at_the_top() -> None:
     first, second = Block(10, before=50, after=8), Block(10, before=20)
-    laid_out(Space(30), first, second)
+    laid_out(VerticalSpace(30), first, second)
     assert first.top - second.top == 10 + 20
 
 
@@ -100,8 +100,8 @@ def test_what_is_taller_than_a_page_is_refused() -> None:
         laid_out(Block(FRAME + 1))
 
 
-def text(tree: Tree, words: str) -> Text:
-    return Text((Run(words, REGULAR, "0 g"),), BODY, tree.root.add("P"))
+def text(tree: Tree, words: str) -> TextBlock:
+    return TextBlock((Run(words, REGULAR, "0 g"),), BODY, tree.root.add("P"))
 
 
 def test_a_long_text_goes_on_overleaf_as_one_paragraph_without_single_lines() -> None:
@@ -110,8 +110,8 @@ def test_a_long_text_goes_on_overleaf_as_one_paragraph_without_single_lines() ->
     item = text(tree, "\n".join("ord" for _ in range(lines + 1)))
     paper = laid_out(item)
     (paragraph,) = tree.root.kids
-    assert not isinstance(paragraph, Mark)
-    assert [kid.page for kid in paragraph.kids if isinstance(kid, Mark)] == [1, 2]
+    assert not isinstance(paragraph, MarkedContent)
+    assert [kid.page for kid in paragraph.kids if isinstance(kid, MarkedContent)] == [1, 2]
     shown = [page.count(b"Tj") for page in paper.finish(lambda *_: None)]
     assert shown == [lines - 1, 2]
 
@@ -120,10 +120,10 @@ def table(tree: Tree, rows: int) -> Table:
     columns = Columns([MEASURE / 2, MEASURE / 2], right=(1,))
     parent = tree.root.add("Table")
 
-    def row(tag: str) -> Row:
+    def row(tag: str) -> LaidOutRow:
         element = parent.add("TR")
-        cells = [[Text((Run("ord", REGULAR, "0 g"),), CELL, element.add(tag))] for _ in range(2)]
-        return Row(cells, columns, 3.0, 3.0)
+        cells = [[TextBlock((Run("ord", REGULAR, "0 g"),), CELL, element.add(tag))] for _ in range(2)]
+        return LaidOutRow(cells, columns, 3.0, 3.0)
 
     return Table(row("TH"), [row("TD") for _ in range(rows)])
 
@@ -151,10 +151,10 @@ def rows_with_one_too_tall(tree: Tree, lines: int) -> Table:
     columns = Columns([MEASURE / 2, MEASURE / 2], right=())
     parent = tree.root.add("Table")
 
-    def row(tag: str, label: str, words: str) -> Row:
+    def row(tag: str, label: str, words: str) -> LaidOutRow:
         element = parent.add("TR")
-        cells = [[Text((Run(said, REGULAR, "0 g"),), CELL, element.add(tag))] for said in (label, words)]
-        return Row(cells, columns, 3.0, 3.0)
+        cells = [[TextBlock((Run(said, REGULAR, "0 g"),), CELL, element.add(tag))] for said in (label, words)]
+        return LaidOutRow(cells, columns, 3.0, 3.0)
 
     body = [row("TD", "ord", "ord"), row("TD", "navn", "\n".join(["ord"] * lines)), row("TD", "ord", "ord")]
     return Table(row("TH", "ord", "ord"), body)
@@ -166,7 +166,7 @@ def test_a_row_that_is_taller_than_a_page_is_divided_where_it_stands(lines: int,
     paper = laid_out(Block(used), rows_with_one_too_tall(tree, lines))
     cells = [element for element in tree.elements if element.tag == "TD"]
     tall_label, tall_text = cells[2:4]
-    pages = [[mark.page for mark in cell.kids if isinstance(mark, Mark)] for cell in cells]
+    pages = [[mark.page for mark in cell.kids if isinstance(mark, MarkedContent)] for cell in cells]
     assert all(on for on in pages)
     assert len(pages[2]) == 1, "the label is read aloud once"
     assert pages[3] == list(range(pages[2][0], pages[3][-1] + 1)), "no page is left out"
@@ -187,7 +187,7 @@ def test_labels_wider_than_their_cell_have_several_lines() -> None:
     grid = BoxGrid(items)
     tall = grid.measure(120)
     assert tall > 2 * BoxGrid.ROW
-    grid.draw(Paper(), 0, tall)
+    grid.draw(RecordCanvas(), 0, tall)
     first, second = (place.rectangle for place in places)
     assert first[1] - second[3] > tall / 2 - 20
     parts = grid.divided(tall / 2 + 1)

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from handover_app.application.errors import StorageError
-from handover_app.application.ports.received_records import Purpose, ReceivedRecord, ReceivedRecords
+from handover_app.application.ports.received_records import ReceivedPurpose, ReceivedRecord, ReceivedRecords
 from handover_app.storage import open_store
 from tests.fakes.store import MemoryStore
 
@@ -17,7 +17,7 @@ NOON = datetime(2026, 11, 21, 12, tzinfo=UTC)
 
 
 def record(name: str, minutes: int = 0) -> ReceivedRecord:
-    return ReceivedRecord(name * 64, f"{name}.pdf", NOON + timedelta(minutes=minutes), Purpose.REVIEW)
+    return ReceivedRecord(name * 64, f"{name}.pdf", NOON + timedelta(minutes=minutes), ReceivedPurpose.REVIEW)
 
 
 @pytest.fixture(params=["fake", "real"])
@@ -33,7 +33,12 @@ def received(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Receive
 def test_gives_back_what_was_added_the_last_first(received: ReceivedRecords) -> None:
     assert list(received.list()) == []
     full = dataclasses.replace(
-        record("b", 1), purpose=Purpose.TAKE_OVER, summary="{}", draft="å", sent_on="c" * 64, archived=True
+        record("b", 1),
+        purpose=ReceivedPurpose.TAKE_OVER,
+        summary="{}",
+        draft="å",
+        sent_on="c" * 64,
+        archived=True,
     )
     received.add([(record("a"), b"%PDF a\0"), (full, b"%PDF b")])
     assert list(received.list()) == [full, record("a")]

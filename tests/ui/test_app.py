@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 from handover_app import resources
 from handover_app.application.errors import StorageError
 from handover_app.application.ports.handover_store import StoredHandover
-from handover_app.application.ports.received_records import Purpose as ReceivedFor
+from handover_app.application.ports.received_records import ReceivedPurpose
 from handover_app.domain.record import Answers, Decision
 from handover_app.domain.vocabulary import SigningPart
 from handover_app.presentation.addresses import HOME, Address, Page, Purpose
@@ -94,7 +94,7 @@ def test_the_bones_are_painted_before_the_database_is_opened(qtbot: QtBot, desks
         opened.append(window.isVisible())
         return desks.store
 
-    app = App(replace(desks.services, open_store=open_store), "en")
+    app = App(replace(desks.services, store=open_store), "en")
     app.open()
     window = shell(app).window
     assert opened == []
@@ -216,7 +216,7 @@ def test_several_records_go_to_the_inbox_and_open_from_there(
     assert isinstance(inbox, InboxPage)
     qtbot.waitUntil(lambda: len(desks.store.received.list()) == len(paths))
     records = desks.store.received.list()
-    assert {record.purpose for record in records} == {ReceivedFor.REVIEW}
+    assert {record.purpose for record in records} == {ReceivedPurpose.REVIEW}
     qtbot.waitUntil(lambda: shell(app).window.rail.count(Page.INBOX) != "")
     inbox.opened.emit(records[0].sha256)
     settle(app, qtbot)
@@ -445,7 +445,7 @@ def test_a_database_that_cannot_be_opened_says_why(qtbot: QtBot, desks: Desks) -
     def refuse() -> object:
         raise StorageError("storage.damaged", file="handover.db")
 
-    app = App(replace(desks.services, open_store=refuse), "en")
+    app = App(replace(desks.services, store=refuse), "en")
     app.open()
     qtbot.waitUntil(lambda: shell(app).problem is not None)
     panel = shell(app).problem

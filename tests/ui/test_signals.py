@@ -30,7 +30,7 @@ def case() -> Case:
 
 def kept() -> Case:
     """As it is on the disk, read with a connection of its own."""
-    return services().open_store().load("k").case
+    return services().store().load("k").case
 
 
 def typing(field: str) -> "subprocess.Popen[str]":

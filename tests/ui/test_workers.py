@@ -6,7 +6,7 @@ from functools import partial
 import pytest
 from pytestqt.qtbot import QtBot
 
-from handover_app.ui.workers import Errands, Worker
+from handover_app.ui.workers import BackgroundTasks, Worker
 from tests.fakes.runner import LateRunner
 
 
@@ -67,32 +67,32 @@ def test_what_is_done_at_the_end_is_delivered_with_what_follows_from_it(worker: 
     assert not worker.is_busy
 
 
-def test_a_place_stays_until_its_errands_are_done_and_what_follows_from_them(told: list[Exception]) -> None:
+def test_a_place_stays_until_its_tasks_are_done_and_what_follows_from_them(told: list[Exception]) -> None:
     runner, happened = LateRunner(), list[object]()
-    errands = Errands(runner, told.append)
-    errands.run(lambda: "signed", lambda pdf: errands.run(lambda: pdf, happened.append))
-    errands.end(lambda: happened.append("let go"))
+    tasks = BackgroundTasks(runner, told.append)
+    tasks.run(lambda: "signed", lambda pdf: tasks.run(lambda: pdf, happened.append))
+    tasks.end(lambda: happened.append("let go"))
     runner.step()
-    assert (happened, errands.is_busy) == ([], True)
+    assert (happened, tasks.is_busy) == ([], True)
     runner.step()
-    assert (happened, errands.is_busy) == (["signed", "let go"], False)
+    assert (happened, tasks.is_busy) == (["signed", "let go"], False)
 
 
-def test_a_place_without_errands_is_let_go_of_at_once(told: list[Exception]) -> None:
+def test_a_place_without_tasks_is_let_go_of_at_once(told: list[Exception]) -> None:
     happened: list[str] = []
-    Errands(LateRunner(), told.append).end(lambda: happened.append("let go"))
+    BackgroundTasks(LateRunner(), told.append).end(lambda: happened.append("let go"))
     assert happened == ["let go"]
 
 
 def test_whoever_comes_back_in_time_finds_the_place(told: list[Exception]) -> None:
     runner, happened = LateRunner(), list[object]()
-    errands = Errands(runner, told.append)
-    errands.run(lambda: "here", happened.append)
-    errands.end(lambda: happened.append("let go"))
-    errands.go_on()
+    tasks = BackgroundTasks(runner, told.append)
+    tasks.run(lambda: "here", happened.append)
+    tasks.end(lambda: happened.append("let go"))
+    tasks.go_on()
     runner.step()
     assert happened == ["here"]
-    assert not errands.is_over
+    assert not tasks.is_over
 
 
 @pytest.mark.parametrize("asked", [True, False])
@@ -101,10 +101,10 @@ def test_what_fails_is_told_where_nobody_asked_or_nobody_looks(
     told: list[Exception], asked: bool, over: bool
 ) -> None:
     runner, failures = LateRunner(), list[Exception]()
-    errands = Errands(runner, told.append)
-    errands.run(lambda: 1 // 0, pytest.fail, failures.append if asked else None)
+    tasks = BackgroundTasks(runner, told.append)
+    tasks.run(lambda: 1 // 0, pytest.fail, failures.append if asked else None)
     if over:
-        errands.end(lambda: None)
+        tasks.end(lambda: None)
     runner.step()
     assert len(failures) == asked
     assert len(told) == (over or not asked)
@@ -112,10 +112,10 @@ def test_what_fails_is_told_where_nobody_asked_or_nobody_looks(
 
 def test_what_is_begun_too_late_is_done_and_told_where_it_fails(told: list[Exception]) -> None:
     runner, done = LateRunner(), list[str]()
-    errands = Errands(runner, told.append)
-    errands.end(lambda: None)
-    errands.run(lambda: done.append("kept"), pytest.fail)
-    errands.run(lambda: 1 // 0, pytest.fail, pytest.fail)
+    tasks = BackgroundTasks(runner, told.append)
+    tasks.end(lambda: None)
+    tasks.run(lambda: done.append("kept"), pytest.fail)
+    tasks.run(lambda: 1 // 0, pytest.fail, pytest.fail)
     runner.step()
     runner.step()
     assert done == ["kept"]
@@ -124,9 +124,9 @@ def test_what_is_begun_too_late_is_done_and_told_where_it_fails(told: list[Excep
 
 def test_a_delivery_that_fails_counts_as_done(told: list[Exception]) -> None:
     runner, happened = LateRunner(), list[str]()
-    errands = Errands(runner, told.append)
-    errands.run(lambda: 0, lambda zero: 1 // zero)  # type: ignore[operator]  # that is what fails
-    errands.end(lambda: happened.append("let go"))
+    tasks = BackgroundTasks(runner, told.append)
+    tasks.run(lambda: 0, lambda zero: 1 // zero)  # type: ignore[operator]  # that is what fails
+    tasks.end(lambda: happened.append("let go"))
     with pytest.raises(ZeroDivisionError):
         runner.step()
     assert happened == ["let go"]

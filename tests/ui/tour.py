@@ -10,8 +10,8 @@ from pytestqt.exceptions import TimeoutError as WaitedInVain
 from pytestqt.qtbot import QtBot
 
 from handover_app.application.ports.handover_store import StoredHandover
-from handover_app.application.ports.received_records import Purpose, ReceivedRecord
-from handover_app.application.received.taking_over import Stage as TakingStage
+from handover_app.application.ports.received_records import ReceivedPurpose, ReceivedRecord
+from handover_app.application.received.taking_over import TakingOverStage
 from handover_app.presentation.addresses import HOME, Address, Page
 from handover_app.presentation.handover.targets import Stage
 from handover_app.ui.app import App
@@ -88,12 +88,17 @@ class Tour:
         assert isinstance(verdict, VerdictPage)
         self.qtbot.waitUntil(lambda: verdict.banner.accessibleName() != "")
         yield self._settled("verdict")
-        received = ReceivedRecord(handed.sha256, "record.pdf", NOW, Purpose.TAKE_OVER)
+        received = ReceivedRecord(handed.sha256, "record.pdf", NOW, ReceivedPurpose.TAKE_OVER)
         self.desks.store.received.add([(received, handed.pdf)])
         self._at("take over", Address(Page.TAKE_OVER, handed.sha256))
         page = self.page
         assert isinstance(page, TakingOverPage)
-        for stage in (TakingStage.FILE, TakingStage.ACCOUNTS, TakingStage.CONDUCT, TakingStage.SIGN):
+        for stage in (
+            TakingOverStage.FILE,
+            TakingOverStage.ACCOUNTS,
+            TakingOverStage.CONDUCT,
+            TakingOverStage.SIGN,
+        ):
             page.show_stage(stage)
             yield self._settled(f"take over {stage.name}")
 

@@ -6,7 +6,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from handover_app.application.judging.judge import Judge
-from handover_app.application.ports.received_records import Purpose, ReceivedRecord
+from handover_app.application.ports.received_records import ReceivedPurpose, ReceivedRecord
 from handover_app.application.received.checking import check_one
 from handover_app.domain.record import Answers, Decision
 from handover_app.domain.review import judged
@@ -85,7 +85,7 @@ def _busy_home(studio: Studio) -> None:
     finished = replace(case, unit=replace(case.unit, name="Gruppe 8"))
     studio.keep(finished, stage=5, record=studio.signed(finished, 3))
     taken = studio.signed(replace(case, unit=replace(case.unit, name="Distrikt Øst")), 1)
-    opened = [(taken, Purpose.TAKE_OVER), (studio.signed(case, 2), Purpose.REVIEW)]
+    opened = [(taken, ReceivedPurpose.TAKE_OVER), (studio.signed(case, 2), ReceivedPurpose.REVIEW)]
     received, now = studio.services.received(), studio.services.clock.now()
     for pdf, purpose in opened:
         record = ReceivedRecord(sha256(pdf).hexdigest(), "protokoll.pdf", now, purpose)

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
-from handover_app.application.ports.received_records import Purpose, ReceivedRecord
+from handover_app.application.ports.received_records import ReceivedPurpose, ReceivedRecord
 from handover_app.application.signing.keys import MachineKey
 from handover_app.domain.case import Case
 from handover_app.domain.record import Answers, Decision
@@ -13,7 +13,7 @@ from handover_app.domain.vocabulary import Occasion, Part, SigningPart, UnitKind
 from handover_app.presentation.addresses import Page
 from handover_app.presentation.reviewing.lines import Filter
 from handover_app.ui.reviewing.inbox import InboxPage
-from handover_app.ui.reviewing.parts import SignerRow
+from handover_app.ui.reviewing.parts import ReviewSignatureRow
 from handover_app.ui.reviewing.review import ReviewPage
 from tools.scenes import Scene
 from tools.scenes.studio import MEETING, Studio
@@ -54,7 +54,12 @@ def _mail(studio: Studio) -> dict[str, bytes]:
 def _receive(studio: Studio, files: dict[str, bytes]) -> None:
     ages = (0, 0, 3, 5, 9, 50, 254, 1, 1)
     records = [
-        (ReceivedRecord(hashlib.sha256(pdf).hexdigest(), name, MEETING - timedelta(age), Purpose.REVIEW), pdf)
+        (
+            ReceivedRecord(
+                hashlib.sha256(pdf).hexdigest(), name, MEETING - timedelta(age), ReceivedPurpose.REVIEW
+            ),
+            pdf,
+        )
         for (name, pdf), age in zip(files.items(), ages, strict=False)
     ]
     studio.services.received().add(records)
@@ -165,7 +170,7 @@ def _stranger(studio: Studio) -> None:
         path.unlink()
     page = _review(studio, pdf)
     certificate = page.presenter.state.signatures[0].certificate
-    page.signers.findChildren(SignerRow)[0].compare.emit(certificate)
+    page.signers.findChildren(ReviewSignatureRow)[0].compare.emit(certificate)
     studio.settle(0.3)
 
 

@@ -21,7 +21,7 @@ def _begin(studio: Studio) -> None:
 
 def _home(studio: Studio) -> None:
     troubled, complete = studio.case("troubled-annual-meeting"), studio.case("complete-annual-meeting")
-    store = studio.services.open_store()
+    store = studio.services.store()
     answers = {UNIT: troubled.unit.name, NAME: "Avtroppende SoMe-ansvarlig", PURPOSE: Purpose.HAND_OVER.value}
     for name, value in answers.items():
         store.remember(name, value)

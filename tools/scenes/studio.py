@@ -137,7 +137,7 @@ class Studio:
         stored = StoredHandover(
             key, case, at, stage=stage, is_sample=is_sample, record=record, archived=archived
         )
-        self.services.open_store().save(stored)
+        self.services.store().save(stored)
         return key
 
     def open_handover(self, key: str) -> HandoverPage:

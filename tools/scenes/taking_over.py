@@ -3,8 +3,8 @@
 import hashlib
 from collections.abc import Callable
 
-from handover_app.application.ports.received_records import Purpose, ReceivedRecord
-from handover_app.application.received.taking_over import Check, Stage
+from handover_app.application.ports.received_records import ReceivedPurpose, ReceivedRecord
+from handover_app.application.received.taking_over import Check, TakingOverStage
 from handover_app.presentation.addresses import Address, Page
 from handover_app.ui.taking_over.page import TakingOverPage
 from tools.scenes import Scene
@@ -16,7 +16,7 @@ OFFICER = "p4"
 
 def _open(studio: Studio, pdf: bytes) -> TakingOverPage:
     sha256 = hashlib.sha256(pdf).hexdigest()
-    record = ReceivedRecord(sha256, "gruppe-42.pdf", MEETING, Purpose.TAKE_OVER)
+    record = ReceivedRecord(sha256, "gruppe-42.pdf", MEETING, ReceivedPurpose.TAKE_OVER)
     studio.services.received().add([(record, pdf)])
     studio.shell.go(Address(Page.TAKE_OVER, sha256))
     studio.settle(0.5)
@@ -64,14 +64,14 @@ def _worked_on(studio: Studio) -> TakingOverPage:
     return page
 
 
-def _at(stage: Stage, account: str | None = None) -> Callable[[Studio], None]:
+def _at(stage: TakingOverStage, account: str | None = None) -> Callable[[Studio], None]:
     def act(studio: Studio) -> None:
         page = _worked_on(studio)
         if account is not None:
             page.presenter.select(account)
-        if stage is Stage.CONDUCT:
+        if stage is TakingOverStage.CONDUCT:
             page.presenter.promise_section()
-            page.presenter.go_to(Stage.CONDUCT)
+            page.presenter.go_to(TakingOverStage.CONDUCT)
         page.show_stage(stage)
         studio.settle(0.5)
 
@@ -86,11 +86,11 @@ SCENES = (
     Scene("taking-over-1-file", _file),
     Scene("taking-over-1-file-altered", _altered),
     Scene("taking-over-1-file-unknown", _unknown),
-    Scene("taking-over-2-accounts", _at(Stage.ACCOUNTS)),
-    Scene("taking-over-2-accounts-reported", _at(Stage.ACCOUNTS, "a4")),
-    Scene("taking-over-2-accounts-closing", _at(Stage.ACCOUNTS, "a3")),
-    Scene("taking-over-2-accounts-no-access", _at(Stage.ACCOUNTS, "a5")),
-    Scene("taking-over-3-promises", _at(Stage.CONDUCT)),
-    Scene("taking-over-4-sign", _at(Stage.SIGN)),
+    Scene("taking-over-2-accounts", _at(TakingOverStage.ACCOUNTS)),
+    Scene("taking-over-2-accounts-reported", _at(TakingOverStage.ACCOUNTS, "a4")),
+    Scene("taking-over-2-accounts-closing", _at(TakingOverStage.ACCOUNTS, "a3")),
+    Scene("taking-over-2-accounts-no-access", _at(TakingOverStage.ACCOUNTS, "a5")),
+    Scene("taking-over-3-promises", _at(TakingOverStage.CONDUCT)),
+    Scene("taking-over-4-sign", _at(TakingOverStage.SIGN)),
     Scene("taking-over-5-send", _sent),
 )

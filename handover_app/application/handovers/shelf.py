@@ -6,7 +6,7 @@ from uuid import uuid4
 
 from handover_app.application.ports.evidence_files import EvidenceFiles, StoredEvidence
 from handover_app.application.ports.handover_store import HandoverStore, StoredHandover
-from handover_app.application.ports.received_records import Purpose, ReceivedRecord, ReceivedRecords
+from handover_app.application.ports.received_records import ReceivedPurpose, ReceivedRecord, ReceivedRecords
 from handover_app.application.services import Services
 from handover_app.domain.case import Case
 
@@ -88,7 +88,7 @@ class HandoverShelf:
     def _returned(self, case: Case) -> tuple[ReceivedRecord, bytes] | None:
         sha256 = case.handover.supersedes
         for record in self._received().list() if sha256 else ():
-            if record.sha256 == sha256 and record.purpose is Purpose.MEND:
+            if record.sha256 == sha256 and record.purpose is ReceivedPurpose.MEND:
                 return record, self._received().pdf(record.sha256)
         return None
 

@@ -26,7 +26,7 @@ AT_ONCE = 2
 
 
 @dataclass(frozen=True, slots=True)
-class Checked:
+class RecordOutcome:
     """What was found, on which day. `basis`: see `Terms`.
 
     `signed` of `of`: signatures. `strangers`: who gave sound ones with keys that are not known here.
@@ -53,16 +53,16 @@ class Look:
     `terms`: `None` where there is nothing to check.
     """
 
-    known: Mapping[str, Checked]
+    known: Mapping[str, RecordOutcome]
     due: tuple[ListedHandover, ...] = ()
     terms: Terms | None = None
 
 
-def checked(found: Verification, basis: str, on: date, *, were_met: bool) -> Checked:
+def checked(found: Verification, basis: str, on: date, *, were_met: bool) -> RecordOutcome:
     """What is kept of a verification."""
     signatures, data = found.signatures, found.data
     is_mended = NOT_MENDED.isdisjoint(reason.code for reason in found.reasons)
-    return Checked(
+    return RecordOutcome(
         verdict=found.verdict,
         basis=basis,
         on=on,
@@ -92,7 +92,7 @@ class OwnVerdicts:
             return Look({})
         # the list is there all the same where whom to trust cannot be read, and says so
         terms, today = self._judge.wary_terms(), self._services.clock.today()
-        kept = ((item.key, read_kept(Checked, item.verdict, FORMAT)) for item in signed)
+        kept = ((item.key, read_kept(RecordOutcome, item.verdict, FORMAT)) for item in signed)
         known = {key: found for key, found in kept if found is not None and found.basis == terms.basis}
         unknown = [item for item in signed if item.key not in known]
         for item in unknown if len(unknown) <= AT_ONCE else ():
@@ -106,10 +106,10 @@ class OwnVerdicts:
         """Verifies its record, and keeps what was found. A record that is gone is unreadable."""
         self._keep(item, self._checked(item, look.terms or self._judge.wary_terms()))
 
-    def _checked(self, item: ListedHandover, terms: Terms) -> Checked:
+    def _checked(self, item: ListedHandover, terms: Terms) -> RecordOutcome:
         found = self._judge.own(self._store.record(item.key) or b"", terms)
         met = bool(met_strangers(found.verification, self._store))
         return checked(found.verification, found.basis, self._services.clock.today(), were_met=met)
 
-    def _keep(self, item: ListedHandover, found: Checked) -> None:
+    def _keep(self, item: ListedHandover, found: RecordOutcome) -> None:
         self._store.keep_verdict(item.key, KeptVerdict(item.record or "", write_kept(found)))

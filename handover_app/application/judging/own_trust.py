@@ -60,7 +60,7 @@ class OwnTrust:
         self._signed_here = (*self._signed_here, certificate_der)
         if self._services.is_shared:
             return
-        store = self._services.open_store()
+        store = self._services.store()
         kept = {key.certificate_der: key for key in own_keys(store)}
         known = kept.get(certificate_der)
         now = OwnKey(certificate_der, file or (known.file if known else None))
@@ -84,7 +84,7 @@ class OwnTrust:
         services = self._services
         trust = services.trust(files)
         own = (_der(identity.certificate_pem) for identity in own_identities(services))
-        kept = own_keys(services.open_store()) if services.has_store() else ()
+        kept = own_keys(services.store()) if services.has_store() else ()
         signed = (key.certificate_der for key in kept)
         every = (*trust.certificates, *own, *signed, *self._signed_here)
         return replace(trust, certificates=tuple(dict.fromkeys(every)))

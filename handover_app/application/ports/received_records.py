@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
 
-class Purpose(StrEnum):
+class ReceivedPurpose(StrEnum):
     """What a record was received for."""
 
     TAKE_OVER = "take-over"
@@ -32,7 +32,7 @@ class ReceivedRecord:
     sha256: str
     name: str
     received_at: datetime
-    purpose: Purpose
+    purpose: ReceivedPurpose
     summary: str | None = None
     draft: str | None = None
     sent_on: str | None = None

@@ -5,7 +5,7 @@ from collections.abc import Generator, Mapping, Sequence
 from dataclasses import replace
 
 from handover_app.application.judging.judge import Judge, Judged
-from handover_app.application.received.summary import Summary, summarise, to_text
+from handover_app.application.received.summary import RecordSummary, summarise, to_text
 from handover_app.application.services import Services
 
 MOST_JOBS = 4
@@ -26,7 +26,7 @@ class Checks:
         self._count = count
         self._stream = self._run()
 
-    def next(self) -> Mapping[str, Summary] | None:
+    def next(self) -> Mapping[str, RecordSummary] | None:
         """What was found since last time, kept already; `None` once all is done.
 
         Raises:
@@ -38,7 +38,7 @@ class Checks:
         """Ends what is being done."""
         self._stream.close()
 
-    def _run(self) -> Generator[Mapping[str, Summary], None, None]:
+    def _run(self) -> Generator[Mapping[str, RecordSummary], None, None]:
         found = verdicts(self._services, self._keys, self._count)
         try:
             for some in found:
@@ -69,7 +69,7 @@ def check_one(services: Services, key: str) -> Judged:
     return judged
 
 
-def keep(services: Services, found: Mapping[str, Summary]) -> None:
+def keep(services: Services, found: Mapping[str, RecordSummary]) -> None:
     """Writes summaries to the records that are still there. Raises `StorageError`."""
     if found:
         services.received().change(

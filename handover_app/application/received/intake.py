@@ -9,7 +9,7 @@ from pathlib import Path
 
 from handover_app.application.errors import InputError
 from handover_app.application.files import is_folder, read_file
-from handover_app.application.ports.received_records import Purpose, ReceivedRecord, ReceivedRecords
+from handover_app.application.ports.received_records import ReceivedPurpose, ReceivedRecord, ReceivedRecords
 
 MOST_FILES = 20_000
 """So many files are taken in at once; whoever drops a whole disk gets no further."""
@@ -63,7 +63,7 @@ def take_in(paths: Sequence[Path], received: ReceivedRecords, at: datetime, here
         if sha256 in here or sha256 in new:
             known += 1
         else:
-            new[sha256] = ReceivedRecord(sha256, path.name, at, Purpose.REVIEW), pdf
+            new[sha256] = ReceivedRecord(sha256, path.name, at, ReceivedPurpose.REVIEW), pdf
     if new:
         received.add(tuple(new.values()))
         here.update(new)

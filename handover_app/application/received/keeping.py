@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from handover_app.application.judging.judge import Judged
-from handover_app.application.ports.received_records import Purpose, ReceivedRecord
+from handover_app.application.ports.received_records import ReceivedPurpose, ReceivedRecord
 from handover_app.application.received.summary import summarise, to_text
 from handover_app.application.services import Services
 
@@ -15,7 +15,7 @@ def keep_signed(services: Services, signed: Judged, name: str, before: str) -> N
     """
     received, sha256 = services.received(), signed.sha256 or ""
     record = ReceivedRecord(
-        sha256, name, services.clock.now(), Purpose.REVIEW, summary=to_text(summarise(signed))
+        sha256, name, services.clock.now(), ReceivedPurpose.REVIEW, summary=to_text(summarise(signed))
     )
     received.add([(record, signed.pdf)])
     received.change([before], lambda old: replace(old, draft=None, sent_on=sha256))

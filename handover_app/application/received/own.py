@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from handover_app.application.judging.own_trust import own_reviewers
-from handover_app.application.received.summary import Summary
+from handover_app.application.received.summary import RecordSummary
 from handover_app.application.services import Services
 from handover_app.application.signing.met import met_fingerprints
 from handover_app.domain.review import Reviewer
@@ -21,7 +21,7 @@ class Own:
     handovers: frozenset[tuple[str, str]] = frozenset()
     records: frozenset[str] = frozenset()
 
-    def made(self, sha256: str, summary: Summary | None) -> bool:
+    def made(self, sha256: str, summary: RecordSummary | None) -> bool:
         """Whether a file is the record of a handover that is kept here, e.g. from a meeting held here.
 
         That a file says so is not enough: a stranger's must not leave the list of what needs attention.
@@ -39,7 +39,7 @@ NOBODY = Own()
 
 def own_of(services: Services) -> Own:
     """What is one's own; slow. Raises `StorageError`."""
-    store = services.open_store()
+    store = services.store()
     handovers = store.list()
     return Own(
         own_reviewers(services),

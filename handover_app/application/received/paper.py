@@ -11,7 +11,7 @@ from handover_app.domain.record import RecordData, Verification
 
 
 @dataclass(frozen=True)
-class Paper:
+class SoundRecord:
     """What a sound record says. The catalogue is on this machine: nothing is looked up elsewhere."""
 
     data: RecordData
@@ -19,7 +19,7 @@ class Paper:
     packs: Mapping[str, Pack]
 
     @classmethod
-    def of(cls, verification: Verification, catalogue: Catalogue) -> "Paper | None":
+    def of(cls, verification: Verification, catalogue: Catalogue) -> "SoundRecord | None":
         """The record's paper, with the platforms that it names; slow. `None` where there is no data."""
         data = verification.data
         if data is None:

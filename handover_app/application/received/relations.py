@@ -3,11 +3,11 @@
 from collections import defaultdict
 from collections.abc import Mapping
 
-from handover_app.application.received.summary import Summary
+from handover_app.application.received.summary import RecordSummary
 from handover_app.domain.corrections import chains
 
 
-def later_states(summaries: Mapping[str, Summary]) -> Mapping[str, str]:
+def later_states(summaries: Mapping[str, RecordSummary]) -> Mapping[str, str]:
     """For each file the one of the same record that carries the most signatures, where there is another.
 
     Only a sound file stands in for an earlier state, and only where it holds every signature of it:
@@ -29,7 +29,7 @@ def later_states(summaries: Mapping[str, Summary]) -> Mapping[str, str]:
     return later
 
 
-def corrections(summaries: Mapping[str, Summary]) -> Mapping[str, str]:
+def corrections(summaries: Mapping[str, RecordSummary]) -> Mapping[str, str]:
     """For each file that was corrected the newest of its corrections that this profile believes.
 
     Anybody can write into a record that it corrects another; only those whom one trusts are heard.
@@ -49,6 +49,6 @@ def corrections(summaries: Mapping[str, Summary]) -> Mapping[str, str]:
 _Marks = tuple[tuple[object, ...], ...]
 
 
-def _marks(summary: Summary) -> _Marks:
+def _marks(summary: RecordSummary) -> _Marks:
     """What tells signatures apart: part, certificate, claimed time."""
     return tuple((signed.part, signed.fingerprint, signed.at) for signed in summary.signed)

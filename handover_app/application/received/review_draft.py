@@ -10,7 +10,7 @@ FORMAT = "handover-review/1"
 
 
 @dataclass(frozen=True, slots=True)
-class Draft:
+class ReviewDraft:
     """What the reviewer chose and typed so far. `waived`: keys of findings that may rest until `until`."""
 
     format: str = FORMAT
@@ -30,13 +30,13 @@ class Draft:
         )
 
 
-def to_text(draft: Draft) -> str | None:
+def to_text(draft: ReviewDraft) -> str | None:
     """The draft as JSON; `None` where nothing is in it."""
-    if draft == Draft():
+    if draft == ReviewDraft():
         return None
     return write_kept(draft)
 
 
-def from_text(text: str | None) -> Draft:
+def from_text(text: str | None) -> ReviewDraft:
     """The draft in a JSON text; an empty one where there is none that can be read."""
-    return read_kept(Draft, text, FORMAT) or Draft()
+    return read_kept(ReviewDraft, text, FORMAT) or ReviewDraft()

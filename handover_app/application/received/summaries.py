@@ -3,16 +3,16 @@
 from collections.abc import Iterable
 
 from handover_app.application.ports.received_records import ReceivedRecord
-from handover_app.application.received.summary import Summary, from_text
+from handover_app.application.received.summary import RecordSummary, from_text
 
 
 class Summaries:
     """Summaries read out of records, each text once; for work away from the window."""
 
     def __init__(self) -> None:
-        self._read: dict[str, tuple[str, Summary]] = {}
+        self._read: dict[str, tuple[str, RecordSummary]] = {}
 
-    def of(self, records: Iterable[ReceivedRecord]) -> dict[str, Summary]:
+    def of(self, records: Iterable[ReceivedRecord]) -> dict[str, RecordSummary]:
         """What was found of each record, where that is known."""
         found = {}
         for record in records:

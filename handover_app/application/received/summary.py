@@ -19,7 +19,7 @@ FORMAT = "handover-inbox/2"
 
 
 @dataclass(frozen=True, slots=True)
-class Signed:
+class SignatureSummary:
     """One signature: for which part, by whom, with which certificate (SHA-256), when as claimed.
 
     `number`: the check number of the key, so that no list has to compute it.
@@ -34,7 +34,7 @@ class Signed:
 
 
 @dataclass(frozen=True, slots=True)
-class Facts:
+class SummaryFacts:
     """What the data inside says. `unmet`: titles of what stands in the way; `waived`: how many rest.
 
     `parts`: the signatures that complete it. `handover`: the case's own id. `reviewers`: the names that may
@@ -59,16 +59,16 @@ class Facts:
 
 
 @dataclass(frozen=True, slots=True)
-class Summary:
+class RecordSummary:
     """What was found. `basis` names whom was trusted and which rules were here; see `Terms`."""
 
     verdict: Verdict
     basis: str
     format: str = FORMAT
     reasons: tuple[VerdictReason, ...] = ()
-    signed: tuple[Signed, ...] = ()
+    signed: tuple[SignatureSummary, ...] = ()
     next_part: SigningPart | None = None
-    facts: Facts | None = None
+    facts: SummaryFacts | None = None
 
     @property
     def is_sound(self) -> bool:
@@ -81,15 +81,17 @@ class Summary:
         return self.verdict in (Verdict.ACCEPTED, Verdict.RETURNED, Verdict.AWAITING)
 
 
-def summarise(judged: Judged) -> Summary:
+def summarise(judged: Judged) -> RecordSummary:
     """What the inbox keeps of a verdict."""
     verification = judged.verification
     signed = tuple(
-        Signed(report.part, report.name, report.fingerprint, report.trusted, report.signed_at, report.number)
+        SignatureSummary(
+            report.part, report.name, report.fingerprint, report.trusted, report.signed_at, report.number
+        )
         for report in verification.signatures
     )
     data = verification.data
-    return Summary(
+    return RecordSummary(
         verdict=verification.verdict,
         basis=judged.basis,
         reasons=verification.reasons,
@@ -99,14 +101,14 @@ def summarise(judged: Judged) -> Summary:
     )
 
 
-def to_text(summary: Summary) -> str:
+def to_text(summary: RecordSummary) -> str:
     """The summary as JSON."""
     return write_kept(summary)
 
 
-def from_text(text: str | None) -> Summary | None:
+def from_text(text: str | None) -> RecordSummary | None:
     """The summary in a JSON text; `None` where there is none, or one of another version: check again."""
-    return read_kept(Summary, text, FORMAT)
+    return read_kept(RecordSummary, text, FORMAT)
 
 
 def moment(text: str | None) -> datetime | None:
@@ -117,10 +119,10 @@ def moment(text: str | None) -> datetime | None:
         return None
 
 
-def _facts(data: RecordData, verification: Verification) -> Facts:
+def _facts(data: RecordData, verification: Verification) -> SummaryFacts:
     case, found = data.case, found_in(data, verification.answers)
     incoming = verification.answers.get(SigningPart.INCOMING, Answers())
-    return Facts(
+    return SummaryFacts(
         record=data.id,
         unit=case.unit.name,
         day=case.handover.date,

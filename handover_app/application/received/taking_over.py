@@ -8,7 +8,7 @@ from handover_app.application.formats.kept_text import read_kept, write_kept
 FORMAT = "handover-taking-over/1"
 
 
-class Stage(StrEnum):
+class TakingOverStage(StrEnum):
     """The stages of taking over, in order."""
 
     FILE = "file"
@@ -63,7 +63,7 @@ class AccountAnswers:
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class AnswerSheet:
     """What one of the incoming people answered. `section`: the conduct page where they were."""
 
     person: str
@@ -77,7 +77,7 @@ class Sheet:
         """The answers about one account."""
         return next((item for item in self.accounts if item.account == account), AccountAnswers(account))
 
-    def with_account(self, answers: AccountAnswers) -> "Sheet":
+    def with_account(self, answers: AccountAnswers) -> "AnswerSheet":
         """With other answers about one account."""
         others = tuple(item for item in self.accounts if item.account != answers.account)
         kept = () if answers == AccountAnswers(answers.account) else (answers,)
@@ -85,29 +85,29 @@ class Sheet:
 
 
 @dataclass(frozen=True, slots=True)
-class Draft:
+class TakingOverDraft:
     """Everything that was answered, by each who may take over; `person` is the one who sits here."""
 
     format: str = FORMAT
     person: str | None = None
-    stage: Stage = Stage.FILE
-    sheets: tuple[Sheet, ...] = ()
+    stage: TakingOverStage = TakingOverStage.FILE
+    sheets: tuple[AnswerSheet, ...] = ()
 
-    def of(self, person: str) -> Sheet:
+    def of(self, person: str) -> AnswerSheet:
         """What a person answered."""
-        return next((sheet for sheet in self.sheets if sheet.person == person), Sheet(person))
+        return next((sheet for sheet in self.sheets if sheet.person == person), AnswerSheet(person))
 
-    def with_sheet(self, sheet: Sheet) -> "Draft":
+    def with_sheet(self, sheet: AnswerSheet) -> "TakingOverDraft":
         """With other answers of a person."""
         others = tuple(item for item in self.sheets if item.person != sheet.person)
         return replace(self, sheets=(*others, sheet))
 
 
-def to_text(draft: Draft) -> str:
+def to_text(draft: TakingOverDraft) -> str:
     """The draft as JSON."""
     return write_kept(draft)
 
 
-def from_text(text: str | None) -> Draft:
+def from_text(text: str | None) -> TakingOverDraft:
     """The draft in a JSON text; an empty one where there is none that can be read."""
-    return read_kept(Draft, text, FORMAT) or Draft()
+    return read_kept(TakingOverDraft, text, FORMAT) or TakingOverDraft()

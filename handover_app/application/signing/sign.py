@@ -59,7 +59,7 @@ def sign_part(
         return SignedPart(signed, trouble)
     if stamps.trouble is not None or part is not LAST:
         return SignedPart(signed, stamps.trouble)
-    return _archived(services, signed, stamps)
+    return _with_archive_timestamp(services, signed, stamps)
 
 
 def clock_doubt(services: Services, pdfs: Iterable[bytes]) -> HandoverError | None:
@@ -111,7 +111,7 @@ def _service(services: Services) -> tuple[TimestampService | None, HandoverError
         return None, error
 
 
-def _archived(services: Services, signed: bytes, stamps: TimestampService) -> SignedPart:
+def _with_archive_timestamp(services: Services, signed: bytes, stamps: TimestampService) -> SignedPart:
     try:
         return SignedPart(
             services.workshop.raise_level(signed, stamps, services.clock.now(), services.trust(()))

@@ -9,8 +9,8 @@ from handover_app.application.editing import access, belonging
 from handover_app.domain.case import Account, Case
 from handover_app.domain.checks.access import GrantCleared
 from handover_app.domain.vocabulary import AccountClass, HolderKind, Owner
-from handover_app.presentation.handover.asked import Fact, asked_by
-from handover_app.presentation.handover.desk import Desk
+from handover_app.presentation.handover.asked import AskedFact, asked_by
+from handover_app.presentation.handover.desk import HandoverDesk
 from handover_app.presentation.handover.targets import code_of
 from handover_app.presentation.handover.terms import CLASSES, HOLDERS, OWNERS
 
@@ -32,7 +32,7 @@ class AccountFactsView:
     """What some packs ask of an account. `asked`: which of it the chosen ones do."""
 
     account: str
-    asked: frozenset[Fact]
+    asked: frozenset[AskedFact]
     kind: AccountClass | None
     kinds: tuple[tuple[AccountClass, str], ...]
     holder: HolderKind | None
@@ -48,7 +48,7 @@ class AccountFactsView:
 class AccountFactsPresenter:
     """Turns what is stated of the account that `current` gives into edits."""
 
-    def __init__(self, desk: Desk, current: Callable[[], Account | None]) -> None:
+    def __init__(self, desk: HandoverDesk, current: Callable[[], Account | None]) -> None:
         self._desk = desk
         self._current = current
 

@@ -44,7 +44,7 @@ class GrantRow:
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
+class AccountQuestion:
     """Something that the rules want to know of an account. `by`, `on` belong to approvals."""
 
     kind: str
@@ -83,7 +83,7 @@ class AccountDetail:
     last_post: date | None
     is_locked: bool
     grants: tuple[GrantRow, ...]
-    questions: tuple[Question, ...]
+    questions: tuple[AccountQuestion, ...]
     findings: tuple[FindingView, ...]
     passed: int
     alternatives: tuple[PlatformTile, ...]

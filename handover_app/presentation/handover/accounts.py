@@ -16,7 +16,7 @@ from handover_app.presentation.handover.account_states import (
     AccountsView,
     PlatformTile,
 )
-from handover_app.presentation.handover.desk import Desk
+from handover_app.presentation.handover.desk import HandoverDesk
 from handover_app.presentation.handover.findings import mark_of
 from handover_app.presentation.handover.grants import GrantsPresenter
 from handover_app.presentation.handover.questions import QuestionsPresenter
@@ -29,7 +29,7 @@ class AccountsPresenter:
     `grants` has who is in the selected account, `questions` what the rules ask about it, `facts` whose it is.
     """
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: HandoverDesk) -> None:
         self._desk = desk
         self.facts = AccountFactsPresenter(desk, self._current)
         self.grants = GrantsPresenter(desk, self._current)

@@ -16,7 +16,7 @@ from handover_app.domain.checks.unit import ListReviewed, OfficeHasCopy
 from handover_app.domain.policy import Pack
 
 
-class Fact(StrEnum):
+class AskedFact(StrEnum):
     """A fact that only some packs ask for. The value is the name of its field, for "Go to the field"."""
 
     CLASS = "class"
@@ -31,21 +31,21 @@ class Fact(StrEnum):
     CONTACTS = "contacts"
 
 
-ASKED_BY: Mapping[str, tuple[Fact, ...]] = {
-    HolderFitsClass.kind: (Fact.CLASS, Fact.HOLDER),
-    HolderNamed.kind: (Fact.HOLDER,),
-    OwnerPublic.kind: (Fact.OWNER, Fact.OWNER_IN_BIO),
-    OwnerUsual.kind: (Fact.CLASS, Fact.OWNER),
-    EditorNamed.kind: (Fact.EDITOR,),
-    GrantCleared.kind: (Fact.CLEARED,),
-    ListReviewed.kind: (Fact.REVIEWED,),
-    OfficeHasCopy.kind: (Fact.COPIED,),
-    IncidentsReported.kind: (Fact.INCIDENTS,),
-    OfficeCanReach.kind: (Fact.CONTACTS,),
+ASKED_BY: Mapping[str, tuple[AskedFact, ...]] = {
+    HolderFitsClass.kind: (AskedFact.CLASS, AskedFact.HOLDER),
+    HolderNamed.kind: (AskedFact.HOLDER,),
+    OwnerPublic.kind: (AskedFact.OWNER, AskedFact.OWNER_IN_BIO),
+    OwnerUsual.kind: (AskedFact.CLASS, AskedFact.OWNER),
+    EditorNamed.kind: (AskedFact.EDITOR,),
+    GrantCleared.kind: (AskedFact.CLEARED,),
+    ListReviewed.kind: (AskedFact.REVIEWED,),
+    OfficeHasCopy.kind: (AskedFact.COPIED,),
+    IncidentsReported.kind: (AskedFact.INCIDENTS,),
+    OfficeCanReach.kind: (AskedFact.CONTACTS,),
 }
 
 
-def asked_by(packs: Iterable[Pack]) -> frozenset[Fact]:
+def asked_by(packs: Iterable[Pack]) -> frozenset[AskedFact]:
     """The facts that the checks of these packs need."""
     return frozenset(
         fact

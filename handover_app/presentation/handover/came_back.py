@@ -10,7 +10,7 @@ from handover_app.application.ports.received_records import ReceivedRecord, Rece
 from handover_app.application.ports.runner import Runner
 from handover_app.domain.record import Decision
 from handover_app.i18n.words import Words
-from handover_app.presentation.handover.desk import Desk
+from handover_app.presentation.handover.desk import HandoverDesk
 from handover_app.presentation.handover.findings import rank
 from handover_app.presentation.handover.targets import FieldTarget, Stage, target_of
 
@@ -48,7 +48,7 @@ class CameBackPresenter:
 
     changed = Event[[]]()
 
-    def __init__(self, desk: Desk, received: Callable[[], ReceivedRecords], runner: Runner) -> None:
+    def __init__(self, desk: HandoverDesk, received: Callable[[], ReceivedRecords], runner: Runner) -> None:
         self._desk = desk
         self._received = received
         self._runner = runner

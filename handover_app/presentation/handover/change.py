@@ -9,7 +9,7 @@ from handover_app.domain.case import Case
 from handover_app.domain.policy import in_language
 from handover_app.domain.vocabulary import Occasion, Part, UnitKind
 from handover_app.i18n.words import N_
-from handover_app.presentation.handover.desk import Desk
+from handover_app.presentation.handover.desk import HandoverDesk
 from handover_app.presentation.handover.findings import FindingView
 from handover_app.presentation.handover.progress import Missing, is_of_the_change, missing_of
 from handover_app.presentation.handover.targets import Stage
@@ -89,7 +89,7 @@ class ChangeView:
 class ChangePresenter:
     """Turns what is typed on the first stage into edits."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: HandoverDesk) -> None:
         self._desk = desk
         self.facts = UnitFactsPresenter(desk)
 

@@ -10,7 +10,7 @@ from handover_app.domain.evaluation import WAIVING_PARTS
 from handover_app.domain.findings import Finding
 from handover_app.domain.policy import in_language
 from handover_app.domain.vocabulary import Status, WaiverState
-from handover_app.presentation.handover.desk import Desk
+from handover_app.presentation.handover.desk import HandoverDesk
 from handover_app.presentation.handover.findings import FindingView
 from handover_app.presentation.handover.progress import is_for_those_who_come, missing_of
 from handover_app.presentation.handover.targets import FieldTarget, Stage
@@ -111,7 +111,7 @@ class CheckPresenter:
     `unstated`: what is missing of the change itself. No rule asks for it, but nobody can sign without it.
     """
 
-    def __init__(self, desk: Desk, unstated: Callable[[], tuple[str, ...]]) -> None:
+    def __init__(self, desk: HandoverDesk, unstated: Callable[[], tuple[str, ...]]) -> None:
         self._desk = desk
         self._unstated = unstated
         self._draft = WaiverDraft()

@@ -7,7 +7,7 @@ from handover_app.application.editing import work as editing
 from handover_app.domain.case import Account, Case
 from handover_app.domain.findings import Finding
 from handover_app.domain.vocabulary import Action, Status
-from handover_app.presentation.handover.desk import Desk
+from handover_app.presentation.handover.desk import HandoverDesk
 from handover_app.presentation.handover.findings import FindingView
 from handover_app.presentation.handover.progress import undecided_of
 from handover_app.presentation.handover.terms import ACTIONS, STATES
@@ -53,7 +53,7 @@ class DecisionView:
 class DecisionPresenter:
     """Turns what is decided into edits."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: HandoverDesk) -> None:
         self._desk = desk
 
     def view(self) -> DecisionView:

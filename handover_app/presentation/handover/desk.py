@@ -11,21 +11,21 @@ from handover_app.application.ports.handover_store import StoredHandover
 from handover_app.domain.case import Account, Case
 from handover_app.domain.evaluation import evaluate
 from handover_app.domain.findings import Evaluation, Finding
-from handover_app.domain.platform import Platform, Tile
+from handover_app.domain.platform import Platform, PlatformHead
 from handover_app.domain.policy import Pack
 from handover_app.domain.question import Questions
 from handover_app.domain.special_paths import SpecialPath
 from handover_app.i18n.phrases import CataloguePhrases
 from handover_app.i18n.words import Words
 from handover_app.presentation.handover.findings import FindingView, FindingWriter
-from handover_app.presentation.handover.progress import Progress, progress_of
+from handover_app.presentation.handover.progress import HandoverProgress, progress_of
 from handover_app.presentation.handover.saving import Saver
 from handover_app.presentation.handover.undoing import edit_words
 
 Edit = Callable[[Case], Case]
 
 
-class Desk:
+class HandoverDesk:
     """What the stages share. Every edit is recorded, saved at once, and told to `changed`.
 
     The evaluation is made when it is asked for after an edit, so that a letter typed never waits for it.
@@ -135,7 +135,7 @@ class Desk:
         """How the facts stand by the rules on the day of the handover."""
         return self._judge()[0]
 
-    def progress(self, signed: tuple[int, int] = (0, 3)) -> Progress:
+    def progress(self, signed: tuple[int, int] = (0, 3)) -> HandoverProgress:
         """How much is left at each stage. `signed`: how many of how many signatures are given."""
         return progress_of(self.case, self.evaluation.blocking, self.platforms, signed)
 
@@ -153,7 +153,7 @@ class Desk:
         return FindingWriter(self.packs, self.phrases, self.words)
 
     @property
-    def tiles(self) -> tuple[Tile, ...]:
+    def tiles(self) -> tuple[PlatformHead, ...]:
         """What tiles need of all platforms, and what recognises a pasted link."""
         heads = getattr(self.platforms, "tiles", self.platforms)
         return tuple(heads.values())

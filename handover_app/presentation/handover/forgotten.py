@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from handover_app.domain.policy import in_language
 from handover_app.domain.question import Question
 from handover_app.i18n.words import N_
-from handover_app.presentation.handover.desk import Desk
+from handover_app.presentation.handover.desk import HandoverDesk
 from handover_app.presentation.looks import Sign
 
 
@@ -48,7 +48,7 @@ _NOT_OURS = Sign("minus", N_("Not for us"), "neutral")
 class ForgottenPresenter:
     """Remembers the answers; nothing of it is a fact of the case but the accounts that are added."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: HandoverDesk) -> None:
         self._desk = desk
 
     def view(self) -> ForgottenView:

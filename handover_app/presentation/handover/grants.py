@@ -9,7 +9,7 @@ from handover_app.domain.case import Account, Case, Grant
 from handover_app.domain.facts import INCOMING, OUTGOING
 from handover_app.domain.vocabulary import Access, Level, SecondFactor
 from handover_app.presentation.handover.account_states import GrantRow
-from handover_app.presentation.handover.desk import Desk
+from handover_app.presentation.handover.desk import HandoverDesk
 from handover_app.presentation.handover.rows import read_rows, rows_text
 from handover_app.presentation.handover.terms import LEVELS, SECOND_FACTORS
 from handover_app.presentation.looks import Sign
@@ -22,7 +22,7 @@ LONGEST_NAMED = 40
 class GrantsPresenter:
     """Turns what is done in the grid of the account that `current` gives into edits."""
 
-    def __init__(self, desk: Desk, current: Callable[[], Account | None]) -> None:
+    def __init__(self, desk: HandoverDesk, current: Callable[[], Account | None]) -> None:
         self._desk = desk
         self._current = current
 

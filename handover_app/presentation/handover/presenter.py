@@ -17,10 +17,10 @@ from handover_app.presentation.handover.came_back import CameBackPresenter
 from handover_app.presentation.handover.change import ChangePresenter
 from handover_app.presentation.handover.check import CheckPresenter
 from handover_app.presentation.handover.decision import DecisionPresenter
-from handover_app.presentation.handover.desk import Desk
+from handover_app.presentation.handover.desk import HandoverDesk
 from handover_app.presentation.handover.forgotten import ForgottenPresenter
 from handover_app.presentation.handover.guide import GuidePresenter
-from handover_app.presentation.handover.progress import Progress
+from handover_app.presentation.handover.progress import HandoverProgress
 from handover_app.presentation.handover.reminders import RemindersPresenter
 from handover_app.presentation.handover.saving import Saver
 from handover_app.presentation.handover.signature import SignaturePresenter
@@ -69,7 +69,7 @@ def open_handover(
     """Loads a handover away from the window; `ready` gets its presenter."""
 
     def work() -> tuple[HandoverStore, StoredHandover]:
-        store = services.open_store()
+        store = services.store()
         stored = store.load(key)
         services.catalogue.packs()
         services.catalogue.questions()
@@ -100,7 +100,7 @@ class HandoverPresenter:
         self._saved_at: datetime | None = stored.changed_at
         self._save_problem: Exception | None = None
         catalogue = services.catalogue
-        self.desk = Desk(
+        self.desk = HandoverDesk(
             stored,
             catalogue.packs(),
             catalogue.platforms(),
@@ -224,7 +224,7 @@ class HandoverPresenter:
         self.changed()
 
 
-def _left_at(stage: Stage, progress: Progress, _: Words) -> str:
+def _left_at(stage: Stage, progress: HandoverProgress, _: Words) -> str:
     """How much is left at a stage, in words."""
     if stage is Stage.SIGNATURE:
         signed, of = progress.signed, progress.of

@@ -22,7 +22,7 @@ class Missing(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Progress:
+class HandoverProgress:
     """How much is left, all at once.
 
     `missing`: answers about the change. `unstated`: requirements that wait for a fact about an account.
@@ -66,11 +66,11 @@ def progress_of(
     blocking: Collection[Finding],
     platforms: Mapping[str, Platform],
     signed: tuple[int, int] = (0, len(SigningPart)),
-) -> Progress:
+) -> HandoverProgress:
     """How far a handover is. `blocking`: the requirements left; `signed`: how many of how many signatures."""
     mine = [finding for finding in blocking if not is_for_those_who_come(finding)]
     states = [entry.state for account in case.accounts for _, entry in steps_of(account, platforms)]
-    return Progress(
+    return HandoverProgress(
         missing=sum(1 for _ in missing_of(case)) + sum(is_of_the_change(item, case) for item in mine),
         unstated=sum(target_of(item, case).stage is Stage.ACCOUNTS for item in mine),
         undecided=len(undecided_of(case)),

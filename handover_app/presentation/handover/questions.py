@@ -6,20 +6,20 @@ from datetime import date
 from handover_app.application.editing import accounts as editing
 from handover_app.domain.case import Account, Approval, Case
 from handover_app.i18n.reasons import APPROVALS, STATEMENTS
-from handover_app.presentation.handover.account_states import Question
-from handover_app.presentation.handover.desk import Desk
+from handover_app.presentation.handover.account_states import AccountQuestion
+from handover_app.presentation.handover.desk import HandoverDesk
 
 
 class QuestionsPresenter:
     """Turns the answers about the account that `current` gives into edits."""
 
-    def __init__(self, desk: Desk, current: Callable[[], Account | None]) -> None:
+    def __init__(self, desk: HandoverDesk, current: Callable[[], Account | None]) -> None:
         self._desk = desk
         self._current = current
 
-    def of(self, account: Account) -> tuple[Question, ...]:
+    def of(self, account: Account) -> tuple[AccountQuestion, ...]:
         """What the rules ask about this account, found from the findings that they gave."""
-        asked: dict[str, Question] = {}
+        asked: dict[str, AccountQuestion] = {}
         for finding in self._desk.raw_findings(account.id):
             for kind, table in (("approval", APPROVALS), ("statement", STATEMENTS)):
                 key = finding.reason.arguments.get(kind)
@@ -28,7 +28,7 @@ class QuestionsPresenter:
                     asked[f"{kind}:{key}"] = _question(account, kind, key, text[:1].upper() + text[1:])
         return tuple(asked.values())
 
-    def answer(self, question: Question, answer: bool | None) -> None:
+    def answer(self, question: AccountQuestion, answer: bool | None) -> None:
         """Answers a question of the rules. A yes to an approval is usually the regional leader's, today."""
         if question.kind == "statement":
             self._chosen(lambda case, account: editing.set_statement(case, account, question.key, answer))
@@ -39,7 +39,7 @@ class QuestionsPresenter:
             fact = Approval(question.by or case.parts.regional_leader, question.on or case.handover.date)
         self._chosen(lambda case, account: editing.set_approval(case, account, question.key, fact))
 
-    def approve(self, question: Question, by: str | None, on: date | None) -> None:
+    def approve(self, question: AccountQuestion, by: str | None, on: date | None) -> None:
         """Who gave an approval, and when."""
         self._chosen(
             lambda case, account: editing.set_approval(case, account, question.key, Approval(by, on))
@@ -50,11 +50,11 @@ class QuestionsPresenter:
             self._desk.edit(lambda case: change(case, account.id))
 
 
-def _question(account: Account, kind: str, key: str, text: str) -> Question:
+def _question(account: Account, kind: str, key: str, text: str) -> AccountQuestion:
     if kind == "statement":
         stated = account.statements.get(key)
-        return Question(kind, key, text, None if stated is None else stated is not False)
+        return AccountQuestion(kind, key, text, None if stated is None else stated is not False)
     fact = account.approvals.get(key)
     if isinstance(fact, Approval):
-        return Question(kind, key, text, answer=True, by=fact.by, on=fact.on)
-    return Question(kind, key, text, None if fact is None else fact is not False)
+        return AccountQuestion(kind, key, text, answer=True, by=fact.by, on=fact.on)
+    return AccountQuestion(kind, key, text, None if fact is None else fact is not False)

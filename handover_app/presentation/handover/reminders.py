@@ -10,7 +10,7 @@ from handover_app.domain.policy import Text, in_language
 from handover_app.domain.question import Question
 from handover_app.domain.vocabulary import Action
 from handover_app.i18n.words import N_
-from handover_app.presentation.handover.desk import Desk
+from handover_app.presentation.handover.desk import HandoverDesk
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +70,7 @@ _PLACES = {
 class RemindersPresenter:
     """Remembers what was seen to; nothing of it is a fact of the case."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: HandoverDesk) -> None:
         self._desk = desk
 
     def of_account(self, account: Account) -> tuple[Reminder, ...]:

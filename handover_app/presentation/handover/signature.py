@@ -20,11 +20,11 @@ from handover_app.domain.record import Answers, RecordData, SignatureReport, Ver
 from handover_app.domain.vocabulary import SigningPart
 from handover_app.i18n.verdicts import reason_sentence, words_on
 from handover_app.i18n.words import Words
-from handover_app.presentation.handover.desk import Desk
+from handover_app.presentation.handover.desk import HandoverDesk
 from handover_app.presentation.handover.terms import SIGNATURES
 from handover_app.presentation.problem import told
 from handover_app.presentation.sending import Parcel, parcel_of
-from handover_app.presentation.signing.presenter import Job, Signed, SigningPresenter
+from handover_app.presentation.signing.presenter import Job, SignedJob, SigningPresenter
 
 T = TypeVar("T")
 
@@ -118,7 +118,7 @@ class SignaturePresenter:
 
     changed = Event[[]]()
 
-    def __init__(self, desk: Desk, services: Services, runner: Runner) -> None:
+    def __init__(self, desk: HandoverDesk, services: Services, runner: Runner) -> None:
         self._desk = desk
         self._services = services
         self._runner = runner
@@ -318,7 +318,7 @@ class SignaturePresenter:
             return ()
         return (Job(paper.pdf, turn, Answers(), case=paper.data.case),)
 
-    def _signed(self, signed: Signed) -> None:
+    def _signed(self, signed: SignedJob) -> None:
         self._desk.keep_record(signed.pdf)
         _ = self._desk.words
         self._said = " ".join(
@@ -342,7 +342,7 @@ class SignaturePresenter:
             or verification.next_part
         ):
             return paper
-        return replace(paper, met=met_strangers(verification, self._services.open_store()))
+        return replace(paper, met=met_strangers(verification, self._services.store()))
 
     def _show(self, paper: _Paper) -> None:
         self._paper = paper

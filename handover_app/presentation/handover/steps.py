@@ -10,7 +10,7 @@ from handover_app.domain.policy import in_language
 from handover_app.domain.special_paths import PathStep
 from handover_app.domain.vocabulary import StepState
 from handover_app.i18n.words import N_
-from handover_app.presentation.handover.desk import Desk
+from handover_app.presentation.handover.desk import HandoverDesk
 from handover_app.presentation.handover.terms import STEP_STATES
 
 _MENU_LANGUAGES = {
@@ -57,7 +57,7 @@ class StepView:
 class StepWriter:
     """Puts steps into words."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: HandoverDesk) -> None:
         self._desk = desk
 
     def view(

@@ -6,16 +6,16 @@ from dataclasses import dataclass, replace
 from handover_app.application.editing import work as editing
 from handover_app.domain.case import Account, StepEntry
 from handover_app.domain.policy import in_language
-from handover_app.domain.special_paths import End, Position, Progress, SpecialPath, Standing, follow
+from handover_app.domain.special_paths import End, PathProgress, Position, SpecialPath, StepStanding, follow
 from handover_app.domain.vocabulary import StepState
 from handover_app.i18n.words import N_
-from handover_app.presentation.handover.desk import Desk
+from handover_app.presentation.handover.desk import HandoverDesk
 from handover_app.presentation.handover.steps import StepLook, StepView, StepWriter
 from handover_app.presentation.looks import Sign
 
 
 @dataclass(frozen=True, slots=True)
-class Trouble:
+class TroubleOption:
     """A kind of trouble, by the sentence in which people recognise it."""
 
     id: str
@@ -38,7 +38,7 @@ class PathView:
     """The way out of the trouble that an account is in. `end`: how it is, once it is over."""
 
     account: str
-    trouble: Trouble
+    trouble: TroubleOption
     questions: tuple[PathAnswer, ...]
     steps: tuple[StepView, ...]
     end: Sign | None
@@ -46,12 +46,12 @@ class PathView:
 
 
 _LOOKS = {
-    Standing.DONE: StepLook.DONE,
-    Standing.SKIPPED: StepLook.LEFT_OUT,
-    Standing.BLOCKED: StepLook.LEFT_OUT,
-    Standing.NOT_NEEDED: StepLook.LEFT_OUT,
-    Standing.READY: StepLook.LATER,
-    Standing.WAITING: StepLook.WAITING,
+    StepStanding.DONE: StepLook.DONE,
+    StepStanding.SKIPPED: StepLook.LEFT_OUT,
+    StepStanding.BLOCKED: StepLook.LEFT_OUT,
+    StepStanding.NOT_NEEDED: StepLook.LEFT_OUT,
+    StepStanding.READY: StepLook.LATER,
+    StepStanding.WAITING: StepLook.WAITING,
 }
 
 _ENDS = {
@@ -74,12 +74,12 @@ _ENDS = {
 class TroublePresenter:
     """One trouble at a time for each account. Its steps are kept among the account's own."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: HandoverDesk) -> None:
         self._desk = desk
         self._writer = StepWriter(desk)
         self._opened: dict[str, str | None] = {}
 
-    def troubles(self) -> tuple[Trouble, ...]:
+    def troubles(self) -> tuple[TroubleOption, ...]:
         """Every kind that there is a way out of."""
         return tuple(self._trouble(path) for path in self._desk.paths.values())
 
@@ -129,13 +129,13 @@ class TroublePresenter:
         answers = self._desk.answers
         return next((path for path in self._desk.paths.values() if answers.get(_key(account, path.id))), None)
 
-    def _trouble(self, path: SpecialPath) -> Trouble:
+    def _trouble(self, path: SpecialPath) -> TroubleOption:
         language = self._desk.words.language
-        return Trouble(
+        return TroubleOption(
             path.id, path.icon, in_language(path.title, language), in_language(path.trouble, language)
         )
 
-    def _progress(self, account: Account, path: SpecialPath) -> Progress:
+    def _progress(self, account: Account, path: SpecialPath) -> PathProgress:
         return follow(path, self._desk.platform_of(account), self._answers(account, path), _entries(account))
 
     def _answers(self, account: Account, path: SpecialPath) -> dict[str, bool]:
@@ -143,7 +143,7 @@ class TroublePresenter:
         keys = {item.id: f"{_key(account, path.id)}/{item.id}" for item in path.questions}
         return {question: said[key] for question, key in keys.items() if key in said}
 
-    def _questions(self, account: Account, path: SpecialPath, progress: Progress) -> Iterator[PathAnswer]:
+    def _questions(self, account: Account, path: SpecialPath, progress: PathProgress) -> Iterator[PathAnswer]:
         """Those that have an answer, and those whose turn it is."""
         answers = self._answers(account, path)
         for item in path.questions:
@@ -151,12 +151,12 @@ class TroublePresenter:
                 text = in_language(item.text, self._desk.words.language)
                 yield PathAnswer(item.id, text, answers.get(item.id))
 
-    def _steps(self, account: Account, path: SpecialPath, progress: Progress) -> Iterator[StepView]:
+    def _steps(self, account: Account, path: SpecialPath, progress: PathProgress) -> Iterator[StepView]:
         entries = {entry.id: entry for entry in _entries(account)}
         opened = self._opened.get(account.id)
-        ready = [item.step.id for item in progress.positions if item.standing is Standing.READY]
+        ready = [item.step.id for item in progress.positions if item.standing is StepStanding.READY]
         now = opened or next(iter(ready), None)
-        counted = (item for item in progress.positions if item.standing is not Standing.NOT_NEEDED)
+        counted = (item for item in progress.positions if item.standing is not StepStanding.NOT_NEEDED)
         for number, item in enumerate(counted, start=1):
             look = StepLook.NOW if item.step.id == now else _LOOKS[item.standing]
             entry = entries.get(item.step.id, StepEntry(item.step.id))
@@ -165,7 +165,7 @@ class TroublePresenter:
                 view = replace(view, meta=self._waits(item, path, progress))
             yield view
 
-    def _waits(self, waiting: Position, path: SpecialPath, progress: Progress) -> str:
+    def _waits(self, waiting: Position, path: SpecialPath, progress: PathProgress) -> str:
         """What a step waits for: the first of it is enough to know."""
         _ = self._desk.words
         titles = {item.step.id: in_language(item.step.title, _.language) for item in progress.positions}

@@ -7,8 +7,8 @@ from datetime import date
 from handover_app.application.editing import change, incidents, people
 from handover_app.domain.case import Lists
 from handover_app.domain.facts import Facts
-from handover_app.presentation.handover.asked import Fact, asked_by
-from handover_app.presentation.handover.desk import Desk
+from handover_app.presentation.handover.asked import AskedFact, asked_by
+from handover_app.presentation.handover.desk import HandoverDesk
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ class ContactRow:
 class UnitFactsView:
     """What some packs ask of a unit. `asked`: which of it the chosen ones do."""
 
-    asked: frozenset[Fact]
+    asked: frozenset[AskedFact]
     lists: Lists
     incidents: tuple[IncidentRow, ...]
     none_stated: bool
@@ -53,7 +53,7 @@ class UnitFactsView:
     @property
     def asks_for_list(self) -> bool:
         """Whether any rule asks about the internal list."""
-        return not self.asked.isdisjoint({Fact.REVIEWED, Fact.COPIED})
+        return not self.asked.isdisjoint({AskedFact.REVIEWED, AskedFact.COPIED})
 
     @property
     def most_urgent(self) -> str | None:
@@ -65,7 +65,7 @@ class UnitFactsView:
 class UnitFactsPresenter:
     """Turns what is stated of the unit into edits."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: HandoverDesk) -> None:
         self._desk = desk
 
     def view(self) -> UnitFactsView:

@@ -16,7 +16,7 @@ from handover_app.domain.links import web_link
 from handover_app.domain.platform import Platform, PlatformStep
 from handover_app.domain.policy import in_language
 from handover_app.domain.vocabulary import AccountState, Action, Status, StepState
-from handover_app.presentation.handover.desk import Desk
+from handover_app.presentation.handover.desk import HandoverDesk
 from handover_app.presentation.handover.findings import FindingView, mark_of
 from handover_app.presentation.handover.progress import steps_of
 from handover_app.presentation.handover.steps import StepLook, StepView, StepWriter
@@ -93,7 +93,7 @@ class _Hold:
 class WorkPresenter:
     """Turns what was done, could not be done or was not needed into edits."""
 
-    def __init__(self, desk: Desk, shelf: EvidenceShelf) -> None:
+    def __init__(self, desk: HandoverDesk, shelf: EvidenceShelf) -> None:
         self._desk = desk
         self._shelf = shelf
         self._writer = StepWriter(desk)

@@ -10,7 +10,7 @@ from handover_app.i18n.verdicts import verdict_words
 from handover_app.i18n.words import N_, Words
 from handover_app.presentation.handover.targets import FieldTarget, Stage, target_of
 from handover_app.presentation.home.states import News
-from handover_app.presentation.home.summary import Summary
+from handover_app.presentation.home.summary import HandoverSummary
 from handover_app.presentation.looks import VERDICT_LOOKS, Sign
 
 SIGNS_NEXT = {
@@ -22,7 +22,7 @@ _NOT_JUDGED = (Verdict.NEWER, Verdict.OTHER_RULES)
 _SIGNATURE = FieldTarget(Stage.SIGNATURE)
 
 
-def is_broken(summary: Summary) -> bool:
+def is_broken(summary: HandoverSummary) -> bool:
     """Whether its record is not what was signed, or none."""
     return summary.verdict is not None and summary.verdict.is_refused
 
@@ -40,13 +40,13 @@ class NewsWriter:
         self._phrases = phrases
         self._today = today
 
-    def news(self, summaries: Sequence[Summary]) -> News | None:
+    def news(self, summaries: Sequence[HandoverSummary]) -> News | None:
         """The worst of what is not settled; nothing where nothing is going on. Samples come last."""
         unsettled = [item for item in summaries if not _is_settled(item) and not item.is_unchecked]
         told = [item for item in unsettled if not item.stored.is_sample] or unsettled
         return self._of(max(told, key=_alarm)) if told else None
 
-    def _of(self, worst: Summary) -> News:
+    def _of(self, worst: HandoverSummary) -> News:
         """Once a record has all its signatures, they are the news, and no finding of before is."""
         is_bad = is_broken(worst) or is_not_judged(worst)
         if is_bad or worst.outcome in (Verdict.EXPIRED, Verdict.RETURNED):
@@ -59,7 +59,7 @@ class NewsWriter:
             return self._begun(worst)
         return self._left(worst) if worst.standing.mine else self._going_on(worst)
 
-    def _bad_record(self, worst: Summary) -> News:
+    def _bad_record(self, worst: HandoverSummary) -> News:
         _, unit, verdict = self._, self._unit(worst), worst.outcome or Verdict.UNREADABLE
         icon, tone = VERDICT_LOOKS[verdict]
         if verdict is Verdict.RETURNED:
@@ -70,7 +70,7 @@ class NewsWriter:
         body = _("Open it to see why.") if is_not_judged(worst) else _("Open it to see what is wrong.")
         return News(worst.stored.key, sign, body, _("Open"), _SIGNATURE)
 
-    def _strangers(self, worst: Summary) -> News:
+    def _strangers(self, worst: HandoverSummary) -> News:
         _, names = self._, worst.strangers
         title = _.n(
             "{unit}: everybody has signed; {count} key is not known here",
@@ -86,19 +86,19 @@ class NewsWriter:
         body = _("Call {names}, and compare the check number.", names=_.series(names))
         return News(worst.stored.key, sign, body, _("See who signed"), _SIGNATURE)
 
-    def _waiting(self, worst: Summary) -> News:
+    def _waiting(self, worst: HandoverSummary) -> News:
         _, part = self._, worst.next_part
         sign = Sign("hourglass", _("{unit} is waiting for a signature", unit=self._unit(worst)), "info")
         body = _(SIGNS_NEXT[part]) if part else ""
         return News(worst.stored.key, sign, body, _("Open"), _SIGNATURE)
 
-    def _begun(self, worst: Summary) -> News:
+    def _begun(self, worst: HandoverSummary) -> News:
         _ = self._
         sign = Sign("circle-dashed", _("{unit} has just begun", unit=self._unit(worst)), "neutral")
         body = _("Add the accounts next. Everything is saved as you type.")
         return News(worst.stored.key, sign, body, _("Go on"))
 
-    def _going_on(self, worst: Summary) -> News:
+    def _going_on(self, worst: HandoverSummary) -> News:
         """Nothing stands in the way of acceptance; something may still be to do."""
         _, key, unit, left = self._, worst.stored.key, self._unit(worst), worst.progress
         steps = len(worst.ready_steps(self._today))
@@ -118,7 +118,7 @@ class NewsWriter:
         sign = Sign("circle-check", _("{unit} is ready to sign", unit=unit), "ok")
         return News(key, sign, "", _("Go to the signature"), _SIGNATURE)
 
-    def _left(self, worst: Summary) -> News:
+    def _left(self, worst: HandoverSummary) -> News:
         _, finding, count = self._, worst.worst, len(worst.standing.mine)
         title = _.n(
             "{unit} cannot be accepted yet: {count} requirement is left for you",
@@ -131,10 +131,10 @@ class NewsWriter:
         target = target_of(finding, worst.case) if finding else None
         return News(worst.stored.key, sign, self._begin_with(worst), self._go_to(worst), target)
 
-    def _unit(self, summary: Summary) -> str:
+    def _unit(self, summary: HandoverSummary) -> str:
         return summary.case.unit.name or self._("A unit without a name yet")
 
-    def _begin_with(self, summary: Summary) -> str:
+    def _begin_with(self, summary: HandoverSummary) -> str:
         _, finding = self._, summary.worst
         sentence = self._phrases.finding(finding, summary.case) if finding else ""
         if (days := (summary.case.handover.date - self._today).days) == 0:
@@ -148,7 +148,7 @@ class NewsWriter:
             )
         return _("Begin with this: {sentence}", sentence=sentence)
 
-    def _go_to(self, summary: Summary) -> str:
+    def _go_to(self, summary: HandoverSummary) -> str:
         finding = summary.worst
         account = summary.case.account(finding.subject.account or "") if finding else None
         if account is None:
@@ -156,11 +156,11 @@ class NewsWriter:
         return self._("Go to {account}", account=self._phrases.platform(account.platform))
 
 
-def _is_settled(summary: Summary) -> bool:
+def _is_settled(summary: HandoverSummary) -> bool:
     return summary.stored.archived or summary.verdict is Verdict.ACCEPTED
 
 
-def _alarm(summary: Summary) -> tuple[int, int]:
+def _alarm(summary: HandoverSummary) -> tuple[int, int]:
     """The higher, the worse: what is wrong with a record before what is left to do, and the more of it."""
     mine = len(summary.standing.mine)
     if is_broken(summary):

@@ -13,7 +13,7 @@ from handover_app.application.formats.case_format import read_case
 from handover_app.application.handovers.shelf import HandoverShelf, Removed, RemovedRecord
 from handover_app.application.handovers.verdicts import Look, OwnVerdicts
 from handover_app.application.ports.handover_store import HandoverStore, ListedHandover, StoredHandover
-from handover_app.application.ports.received_records import Purpose
+from handover_app.application.ports.received_records import ReceivedPurpose
 from handover_app.application.ports.runner import Runner
 from handover_app.application.received.own import NOBODY, own_of
 from handover_app.application.received.summaries import Summaries
@@ -21,8 +21,8 @@ from handover_app.application.services import Services
 from handover_app.domain.case import Case
 from handover_app.i18n.words import Words
 from handover_app.presentation.addresses import Address, Page
-from handover_app.presentation.home.states import Command, HandoverLine, HomeState, Kind
-from handover_app.presentation.home.summary import Standings, Summary
+from handover_app.presentation.home.states import Command, HandoverLine, HandoverLineKind, HomeState
+from handover_app.presentation.home.summary import HandoverSummary, Standings
 from handover_app.presentation.home.writing import HomeWriter, Inbox
 from handover_app.presentation.reviewing.lines import FILTERS, Filter, need_of
 from handover_app.presentation.succession import HANDOVER
@@ -99,7 +99,7 @@ class HomePresenter:
         key = line.key
         match command:
             case Command.OPEN:
-                page = Page.HANDOVER if line.kind is Kind.HANDOVER else Page.TAKE_OVER
+                page = Page.HANDOVER if line.kind is HandoverLineKind.HANDOVER else Page.TAKE_OVER
                 self.gone(Address(page, key))
             case Command.SUCCEED:
                 self.gone(Address(Page.SUCCESSION, f"{HANDOVER} {key}"))
@@ -108,7 +108,7 @@ class HomePresenter:
             case Command.PUT_AWAY | Command.TAKE_BACK:
                 away = command is Command.PUT_AWAY
                 self._then_refresh(lambda: self._shelf.put_away(key, archived=away))
-            case Command.REMOVE if line.kind is Kind.TAKING_OVER:
+            case Command.REMOVE if line.kind is HandoverLineKind.TAKING_OVER:
                 self._runner.run(lambda: self._shelf.remove_record(key), self._was_removed)
             case Command.REMOVE:
                 self._runner.run(lambda: self._shelf.remove(key), self._was_removed)
@@ -132,7 +132,7 @@ class HomePresenter:
         listed = self._store.list()
         look, standings = self._verdicts.look(listed), self._standings.of(listed, phrases)
         summaries = [
-            Summary(item, standings[item.key], look.known.get(item.key))
+            HandoverSummary(item, standings[item.key], look.known.get(item.key))
             for item in listed
             if item.key in standings
         ]
@@ -171,7 +171,7 @@ class HomePresenter:
     def _inbox(self) -> Inbox:
         """Read from what is kept beside the files: no file is opened."""
         records = self._services.received().list()
-        reviews = [item for item in records if item.purpose is Purpose.REVIEW and not item.archived]
+        reviews = [item for item in records if item.purpose is ReceivedPurpose.REVIEW and not item.archived]
         own = own_of(self._services) if records else NOBODY
         known = self._summaries.of(records)
         waiting = sum(

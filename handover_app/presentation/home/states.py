@@ -29,7 +29,7 @@ class CommandLine:
     text: str
 
 
-class Kind(StrEnum):
+class HandoverLineKind(StrEnum):
     """Where a line leads: a handover of one's own, or a record that is being taken over."""
 
     HANDOVER = "handover"
@@ -54,7 +54,7 @@ class HandoverLine:
     total: int
     is_sample: bool = False
     is_finished: bool = False
-    kind: Kind = Kind.HANDOVER
+    kind: HandoverLineKind = HandoverLineKind.HANDOVER
     commands: tuple[CommandLine, ...] = ()
 
 

@@ -6,7 +6,7 @@ from datetime import date
 from functools import cached_property
 
 from handover_app.application.handovers.compose import grace_end
-from handover_app.application.handovers.verdicts import Checked
+from handover_app.application.handovers.verdicts import RecordOutcome
 from handover_app.application.ports.handover_store import HandoverStore, ListedHandover
 from handover_app.application.ports.phrases import Phrases
 from handover_app.application.services import Services
@@ -19,7 +19,7 @@ from handover_app.domain.policy import Pack, in_language
 from handover_app.domain.record import Verdict
 from handover_app.domain.vocabulary import SigningPart, Status, StepState
 from handover_app.presentation.handover.progress import (
-    Progress,
+    HandoverProgress,
     is_for_those_who_come,
     progress_of,
     steps_of,
@@ -45,7 +45,7 @@ class Due:
 
 
 @dataclass(frozen=True)
-class Standing:
+class HandoverStanding:
     """How facts stand by the rules and the platforms that are here; each part is found out when asked for."""
 
     case: Case
@@ -65,7 +65,7 @@ class Standing:
         return tuple(finding for finding in self.blocking if not is_for_those_who_come(finding))
 
     @cached_property
-    def progress(self) -> Progress:
+    def progress(self) -> HandoverProgress:
         """How much is left at each stage, without a signature."""
         return progress_of(self.case, self.blocking, self.platforms)
 
@@ -86,12 +86,12 @@ class Standing:
 
 
 @dataclass(frozen=True, slots=True)
-class Summary:
+class HandoverSummary:
     """One handover at a glance. `checked`: what its record was found to be, once it was checked."""
 
     stored: ListedHandover
-    standing: Standing
-    checked: Checked | None = None
+    standing: HandoverStanding
+    checked: RecordOutcome | None = None
 
     @property
     def case(self) -> Case:
@@ -128,7 +128,7 @@ class Summary:
         return self.stored.archived or self.outcome is Verdict.ACCEPTED
 
     @property
-    def progress(self) -> Progress:
+    def progress(self) -> HandoverProgress:
         """How much is left at each stage."""
         progress, found = self.standing.progress, self.checked
         return replace(progress, signed=found.signed, of=found.of) if found else progress
@@ -154,9 +154,9 @@ class Standings:
     def __init__(self, services: Services, store: HandoverStore) -> None:
         self._services = services
         self._store = store
-        self._known: dict[str, tuple[str, Standing]] = {}
+        self._known: dict[str, tuple[str, HandoverStanding]] = {}
 
-    def of(self, handovers: Sequence[ListedHandover], phrases: Phrases) -> Mapping[str, Standing]:
+    def of(self, handovers: Sequence[ListedHandover], phrases: Phrases) -> Mapping[str, HandoverStanding]:
         """By key; without one that was removed meanwhile. Slow; raises `StorageError`, `InputError`."""
         kept = {item.key: self._known[item.key] for item in handovers if self._is_known(item)}
         new = [item for item in handovers if item.key not in kept]
@@ -165,7 +165,7 @@ class Standings:
             packs, platforms = catalogue.packs(), catalogue.platforms()
             for item in new:
                 if (case := cases.get(item.key)) is not None:
-                    kept[item.key] = item.facts, Standing(case, packs, platforms, phrases)
+                    kept[item.key] = item.facts, HandoverStanding(case, packs, platforms, phrases)
         self._known = kept
         return {key: standing for key, (_, standing) in kept.items()}
 

@@ -18,10 +18,10 @@ from handover_app.presentation.home.states import (
     CommandLine,
     DeadlineLine,
     HandoverLine,
+    HandoverLineKind,
     HomeState,
-    Kind,
 )
-from handover_app.presentation.home.summary import Due, Summary
+from handover_app.presentation.home.summary import Due, HandoverSummary
 from handover_app.presentation.looks import VERDICT_LOOKS, Sign
 from handover_app.presentation.taking_over.lines import TakingOverLine
 
@@ -58,7 +58,7 @@ class Inbox:
 NO_INBOX = Inbox()
 
 
-def _commands_of(summary: Summary) -> Iterator[Command]:
+def _commands_of(summary: HandoverSummary) -> Iterator[Command]:
     """A closure has no next year; the sample is nothing to begin from."""
     yield Command.OPEN
     closes = summary.case.handover.occasion.is_closure
@@ -77,7 +77,7 @@ class HomeWriter:
         self._phrases = phrases
         self._today = today
 
-    def screen(self, summaries: Sequence[Summary], inbox: Inbox = NO_INBOX) -> HomeState:
+    def screen(self, summaries: Sequence[HandoverSummary], inbox: Inbox = NO_INBOX) -> HomeState:
         """The whole home screen."""
         lines = [(self.line(summary), summary) for summary in summaries]
         put_away = tuple(line for line, summary in lines if summary.stored.archived)
@@ -106,11 +106,11 @@ class HomeWriter:
             progress="",
             done=0,
             total=0,
-            kind=Kind.TAKING_OVER,
+            kind=HandoverLineKind.TAKING_OVER,
             commands=self._commands(Command.OPEN, Command.REMOVE),
         )
 
-    def line(self, summary: Summary) -> HandoverLine:
+    def line(self, summary: HandoverSummary) -> HandoverLine:
         """One handover in the list."""
         _, handover, unit = self._, summary.case.handover, summary.case.unit
         is_accepted, of = summary.outcome is Verdict.ACCEPTED, len(Stage)
@@ -137,7 +137,7 @@ class HomeWriter:
             CommandLine(command, _ICONS[command], self._(_COMMANDS[command])) for command in commands
         )
 
-    def sign(self, summary: Summary) -> Sign:
+    def sign(self, summary: HandoverSummary) -> Sign:
         """How it stands, in a word or two: what is wrong with the record, else how much is left for you."""
         _, progress = self._, summary.progress
         if summary.strangers:
@@ -165,7 +165,7 @@ class HomeWriter:
             return Sign("circle-dot", _.n("{count} step left", "{count} steps left", count), "info")
         return Sign("circle-check", _("Ready to sign"), "ok")
 
-    def next(self, summary: Summary) -> str:
+    def next(self, summary: HandoverSummary) -> str:
         """What to do next."""
         _, after = self._, self._of_record(summary)
         if after is not None:
@@ -183,7 +183,7 @@ class HomeWriter:
             return _("Next: complete the change")
         return _("Next: go through the check") if summary.standing.mine else _("Next: sign")
 
-    def _of_record(self, summary: Summary) -> str | None:
+    def _of_record(self, summary: HandoverSummary) -> str | None:
         """The same of what is signed or put away; `None` of what is still being worked on."""
         _ = self._
         if count := len(summary.strangers):
@@ -205,13 +205,13 @@ class HomeWriter:
             return _(SIGNS_NEXT[summary.next_part])
         return "" if summary.is_unchecked else None
 
-    def deadlines(self, summaries: Sequence[Summary]) -> tuple[DeadlineLine, ...]:
+    def deadlines(self, summaries: Sequence[HandoverSummary]) -> tuple[DeadlineLine, ...]:
         """What is due from today on, the next first."""
         found = [(item, due) for item in summaries for due in self._coming(item)]
         found.sort(key=lambda pair: pair[1].on)
         return tuple(self._deadline(item, due) for item, due in found[:DEADLINES_SHOWN])
 
-    def _deadline(self, summary: Summary, due: Due) -> DeadlineLine:
+    def _deadline(self, summary: HandoverSummary, due: Due) -> DeadlineLine:
         short = self._.short_day(due.on).split("\u00a0")
         return DeadlineLine(
             key=summary.stored.key,
@@ -223,8 +223,8 @@ class HomeWriter:
             unit=self._unit(summary),
         )
 
-    def _coming(self, summary: Summary) -> list[Due]:
+    def _coming(self, summary: HandoverSummary) -> list[Due]:
         return [due for due in summary.standing.due if due.on >= self._today]
 
-    def _unit(self, summary: Summary) -> str:
+    def _unit(self, summary: HandoverSummary) -> str:
         return summary.case.unit.name or self._("A unit without a name yet")

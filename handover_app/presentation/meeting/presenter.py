@@ -9,7 +9,7 @@ from handover_app.application.errors import HandoverError
 from handover_app.application.events import Event
 from handover_app.application.judging.judge import Judge, Judged
 from handover_app.application.ports.handover_store import HandoverStore
-from handover_app.application.ports.received_records import Purpose, ReceivedRecord
+from handover_app.application.ports.received_records import ReceivedPurpose, ReceivedRecord
 from handover_app.application.ports.runner import Runner
 from handover_app.application.ports.trust import Trust
 from handover_app.application.services import Services
@@ -40,7 +40,7 @@ class Phase(StrEnum):
     STUCK = "stuck"
 
 
-PURPOSES = {SigningPart.INCOMING: Purpose.TAKE_OVER, SigningPart.REGIONAL: Purpose.REVIEW}
+PURPOSES = {SigningPart.INCOMING: ReceivedPurpose.TAKE_OVER, SigningPart.REGIONAL: ReceivedPurpose.REVIEW}
 
 
 @dataclass(frozen=True, slots=True)

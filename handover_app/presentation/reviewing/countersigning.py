@@ -27,7 +27,7 @@ from handover_app.i18n.words import Words
 from handover_app.presentation.looks import Sign
 from handover_app.presentation.problem import told
 from handover_app.presentation.sending import file_name
-from handover_app.presentation.signing.presenter import Job, Signed, SigningPresenter, SigningState
+from handover_app.presentation.signing.presenter import Job, SignedJob, SigningPresenter, SigningState
 
 ACCEPT = Answers(decision=Decision.ACCEPT)
 
@@ -226,7 +226,7 @@ class CountersignPresenter:
             raise HandoverError("review.not-ready")
         return tuple(Job(self._found[line.key].pdf, SigningPart.REGIONAL, ACCEPT, line.key) for line in ready)
 
-    def _signed(self, signed: Signed) -> None:
+    def _signed(self, signed: SignedJob) -> None:
         services, folder = self._services, self.state.folder
         data = signed.verification.data
         count = len(signed.verification.signatures)

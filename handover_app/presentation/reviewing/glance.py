@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from handover_app.application.judging.judge import Judge
 from handover_app.application.ports.received_records import ReceivedRecord
-from handover_app.application.received.summary import Signed, Summary, from_text
+from handover_app.application.received.summary import RecordSummary, SignatureSummary, from_text
 from handover_app.application.services import Services
 from handover_app.i18n.words import Words
 from handover_app.presentation.handover.terms import OCCASIONS, SIGNATURES
@@ -24,7 +24,7 @@ class Glance:
 
     record: ReceivedRecord
     pdf: bytes = field(repr=False)
-    summary: Summary
+    summary: RecordSummary
 
     @property
     def outlook(self) -> Outlook:
@@ -63,7 +63,7 @@ def glance_at(services: Services, key: str) -> Glance | None:
     return Glance(record, received.pdf(key), summary)
 
 
-def _signature(signed: Signed, _: Words) -> Signature:
+def _signature(signed: SignatureSummary, _: Words) -> Signature:
     return Signature(
         SIGNING_ICONS[signed.part],
         signed.name,

@@ -7,28 +7,28 @@ from pathlib import Path
 from handover_app.application.errors import HandoverError
 from handover_app.application.events import Event
 from handover_app.application.judging.judge import Judge
-from handover_app.application.ports.received_records import Purpose, ReceivedRecord
+from handover_app.application.ports.received_records import ReceivedPurpose, ReceivedRecord
 from handover_app.application.ports.runner import Runner
 from handover_app.application.received.arrivals import Arrivals
+from handover_app.application.received.batch_checks import BatchChecks
 from handover_app.application.received.intake import Looks, Stamp, Taken, stamps
 from handover_app.application.received.own import Own, own_of
-from handover_app.application.received.rounds import Rounds
 from handover_app.application.received.summaries import Summaries
-from handover_app.application.received.summary import Summary
+from handover_app.application.received.summary import RecordSummary
 from handover_app.application.services import Services
 from handover_app.i18n.words import Words
 from handover_app.presentation.problem import told
 from handover_app.presentation.reviewing.headline import Headline, headline_of
 from handover_app.presentation.reviewing.lines import Filter, InboxLine
 from handover_app.presentation.reviewing.listing import FIRST, Column, Listing, counts, listed
-from handover_app.presentation.reviewing.shelf import Shelf
+from handover_app.presentation.reviewing.shelf import InboxShelf
 
 FOLDER = "inbox.folder"
 """The setting that holds the folder which is watched."""
 
 
 @dataclass(frozen=True, slots=True)
-class Progress:
+class IntakeProgress:
     """What is being done now, in words, and how far it has come."""
 
     words: str
@@ -57,7 +57,7 @@ class InboxState:
     unchecked: int = 0
     empty: bool = True
     headline: Headline | None = None
-    progress: Progress | None = None
+    progress: IntakeProgress | None = None
     folder: str = ""
     notice: str = ""
     problem: str = ""
@@ -73,7 +73,7 @@ class _Kept:
     rest on, the folder."""
 
     records: tuple[ReceivedRecord, ...]
-    summaries: Mapping[str, Summary]
+    summaries: Mapping[str, RecordSummary]
     own: Own
     basis: str
     folder: str
@@ -94,7 +94,7 @@ class InboxPresenter:
         self._words = words
         self._runner = runner
         self._checks_runner = checks
-        self._shelf = Shelf(words)
+        self._shelf = InboxShelf(words)
         self._summaries = Summaries()
         self._basis = ""
         self._looks = Looks()
@@ -102,10 +102,10 @@ class InboxPresenter:
         self._arrivals.moved.connect(self._show)
         self._arrivals.finished.connect(self._arrived)
         self._arrivals.failed.connect(self._failed)
-        self._rounds = Rounds(services, checks)
-        self._rounds.came.connect(self._came)
-        self._rounds.ended.connect(self._ended)
-        self._rounds.failed.connect(self._failed)
+        self._batch_checks = BatchChecks(services, checks)
+        self._batch_checks.came.connect(self._came)
+        self._batch_checks.ended.connect(self._ended)
+        self._batch_checks.failed.connect(self._failed)
 
     def enter(self) -> None:
         """Reads what is kept, and has checked what was not."""
@@ -114,13 +114,13 @@ class InboxPresenter:
     def take(self, paths: Sequence[Path]) -> None:
         """Takes in files, and all PDFs in folders; they are checked afterwards."""
         self._show(notice="", problem="")
-        self._rounds.is_stopping = False
+        self._batch_checks.is_stopping = False
         self._arrivals.find(paths)
 
     def watch(self, folder: Path | None) -> None:
         """Takes in whatever comes into a folder from now on, and what is there; `None` ends that."""
         name = str(folder) if folder else ""
-        store = self._services.open_store
+        store = self._services.store
         self._looks = Looks()
         self._show(folder=name, notice="", problem="")
         self._runner.run(lambda: store().remember(FOLDER, name), lambda _done: self.look(), self._failed)
@@ -143,23 +143,23 @@ class InboxPresenter:
 
     def recheck(self) -> None:
         """Has everything checked again, e.g. once other people are trusted."""
-        self._rounds.begin(list(self._shelf), again=True)
+        self._batch_checks.begin(list(self._shelf), again=True)
         self._show()
 
     def resume(self) -> None:
         """Goes on with what was stopped."""
-        self._rounds.begin(self._shelf.unchecked(), again=True)
+        self._batch_checks.begin(self._shelf.unchecked(), again=True)
         self._show()
 
     def stop(self) -> None:
         """Ends reading and checking; what is done is kept."""
         self._arrivals.stop()
-        self._rounds.stop()
+        self._batch_checks.stop()
         self._show()
 
     def end(self) -> None:
         """Lets go of everything, once nothing runs any more: the program ends."""
-        self._rounds.end()
+        self._batch_checks.end()
 
     def show_part(self, part: Filter) -> None:
         """Shows another part of the inbox, all of it; what was ticked stays ticked where it is still seen."""
@@ -219,13 +219,13 @@ class InboxPresenter:
 
     def _read(self) -> _Kept:
         services = self._services
-        records = tuple(item for item in services.received().list() if item.purpose is Purpose.REVIEW)
+        records = tuple(item for item in services.received().list() if item.purpose is ReceivedPurpose.REVIEW)
         return _Kept(
             records,
             self._summaries.of(records),
             own_of(services),
             Judge(services).terms().basis,
-            services.open_store().setting(FOLDER) or "",
+            services.store().setting(FOLDER) or "",
         )
 
     def _entered(self, kept: _Kept) -> None:
@@ -245,9 +245,9 @@ class InboxPresenter:
         self._show(notice=self._told(taken))
         self._runner.run(self._read, self._entered, self._failed)
 
-    def _came(self, found: Mapping[str, Summary]) -> None:
+    def _came(self, found: Mapping[str, RecordSummary]) -> None:
         self._shelf.found(found)
-        if found or self._rounds.is_stopping:
+        if found or self._batch_checks.is_stopping:
             self._show()
 
     def _ended(self) -> None:
@@ -256,8 +256,8 @@ class InboxPresenter:
 
     def _go_on(self) -> None:
         """Has checked what came in meanwhile, unless somebody stopped it."""
-        if not self._rounds.is_stopping:
-            self._rounds.begin(self._shelf.unchecked())
+        if not self._batch_checks.is_stopping:
+            self._batch_checks.begin(self._shelf.unchecked())
             self._show()
 
     def _show(self, **changes: object) -> None:
@@ -281,17 +281,17 @@ class InboxPresenter:
         )
         self.changed(self.state)
 
-    def _progress(self) -> Progress | None:
+    def _progress(self) -> IntakeProgress | None:
         _ = self._words
         if (read := self._arrivals.progress) is not None:
             done, total = read
-            return Progress(_("Reading files: {done} of {total}", done=done, total=total), done, total)
-        if (checked := self._rounds.progress) is None:
+            return IntakeProgress(_("Reading files: {done} of {total}", done=done, total=total), done, total)
+        if (checked := self._batch_checks.progress) is None:
             return None
         done, total = checked
-        if self._rounds.is_stopping:
-            return Progress(_("Stopping …"), done, total, stopping=True)
-        return Progress(_("Checking: {done} of {total}", done=done, total=total), done, total)
+        if self._batch_checks.is_stopping:
+            return IntakeProgress(_("Stopping …"), done, total, stopping=True)
+        return IntakeProgress(_("Checking: {done} of {total}", done=done, total=total), done, total)
 
     def _told(self, taken: Taken) -> str:
         _ = self._words

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from handover_app.application.ports.received_records import ReceivedRecord
 from handover_app.application.received.own import Own
-from handover_app.application.received.summary import Facts, Summary
+from handover_app.application.received.summary import RecordSummary, SummaryFacts
 from handover_app.domain.identity import folded
 from handover_app.domain.record import Verdict
 from handover_app.domain.review import Reviewer
@@ -137,7 +137,7 @@ class InboxLine:
         return self.need is Need.DECIDE and not (self.unmet or self.reported or self.archived)
 
 
-def need_of(sha256: str, summary: Summary | None, own: Own) -> Need:
+def need_of(sha256: str, summary: RecordSummary | None, own: Own) -> Need:
     """What a file needs of a reviewer; without a summary it has not been checked."""
     if summary is None:
         return Need.UNCHECKED
@@ -147,7 +147,7 @@ def need_of(sha256: str, summary: Summary | None, own: Own) -> Need:
     return Need.OWN if need in _WORK and own.made(sha256, summary) else need
 
 
-def is_own(summary: Summary, facts: Facts, own: Sequence[Reviewer]) -> bool:
+def is_own(summary: RecordSummary, facts: SummaryFacts, own: Sequence[Reviewer]) -> bool:
     """Whether nobody here may review it: all who may are part of it, or the only keys here are of those."""
     names = {folded(name) for name in facts.reviewers}
     if names and names.issubset(facts.involved):
@@ -159,7 +159,7 @@ def is_own(summary: Summary, facts: Facts, own: Sequence[Reviewer]) -> bool:
 
 def line_of(
     record: ReceivedRecord,
-    summary: Summary | None,
+    summary: RecordSummary | None,
     own: Own,
     today: date,
     _: Words,
@@ -207,14 +207,14 @@ def _day(_: Words, day: date) -> str:
     return _.short_day(day)
 
 
-def _under(facts: Facts | None, _: Words) -> str:
+def _under(facts: SummaryFacts | None, _: Words) -> str:
     if facts is None:
         return ""
     accounts = _.n("{count} account", "{count} accounts", facts.accounts)
     return f"{_(OCCASIONS[facts.occasion])} · {accounts}"
 
 
-def _verdict_word(need: Need, summary: Summary | None, _: Words) -> str:
+def _verdict_word(need: Need, summary: RecordSummary | None, _: Words) -> str:
     if summary is None:
         return _("Not checked yet")
     match need:
@@ -227,7 +227,7 @@ def _verdict_word(need: Need, summary: Summary | None, _: Words) -> str:
     return verdict_words(summary.verdict, _).heading
 
 
-def _blocks(need: Need, summary: Summary | None, _: Words, *, corrected: bool) -> str:
+def _blocks(need: Need, summary: RecordSummary | None, _: Words, *, corrected: bool) -> str:
     facts = summary.facts if summary else None
     unmet = facts.unmet if facts else ()
     match need:
@@ -255,6 +255,6 @@ def _age(days: int, _: Words) -> str:
     return _.n("{count} day", "{count} days", days) if days > 0 else _("today")
 
 
-def _searched(record: ReceivedRecord, facts: Facts | None, names: Sequence[str]) -> str:
+def _searched(record: ReceivedRecord, facts: SummaryFacts | None, names: Sequence[str]) -> str:
     said = (facts.unit, *facts.reviewers, *facts.involved) if facts else ()
     return "\n".join((record.name, *said, *names)).casefold()

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from handover_app.application.errors import HandoverError
-from handover_app.application.received.summary import Summary, moment
+from handover_app.application.received.summary import RecordSummary, moment
 from handover_app.application.services import Services
 from handover_app.domain.identity import Acquaintance, Introduction
 from handover_app.domain.record import Decision, RecordData, SignatureReport, Verification
@@ -72,7 +72,7 @@ def introductions(
     return found
 
 
-def seen_before(verification: Verification, others: Sequence[Summary]) -> Mapping[SigningPart, date]:
+def seen_before(verification: Verification, others: Sequence[RecordSummary]) -> Mapping[SigningPart, date]:
     """For each signer the day of the latest earlier record, believed, that was signed with the same key."""
     data = verification.data
     if data is None:

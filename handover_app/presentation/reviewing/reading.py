@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from handover_app.application.ports.received_records import Purpose, ReceivedRecord
+from handover_app.application.ports.received_records import ReceivedPurpose, ReceivedRecord
 from handover_app.application.received.checking import check_one
 from handover_app.application.received.own import own_of
 from handover_app.application.received.summaries import Summaries
@@ -18,11 +18,11 @@ from handover_app.i18n.words import Words
 from handover_app.presentation.reviewing.lines import Filter
 from handover_app.presentation.reviewing.listing import Listing, listed
 from handover_app.presentation.reviewing.people import introductions, seen_before
-from handover_app.presentation.reviewing.shelf import Shelf
+from handover_app.presentation.reviewing.shelf import InboxShelf
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class ReviewReading:
     """A record as it was read. `known`, `seen`: how each signer's key is known here. `keys`: see `keys_of`.
 
     `own`: the keys of this machine. `order`: the inbox in the order in which it needs somebody.
@@ -45,7 +45,7 @@ class Reading:
         return self.verification.record_layer is RecordLayer.REDERIVED
 
 
-def read_for_review(services: Services, key: str, words: Words) -> Reading:
+def read_for_review(services: Services, key: str, words: Words) -> ReviewReading:
     """The record of this SHA-256.
 
     Raises:
@@ -55,15 +55,15 @@ def read_for_review(services: Services, key: str, words: Words) -> Reading:
     received = services.received()
     judged = check_one(services, key)
     verification = judged.verification
-    records = [item for item in received.list() if item.purpose is Purpose.REVIEW]
+    records = [item for item in received.list() if item.purpose is ReceivedPurpose.REVIEW]
     own = own_of(services)
-    shelf, found = Shelf(words), Summaries().of(records)
+    shelf, found = InboxShelf(words), Summaries().of(records)
     shelf.fill(records, found, own)
     rows = listed(shelf.lines(services.clock.today()), Listing(part=Filter.ALL))
     if services.is_shared:  # whoever sits here by turns sees nothing of the inbox's owner
         rows, found = (), {sha256: found[sha256] for sha256 in found if sha256 == key}
     others = [summary for sha256, summary in found.items() if sha256 != key]
-    return Reading(
+    return ReviewReading(
         record=received.load(key),
         pdf=judged.pdf,
         verification=verification,

@@ -8,7 +8,7 @@ from handover_app.application.events import Event
 from handover_app.application.ports.runner import Runner
 from handover_app.application.received import review_draft as drafts
 from handover_app.application.received.keeping import keep_signed
-from handover_app.application.received.review_draft import Draft
+from handover_app.application.received.review_draft import ReviewDraft
 from handover_app.application.services import Services
 from handover_app.application.signing.keys import KeyChoice, Signer
 from handover_app.application.signing.review_guard import GuardedKey, refusal
@@ -31,12 +31,12 @@ from handover_app.presentation.reviewing.people import (
     signatures_of,
     story_of,
 )
-from handover_app.presentation.reviewing.reading import Reading, read_for_review
+from handover_app.presentation.reviewing.reading import ReviewReading, read_for_review
 from handover_app.presentation.reviewing.requirements import Requirements, requirements_of
 from handover_app.presentation.reviewing.told import Outlook, cannot_accept, report_text, told_first
 from handover_app.presentation.saving import NewestSaver, keep_draft
 from handover_app.presentation.sending import file_name
-from handover_app.presentation.signing.presenter import Job, Signed, SigningPresenter
+from handover_app.presentation.signing.presenter import Job, SignedJob, SigningPresenter
 from handover_app.presentation.verdict import NOTHING_YET, verdict_state
 
 
@@ -74,7 +74,7 @@ class ReviewState:
     place: tuple[int, int] = (0, 0)
     earlier: str = ""
     later: str = ""
-    draft: Draft = Draft()  # noqa: RUF009 (frozen)
+    draft: ReviewDraft = ReviewDraft()  # noqa: RUF009 (frozen)
     why_not: str = ""
     cannot_accept: str = ""
     reviewer: str = ""
@@ -103,11 +103,11 @@ class ReviewPresenter:
         self._services = services
         self._words = words
         self._runner = runner
-        self._reading: Reading | None = None
+        self._reading: ReviewReading | None = None
         self.signing = SigningPresenter(services, words, runner, self._jobs)
         self.signing.changed.connect(lambda _state: self.changed(self.state))
         self.signing.signed.connect(self._keep)
-        self._saver: NewestSaver[tuple[str, Draft]] = NewestSaver(
+        self._saver: NewestSaver[tuple[str, ReviewDraft]] = NewestSaver(
             self._write, runner, lambda _saved: None, self._failed
         )
 
@@ -127,7 +127,7 @@ class ReviewPresenter:
         self._show(ReviewState(key=key, sign=Sign("hourglass", self._words("Checking the file"), "info")))
         services, words = self._services, self._words
 
-        def done(reading: Reading) -> None:
+        def done(reading: ReviewReading) -> None:
             if reading.record.sha256 == self.state.key:
                 self._opened(reading, said)
 
@@ -206,7 +206,7 @@ class ReviewPresenter:
             )
         )
 
-    def _opened(self, reading: Reading, said: str) -> None:
+    def _opened(self, reading: ReviewReading, said: str) -> None:
         self._reading = reading
         draft = drafts.from_text(reading.record.draft)
         self._show(self._state_of(reading, draft, said))
@@ -215,7 +215,7 @@ class ReviewPresenter:
             name = next(iter(reviewers(data.case)), "")
             self.signing.seat(Signer(name, data.case.unit.name, data.case.organisation))
 
-    def _state_of(self, reading: Reading, draft: Draft, said: str = "") -> ReviewState:
+    def _state_of(self, reading: ReviewReading, draft: ReviewDraft, said: str = "") -> ReviewState:
         _, verification = self._words, reading.verification
         record, data = reading.record, verification.data
         shown = verdict_state(record.name, verification, _)
@@ -266,13 +266,13 @@ class ReviewPresenter:
             said=said,
         )
 
-    def _pages(self, reading: Reading) -> bytes | None:
+    def _pages(self, reading: ReviewReading) -> bytes | None:
         """The file whose pages are shown: the very one that is shown already, where it is the same."""
         if not reading.is_derived:
             return None
         return self.state.pdf if self.state.pdf == reading.pdf else reading.pdf
 
-    def _why_not(self, reading: Reading) -> str:
+    def _why_not(self, reading: ReviewReading) -> str:
         """Why there is nothing to decide; empty where there is."""
         _, verification = self._words, reading.verification
         data = verification.data
@@ -290,7 +290,7 @@ class ReviewPresenter:
             )
         return self._own(reading, data)
 
-    def _own(self, reading: Reading, data: RecordData) -> str:
+    def _own(self, reading: ReviewReading, data: RecordData) -> str:
         """Why the keys of this machine are those of people in this handover; empty where one may review."""
         verification, names = reading.verification, {folded(name) for name in reviewers(data.case)}
         refused = {key.name: refusal(key, verification, reading.keys) for key in reading.own}
@@ -307,7 +307,7 @@ class ReviewPresenter:
             raise problem
         return (Job(reading.pdf, SigningPart.REGIONAL, draft.answers, reading.record.sha256),)
 
-    def _unfit(self, draft: Draft, reading: Reading) -> HandoverError | None:
+    def _unfit(self, draft: ReviewDraft, reading: ReviewReading) -> HandoverError | None:
         reason, data = draft.comment.strip(), reading.verification.data
         today = self._services.clock.today()
         if draft.decision is None:
@@ -325,7 +325,7 @@ class ReviewPresenter:
         least = max(today, data.case.handover.date) if data else today
         return HandoverError("review.past-day") if draft.until <= least else None
 
-    def _keep(self, signed: Signed) -> None:
+    def _keep(self, signed: SignedJob) -> None:
         """Puts the signed file into the inbox, in the place of the one that it was."""
         services, _ = self._services, self._words
         data = signed.verification.data
@@ -358,7 +358,7 @@ class ReviewPresenter:
         self._saver.put((state.key, state.draft))
         self._show(state)
 
-    def _write(self, drafted: tuple[str, Draft]) -> None:
+    def _write(self, drafted: tuple[str, ReviewDraft]) -> None:
         key, draft = drafted
         keep_draft(self._services.received(), key, drafts.to_text(draft))
 

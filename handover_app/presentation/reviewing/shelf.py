@@ -6,19 +6,19 @@ from datetime import date
 from handover_app.application.ports.received_records import ReceivedRecord
 from handover_app.application.received.own import NOBODY, Own
 from handover_app.application.received.relations import corrections, later_states
-from handover_app.application.received.summary import Summary
+from handover_app.application.received.summary import RecordSummary
 from handover_app.i18n.words import Words
 from handover_app.presentation.reviewing.lines import InboxLine, line_of
 
 
-class Shelf:
+class InboxShelf:
     """Records and what was found of them, by SHA-256. A row is made anew when it changes."""
 
     def __init__(self, words: Words) -> None:
         self.own = NOBODY
         self._words = words
         self._records: dict[str, ReceivedRecord] = {}
-        self._summaries: dict[str, Summary] = {}
+        self._summaries: dict[str, RecordSummary] = {}
         self._lines: dict[str, InboxLine] = {}
         self._corrected: frozenset[str] = frozenset()
 
@@ -37,7 +37,7 @@ class Shelf:
     def fill(
         self,
         records: Iterable[ReceivedRecord],
-        summaries: Mapping[str, Summary],
+        summaries: Mapping[str, RecordSummary],
         own: Own,
     ) -> None:
         """Takes these records in place of all others; what was found since they were read stays known.
@@ -67,7 +67,7 @@ class Shelf:
         """One of them."""
         return self._records[key]
 
-    def found(self, summaries: Mapping[str, Summary]) -> None:
+    def found(self, summaries: Mapping[str, RecordSummary]) -> None:
         """Takes what was found of some."""
         for key, summary in summaries.items():
             if key in self._records:

@@ -6,7 +6,7 @@ How a screen uses it:
    to be signed (`Job`: PDF, part, answers). Several jobs are signed one by one with one key. It may raise a
    `HandoverError` where something is missing first: the panel shows it.
 2. `seat(Signer(name, unit, organisation))` when another person sits down; `find_keys()` when it opens.
-3. It tells `changed(state)` after each new state, and `signed(Signed)` after each job: the PDF, the
+3. It tells `changed(state)` after each new state, and `signed(SignedJob)` after each job: the PDF, the
    verification with this machine's own keys trusted, why the level is lower, and the key's check number.
    `passed_over(job, error)` is asked whether to go on with the others where one cannot be signed; without it,
    signing ends there.

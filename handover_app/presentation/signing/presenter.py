@@ -47,7 +47,7 @@ class KeyLine:
 
 
 @dataclass(frozen=True, slots=True)
-class Signed:
+class SignedJob:
     """A job that is done. `number`: the check number of the key.
 
     `trouble`: why the level is lower than could be, in a sentence; empty where it is not.
@@ -101,7 +101,7 @@ class SigningPresenter:
     """See the package for how a screen uses it. Only `judge` is for work away from the window."""
 
     changed = Event[SigningState]()
-    signed = Event[Signed]()
+    signed = Event[SignedJob]()
 
     def __init__(
         self,
@@ -193,7 +193,7 @@ class SigningPresenter:
             if not last:
                 self._next(key, tuple(others))
 
-        def done(signed: Signed) -> None:
+        def done(signed: SignedJob) -> None:
             through(lambda: self.signed(signed))
 
         def failed(error: Exception) -> None:
@@ -204,12 +204,12 @@ class SigningPresenter:
 
         self._runner.run(lambda: self._sign(key, job), done, failed)
 
-    def _sign(self, key: SigningKey, job: Job) -> Signed:
+    def _sign(self, key: SigningKey, job: Job) -> SignedJob:
         if job.case and (problem := misnamed(job.case, job.part, key)):
             raise problem
         result = sign_part(self._services, job.pdf, job.part, key, job.answers, trust_clock=True)
         self._judge.remember(key.certificate_der, self.key_file)
-        return Signed(
+        return SignedJob(
             job,
             self._judge.own(result.pdf),
             _lower(result.trouble, self._words),

@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 from enum import StrEnum
 
 from handover_app.application.errors import HandoverError
-from handover_app.application.received.taking_over import AccountAnswers, Check, Sheet
+from handover_app.application.received.taking_over import AccountAnswers, AnswerSheet, Check
 from handover_app.domain.record import REMARK_LENGTH, Answers
 from handover_app.i18n.words import Words
 from handover_app.presentation.taking_over.checks import REMARKS
@@ -13,7 +13,7 @@ Asked = Mapping[str, Sequence[Check]]
 """The checks of each account, by its id, in the record's order."""
 
 
-class Progress(StrEnum):
+class AnswerProgress(StrEnum):
     """How far an account is."""
 
     NOTHING_ASKED = "nothing-asked"
@@ -25,18 +25,18 @@ class Progress(StrEnum):
     @property
     def is_done(self) -> bool:
         """Whether nothing is left to do with it."""
-        return self in (Progress.NOTHING_ASKED, Progress.CONFIRMED, Progress.REPORTED)
+        return self in (AnswerProgress.NOTHING_ASKED, AnswerProgress.CONFIRMED, AnswerProgress.REPORTED)
 
 
-def progress(answers: AccountAnswers, checks: Collection[Check]) -> Progress:
+def progress(answers: AccountAnswers, checks: Collection[Check]) -> AnswerProgress:
     """How far an account is: confirmed once every check is answered with yes and nothing is reported."""
     if answers.is_reported:
-        return Progress.REPORTED
+        return AnswerProgress.REPORTED
     if not checks:
-        return Progress.NOTHING_ASKED
+        return AnswerProgress.NOTHING_ASKED
     if all(check in answers.yes for check in checks):
-        return Progress.CONFIRMED
-    return Progress.BEGUN if answers.yes else Progress.UNTOUCHED
+        return AnswerProgress.CONFIRMED
+    return AnswerProgress.BEGUN if answers.yes else AnswerProgress.UNTOUCHED
 
 
 def remark(answers: AccountAnswers, checks: Collection[Check], _: Words) -> str:
@@ -59,7 +59,7 @@ def too_long(answers: AccountAnswers) -> int:
     return max(0, len(" ".join(answers.remark.split())) - REMARK_LENGTH)
 
 
-def answers_of(sheet: Sheet, asked: Asked, promises: Sequence[str], _: Words) -> Answers:
+def answers_of(sheet: AnswerSheet, asked: Asked, promises: Sequence[str], _: Words) -> Answers:
     """What the signature will say.
 
     `promises`: the keys that the record asks this person for. What was answered of anything else is left out.
@@ -73,9 +73,9 @@ def answers_of(sheet: Sheet, asked: Asked, promises: Sequence[str], _: Words) ->
         if too_long(answers):
             raise HandoverError("taking-over.remark-too-long", most=REMARK_LENGTH)
         match progress(answers, checks):
-            case Progress.CONFIRMED:
+            case AnswerProgress.CONFIRMED:
                 confirmed.append(account)
-            case Progress.REPORTED:
+            case AnswerProgress.REPORTED:
                 remarks[account] = remark(answers, checks, _)
     return Answers(
         confirmed=tuple(confirmed),

@@ -12,7 +12,7 @@ MOST = 5
 
 
 @dataclass(frozen=True, slots=True)
-class Sentence:
+class ConductSentence:
     """A sentence to promise, in the record's own language: that is what is signed.
 
     `title`, `why`: what the rule is about and why there is one; empty where the rules are not here.
@@ -26,22 +26,22 @@ class Sentence:
 
 
 @dataclass(frozen=True, slots=True)
-class Section:
+class ConductSection:
     """A page to read. `number` of `count` pages of the same document."""
 
     document: str
     number: int
     count: int
-    sentences: tuple[Sentence, ...]
+    sentences: tuple[ConductSentence, ...]
 
 
-def sections_for(data: RecordData, person: str, packs: Mapping[str, Pack]) -> tuple[Section, ...]:
+def sections_for(data: RecordData, person: str, packs: Mapping[str, Pack]) -> tuple[ConductSection, ...]:
     """The pages of what the record still asks this person to promise, document by document.
 
     `packs`: the rules that are here. Words about a rule are those of the very edition that judged the record.
     """
     rules = _rules(data, packs)
-    by_document: dict[str, list[Sentence]] = {}
+    by_document: dict[str, list[ConductSentence]] = {}
     for promise in data.promises:
         if promise.person == person and promise.given is None:
             by_document.setdefault(_document(promise, data, packs), []).append(
@@ -50,16 +50,16 @@ def sections_for(data: RecordData, person: str, packs: Mapping[str, Pack]) -> tu
     return tuple(section for document, items in by_document.items() for section in _pages(document, items))
 
 
-def _pages(document: str, items: Sequence[Sentence]) -> Iterator[Section]:
+def _pages(document: str, items: Sequence[ConductSentence]) -> Iterator[ConductSection]:
     """Pages of about the same length."""
     count = -(-len(items) // MOST)
     for number in range(count):
         start, end = (len(items) * part // count for part in (number, number + 1))
-        yield Section(document, number + 1, count, tuple(items[start:end]))
+        yield ConductSection(document, number + 1, count, tuple(items[start:end]))
 
 
-def _sentence(promise: Promise, rule: Rule | None, language: str) -> Sentence:
-    return Sentence(
+def _sentence(promise: Promise, rule: Rule | None, language: str) -> ConductSentence:
+    return ConductSentence(
         promise.key,
         promise.text,
         promise.source,

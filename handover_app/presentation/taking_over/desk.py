@@ -4,30 +4,30 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from handover_app.application.received.paper import Paper
-from handover_app.application.received.taking_over import AccountAnswers, Check, Draft, Sheet
+from handover_app.application.received.paper import SoundRecord
+from handover_app.application.received.taking_over import AccountAnswers, AnswerSheet, Check, TakingOverDraft
 from handover_app.domain.case import Account, Grant, Person
 from handover_app.domain.platform import Platform
 from handover_app.domain.record import Verification
 from handover_app.i18n.words import Words
-from handover_app.presentation.taking_over.answers import Progress, progress
+from handover_app.presentation.taking_over.answers import AnswerProgress, progress
 from handover_app.presentation.taking_over.checks import checks_for, own_grants
-from handover_app.presentation.taking_over.conduct import Section, sections_for
-from handover_app.presentation.taking_over.standing import Standing, incoming_people, standing_of
+from handover_app.presentation.taking_over.conduct import ConductSection, sections_for
+from handover_app.presentation.taking_over.standing import TakingOverStanding, incoming_people, standing_of
 
 
 @dataclass(frozen=True)
-class Desk:
+class TakingOverDesk:
     """What the page is written from; made anew for each look."""
 
     verification: Verification
-    paper: Paper | None
-    draft: Draft
+    paper: SoundRecord | None
+    draft: TakingOverDraft
     words: Words
     reporting: str | None = None
 
     @cached_property
-    def standing(self) -> Standing:
+    def standing(self) -> TakingOverStanding:
         """What can be done with the file."""
         return standing_of(self.verification)
 
@@ -43,7 +43,7 @@ class Desk:
         return chosen or (self.people[0] if len(self.people) == 1 else None)
 
     @cached_property
-    def sheet(self) -> Sheet | None:
+    def sheet(self) -> AnswerSheet | None:
         """What that person answered."""
         return self.draft.of(self.person.id) if self.person else None
 
@@ -61,7 +61,7 @@ class Desk:
         }
 
     @cached_property
-    def sections(self) -> tuple[Section, ...]:
+    def sections(self) -> tuple[ConductSection, ...]:
         """The conduct pages of the person who sits here."""
         if self.paper is None or self.person is None:
             return ()
@@ -91,7 +91,7 @@ class Desk:
         """What was said of an account."""
         return self.sheet.of(account.id) if self.sheet else AccountAnswers(account.id)
 
-    def progress(self, account: Account) -> Progress:
+    def progress(self, account: Account) -> AnswerProgress:
         """How far an account is."""
         return progress(self.answers(account), self.asked[account.id])
 

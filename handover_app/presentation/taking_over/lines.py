@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from handover_app.application.ports.received_records import Purpose, ReceivedRecord
+from handover_app.application.ports.received_records import ReceivedPurpose, ReceivedRecord
 from handover_app.application.received import taking_over as draft
-from handover_app.application.received.summary import Summary, from_text
+from handover_app.application.received.summary import RecordSummary, from_text
 from handover_app.domain.vocabulary import SigningPart
 from handover_app.i18n.verdicts import verdict_words
 from handover_app.i18n.words import Words
@@ -38,7 +38,7 @@ def taking_over_lines(records: Sequence[ReceivedRecord], words: Words) -> tuple[
     shown = (
         record
         for record in records
-        if record.purpose is Purpose.TAKE_OVER and not record.archived and record.sent_on is None
+        if record.purpose is ReceivedPurpose.TAKE_OVER and not record.archived and record.sent_on is None
     )
     return tuple(_line(record, words) for record in shown)
 
@@ -60,7 +60,7 @@ def _line(record: ReceivedRecord, _: Words) -> TakingOverLine:
     )
 
 
-def _source(summary: Summary | None, _: Words) -> str:
+def _source(summary: RecordSummary | None, _: Words) -> str:
     names = (
         [one.name for one in summary.signed if one.part is SigningPart.OUTGOING]
         if summary and summary.verdict in RELIABLE
@@ -69,7 +69,7 @@ def _source(summary: Summary | None, _: Words) -> str:
     return _("From {name}", name=names[0]) if names else ""
 
 
-def _sign(record: ReceivedRecord, summary: Summary | None, _: Words) -> Sign:
+def _sign(record: ReceivedRecord, summary: RecordSummary | None, _: Words) -> Sign:
     if summary is None:
         return Sign("hourglass", _("Not checked yet"), "neutral")
     if summary.verdict.is_refused:

@@ -6,18 +6,18 @@ from datetime import datetime
 
 from handover_app.application.errors import HandoverError
 from handover_app.application.events import Event
-from handover_app.application.ports.received_records import Purpose, ReceivedRecord
+from handover_app.application.ports.received_records import ReceivedPurpose, ReceivedRecord
 from handover_app.application.ports.runner import Runner
 from handover_app.application.received.checking import check_one
-from handover_app.application.received.paper import Paper
+from handover_app.application.received.paper import SoundRecord
 from handover_app.application.received.summary import summarise
 from handover_app.application.received.summary import to_text as summary_text
 from handover_app.application.received.taking_over import (
     AccountAnswers,
+    AnswerSheet,
     Check,
-    Draft,
-    Sheet,
-    Stage,
+    TakingOverDraft,
+    TakingOverStage,
     from_text,
     to_text,
 )
@@ -30,10 +30,10 @@ from handover_app.i18n.words import Words
 from handover_app.presentation.problem import told
 from handover_app.presentation.saving import NewestSaver, keep_draft
 from handover_app.presentation.sending import Parcel, file_name, parcel_of
-from handover_app.presentation.signing.presenter import Job, Signed, SigningPresenter
+from handover_app.presentation.signing.presenter import Job, SignedJob, SigningPresenter
 from handover_app.presentation.taking_over.answers import answers_of
-from handover_app.presentation.taking_over.desk import Desk
-from handover_app.presentation.taking_over.standing import Standing, standing_of
+from handover_app.presentation.taking_over.desk import TakingOverDesk
+from handover_app.presentation.taking_over.standing import TakingOverStanding, standing_of
 from handover_app.presentation.taking_over.states import TakingOverView
 from handover_app.presentation.taking_over.writing import write_verdict, write_view
 from handover_app.presentation.verdict import VerdictState, unknown_certificates
@@ -69,9 +69,9 @@ class TakingOverPresenter:
         self._sha256 = sha256
         self._sits = seat
         self._opened: _Opened | None = None
-        self._paper: Paper | None = None
+        self._paper: SoundRecord | None = None
         self._verdict = VerdictState()
-        self._draft = Draft()
+        self._draft = TakingOverDraft()
         self._reporting: str | None = None
         self._problem = ""
         self._save_problem = ""
@@ -85,7 +85,7 @@ class TakingOverPresenter:
         return self._opened.pdf if self._opened else None
 
     @property
-    def draft(self) -> Draft:
+    def draft(self) -> TakingOverDraft:
         """What was answered so far."""
         return self._draft
 
@@ -93,7 +93,7 @@ class TakingOverPresenter:
     def unknown(self) -> bytes:
         """The certificates (PEM) of signers whom one may come to know; empty where there is none."""
         opened = self._opened
-        if opened is None or self._desk.standing is Standing.NOT_RELIABLE:
+        if opened is None or self._desk.standing is TakingOverStanding.NOT_RELIABLE:
             return b""
         return unknown_certificates(opened.verification)
 
@@ -101,7 +101,7 @@ class TakingOverPresenter:
         """Loads and checks the record, anew where it is open; the check runs in a process of its own."""
         services, start = self._services, self._sha256
 
-        def work() -> tuple[_Opened, Paper | None]:
+        def work() -> tuple[_Opened, SoundRecord | None]:
             self._saver.flush()
             received = services.received()
             record = received.load(start)
@@ -109,12 +109,12 @@ class TakingOverPresenter:
                 record = received.load(record.sent_on)
             judged = check_one(services, record.sha256)
             opened = _Opened(received.load(record.sha256), judged.pdf, judged.verification)
-            return opened, Paper.of(judged.verification, services.catalogue)
+            return opened, SoundRecord.of(judged.verification, services.catalogue)
 
         self._runner.run(work, lambda opened: self._take(*opened), self._failed)
         self.signing.find_keys()
 
-    def go_to(self, stage: Stage) -> None:
+    def go_to(self, stage: TakingOverStage) -> None:
         """Shows a stage."""
         self._change(replace(self._draft, stage=stage))
 
@@ -134,7 +134,7 @@ class TakingOverPresenter:
         if (following := self._desk.account_after()) is not None:
             self.select(following)
         else:
-            self.go_to(Stage.CONDUCT if self._desk.sections else Stage.SIGN)
+            self.go_to(TakingOverStage.CONDUCT if self._desk.sections else TakingOverStage.SIGN)
 
     def answer(self, check: Check, answer: bool | None) -> None:
         """Answers one check of the account that is shown; `None` takes the answer back."""
@@ -173,7 +173,7 @@ class TakingOverPresenter:
         if index + 1 < len(desk.sections):
             self.select_section(index + 1)
         else:
-            self.go_to(Stage.SIGN)
+            self.go_to(TakingOverStage.SIGN)
 
     def comment(self, text: str) -> None:
         """What the person adds in their own words, as it is typed."""
@@ -183,7 +183,7 @@ class TakingOverPresenter:
     def parcel(self) -> Parcel | None:
         """The signed file as it is sent on; `None` until it is signed."""
         opened = self._opened
-        if opened is None or self._desk.standing is not Standing.SIGNED:
+        if opened is None or self._desk.standing is not TakingOverStanding.SIGNED:
             return None
         return parcel_of(opened.pdf, opened.verification, self._words)
 
@@ -201,21 +201,21 @@ class TakingOverPresenter:
         return replace(view, people=people, saved=saved, is_saved=is_saved, said=self._said)
 
     @property
-    def _desk(self) -> Desk:
+    def _desk(self) -> TakingOverDesk:
         if self._opened is None:
             raise LookupError("not loaded yet")
-        return Desk(
+        return TakingOverDesk(
             self._opened.verification, self._paper, self._draft, self._words, reporting=self._reporting
         )
 
-    def _take(self, opened: _Opened, paper: Paper | None) -> None:
+    def _take(self, opened: _Opened, paper: SoundRecord | None) -> None:
         self._opened, self._paper = opened, paper
         self._verdict = write_verdict(opened.verification, opened.record.name, self._words)
         self._draft = from_text(opened.record.draft)
-        if standing_of(opened.verification) is Standing.SIGNED:
-            self._draft = replace(self._draft, stage=Stage.SEND)
-        elif self._draft.stage is Stage.SEND:
-            self._draft = replace(self._draft, stage=Stage.FILE)
+        if standing_of(opened.verification) is TakingOverStanding.SIGNED:
+            self._draft = replace(self._draft, stage=TakingOverStage.SEND)
+        elif self._draft.stage is TakingOverStage.SEND:
+            self._draft = replace(self._draft, stage=TakingOverStage.FILE)
         if self._sits:
             self._draft = replace(self._draft, person=self._sits)
         self._seat()
@@ -229,7 +229,7 @@ class TakingOverPresenter:
 
     def _jobs(self) -> tuple[Job, ...]:
         opened, paper, desk = self._opened, self._paper, self._desk
-        if opened is None or paper is None or desk.standing is not Standing.READY:
+        if opened is None or paper is None or desk.standing is not TakingOverStanding.READY:
             return ()
         sheet = desk.sheet
         if sheet is None:
@@ -237,15 +237,17 @@ class TakingOverPresenter:
         answers = answers_of(sheet, desk.asked, desk.promise_keys, self._words)
         return (Job(opened.pdf, SigningPart.INCOMING, answers, case=paper.data.case),)
 
-    def _signed(self, signed: Signed) -> None:
+    def _signed(self, signed: SignedJob) -> None:
         """Keeps the signed file in the place of the one that was received, and shows it then."""
         before, services, _ = self._opened, self._services, self._words
         if before is None:
             return
         data, given = signed.verification.data, len(signed.verification.signatures)
         name = file_name(data, given, _) if data else before.record.name
-        draft = to_text(replace(self._draft, stage=Stage.SEND))
-        record = ReceivedRecord(signed.sha256, name, services.clock.now(), Purpose.TAKE_OVER, draft=draft)
+        draft = to_text(replace(self._draft, stage=TakingOverStage.SEND))
+        record = ReceivedRecord(
+            signed.sha256, name, services.clock.now(), ReceivedPurpose.TAKE_OVER, draft=draft
+        )
         number = _("The check number of the key: {number}.", number=spelled(signed.number))
         self.signing.go_on(_("Keeping the signed file …"))
 
@@ -280,22 +282,22 @@ class TakingOverPresenter:
             )
 
     def _promise(self, keys: tuple[str, ...], *, given: bool) -> None:
-        def changed(sheet: Sheet) -> Sheet:
+        def changed(sheet: AnswerSheet) -> AnswerSheet:
             others = tuple(key for key in sheet.promises if key not in keys)
             return replace(sheet, promises=(*others, *keys) if given else others)
 
         self._edit(changed)
 
-    def _edit(self, change: Callable[[Sheet], Sheet]) -> None:
+    def _edit(self, change: Callable[[AnswerSheet], AnswerSheet]) -> None:
         sheet = self._desk.sheet
-        if sheet is not None and self._desk.standing is Standing.READY:
+        if sheet is not None and self._desk.standing is TakingOverStanding.READY:
             self._change(self._draft.with_sheet(change(sheet)))
 
-    def _change(self, draft: Draft) -> None:
+    def _change(self, draft: TakingOverDraft) -> None:
         if draft == self._draft or self._opened is None:
             return
         self._draft = draft
-        if self._desk.standing is Standing.READY:
+        if self._desk.standing is TakingOverStanding.READY:
             self._saver.put(replace(self._opened.record, draft=to_text(draft)))
         self.changed()
 

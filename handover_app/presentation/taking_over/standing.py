@@ -12,7 +12,7 @@ RELIABLE = (Verdict.ACCEPTED, Verdict.RETURNED, Verdict.AWAITING, Verdict.UNKNOW
 """The verdicts on files that say what was signed, whoever signed."""
 
 
-class Standing(StrEnum):
+class TakingOverStanding(StrEnum):
     """Whether the file can be taken over by, or why not."""
 
     READY = "ready"
@@ -24,32 +24,32 @@ class Standing(StrEnum):
 
 
 WHY_NOT = {
-    Standing.NOT_RELIABLE: N_("Nothing can be confirmed or signed in this file."),
-    Standing.NOT_HANDED_OVER: N_(
+    TakingOverStanding.NOT_RELIABLE: N_("Nothing can be confirmed or signed in this file."),
+    TakingOverStanding.NOT_HANDED_OVER: N_(
         "Whoever hands over has not signed yet. Ask them to sign, and to send you the signed file."
     ),
-    Standing.NOBODY_TAKES_OVER: N_(
+    TakingOverStanding.NOBODY_TAKES_OVER: N_(
         "All accounts close here, and nobody takes over. The regional leader signs next."
     ),
-    Standing.NOBODY_NAMED: N_(
+    TakingOverStanding.NOBODY_NAMED: N_(
         "The record names nobody who takes over. Ask whoever hands over to name you in a new one."
     ),
 }
 
 
-def standing_of(verification: Verification) -> Standing:
+def standing_of(verification: Verification) -> TakingOverStanding:
     """How a verified record stands for whoever takes over."""
     data = verification.data
     if verification.verdict not in RELIABLE or data is None:
-        return Standing.NOT_RELIABLE
+        return TakingOverStanding.NOT_RELIABLE
     given = {report.part for report in verification.signatures}
     if SigningPart.INCOMING in given:
-        return Standing.SIGNED
+        return TakingOverStanding.SIGNED
     if SigningPart.OUTGOING not in given:
-        return Standing.NOT_HANDED_OVER
+        return TakingOverStanding.NOT_HANDED_OVER
     if SigningPart.INCOMING not in data.signing_parts:
-        return Standing.NOBODY_TAKES_OVER
-    return Standing.READY if incoming_people(data.case) else Standing.NOBODY_NAMED
+        return TakingOverStanding.NOBODY_TAKES_OVER
+    return TakingOverStanding.READY if incoming_people(data.case) else TakingOverStanding.NOBODY_NAMED
 
 
 def incoming_people(case: Case) -> tuple[Person, ...]:

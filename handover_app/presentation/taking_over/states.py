@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass
 
-from handover_app.application.received.taking_over import Check, Stage
+from handover_app.application.received.taking_over import Check, TakingOverStage
 from handover_app.presentation.looks import Sign
-from handover_app.presentation.taking_over.answers import Progress
-from handover_app.presentation.taking_over.conduct import Section, Sentence
-from handover_app.presentation.taking_over.standing import PersonChoice, Standing
+from handover_app.presentation.taking_over.answers import AnswerProgress
+from handover_app.presentation.taking_over.conduct import ConductSection, ConductSentence
+from handover_app.presentation.taking_over.standing import PersonChoice, TakingOverStanding
 from handover_app.presentation.verdict import VerdictState
 
 
@@ -14,21 +14,21 @@ from handover_app.presentation.verdict import VerdictState
 class StageLine:
     """A stage: its name, what is left there, and whether it is done."""
 
-    stage: Stage
+    stage: TakingOverStage
     name: str
     left: str
     done: bool
 
 
 @dataclass(frozen=True, slots=True)
-class AccountRow:
+class TakingOverAccountRow:
     """An account in the list. `sign`: how it stands; `todo`: what to do with it, or what is decided."""
 
     id: str
     icon: str
     platform: str
     name: str
-    progress: Progress
+    progress: AnswerProgress
     sign: Sign
     done: int
     total: int
@@ -46,7 +46,7 @@ class CheckLine:
 
 
 @dataclass(frozen=True, slots=True)
-class AccountDetail:
+class TakingOverAccountDetail:
     """One account.
 
     `link`: where to log in, empty where there is no way; `login`: the button's word; `caution`: what to mind
@@ -89,12 +89,12 @@ class SectionDetail:
     """A conduct page to read. `given`: the keys of what is promised already."""
 
     index: int
-    section: Section
+    section: ConductSection
     given: frozenset[str]
     is_last: bool
 
     @property
-    def sentences(self) -> tuple[Sentence, ...]:
+    def sentences(self) -> tuple[ConductSentence, ...]:
         """What is to be promised."""
         return self.section.sentences
 
@@ -110,7 +110,7 @@ class SummaryLine:
 
     sign: Sign
     body: str
-    goes_to: Stage
+    goes_to: TakingOverStage
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,14 +130,14 @@ class TakingOverView:
     is_saved: bool = True
     verdict: VerdictState | None = None
     headline: str = ""
-    standing: Standing = Standing.NOT_RELIABLE
+    standing: TakingOverStanding = TakingOverStanding.NOT_RELIABLE
     why_not: str = ""
     people: tuple[PersonChoice, ...] = ()
     person: str = ""
-    stage: Stage = Stage.FILE
+    stage: TakingOverStage = TakingOverStage.FILE
     stages: tuple[StageLine, ...] = ()
-    accounts: tuple[AccountRow, ...] = ()
-    account: AccountDetail | None = None
+    accounts: tuple[TakingOverAccountRow, ...] = ()
+    account: TakingOverAccountDetail | None = None
     sections: tuple[SectionRow, ...] = ()
     section: SectionDetail | None = None
     summary: tuple[SummaryLine, ...] = ()

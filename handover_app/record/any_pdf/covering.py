@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import reduce
 from typing import Any
 
-from handover_app.record.any_pdf.later_changes import Picture
+from handover_app.record.any_pdf.later_changes import SignaturePicture
 
 _MOST = 200_000
 """So many characters of a page are looked at; on a page with more, nothing is called free room."""
@@ -27,7 +27,7 @@ _THIN = 2 * _SCALE
 Box = tuple[float, float, float, float]
 
 
-def covers_words(pdf: bytes, picture: Picture) -> bool:
+def covers_words(pdf: bytes, picture: SignaturePicture) -> bool:
     """Whether a sign lies in the picture's box, or drawn marks do. `pdf`: the file before it came.
 
     Signatures are put on lines, on dots, in frames and on coloured ground: these are no words. Text may be

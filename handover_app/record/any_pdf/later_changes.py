@@ -49,7 +49,7 @@ Box = tuple[float, float, float, float]
 
 
 @dataclass(frozen=True, slots=True)
-class Picture:
+class SignaturePicture:
     """A picture that came with a later signature: where it lies. `page` counts from 0."""
 
     page: int
@@ -62,7 +62,7 @@ class _Changed(Exception):  # noqa: N818 (it steers the comparison)
 
 def later_pictures(
     signatures: tuple[EmbeddedPdfSignature, ...],
-) -> list[tuple[EmbeddedPdfSignature, Picture]] | None:
+) -> list[tuple[EmbeddedPdfSignature, SignaturePicture]] | None:
     """The pictures that came after a signature, each with that signature; `None` where more changed than a
     later signer may change.
 
@@ -100,7 +100,7 @@ class _Comparison:
         self._described = [description(reader, each.signed_revision) for each in (before, after)]
         self._budget = _MOST
 
-    def pictures(self) -> list[Picture]:
+    def pictures(self) -> list[SignaturePicture]:
         """The pictures that came with signature fields of their own. Raises `_Changed`."""
         old_form, new_form = _at(self._old, "/AcroForm"), _at(self._new, "/AcroForm")
         old_words, new_words = self._described
@@ -234,7 +234,7 @@ class _Comparison:
         if not is_fine:
             raise _Changed
 
-    def _pictures(self, field: _Field) -> Iterator[Picture]:
+    def _pictures(self, field: _Field) -> Iterator[SignaturePicture]:
         """Where the widgets of a field that came later lie; nothing but a signature may come."""
         if field.kind != "/Sig":
             raise _Changed
@@ -252,7 +252,7 @@ class _Comparison:
                 raise _Changed
             for number, page in pages:
                 self._refuse_overlap(page, box)
-                yield Picture(number, box)
+                yield SignaturePicture(number, box)
 
     def _pages_with(self, reference: Any) -> Iterator[tuple[int, Any]]:
         """The pages that show a widget, as they were before."""

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from handover_app.domain.record import RecordData
 from handover_app.domain.vocabulary import SigningPart
-from handover_app.record.contents.fields import Kind, fields_of, form
+from handover_app.record.contents.fields import FieldKind, fields_of, form
 from handover_app.record.faces.appearance import check_box, empty_stamp, text_box
 from handover_app.record.faces.typeface import REGULAR, RESOURCE_NAMES
 from handover_app.record.layout.flowables import Placement
@@ -73,13 +73,13 @@ class Form:
         width, height = round(x1 - x0, 2), round(y1 - y0, 2)
         # /AP stays a direct dictionary: the check of field locks trips over an indirect one.
         match self._kinds.get(placement.name):
-            case Kind.CHECK:
+            case FieldKind.CHECK:
                 yes, no = (
                     self._look(check_box(width, ticked=ticked), width, height) for ticked in (True, False)
                 )
                 return f"/F {PRINT}/FT/Btn/V/Off/AS/Off/AP<</N<</Yes {yes}/Off {no}>>>>/MK<</CA(4)>>"
-            case Kind.TEXT | Kind.DAY as kind:
-                flags = MULTILINE if kind is Kind.TEXT else 0
+            case FieldKind.TEXT | FieldKind.DAY as kind:
+                flags = MULTILINE if kind is FieldKind.TEXT else 0
                 look = self._look(text_box(width, height), width, height)
                 return f"/F {PRINT}/FT/Tx/Ff {flags}/DA{text(DEFAULT_APPEARANCE)}/AP<</N {look}>>"
             case None:

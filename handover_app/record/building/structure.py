@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from handover_app.record.layout.flowables import Placement
-from handover_app.record.layout.tags import Element, Mark, Tree
+from handover_app.record.layout.tags import Element, MarkedContent, Tree
 from handover_app.record.pdf.objects import Objects, reference, references, text
 
 
@@ -73,15 +73,15 @@ def _own(element: Element) -> str:
     return entries
 
 
-def _kids(kids: Sequence[Element | Mark], first: int, pages: Sequence[int]) -> str:
+def _kids(kids: Sequence[Element | MarkedContent], first: int, pages: Sequence[int]) -> str:
     """Elements by reference; marks by number, on the page of the first of them."""
-    if len(kids) == 1 and isinstance(kid := kids[0], Mark):  # as most of them are
+    if len(kids) == 1 and isinstance(kid := kids[0], MarkedContent):  # as most of them are
         page, mark = kid
         return f"/Pg {pages[page - 1]} 0 R/K[{mark}]"
     own = 0
     written: list[str] = []
     for kid in kids:
-        if not isinstance(kid, Mark):
+        if not isinstance(kid, MarkedContent):
             written.append(f"{first + kid.index} 0 R")
             continue
         page, mark = kid

@@ -8,7 +8,7 @@ from handover_app.domain.record import Decision, Promise, RecordData
 from handover_app.domain.vocabulary import SigningPart
 
 
-class Kind(Enum):
+class FieldKind(Enum):
     """What sort of field it is."""
 
     CHECK = "check"
@@ -17,11 +17,11 @@ class Kind(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Field:
+class FormField:
     """One field. `name` is its full name in the PDF; dots part the levels."""
 
     name: str
-    kind: Kind
+    kind: FieldKind
     part: SigningPart
 
 
@@ -67,28 +67,30 @@ def asked(data: RecordData) -> Iterator[tuple[int, Promise]]:
     return ((index, promise) for index, promise in enumerate(data.promises) if promise.given is None)
 
 
-def form(data: RecordData) -> tuple[Field, ...]:
+def form(data: RecordData) -> tuple[FormField, ...]:
     """The fields of a record in reading order; signature fields are named by their parts and come besides."""
     incoming = _incoming(data) if SigningPart.INCOMING in data.signing_parts else ()
     return (*incoming, *_regional(data))
 
 
-def _incoming(data: RecordData) -> Iterator[Field]:
+def _incoming(data: RecordData) -> Iterator[FormField]:
     part = SigningPart.INCOMING
     for index in range(len(data.case.accounts)):
-        yield Field(account_field(index), Kind.CHECK, part)
-        yield Field(remark_field(index), Kind.TEXT, part)
-    yield from (Field(promise_field(index), Kind.CHECK, part) for index, _ in asked(data))
-    yield Field(IN_COMMENT, Kind.TEXT, part)
+        yield FormField(account_field(index), FieldKind.CHECK, part)
+        yield FormField(remark_field(index), FieldKind.TEXT, part)
+    yield from (FormField(promise_field(index), FieldKind.CHECK, part) for index, _ in asked(data))
+    yield FormField(IN_COMMENT, FieldKind.TEXT, part)
 
 
-def _regional(data: RecordData) -> Iterator[Field]:
+def _regional(data: RecordData) -> Iterator[FormField]:
     part = SigningPart.REGIONAL
-    yield from (Field(decision_field(decision), Kind.CHECK, part) for decision in Decision)
+    yield from (FormField(decision_field(decision), FieldKind.CHECK, part) for decision in Decision)
     if data.waivable:
-        yield from (Field(waiver_field(index), Kind.CHECK, part) for index in range(len(data.waivable)))
-        yield Field(REG_UNTIL, Kind.DAY, part)
-    yield Field(REG_COMMENT, Kind.TEXT, part)
+        yield from (
+            FormField(waiver_field(index), FieldKind.CHECK, part) for index in range(len(data.waivable))
+        )
+        yield FormField(REG_UNTIL, FieldKind.DAY, part)
+    yield FormField(REG_COMMENT, FieldKind.TEXT, part)
 
 
 def fields_of(data: RecordData, part: SigningPart) -> tuple[str, ...]:

@@ -19,7 +19,7 @@ SIZES = (9.0, 8.0, 7.0, 6.0)
 
 
 @dataclass(frozen=True, slots=True)
-class Run:
+class AppearanceLine:
     """A line of text: its face, size, distance to the line above, and ink."""
 
     text: str
@@ -40,7 +40,7 @@ def check_box(size: float, *, ticked: bool) -> bytes:
     return (box + tick if ticked else box).encode("ascii")
 
 
-def text_box(width: float, height: float, runs: Iterable[Run] = ()) -> bytes:
+def text_box(width: float, height: float, runs: Iterable[AppearanceLine] = ()) -> bytes:
     """A frame with lines of text from its top."""
     frame = f"q 1 1 1 rg {SOFT} RG .6 w .3 .3 {_n(width - 0.6)} {_n(height - 0.6)} re B Q"
     return (frame + _text(height, runs)).encode("ascii")
@@ -51,7 +51,7 @@ def empty_stamp(width: float, height: float) -> bytes:
     return f"q {SOFT} RG .6 w [1.5 2] 0 d .3 .3 {_n(width - 0.6)} {_n(height - 0.6)} re S Q".encode("ascii")
 
 
-def comment_runs(text: str, width: float, height: float) -> tuple[Run, ...] | None:
+def comment_runs(text: str, width: float, height: float) -> tuple[AppearanceLine, ...] | None:
     """The lines of a comment in the largest size that fits; `None` where none does."""
     face = typeface(REGULAR)
     shown = showable(text)
@@ -59,11 +59,11 @@ def comment_runs(text: str, width: float, height: float) -> tuple[Run, ...] | No
         leading = round(size * 4 / 3, 2)
         broken = lines(shown, face, size, width - 2 * PADDING)
         if PADDING * 2 + leading * len(broken) <= height:
-            return tuple(Run(line, REGULAR, size, leading) for line in broken)
+            return tuple(AppearanceLine(line, REGULAR, size, leading) for line in broken)
     return None
 
 
-def _text(height: float, runs: Iterable[Run]) -> str:
+def _text(height: float, runs: Iterable[AppearanceLine]) -> str:
     parts, y = [], height - PADDING
     for run in runs:
         face = typeface(run.face)

@@ -11,9 +11,9 @@ from handover_app.domain.case import Account, Grant, StepEntry
 from handover_app.domain.record import Deadline, FindingText
 from handover_app.record.layout.design import ACCOUNT, BODY, CELL, KEEP_BLOCK, NOTE, SECTION, STRONG
 from handover_app.record.layout.findings import findings_table
-from handover_app.record.layout.flowables import Rule, Space, Where
+from handover_app.record.layout.flowables import AccountMarker, HorizontalRule, VerticalSpace
 from handover_app.record.layout.paging import CondPageBreak, KeepTogether, flat, height
-from handover_app.record.layout.sheet import Cell, Line, Sheet, Standing, titled
+from handover_app.record.layout.sheet import Cell, CellLine, CellStatus, DrawingContext, titled
 from handover_app.record.layout.words import (
     access_word,
     account_name,
@@ -41,14 +41,14 @@ class _Block:
     deadlines: Sequence[Deadline]
 
 
-def account_pages(sheet: Sheet) -> Iterator[Any]:
+def account_pages(sheet: DrawingContext) -> Iterator[Any]:
     """All blocks, under their section heading."""
     data = sheet.data
     if not data.case.accounts:
         return
     yield CondPageBreak(ROOM_TO_START)
     yield sheet.text(sheet.texts("blocks.title"), SECTION, "H2")
-    yield Space(8)
+    yield VerticalSpace(8)
     findings: dict[str | None, list[FindingText]] = {}
     for finding in data.findings:
         findings.setdefault(finding.account, []).append(finding)
@@ -61,7 +61,7 @@ def account_pages(sheet: Sheet) -> Iterator[Any]:
         yield from _block(sheet, _Block(number, title, account, *own))
 
 
-def _block(sheet: Sheet, block: _Block) -> list[Any]:
+def _block(sheet: DrawingContext, block: _Block) -> list[Any]:
     """Up to `KEEP_BLOCK` never split; longer ones keep head and the start of the access list together."""
     head = list(_head(sheet, block))
     access = _access(sheet, block.account)
@@ -72,46 +72,46 @@ def _block(sheet: Sheet, block: _Block) -> list[Any]:
     return [
         CondPageBreak(needed + 2),
         *head,
-        Where(f"{block.number}  {block.title}"),
+        AccountMarker(f"{block.number}  {block.title}"),
         *access,
         *rest,
-        Where(None),
-        Space(18),
+        AccountMarker(None),
+        VerticalSpace(18),
     ]
 
 
-def _head(sheet: Sheet, block: _Block) -> Iterator[Any]:
+def _head(sheet: DrawingContext, block: _Block) -> Iterator[Any]:
     account = block.account
     texts = sheet.texts
-    yield Rule()
+    yield HorizontalRule()
     yield sheet.numbered(block.number, block.title, ACCOUNT)
     if address := account.url or account.handle:
         yield sheet.text(address[:200], NOTE)
-    yield Space(7)
+    yield VerticalSpace(7)
     keys = ("action", "access", "last-post", "state", "must")
     yield sheet.table(
         [texts(f"account.{key}") for key in keys],
         [
             [
-                Line(action_word(account, texts), STRONG),
+                CellLine(action_word(account, texts), STRONG),
                 access_word(account, texts),
                 texts.short_day(account.last_post) if account.last_post else texts("common.not-stated"),
                 texts(f"state.{account.state.value}"),
-                Standing(*worst_must(block.findings, texts)),
+                CellStatus(*worst_must(block.findings, texts)),
             ]
         ],
         (6, 9, 6, 8, 5),
     )
     if account.disposition and account.disposition.reason:
-        yield Space(5)
+        yield VerticalSpace(5)
         yield sheet.labelled(texts("account.reason"), account.disposition.reason)
     for deadline in sorted(block.deadlines, key=lambda item: item.on):
-        yield Space(4)
+        yield VerticalSpace(4)
         label = texts("account.deadline", day=texts.day(deadline.on))
         yield sheet.callout([sheet.labelled(label, deadline.text, CELL)], bar=2.4)
 
 
-def _access(sheet: Sheet, account: Account) -> list[Any]:
+def _access(sheet: DrawingContext, account: Account) -> list[Any]:
     texts = sheet.texts
     heading = sheet.heading(texts("grants.title"), "H4")
     if not account.grants:
@@ -125,7 +125,7 @@ def _access(sheet: Sheet, account: Account) -> list[Any]:
     )
 
 
-def _grant(sheet: Sheet, grant: Grant, day: date) -> list[Cell]:
+def _grant(sheet: DrawingContext, grant: Grant, day: date) -> list[Cell]:
     """Before: held on the day before the handover. After: held once the handover's day is over."""
     texts = sheet.texts
     level = texts(f"level.{grant.level.value}")
@@ -135,14 +135,14 @@ def _grant(sheet: Sheet, grant: Grant, day: date) -> list[Cell]:
     return [
         person_name(sheet.data, grant.person, texts),
         level if before else nobody,
-        Line(level, STRONG) if after else nobody,
+        CellLine(level, STRONG) if after else nobody,
         texts(f"second-factor.{grant.second_factor.value}"),
         texts.short_day(grant.since),
         texts.short_day(grant.until),
     ]
 
 
-def _steps(sheet: Sheet, account: Account) -> list[Any]:
+def _steps(sheet: DrawingContext, account: Account) -> list[Any]:
     texts = sheet.texts
     heading = sheet.heading(texts("steps.title"), "H4")
     steps = account.disposition.steps if account.disposition else ()
@@ -158,7 +158,7 @@ def _steps(sheet: Sheet, account: Account) -> list[Any]:
     return [*titled(heading, table), *after]
 
 
-def _step(sheet: Sheet, account: Account, step: StepEntry, notes: list[str]) -> list[Cell]:
+def _step(sheet: DrawingContext, account: Account, step: StepEntry, notes: list[str]) -> list[Cell]:
     texts, data = sheet.texts, sheet.data
     what = [data.words.get(f"step:{account.platform}/{step.id}", step.id)]
     if step.note and len(step.note) > LONG_NOTE:
@@ -166,11 +166,11 @@ def _step(sheet: Sheet, account: Account, step: StepEntry, notes: list[str]) -> 
         what.append(texts("steps.see-note", number=len(notes)))
     elif step.note:
         what.append(step.note)
-    evidence: list[Line] = []
+    evidence: list[CellLine] = []
     for file in step.evidence[:MOST_FILES]:
-        evidence += [Line(file.name[:80]), Line(hash_start(file.sha256), NOTE)]
+        evidence += [CellLine(file.name[:80]), CellLine(hash_start(file.sha256), NOTE)]
     if len(step.evidence) > MOST_FILES:
-        evidence.append(Line(texts("common.more", count=len(step.evidence) - MOST_FILES)))
+        evidence.append(CellLine(texts("common.more", count=len(step.evidence) - MOST_FILES)))
     return [
         texts.short_day(step.on),
         tuple(what),

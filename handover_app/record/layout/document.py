@@ -15,8 +15,8 @@ from handover_app.record.layout.design import LEFT, LINE, MEASURE, PAGE_HEIGHT, 
 from handover_app.record.layout.flowables import Placement
 from handover_app.record.layout.forms import incoming_page, review_page
 from handover_app.record.layout.paging import lay_out
-from handover_app.record.layout.paper import Paper
-from handover_app.record.layout.sheet import Sheet
+from handover_app.record.layout.paper import RecordCanvas
+from handover_app.record.layout.sheet import DrawingContext
 from handover_app.record.layout.signatures import signature_page
 from handover_app.record.layout.statement import statement_page
 from handover_app.record.layout.summary import summary
@@ -49,8 +49,8 @@ def draw(data: RecordData, digest: str) -> Drawn:
         DoesNotFitError: where something is taller than a page.
     """
     words = texts(data.language, data.layout)
-    sheet = Sheet(data, words, digest)
-    paper = Paper()
+    sheet = DrawingContext(data, words, digest)
+    paper = RecordCanvas()
     story = chain(
         summary(sheet),
         account_pages(sheet),
@@ -77,7 +77,7 @@ class _Header:
     def __init__(self, words: Texts) -> None:
         self._words = words
 
-    def draw(self, paper: Paper) -> None:
+    def draw(self, paper: RecordCanvas) -> None:
         """Decoration."""
         if paper.inside is None:
             return
@@ -97,7 +97,7 @@ class _Footer:
         self._packs = _fit(showable(packs), MEASURE - 80 * mm)
         self._words = words
 
-    def draw(self, paper: Paper, page: int, pages: int) -> None:
+    def draw(self, paper: RecordCanvas, page: int, pages: int) -> None:
         """Decoration at the foot of a page."""
         with paper.artifact("Pagination"):
             for operators in self._same:
@@ -108,7 +108,7 @@ class _Footer:
     @cached_property
     def _same(self) -> list[str]:
         """What is the same on every page."""
-        paper = Paper()
+        paper = RecordCanvas()
         paper.setStrokeColor(LINE)
         paper.setLineWidth(0.35)
         paper.line(LEFT, FOOT + 11, LEFT + MEASURE, FOOT + 11)

@@ -8,12 +8,12 @@ from handover_app.domain.record import FindingText
 from handover_app.domain.vocabulary import Status
 from handover_app.record.layout.design import BODY, STRONG
 from handover_app.record.layout.paging import KeepTogether
-from handover_app.record.layout.sheet import Cell, Line, Sheet, Standing, titled
+from handover_app.record.layout.sheet import Cell, CellLine, CellStatus, DrawingContext, titled
 
 _ORDER = tuple(Status)
 
 
-def findings_table(sheet: Sheet, findings: Iterable[FindingText], tag: str) -> list[Any]:
+def findings_table(sheet: DrawingContext, findings: Iterable[FindingText], tag: str) -> list[Any]:
     """A heading of that level, the table, what is fulfilled in a line; a sentence where nothing is."""
     texts = sheet.texts
     heading = sheet.heading(texts("findings.title"), tag)
@@ -27,12 +27,12 @@ def findings_table(sheet: Sheet, findings: Iterable[FindingText], tag: str) -> l
     return titled(heading, table, after=line) if table else [KeepTogether([heading, *line])]
 
 
-def _unmet(sheet: Sheet, findings: Iterable[FindingText]) -> Any:
+def _unmet(sheet: DrawingContext, findings: Iterable[FindingText]) -> Any:
     texts = sheet.texts
     rows: list[list[Cell]] = [
         [
-            Standing(finding.status, texts(f"status.{finding.status.value}")),
-            (Line(finding.title, STRONG), finding.message),
+            CellStatus(finding.status, texts(f"status.{finding.status.value}")),
+            (CellLine(finding.title, STRONG), finding.message),
             (held(finding.source), texts(f"weight.{finding.weight.value}")),
         ]
         for finding in findings

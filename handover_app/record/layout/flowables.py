@@ -20,7 +20,7 @@ from handover_app.record.layout.design import (
     Style,
     ink,
 )
-from handover_app.record.layout.paper import Paper
+from handover_app.record.layout.paper import RecordCanvas
 from handover_app.record.layout.tags import Element
 
 UNBOUNDED = 1e6
@@ -42,7 +42,7 @@ class Flowable:
         """Its height at this width. Always asked before it is drawn."""
         raise NotImplementedError
 
-    def draw(self, paper: Paper, x: float, top: float) -> None:
+    def draw(self, paper: RecordCanvas, x: float, top: float) -> None:
         """Draws it from its upper left corner."""
         raise NotImplementedError
 
@@ -65,7 +65,7 @@ def split(items: Sequence[Flowable], room: float, width: float) -> tuple[list[Fl
     return list(items), []
 
 
-class Space(Flowable):
+class VerticalSpace(Flowable):
     """Room between two things; none at the top of a page."""
 
     def __init__(self, height: float) -> None:
@@ -75,11 +75,11 @@ class Space(Flowable):
         """Its height."""
         return self.height
 
-    def draw(self, _paper: Paper, _x: float, _top: float) -> None:
+    def draw(self, _paper: RecordCanvas, _x: float, _top: float) -> None:
         """No ink."""
 
 
-class Text(Flowable):
+class TextBlock(Flowable):
     """A paragraph that belongs to an element of the structure."""
 
     def __init__(
@@ -103,7 +103,7 @@ class Text(Flowable):
             self._lines = typeset(self._runs, style.size, width - style.indent, split=not style.whole)
         return len(self._lines) * style.leading
 
-    def draw(self, paper: Paper, x: float, top: float) -> None:
+    def draw(self, paper: RecordCanvas, x: float, top: float) -> None:
         """Inside marked content."""
         style = self.style
         left, y = x + style.indent, top - style.size
@@ -130,8 +130,8 @@ class Text(Flowable):
         first.after = second.before = 0.0
         return first, second
 
-    def _part(self, lines: Sequence[Line]) -> Text:
-        part = Text(self._runs, self.style, self._element, lines)
+    def _part(self, lines: Sequence[Line]) -> TextBlock:
+        part = TextBlock(self._runs, self.style, self._element, lines)
         part._width = self._width
         return part
 
@@ -161,7 +161,7 @@ class FieldBox(Flowable):
         """Its own height."""
         return self.height
 
-    def draw(self, paper: Paper, x: float, top: float) -> None:
+    def draw(self, paper: RecordCanvas, x: float, top: float) -> None:
         """No ink."""
         rectangle = (round(x, 2), round(top - self.height, 2), round(x + self.width, 2), round(top, 2))
         self._place(Placement(self._name, self._tip, paper.number, rectangle, self._element))
@@ -181,7 +181,7 @@ class BoxGrid(Flowable):
     BELOW = 5.0
     """Room below a label, where it has more than one line."""
 
-    def __init__(self, items: Sequence[tuple[FieldBox, Text]], step: float | None = None) -> None:
+    def __init__(self, items: Sequence[tuple[FieldBox, TextBlock]], step: float | None = None) -> None:
         """`step`: how far apart the columns are, if not as far as the widest label asks for."""
         self._items = items
         self._step = step or max(box.width + self.GAP + label.width + self.APART for box, label in items)
@@ -199,7 +199,7 @@ class BoxGrid(Flowable):
         ]
         return sum(self._rows)
 
-    def draw(self, paper: Paper, x: float, top: float) -> None:
+    def draw(self, paper: RecordCanvas, x: float, top: float) -> None:
         """From the top, row by row."""
         for index, (box, label) in enumerate(self._items):
             row, column = divmod(index, self._across)
@@ -228,7 +228,7 @@ class Bullet(Flowable):
 
     INDENT = 10.0
 
-    def __init__(self, dot: Text | None, body: Flowable) -> None:
+    def __init__(self, dot: TextBlock | None, body: Flowable) -> None:
         self._dot, self._body = dot, body
         self._height = 0.0
 
@@ -239,7 +239,7 @@ class Bullet(Flowable):
         self._height = self._body.measure(width - self.INDENT)
         return self._height
 
-    def draw(self, paper: Paper, x: float, top: float) -> None:
+    def draw(self, paper: RecordCanvas, x: float, top: float) -> None:
         """The dot is read before the body."""
         if self._dot is not None:
             self._dot.draw(paper, x, top)
@@ -267,7 +267,7 @@ class StatusLine(Flowable):
         self._height = self._word.measure(width - self._indent)
         return self._height
 
-    def draw(self, paper: Paper, x: float, top: float) -> None:
+    def draw(self, paper: RecordCanvas, x: float, top: float) -> None:
         """The mark is decoration, the word is the content."""
         if self._status is not None:
             size = self._size
@@ -289,7 +289,7 @@ class StatusLine(Flowable):
 @cache
 def _mark(status: Status, radius: float) -> str:
     """A square with a cross, or a ring with a check, a question mark or a bar, around the origin."""
-    canvas = Paper()
+    canvas = RecordCanvas()
     canvas.setStrokeColor(INK)
     canvas.setFillColor(INK)
     canvas.setLineCap(1)
@@ -318,13 +318,13 @@ def _mark(status: Status, radius: float) -> str:
 @cache
 def _pen(weight: float) -> list[str]:
     """What comes before a line that is so wide."""
-    canvas = Paper()
+    canvas = RecordCanvas()
     canvas.setStrokeColor(INK)
     canvas.setLineWidth(weight)
     return canvas.drawn()
 
 
-class Rule(Flowable):
+class HorizontalRule(Flowable):
     """A line across the measure."""
 
     def __init__(self, weight: float = 1.2) -> None:
@@ -336,7 +336,7 @@ class Rule(Flowable):
         self._width = width
         return self._weight
 
-    def draw(self, paper: Paper, x: float, top: float) -> None:
+    def draw(self, paper: RecordCanvas, x: float, top: float) -> None:
         """Decoration."""
         with paper.artifact():
             for operators in _pen(self._weight):
@@ -345,7 +345,7 @@ class Rule(Flowable):
             paper.line(x, y, x + self._width, y)
 
 
-class Where(Flowable):
+class AccountMarker(Flowable):
     """No ink: tells which account the page is in the middle of."""
 
     def __init__(self, title: str | None) -> None:
@@ -355,7 +355,7 @@ class Where(Flowable):
         """No room."""
         return 0.0
 
-    def draw(self, paper: Paper, _x: float, _top: float) -> None:
+    def draw(self, paper: RecordCanvas, _x: float, _top: float) -> None:
         """Tells."""
         paper.inside = self._title
 
@@ -376,7 +376,7 @@ class Callout(Flowable):
         self._height = sum(item.measure(inner) for item in self._contents) + self.ABOVE + self.BELOW
         return self._height
 
-    def draw(self, paper: Paper, x: float, top: float) -> None:
+    def draw(self, paper: RecordCanvas, x: float, top: float) -> None:
         """Wash and bar are decoration."""
         bottom = top - self._height
         paper.decorate(
@@ -406,13 +406,13 @@ class Beside(Flowable):
         self._rest = width - self._column
         return max(self._left.measure(self._column), sum(item.measure(self._rest) for item in self._right))
 
-    def draw(self, paper: Paper, x: float, top: float) -> None:
+    def draw(self, paper: RecordCanvas, x: float, top: float) -> None:
         """Both from the top."""
         self._left.draw(paper, x, top)
         stack(paper, self._right, x + self._column, top, self._rest)
 
 
-def stack(paper: Paper, items: Sequence[Flowable], x: float, top: float, width: float) -> None:
+def stack(paper: RecordCanvas, items: Sequence[Flowable], x: float, top: float, width: float) -> None:
     """Draws one below the other, without the room that their styles keep."""
     for item in items:
         item.draw(paper, x, top)

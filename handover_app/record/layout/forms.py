@@ -28,9 +28,9 @@ from handover_app.record.layout.design import (
     STRONG,
 )
 from handover_app.record.layout.findings import held
-from handover_app.record.layout.flowables import Space
+from handover_app.record.layout.flowables import VerticalSpace
 from handover_app.record.layout.paging import KeepTogether, PageBreak
-from handover_app.record.layout.sheet import Box, Boxes, Cell, Line, Sheet, titled
+from handover_app.record.layout.sheet import Box, Boxes, Cell, CellLine, DrawingContext, titled
 from handover_app.record.layout.table import Table
 from handover_app.record.layout.texts import Texts
 from handover_app.record.layout.words import (
@@ -47,7 +47,7 @@ MOST_BOXES = 60
 """So many boxes in a cell stay well under half a page."""
 
 
-def incoming_page(sheet: Sheet) -> Iterator[Any]:
+def incoming_page(sheet: DrawingContext) -> Iterator[Any]:
     """A box for each account and promise, and a comment; nothing where nobody comes in."""
     data, texts = sheet.data, sheet.texts
     if SigningPart.INCOMING not in data.signing_parts:
@@ -66,7 +66,7 @@ def incoming_page(sheet: Sheet) -> Iterator[Any]:
     yield _comment(sheet, "incoming.comment", IN_COMMENT)
 
 
-def _accounts(sheet: Sheet) -> list[Any]:
+def _accounts(sheet: DrawingContext) -> list[Any]:
     data, texts = sheet.data, sheet.texts
     heading = sheet.heading(texts("incoming.accounts"))
     rows: list[list[Cell]] = []
@@ -78,7 +78,7 @@ def _accounts(sheet: Sheet) -> list[Any]:
             [
                 Box(account_field(index), tip),
                 str(index + 1),
-                (Line(platform, STRONG), account_name(account)[:120]),
+                (CellLine(platform, STRONG), account_name(account)[:120]),
                 said,
                 Box(remark_field(index), wrong, REMARK_WIDTH, REMARK_HEIGHT),
             ]
@@ -87,7 +87,7 @@ def _accounts(sheet: Sheet) -> list[Any]:
     return titled(heading, sheet.table(head, rows, (2, 2, 8, 9, 13), row_header=1))
 
 
-def _promises(sheet: Sheet, person: str, items: list[tuple[int, Promise]]) -> Iterator[Any]:
+def _promises(sheet: DrawingContext, person: str, items: list[tuple[int, Promise]]) -> Iterator[Any]:
     """A table for each document, which is named once above it."""
     texts = sheet.texts
     name = person_name(sheet.data, person, texts)
@@ -96,32 +96,32 @@ def _promises(sheet: Sheet, person: str, items: list[tuple[int, Promise]]) -> It
         documents.setdefault(promise.source.partition(", ")[0], []).append((index, promise))
     heading: Any = sheet.heading(texts("incoming.promises", name=name[:100]))
     for document, promises in documents.items():
-        note = [sheet.text(texts("incoming.source", document=document[:200]), NOTE), Space(3)]
+        note = [sheet.text(texts("incoming.source", document=document[:200]), NOTE), VerticalSpace(3)]
         rows = [_promise(sheet, name, index, promise) for index, promise in promises]
         head = [texts(f"incoming.{key}") for key in ("yes", "promise", "section")]
         table = sheet.table(head, rows, (2, 26, 6), pad=2.8)
         yield from titled(heading, table, intro=note)
-        heading = Space(8)
+        heading = VerticalSpace(8)
 
 
-def _promise(sheet: Sheet, name: str, index: int, promise: Promise) -> list[Cell]:
+def _promise(sheet: DrawingContext, name: str, index: int, promise: Promise) -> list[Cell]:
     texts = sheet.texts
     section = held(promise.source.partition(", ")[2])
     if promise.given is not None:
         given = texts("incoming.given", day=texts.day(promise.given))
-        return [Line(texts("incoming.yes"), STRONG), (promise.text, Line(given, NOTE)), section]
+        return [CellLine(texts("incoming.yes"), STRONG), (promise.text, CellLine(given, NOTE)), section]
     tip = texts("incoming.promise-tip", name=name[:100], text=promise.text[:300])
     return [Box(promise_field(index), tip), promise.text, section]
 
 
-def _comment(sheet: Sheet, key: str, field: str) -> KeepTogether:
+def _comment(sheet: DrawingContext, key: str, field: str) -> KeepTogether:
     label = sheet.texts(key)
     heading = sheet.heading(label)
     box = sheet.field(sheet.root.add("P"), field, label, width=MEASURE, height=COMMENT)
     return KeepTogether([heading, box])
 
 
-def review_page(sheet: Sheet) -> Iterator[Any]:
+def review_page(sheet: DrawingContext) -> Iterator[Any]:
     """The decision, the waivers in force, what else may rest, and the reviewer's comment."""
     texts = sheet.texts
     yield PageBreak()
@@ -134,7 +134,7 @@ def review_page(sheet: Sheet) -> Iterator[Any]:
             Box(
                 decision_field(option), f"{texts(f'decision.{option}')}: {texts(f'decision.{option}-means')}"
             ),
-            Line(texts(f"decision.{option}"), STRONG),
+            CellLine(texts(f"decision.{option}"), STRONG),
             texts(f"decision.{option}-means"),
         ]
         for option in Decision
@@ -147,11 +147,11 @@ def review_page(sheet: Sheet) -> Iterator[Any]:
     yield _comment(sheet, "review.comment", REG_COMMENT)
 
 
-def _waivable(sheet: Sheet) -> Iterator[Any]:
+def _waivable(sheet: DrawingContext) -> Iterator[Any]:
     """Unmet requirements that may rest: a row each where they are few, a row for each rule where not."""
     texts = sheet.texts
     heading = sheet.heading(texts("waive.title"))
-    intro = [sheet.text(texts("waive.intro"), BODY), Space(4)]
+    intro = [sheet.text(texts("waive.intro"), BODY), VerticalSpace(4)]
     numbers = {account.id: number for number, account in enumerate(sheet.data.case.accounts, start=1)}
     promised = {promise.key: _of_promise(sheet, promise) for promise in sheet.data.promises}
     items = [
@@ -168,7 +168,7 @@ def _waivable(sheet: Sheet) -> Iterator[Any]:
     yield KeepTogether([day, box])
 
 
-def _of_promise(sheet: Sheet, promise: Promise) -> str:
+def _of_promise(sheet: DrawingContext, promise: Promise) -> str:
     """Who has not promised it, and of which platform, where it is asked of each."""
     name = person_name(sheet.data, promise.person, sheet.texts)[:40]
     if promise.platform is None:
@@ -202,13 +202,13 @@ class _Waivable:
         return Box(waiver_field(self._index), tip)
 
 
-def _one_by_one(sheet: Sheet, items: Sequence[_Waivable]) -> Table:
+def _one_by_one(sheet: DrawingContext, items: Sequence[_Waivable]) -> Table:
     texts = sheet.texts
     rows: list[list[Cell]] = [
         [
             item.box(texts),
             item.subject(texts),
-            (Line(item.finding.title[:200], STRONG), item.finding.message[:300]),
+            (CellLine(item.finding.title[:200], STRONG), item.finding.message[:300]),
             held(item.finding.source[:200]),
         ]
         for item in items
@@ -217,14 +217,14 @@ def _one_by_one(sheet: Sheet, items: Sequence[_Waivable]) -> Table:
     return sheet.table(head, rows, (3, 6, 17, 8), row_header=1)
 
 
-def _rule_by_rule(sheet: Sheet, items: Sequence[_Waivable]) -> Table:
+def _rule_by_rule(sheet: DrawingContext, items: Sequence[_Waivable]) -> Table:
     texts = sheet.texts
     rules: dict[tuple[str, str, str], list[_Waivable]] = {}
     for item in items:
         rules.setdefault((item.finding.rule, item.finding.title, item.finding.source), []).append(item)
     rows: list[list[Cell]] = [
         [
-            (Line(title[:200], STRONG), Line(held(source[:200]), NOTE)),
+            (CellLine(title[:200], STRONG), CellLine(held(source[:200]), NOTE)),
             Boxes(tuple((item.box(texts), item.label(texts)) for item in some)),
         ]
         for (_, title, source), every in rules.items()
@@ -235,10 +235,10 @@ def _rule_by_rule(sheet: Sheet, items: Sequence[_Waivable]) -> Table:
 
 
 def _only_asked(reason: str, texts: Texts) -> Cell:
-    return (Line(texts("waivers.asked"), STRONG), reason)
+    return (CellLine(texts("waivers.asked"), STRONG), reason)
 
 
-def _waivers(sheet: Sheet) -> list[Any]:
+def _waivers(sheet: DrawingContext) -> list[Any]:
     texts, data = sheet.texts, sheet.data
     heading = sheet.heading(texts("waivers.title"))
     if not data.case.waivers:

@@ -6,8 +6,8 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from handover_app.record.layout.design import BOTTOM, FRAME, LEFT, MEASURE
-from handover_app.record.layout.flowables import HAIR, Flowable, Space
-from handover_app.record.layout.paper import Paper
+from handover_app.record.layout.flowables import HAIR, Flowable, VerticalSpace
+from handover_app.record.layout.paper import RecordCanvas
 
 
 class DoesNotFitError(ValueError):
@@ -49,7 +49,7 @@ def flat(items: Iterable[Item]) -> Iterator[Flowable]:
             yield item
 
 
-def lay_out(story: Iterable[Item], paper: Paper, begin: Callable[[Paper], None]) -> None:
+def lay_out(story: Iterable[Item], paper: RecordCanvas, begin: Callable[[RecordCanvas], None]) -> None:
     """Draws everything in order. `begin` is called on each new page but the first.
 
     Raises:
@@ -83,7 +83,7 @@ def _needed(items: Sequence[Flowable]) -> float:
 class _Layout:
     """Where the next thing goes."""
 
-    def __init__(self, paper: Paper, begin: Callable[[Paper], None]) -> None:
+    def __init__(self, paper: RecordCanvas, begin: Callable[[RecordCanvas], None]) -> None:
         self._paper, self._begin = paper, begin
         self._left = FRAME
         self._kept = 0.0
@@ -109,7 +109,7 @@ class _Layout:
 
     def place(self, item: Flowable) -> Flowable | None:
         """Draws what fits here, and gives back what is left of it for the next page."""
-        if isinstance(item, Space):
+        if isinstance(item, VerticalSpace):
             self._skip(item.height)
             return None
         gap = 0.0 if self._is_empty else max(item.before - self._kept, 0.0)

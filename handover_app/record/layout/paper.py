@@ -10,12 +10,12 @@ from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen.canvas import Canvas
 
 from handover_app.record.faces.typeface import REGULAR, register
-from handover_app.record.layout.tags import Element, Mark
+from handover_app.record.layout.tags import Element, MarkedContent
 
 END = "EMC"
 
 
-class Paper(Canvas):  # type: ignore[misc]  # ReportLab has no types
+class RecordCanvas(Canvas):  # type: ignore[misc]  # ReportLab has no types
     """The pages while they are drawn. They are held back: only the last one tells how many there are.
 
     `inside` is what the page is in the middle of; `repeating`: what is drawn now was read aloud before.
@@ -43,7 +43,7 @@ class Paper(Canvas):  # type: ignore[misc]  # ReportLab has no types
             return
         owners = self.owners[-1]
         number = len(owners)
-        element.kids.append(Mark(len(self.owners), number))
+        element.kids.append(MarkedContent(len(self.owners), number))
         owners.append(element)
         self._code.append(f"/{element.tag} <</MCID {number}>> BDC {operators} {END}")
 
@@ -73,7 +73,7 @@ class Paper(Canvas):  # type: ignore[misc]  # ReportLab has no types
         """The operators of this page so far."""
         return list(self._code)
 
-    def finish(self, foot: Callable[[Paper, int, int], None]) -> list[bytes]:
+    def finish(self, foot: Callable[[RecordCanvas, int, int], None]) -> list[bytes]:
         """The content of all pages. `foot` draws on each, told its number and how many there are."""
         pages: list[list[str]] = [*self._held, self._code]
         for number, code in enumerate(pages, start=1):

@@ -8,7 +8,7 @@ import segno
 
 from handover_app.record.layout.design import INK, QR, ink
 from handover_app.record.layout.flowables import Flowable
-from handover_app.record.layout.paper import Paper
+from handover_app.record.layout.paper import RecordCanvas
 from handover_app.record.layout.tags import Element
 
 LEVEL, MASK = "m", 3
@@ -26,7 +26,7 @@ class QrCode(Flowable):
         """A square of a fixed size, however much is in it."""
         return QR
 
-    def draw(self, paper: Paper, x: float, top: float) -> None:
+    def draw(self, paper: RecordCanvas, x: float, top: float) -> None:
         """Runs of dark modules, row by row."""
         side = QR / len(self._rows)
         squares = " ".join(

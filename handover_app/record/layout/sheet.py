@@ -34,10 +34,10 @@ from handover_app.record.layout.flowables import (
     Flowable,
     Placement,
     StatusLine,
-    Text,
+    TextBlock,
 )
 from handover_app.record.layout.paging import CondPageBreak, Item, KeepTogether, height
-from handover_app.record.layout.table import BELOW_HEAD, BELOW_ROW, Columns, Row, Table
+from handover_app.record.layout.table import BELOW_HEAD, BELOW_ROW, Columns, LaidOutRow, Table
 from handover_app.record.layout.tags import Element, Tree
 from handover_app.record.layout.texts import Texts
 
@@ -46,7 +46,7 @@ CELL_TEXT = 400
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class CellLine:
     """A text in a cell, in a style of its own."""
 
     text: str
@@ -54,7 +54,7 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class CellStatus:
     """A status with its word."""
 
     status: Status
@@ -78,11 +78,11 @@ class Boxes:
     items: tuple[tuple[Box, str], ...]
 
 
-Content = str | Line | Standing | Box | Boxes
+Content = str | CellLine | CellStatus | Box | Boxes
 Cell = Content | tuple[Content, ...]
 
 
-class Sheet:
+class DrawingContext:
     """Everything that page makers share: the words, the structure tree, the places of fields.
 
     `digest` is the SHA-256 of the data's JSON.
@@ -106,22 +106,22 @@ class Sheet:
         style: Style = BODY,
         tag: str = "P",
         parent: Element | None = None,
-    ) -> Text:
+    ) -> TextBlock:
         """A paragraph of plain text."""
         return _text(text, style, (parent or self.root).add(tag))
 
-    def labelled(self, label: str, text: str, style: Style = BODY) -> Text:
+    def labelled(self, label: str, text: str, style: Style = BODY) -> TextBlock:
         """A paragraph that begins with a label in semibold."""
         runs = (Run(showable(label), SEMIBOLD, style.colour), Run(showable(text), style.face, style.colour))
-        return Text(runs, style, self.root.add("P"))
+        return TextBlock(runs, style, self.root.add("P"))
 
-    def numbered(self, number: int, title: str, style: Style) -> Text:
+    def numbered(self, number: int, title: str, style: Style) -> TextBlock:
         """A heading (H3) with its number in the accent."""
         runs = (
             Run(f"{number}\u00a0\u00a0", style.face, ink(ACCENT)),
             Run(showable(title), style.face, style.colour),
         )
-        return Text(runs, style, self.root.add("H3"))
+        return TextBlock(runs, style, self.root.add("H3"))
 
     def standing(
         self, status: Status, word: str, style: Style | None = None, parent: Element | None = None
@@ -153,9 +153,9 @@ class Sheet:
         ]
         body = table.add("TBody")
         return Table(
-            Row(titles, across, 0.0, BELOW_HEAD),
+            LaidOutRow(titles, across, 0.0, BELOW_HEAD),
             [
-                Row(self._cells(body.add("TR"), row, right, row_header), across, pad, pad + BELOW_ROW)
+                LaidOutRow(self._cells(body.add("TR"), row, right, row_header), across, pad, pad + BELOW_ROW)
                 for row in rows
             ],
         )
@@ -178,9 +178,9 @@ class Sheet:
             return [_text(cell, plain, element, CELL_TEXT)]
         if isinstance(cell, tuple):
             return [self._content(element, content, plain) for content in cell]
-        if isinstance(cell, Line):
+        if isinstance(cell, CellLine):
             return [_text(cell.text, cell.style, element, CELL_TEXT)]
-        if isinstance(cell, Standing):
+        if isinstance(cell, CellStatus):
             return [_status(cell.status, cell.word, None, element)]
         return [self._content(element, cell, plain)]
 
@@ -190,14 +190,14 @@ class Sheet:
                 return self.field(element, name, tip, width=width, height=tall)
             case Boxes(items):
                 return BoxGrid([self._labelled_box(element, box, label) for box, label in items])
-            case Standing(status, word):
+            case CellStatus(status, word):
                 return _status(status, word, None, element.add("P"))
-            case Line(text, style):
+            case CellLine(text, style):
                 return _text(text, style, element.add("P"), CELL_TEXT)
             case str():
                 return _text(content, plain, element.add("P"), CELL_TEXT)
 
-    def _labelled_box(self, element: Element, box: Box, label: str) -> tuple[FieldBox, Text]:
+    def _labelled_box(self, element: Element, box: Box, label: str) -> tuple[FieldBox, TextBlock]:
         return self.field(element, box.name, box.tip), self.text(label, CELL, "P", element)
 
     def bullets(self, texts: Iterable[str]) -> list[Bullet]:
@@ -213,7 +213,7 @@ class Sheet:
         """A wash with a bar on its left. Layout, not a table."""
         return Callout(contents, bar)
 
-    def heading(self, text: str, tag: str = "H3") -> Text:
+    def heading(self, text: str, tag: str = "H3") -> TextBlock:
         """The heading of a part. Make it before what it heads: the order here is the reading order."""
         return self.text(text, PART, tag)
 
@@ -223,9 +223,9 @@ def _across(units: tuple[int, ...], right: tuple[int, ...]) -> Columns:
     return Columns(columns(*units), right)
 
 
-def _text(text: str, style: Style, element: Element, most: int | None = None) -> Text:
+def _text(text: str, style: Style, element: Element, most: int | None = None) -> TextBlock:
     make = _kept if len(text) <= LONGEST_KEPT else _runs
-    return Text(make(text, style.face, style.colour, most), style, element)
+    return TextBlock(make(text, style.face, style.colour, most), style, element)
 
 
 def _runs(text: str, face: str, colour: str, most: int | None) -> tuple[Run, ...]:

@@ -8,7 +8,7 @@ from handover_app.domain.review import signers
 from handover_app.domain.vocabulary import Action, SigningPart, StepState
 from handover_app.record.layout.design import BODY, SECTION, STRONG
 from handover_app.record.layout.paging import KeepTogether, PageBreak
-from handover_app.record.layout.sheet import Cell, Line, Sheet, titled
+from handover_app.record.layout.sheet import Cell, CellLine, DrawingContext, titled
 from handover_app.record.layout.words import person_name, signer_names
 
 STATEMENTS = 3
@@ -21,7 +21,7 @@ Rows = Sequence[tuple[str, str, Sequence[int]]]
 """What, how it stands, and the numbers of the accounts of which that is true."""
 
 
-def statement_page(sheet: Sheet) -> Iterator[Any]:
+def statement_page(sheet: DrawingContext) -> Iterator[Any]:
     """One page for a usual handover: the statements, then what is left to do, to wait for and to give up."""
     texts = sheet.texts
     yield PageBreak()
@@ -39,36 +39,36 @@ def statement_page(sheet: Sheet) -> Iterator[Any]:
     yield from _listed(sheet, texts("kept.title"), kept, _kept(sheet), texts("kept.none"))
 
 
-def says(sheet: Sheet, part: SigningPart) -> list[str]:
+def says(sheet: DrawingContext, part: SigningPart) -> list[str]:
     """What a part says with its signature."""
     return [sheet.texts(f"says.{part.value}-{number}") for number in range(1, STATEMENTS + 1)]
 
 
-def _counted(sheet: Sheet) -> str:
+def _counted(sheet: DrawingContext) -> str:
     """How many accounts are transferred, closed, frozen or undecided."""
     actions = [account.action for account in sheet.data.case.accounts]
     counts = {action.value: actions.count(action) for action in Action}
     return sheet.texts("statement.counted", total=len(actions), undecided=actions.count(None), **counts)
 
 
-def _listed(sheet: Sheet, title: str, head: Sequence[str], found: Rows, none: str) -> list[Any]:
+def _listed(sheet: DrawingContext, title: str, head: Sequence[str], found: Rows, none: str) -> list[Any]:
     """A table under a heading, or a sentence that there is nothing."""
     heading = sheet.heading(title)
     if not found:
         return titled(heading, sheet.text(none, BODY))
     rows: list[list[Cell]] = [
-        [Line(what[:200], STRONG), state, _numbers(sheet, numbers)] for what, state, numbers in found
+        [CellLine(what[:200], STRONG), state, _numbers(sheet, numbers)] for what, state, numbers in found
     ]
     return titled(heading, sheet.table(head, rows, (16, 7, 11), row_header=0))
 
 
-def _numbers(sheet: Sheet, numbers: Sequence[int]) -> str:
+def _numbers(sheet: DrawingContext, numbers: Sequence[int]) -> str:
     shown = ", ".join(map(str, numbers[:MOST_NUMBERS]))
     rest = len(numbers) - MOST_NUMBERS
     return f"{shown} {sheet.texts('common.more', count=rest)}" if rest > 0 else shown
 
 
-def _unfinished(sheet: Sheet) -> Rows:
+def _unfinished(sheet: DrawingContext) -> Rows:
     """Steps that are neither done nor skipped, and accounts for which none is noted."""
     texts, data = sheet.texts, sheet.data
     found: list[tuple[tuple[str, str], int]] = []
@@ -83,7 +83,7 @@ def _unfinished(sheet: Sheet) -> Rows:
     return _grouped(found)
 
 
-def _kept(sheet: Sheet) -> Rows:
+def _kept(sheet: DrawingContext) -> Rows:
     """What outgoing people who do not come in again can still reach when the day of the handover is over."""
     texts, data = sheet.texts, sheet.data
     leaving = {person.id for person in signers(data, SigningPart.OUTGOING)}
@@ -107,7 +107,7 @@ def _grouped(found: Iterable[tuple[tuple[str, str], int]]) -> Rows:
     return [(what, state, list(numbers)) for (what, state), numbers in rows.items()]
 
 
-def _deadlines(sheet: Sheet) -> list[Any]:
+def _deadlines(sheet: DrawingContext) -> list[Any]:
     """What happens on its own, the next first."""
     texts, data = sheet.texts, sheet.data
     coming = sorted(data.deadlines, key=lambda deadline: deadline.on)

@@ -22,10 +22,10 @@ from handover_app.record.layout.design import (
     UNIT_NAME,
 )
 from handover_app.record.layout.findings import findings_table
-from handover_app.record.layout.flowables import Beside, Space
+from handover_app.record.layout.flowables import Beside, VerticalSpace
 from handover_app.record.layout.paging import CondPageBreak, KeepTogether
 from handover_app.record.layout.qr import QrCode
-from handover_app.record.layout.sheet import Cell, Line, Sheet, Standing, titled
+from handover_app.record.layout.sheet import Cell, CellLine, CellStatus, DrawingContext, titled
 from handover_app.record.layout.words import (
     MOST_NAMES,
     account_name,
@@ -51,7 +51,7 @@ _STATUSES = (Status.PASS, Status.FAIL, Status.OPEN, Status.WAIVED)
 Numbered = tuple[int, Account]
 
 
-def summary(sheet: Sheet) -> Iterator[Any]:
+def summary(sheet: DrawingContext) -> Iterator[Any]:
     """The first page, and the full list where it does not fit there."""
     yield from _head(sheet)
     yield from _standing(sheet)
@@ -68,20 +68,20 @@ def summary(sheet: Sheet) -> Iterator[Any]:
     whole = [f for f in sheet.data.findings if f.account is None and f.subject not in promised]
     if accounts or whole:
         yield CondPageBreak(ROOM_AFTER_THE_CHECK)
-        yield Space(18)
+        yield VerticalSpace(18)
     if not fits:
         yield sheet.text(sheet.texts("accounts.all"), SECTION, "H2")
-        yield Space(6)
+        yield VerticalSpace(6)
         yield _accounts(sheet, accounts, by_account, MOST_NAMES)
-        yield Space(24)
+        yield VerticalSpace(24)
     if whole:
         yield CondPageBreak(120)
         yield sheet.text(sheet.texts("whole.title"), SECTION, "H2")
         yield from findings_table(sheet, whole, "H3")
-        yield Space(24)
+        yield VerticalSpace(24)
 
 
-def _head(sheet: Sheet) -> Iterator[Any]:
+def _head(sheet: DrawingContext) -> Iterator[Any]:
     texts, case = sheet.texts, sheet.data.case
     title = sheet.root.add("H1")
     yield sheet.text(texts("title"), OVERLINE, "Span", title)
@@ -90,15 +90,15 @@ def _head(sheet: Sheet) -> Iterator[Any]:
     labels = [texts(f"head.{key}") for key in ("date", "occasion", "region", "id")]
     occasion = texts(f"occasion.{case.handover.occasion.value}")
     region = case.unit.region or texts("common.not-stated")
-    day = Line(texts.day(case.handover.date), STRONG)
+    day = CellLine(texts.day(case.handover.date), STRONG)
     yield sheet.table(labels, [[day, occasion, region, sheet.data.id]], (9, 8, 7, 10))
     if case.handover.supersedes:
-        yield Space(4)
+        yield VerticalSpace(4)
         yield sheet.text(texts("head.corrects", digits=hash_start(case.handover.supersedes)), STRONG)
-    yield Space(12)
+    yield VerticalSpace(12)
 
 
-def _check(sheet: Sheet) -> KeepTogether:
+def _check(sheet: DrawingContext) -> KeepTogether:
     """How to check the record, and what two people compare to know that they hold the same."""
     texts = sheet.texts
     heading = sheet.heading(texts("check.title"), "H2")
@@ -109,16 +109,16 @@ def _check(sheet: Sheet) -> KeepTogether:
     said = [
         sheet.text(texts("check.text")),
         sheet.text(texts("check.picture"), STRONG),
-        Space(5),
+        VerticalSpace(5),
         sheet.text(texts("check.compare"), NOTE),
-        Space(3),
+        VerticalSpace(3),
         sheet.text(number, CONTROL),
         sheet.text(in_fours(sheet.digest), NOTE),
     ]
-    return KeepTogether([heading, Space(2), Beside(code, said, QR + BESIDE)])
+    return KeepTogether([heading, VerticalSpace(2), Beside(code, said, QR + BESIDE)])
 
 
-def _standing(sheet: Sheet) -> Iterator[Any]:
+def _standing(sheet: DrawingContext) -> Iterator[Any]:
     texts, data = sheet.texts, sheet.data
     must = _counts(data.findings, Weight.MUST)
     total = sum(must.values())
@@ -131,9 +131,9 @@ def _standing(sheet: Sheet) -> Iterator[Any]:
     said = texts(key, fail=must[Status.FAIL], open=must[Status.OPEN], total=total)
     lead: list[Any] = [sheet.standing(status, said, LEAD)]
     if context := " ".join(_context(sheet)):
-        lead += [Space(4), sheet.text(context, INDENTED)]
+        lead += [VerticalSpace(4), sheet.text(context, INDENTED)]
     yield sheet.callout(lead, bar=3.2)
-    yield Space(8)
+    yield VerticalSpace(8)
     head = [texts("counts.title"), *(texts(f"status.{status.value}") for status in _STATUSES)]
     rows: list[list[Cell]] = []
     for weight in (Weight.MUST, Weight.SHOULD):
@@ -144,7 +144,7 @@ def _standing(sheet: Sheet) -> Iterator[Any]:
     yield sheet.table([*head, texts("counts.total")], rows, units, right=(1, 2, 3, 4, 5), row_header=0)
 
 
-def _context(sheet: Sheet) -> Iterator[str]:
+def _context(sheet: DrawingContext) -> Iterator[str]:
     """What of the open ones comes with the incoming signature, and the next deadline."""
     texts, data = sheet.texts, sheet.data
     keys = {promise.key for promise in data.promises if promise.given is None}
@@ -160,13 +160,13 @@ def _context(sheet: Sheet) -> Iterator[str]:
         yield texts("standing.deadline", day=texts.day(first.on), number=numbers.get(first.account, "–"))
 
 
-def _parts(sheet: Sheet) -> list[Any]:
+def _parts(sheet: DrawingContext) -> list[Any]:
     texts, data = sheet.texts, sheet.data
     heading = sheet.heading(texts("parts.title"), "H2")
     rows: list[list[Cell]] = [
         [
             texts(f"part.{part.value}"),
-            Line(signer_names(data, part, texts), STRONG),
+            CellLine(signer_names(data, part, texts), STRONG),
             texts(f"parts.{part.value}"),
         ]
         for part in data.signing_parts
@@ -175,14 +175,14 @@ def _parts(sheet: Sheet) -> list[Any]:
     return titled(heading, sheet.table(head, rows, (5, 14, 15), row_header=0))
 
 
-def _few(sheet: Sheet, accounts: Sequence[Numbered], by_account: "_ByAccount") -> list[Any]:
+def _few(sheet: DrawingContext, accounts: Sequence[Numbered], by_account: "_ByAccount") -> list[Any]:
     heading = sheet.heading(sheet.texts("accounts.title", count=len(accounts)), "H2")
     if not accounts:
         return titled(heading, sheet.text(sheet.texts("accounts.none"), BODY))
     return titled(heading, _accounts(sheet, accounts, by_account, NAMES_AT_ONE_LOOK))
 
 
-def _urgent(sheet: Sheet, accounts: Sequence[Numbered], by_account: "_ByAccount") -> list[Any]:
+def _urgent(sheet: DrawingContext, accounts: Sequence[Numbered], by_account: "_ByAccount") -> list[Any]:
     def urgency(item: Numbered) -> tuple[int, int, int]:
         statuses = [f.status for f in by_account.get(item[1].id, ()) if f.weight is Weight.MUST]
         fails, open_ = statuses.count(Status.FAIL), statuses.count(Status.OPEN)
@@ -197,24 +197,24 @@ def _urgent(sheet: Sheet, accounts: Sequence[Numbered], by_account: "_ByAccount"
 _ByAccount = dict[str, list[FindingText]]
 
 
-def _accounts(sheet: Sheet, accounts: Iterable[Numbered], by_account: _ByAccount, names: int) -> Any:
+def _accounts(sheet: DrawingContext, accounts: Iterable[Numbered], by_account: _ByAccount, names: int) -> Any:
     texts, data = sheet.texts, sheet.data
     keys = ("number", "account", "action", "admins", "second-factor", "must")
     rows: list[list[Cell]] = [
         [
             str(number),
-            (Line(platform_name(data, account)[:80], STRONG), account_name(account)[:120]),
+            (CellLine(platform_name(data, account)[:80], STRONG), account_name(account)[:120]),
             action_word(account, texts),
             admins(data, account, texts, names),
             _second_factors(sheet, account),
-            Standing(*worst_must(by_account.get(account.id, ()), texts)),
+            CellStatus(*worst_must(by_account.get(account.id, ()), texts)),
         ]
         for number, account in accounts
     ]
     return sheet.table([texts(f"accounts.{key}") for key in keys], rows, _COLUMNS, row_header=0)
 
 
-def _second_factors(sheet: Sheet, account: Account) -> str:
+def _second_factors(sheet: DrawingContext, account: Account) -> str:
     holders = AccountFacts(account, sheet.data.case.handover.date).access
     if not holders:
         return sheet.texts("common.unknown") if not account.grants else "–"

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from handover_app.record.layout.design import FRAME, INK, LINE, ink
-from handover_app.record.layout.flowables import HAIR, Flowable, Text, split, stack
-from handover_app.record.layout.paper import Paper
+from handover_app.record.layout.flowables import HAIR, Flowable, TextBlock, split, stack
+from handover_app.record.layout.paper import RecordCanvas
 
 Cells = Sequence[Sequence[Flowable]]
 
@@ -32,7 +32,7 @@ class Columns:
         self.width = sum(widths)
 
 
-class Row:
+class LaidOutRow:
     """A row, measured once.
 
     `goes_on`: the rest of it stands on the next page. `repeated`: for each column, what is shown again there
@@ -54,7 +54,7 @@ class Row:
         self.tall = _measured(cells, columns)
         self.height = max([*self.tall, *_measured(repeated, columns)]) + above + below
 
-    def draw(self, paper: Paper, x: float, top: float, *, at_foot: bool = False) -> None:
+    def draw(self, paper: RecordCanvas, x: float, top: float, *, at_foot: bool = False) -> None:
         """Its cells from their top, or standing on its foot."""
         top -= self.above
         tallest = max(self.tall) if at_foot else 0.0
@@ -71,7 +71,7 @@ class Row:
                 stack(paper, cell, x + start, top, room)
             paper.repeating = False
 
-    def divided(self, room: float) -> tuple[Row, Row] | None:
+    def divided(self, room: float) -> tuple[LaidOutRow, LaidOutRow] | None:
         """Each cell where the height ends. The rest shows again what short texts say beside it."""
         room -= self.above + self.below
         cells = [split(cell, room, width) for cell, width in zip(self.cells, self.columns.rooms, strict=True)]
@@ -83,8 +83,8 @@ class Row:
         ]
         first, rest = zip(*cells, strict=True)
         return (
-            Row(first, self.columns, self.above, self.below, goes_on=True, repeated=self.repeated),
-            Row(rest, self.columns, self.above, self.below, repeated=again),
+            LaidOutRow(first, self.columns, self.above, self.below, goes_on=True, repeated=self.repeated),
+            LaidOutRow(rest, self.columns, self.above, self.below, repeated=again),
         )
 
 
@@ -96,7 +96,7 @@ def _measured(cells: Cells, columns: Columns) -> list[float]:
 
 
 def _is_text(cell: Sequence[Flowable]) -> bool:
-    return all(isinstance(item, Text) for item in cell)
+    return all(isinstance(item, TextBlock) for item in cell)
 
 
 class Table(Flowable):
@@ -104,7 +104,7 @@ class Table(Flowable):
 
     after = 2.0
 
-    def __init__(self, head: Row, rows: Sequence[Row], *, goes_on: bool = False) -> None:
+    def __init__(self, head: LaidOutRow, rows: Sequence[LaidOutRow], *, goes_on: bool = False) -> None:
         self._head, self._rows, self._goes_on = head, rows, goes_on
         self._height = head.height + sum([row.height for row in rows])
 
@@ -115,7 +115,7 @@ class Table(Flowable):
             LEAST_PART if self._is_too_tall(row) else row.height for row in self._rows[:2]
         )
 
-    def _is_too_tall(self, row: Row) -> bool:
+    def _is_too_tall(self, row: LaidOutRow) -> bool:
         """Whether a row fits on no page."""
         return self._head.height + row.height > FRAME + HAIR
 
@@ -123,7 +123,7 @@ class Table(Flowable):
         """Its columns have their own widths."""
         return self._height
 
-    def draw(self, paper: Paper, x: float, top: float) -> None:
+    def draw(self, paper: RecordCanvas, x: float, top: float) -> None:
         """Cells first, then the rules, which are decoration."""
         right = x + self._head.columns.width
         paper.repeating = self._goes_on
@@ -163,5 +163,5 @@ class Table(Flowable):
             return self._parts([*above, cut[0]], [cut[1], *below])
         return self._parts(above, [row, *below]) if above else None
 
-    def _parts(self, first: Sequence[Row], rest: Sequence[Row]) -> tuple[Table, Table]:
+    def _parts(self, first: Sequence[LaidOutRow], rest: Sequence[LaidOutRow]) -> tuple[Table, Table]:
         return Table(self._head, first, goes_on=self._goes_on), Table(self._head, rest, goes_on=True)

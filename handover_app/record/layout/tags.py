@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 
-class Mark(NamedTuple):
+class MarkedContent(NamedTuple):
     """A piece of drawn content: page number from 1, and its id on that page."""
 
     page: int
@@ -27,7 +27,7 @@ class Element:
         self.tag, self.parent, self.scope = tag, parent, scope
         self.alt = ""
         self.box: tuple[float, float, float, float] | None = None
-        self.kids: list[Element | Mark] = []
+        self.kids: list[Element | MarkedContent] = []
         self.index = len(every)
         self._every = every
         every.append(self)

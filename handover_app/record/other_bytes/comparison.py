@@ -16,7 +16,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from handover_app.record.pdf.anatomy import Ambiguous, Body, Room, Section, section
+from handover_app.record.pdf.anatomy import Ambiguous, Body, RevisionSection, SignatureRoom, section
 from handover_app.record.pdf.values import Malformed, Name, Reference, Value, drawing_in, value_in
 
 MOST_BYTES = 16 * 1024 * 1024
@@ -43,7 +43,9 @@ def end_of_same_build(pdf: bytes, expected: bytes) -> int | None:
         return None
 
 
-def is_same_revision(pdf: bytes, room: Room, position: int, expected: bytes, expected_room: Room) -> bool:
+def is_same_revision(
+    pdf: bytes, room: SignatureRoom, position: int, expected: bytes, expected_room: SignatureRoom
+) -> bool:
     """Whether the file's revision from `position` on is the expected one in other bytes.
 
     Both files are the same up to `position`. What is in the room is left to the caller.
@@ -72,7 +74,7 @@ class _Document:
     touched: frozenset[int]
 
     @classmethod
-    def of(cls, pdf: bytes, *sections: Section) -> _Document:
+    def of(cls, pdf: bytes, *sections: RevisionSection) -> _Document:
         """The file after these revisions."""
         objects: dict[int, Body] = {}
         for each in sections[:-1]:
@@ -173,9 +175,9 @@ class _Walk:
         return True
 
 
-def _sections(pdf: bytes, position: int) -> tuple[bytes, *tuple[Section, ...]]:
+def _sections(pdf: bytes, position: int) -> tuple[bytes, *tuple[RevisionSection, ...]]:
     """The file and its revisions, the last from `position` to the end. Raises `Ambiguous`."""
-    found: list[Section] = []
+    found: list[RevisionSection] = []
     start = 0
     while start < len(pdf):
         found.append(section(pdf, start, found[-1] if found else None))
@@ -192,7 +194,7 @@ def _identity(pdf: bytes) -> bytes:
     return b"".join(_IDENTITY.findall(pdf, pdf.rindex(b"trailer"))).translate(None, b" \n").lower()
 
 
-def _without_place(pdf: bytes, room: Room, position: int) -> bytes:
+def _without_place(pdf: bytes, room: SignatureRoom, position: int) -> bytes:
     """The file with the signature's range and contents blanked; nothing moves.
 
     Raises:

@@ -48,7 +48,7 @@ class Body:
 
 
 @dataclass(frozen=True, slots=True)
-class Section:
+class RevisionSection:
     """One revision: where it ends, where its table is, its objects by number, its trailer."""
 
     end: int
@@ -58,7 +58,7 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
-class Room:
+class SignatureRoom:
     """The room for a signature in a revision: brackets included; `stop` is where the revision ends."""
 
     start: int
@@ -66,7 +66,7 @@ class Room:
     stop: int
 
 
-def section(pdf: bytes, start: int = 0, previous: Section | None = None) -> Section:
+def section(pdf: bytes, start: int = 0, previous: RevisionSection | None = None) -> RevisionSection:
     """The revision that begins at `start`; `previous` is the one before, if it is not the first.
 
     Raises:
@@ -97,7 +97,7 @@ def section(pdf: bytes, start: int = 0, previous: Section | None = None) -> Sect
     whole = trailer[1].count(b"/Prev") == len(links) and links == expected and int(trailer[2]) == place
     if not whole or listed != found or any(word in trailer[1] for word in _FORBIDDEN_AT_END):
         raise Ambiguous
-    return Section(trailer.end(), place, objects, trailer[1])
+    return RevisionSection(trailer.end(), place, objects, trailer[1])
 
 
 def _after(found: re.Match[bytes] | None) -> int:

@@ -28,7 +28,7 @@ from handover_app.record.cms.signature import sign_digest
 from handover_app.record.cms.tokens import Token, read_token, token_in
 from handover_app.record.contents.data import FILE_NAME, read_data
 from handover_app.record.contents.filling import answers_in
-from handover_app.record.pdf.anatomy import Room
+from handover_app.record.pdf.anatomy import SignatureRoom
 from handover_app.record.pdf.increment import Prepared
 from handover_app.record.pdf.stored import Stored
 from handover_app.record.reading.any_file import AnyReader, AnySignature
@@ -82,7 +82,7 @@ class Archive:
 
 
 @dataclass(frozen=True, slots=True)
-class Problem:
+class ReadingProblem:
     """Where the derivation stopped, and what that makes of the file."""
 
     verdict: Verdict
@@ -101,7 +101,7 @@ class Reading:
     state: State = State.BUILT
     revisions: tuple[Revision, ...] = ()
     archives: tuple[Archive, ...] = ()
-    problem: Problem | None = None
+    problem: ReadingProblem | None = None
     built: int = 0
 
     @property
@@ -195,19 +195,19 @@ def read_record(file: File | PlainFile, own: Builds | None = None) -> Reading:
     try:
         walk.go()
     except NotOurs as stop:
-        problem = Problem(Verdict.ALTERED, VerdictReason(stop.stop.value, stop.arguments))
+        problem = ReadingProblem(Verdict.ALTERED, VerdictReason(stop.stop.value, stop.arguments))
     except Exception:  # noqa: BLE001 (a parser may raise anything over a hostile file, and that is an answer)
-        problem = Problem(Verdict.ALTERED, VerdictReason(Stop.MALFORMED.value))
+        problem = ReadingProblem(Verdict.ALTERED, VerdictReason(Stop.MALFORMED.value))
     return Reading(data, walk.state, tuple(walk.revisions), tuple(walk.archives), problem, walk.built)
 
 
-def _of_data(error: RecordError) -> Problem:
+def _of_data(error: RecordError) -> ReadingProblem:
     if error.code == "record.too-much":
-        return Problem(Verdict.UNREADABLE, VerdictReason("beyond-limits"))
+        return ReadingProblem(Verdict.UNREADABLE, VerdictReason("beyond-limits"))
     if error.code == "record.newer":
-        return Problem(Verdict.NEWER, VerdictReason("made-by-newer", error.arguments))
+        return ReadingProblem(Verdict.NEWER, VerdictReason("made-by-newer", error.arguments))
     code = "no-data" if error.code == "record.no-data" else "data-unusable"
-    return Problem(Verdict.NOT_A_RECORD, VerdictReason(code))
+    return ReadingProblem(Verdict.NOT_A_RECORD, VerdictReason(code))
 
 
 class _Walk:
@@ -347,7 +347,7 @@ def _certificates(revisions: Sequence[Revision], archives: Sequence[Archive]) ->
 class _Found:
     """A revision as it stands in the file: the room for its signature, and SHA-256 of all else."""
 
-    room: Room
+    room: SignatureRoom
     digest: bytes
 
 
@@ -356,13 +356,13 @@ def _found(pdf: bytes, prepared: Prepared, signature: Signature, *, exact: bool)
     position = len(prepared.record)
     start = position + len(prepared.before)
     end = start + 2 * prepared.room + 2
-    room = Room(start, end, end + len(prepared.after))
+    room = SignatureRoom(start, end, end + len(prepared.after))
     if pdf.startswith(prepared.before, position) and pdf.startswith(prepared.after, end):
         return _Found(room, prepared.digest)
     if exact:
         return None
     _, start, end, length = map(int, signature.byte_range)
-    stands = Room(start, end, end + length)
+    stands = SignatureRoom(start, end, end + length)
     if not position < start < end < stands.stop <= len(pdf):
         return None
     from handover_app.record.other_bytes.comparison import is_same_revision  # noqa: PLC0415 (for other versions alone)
@@ -372,7 +372,7 @@ def _found(pdf: bytes, prepared: Prepared, signature: Signature, *, exact: bool)
     return _Found(stands, hashlib.sha256(pdf[:start] + pdf[end : stands.stop]).digest())
 
 
-def _holds(pdf: bytes, room: Room, contents: bytes) -> bool:
+def _holds(pdf: bytes, room: SignatureRoom, contents: bytes) -> bool:
     """Whether the room holds these contents and zeros, in one way of writing them."""
     digits = contents.hex().upper().encode().ljust(room.end - room.start - 2, b"0")
     return pdf[room.start : room.end] == b"<" + digits + b">"

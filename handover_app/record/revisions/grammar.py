@@ -23,7 +23,7 @@ class State(StrEnum):
     OUTGOING = "outgoing"
     INCOMING = "incoming"
     REGIONAL = "regional"
-    ARCHIVED = "archived"
+    STAMPED = "stamped"
 
 
 class Step(StrEnum):
@@ -69,8 +69,8 @@ def grammar(parts: Sequence[SigningPart]) -> Grammar:
     steps: dict[State, Mapping[Step, State]] = {
         before: MappingProxyType({Step(after.value): after}) for before, after in pairwise(states)
     }
-    archived = MappingProxyType({Step.ARCHIVE: State.ARCHIVED})
-    return MappingProxyType({**steps, states[-1]: archived, State.ARCHIVED: archived})
+    stamped = MappingProxyType({Step.ARCHIVE: State.STAMPED})
+    return MappingProxyType({**steps, states[-1]: stamped, State.STAMPED: stamped})
 
 
 def follow(rules: Grammar, state: State, step: Step | None) -> State:

@@ -22,7 +22,7 @@ from handover_app.record.cms.signature import RESERVED
 from handover_app.record.contents.fields import fields_of, remark_number
 from handover_app.record.contents.filling import TICKED, values
 from handover_app.record.contents.filling import Value as Answer
-from handover_app.record.faces.appearance import SOFT, Run, comment_runs, text_box
+from handover_app.record.faces.appearance import SOFT, AppearanceLine, comment_runs, text_box
 from handover_app.record.faces.typeface import REGULAR, RESOURCE_NAMES, SEMIBOLD, showable, typeface
 from handover_app.record.faces.typesetting import lines
 from handover_app.record.layout.texts import Texts, texts
@@ -153,10 +153,13 @@ def _stamp(width: float, height: float, statement: Statement, words: Texts) -> b
         width,
         height,
         (
-            Run(name, SEMIBOLD, 10, 13),
-            Run(showable(words.moment(statement.at)), REGULAR, 9, 13),
-            Run(check, SEMIBOLD, size, 20),
-            *(Run(line, REGULAR, 8, 16 if index == 0 else 10.5, SOFT) for index, line in enumerate(note)),
+            AppearanceLine(name, SEMIBOLD, 10, 13),
+            AppearanceLine(showable(words.moment(statement.at)), REGULAR, 9, 13),
+            AppearanceLine(check, SEMIBOLD, size, 20),
+            *(
+                AppearanceLine(line, REGULAR, 8, 16 if index == 0 else 10.5, SOFT)
+                for index, line in enumerate(note)
+            ),
         ),
     )
 

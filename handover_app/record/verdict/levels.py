@@ -20,12 +20,12 @@ from handover_app.record.cms.tokens import Token
 from handover_app.record.reading.record import Reading
 
 
-class Level(StrEnum):
+class SignatureLevel(StrEnum):
     """The levels of PAdES, the lowest first."""
 
     BASIC = "B-B"
     TIMED = "B-T"
-    ARCHIVED = "B-LTA"
+    LONG_TERM = "B-LTA"
 
 
 class Authorities:
@@ -73,7 +73,7 @@ class Proof:
     `notices`: why time stamps that are there do not count.
     """
 
-    level: Level | None
+    level: SignatureLevel | None
     times: Sequence[datetime | None]
     notices: tuple[VerdictReason, ...] = ()
 
@@ -94,7 +94,9 @@ def prove(reading: Reading, trust: Trust, at: datetime) -> Proof:
         revision.token if revision.token and authorities.believe(revision.token, moment) else None
         for revision in reading.revisions
     ]
-    level = Level.ARCHIVED if believed else Level.TIMED if all(own) else Level.BASIC
+    level = (
+        SignatureLevel.LONG_TERM if believed else SignatureLevel.TIMED if all(own) else SignatureLevel.BASIC
+    )
     notices = tuple(_notices(reading, [*believed, *own], authorities))
     return Proof(level, tuple(_times(reading, own, believed[-1:])), notices)
 
@@ -113,11 +115,11 @@ def believed_certificates(reading: Reading, trust: Trust) -> Sequence[bytes]:
 
 def unproven(reading: Reading) -> Proof:
     """Nothing is proven of a file that is not as it was signed."""
-    return Proof(Level.BASIC if reading.revisions else None, (None,) * len(reading.revisions))
+    return Proof(SignatureLevel.BASIC if reading.revisions else None, (None,) * len(reading.revisions))
 
 
 def _times(
-    reading: Reading, own: Sequence[Token | None], archived: Sequence[Token]
+    reading: Reading, own: Sequence[Token | None], archive_tokens: Sequence[Token]
 ) -> Iterator[datetime | None]:
     """The time of each signature's own token; else the first over it at which its certificate was valid.
 
@@ -127,7 +129,7 @@ def _times(
         if (token := own[index]) is not None:
             yield token.time
             continue
-        later = [each.time for each in (*own[index + 1 :], *archived) if each is not None]
+        later = [each.time for each in (*own[index + 1 :], *archive_tokens) if each is not None]
         yield next((time for time in later if revision.statement.holder.is_valid_at(time)), None)
 
 

@@ -12,7 +12,7 @@ from handover_app.presentation.handover.account_facts import (
     AccountFactsView,
     Clearance,
 )
-from handover_app.presentation.handover.asked import Fact
+from handover_app.presentation.handover.asked import AskedFact
 from handover_app.ui.handover.keyed_rows import KeyedRows
 from handover_app.ui.kit import AnswerField, ComboField, DateField, Option, Role, Text, TextField, column, row
 
@@ -44,12 +44,12 @@ class Belonging(QWidget):
         self.owner.chosen.connect(lambda key: presenter.set_owner(Owner(key)))
         self.editor.chosen.connect(lambda key: presenter.set_editor(None if key == NOBODY else key))
         self.in_bio.chosen.connect(lambda key: presenter.set_owner_in_bio(key == YES))
-        self._asked: Mapping[Fact, tuple[QWidget, ...]] = {
-            Fact.CLASS: (self.kind,),
-            Fact.HOLDER: (self.holder, self.holder_name),
-            Fact.OWNER: (self.owner,),
-            Fact.OWNER_IN_BIO: (self.in_bio,),
-            Fact.EDITOR: (self.editor,),
+        self._asked: Mapping[AskedFact, tuple[QWidget, ...]] = {
+            AskedFact.CLASS: (self.kind,),
+            AskedFact.HOLDER: (self.holder, self.holder_name),
+            AskedFact.OWNER: (self.owner,),
+            AskedFact.OWNER_IN_BIO: (self.in_bio,),
+            AskedFact.EDITOR: (self.editor,),
         }
         self.controls: Mapping[str, QWidget] = {
             "class": self.kind.control,

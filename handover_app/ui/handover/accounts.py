@@ -17,8 +17,8 @@ from handover_app.ui.handover.add_account import AddAccount
 from handover_app.ui.handover.alike import Alike
 from handover_app.ui.handover.forgotten import Forgotten, ForgottenActions
 from handover_app.ui.handover.lines import FindingList, Remark, platform_icon
-from handover_app.ui.handover.questions import Questions
-from handover_app.ui.handover.stage import Frame, Stage
+from handover_app.ui.handover.questions import QuestionList
+from handover_app.ui.handover.stage import Frame, HandoverStagePanel
 from handover_app.ui.kit import (
     AccountList,
     Button,
@@ -53,7 +53,7 @@ LEAST_LIST = 220
 """How high the list of accounts is at least, whatever stands under it."""
 
 
-class AccountsStage(Stage):
+class AccountsStage(HandoverStagePanel):
     """List and detail; adding takes the detail's place."""
 
     def __init__(self, presenter: AccountsPresenter, forgotten: ForgottenPresenter, frame: Frame) -> None:
@@ -204,7 +204,7 @@ class AccountsStage(Stage):
         self.add_many.clicked.connect(self._add_many)
         self.clearances = Clearances(presenter.facts, _)
         self.belonging = Belonging(presenter.facts, _)
-        self.questions = Questions(presenter.questions, _)
+        self.questions = QuestionList(presenter.questions, _)
         self.findings = FindingList(self._frame, mend=False)
         self._passed = Text("", Role.CAPTION3)
         self.name.edited.connect(presenter.name_account)

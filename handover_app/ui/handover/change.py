@@ -10,7 +10,7 @@ from handover_app.presentation.handover.change import ChangePresenter, ChangeVie
 from handover_app.presentation.handover.targets import FieldTarget
 from handover_app.presentation.looks import PART_ICONS
 from handover_app.ui.handover.names import NameCompleter
-from handover_app.ui.handover.stage import Frame, Stage
+from handover_app.ui.handover.stage import Frame, HandoverStagePanel
 from handover_app.ui.handover.unit_facts import Contacts, Incidents, InternalList
 from handover_app.ui.kit import (
     Card,
@@ -82,7 +82,7 @@ class PartFields(QWidget):
             self._presenter.assign(self._part, self._names[name])
 
 
-class ChangeStage(Stage):
+class ChangeStage(HandoverStagePanel):
     """The form of the first stage. `last_years` carries the file of last year's record."""
 
     last_years = Signal(object)

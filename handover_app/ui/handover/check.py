@@ -17,7 +17,7 @@ from handover_app.presentation.handover.check import (
 from handover_app.presentation.handover.findings import FindingView
 from handover_app.presentation.handover.targets import FieldTarget
 from handover_app.ui.handover.lines import FindingList, more_button, platform_icon
-from handover_app.ui.handover.stage import Frame, Stage
+from handover_app.ui.handover.stage import Frame, HandoverStagePanel
 from handover_app.ui.kit import (
     Banner,
     Button,
@@ -26,12 +26,12 @@ from handover_app.ui.kit import (
     ComboField,
     Count,
     DateField,
+    Divider,
     Fold,
     Icon,
     MultiLineField,
     Option,
     Role,
-    Rule,
     ScrollPage,
     Text,
     Tick,
@@ -114,7 +114,7 @@ class GroupCards(QWidget):
         end = start + GROUPS_AT_ONCE
         for group in shown[start:end]:
             if self._column.count():
-                self._column.addWidget(Rule())
+                self._column.addWidget(Divider())
             icon = platform_icon(group.icon) if group.account else "users-round"
             self._column.addLayout(
                 row(
@@ -141,7 +141,7 @@ class GroupCards(QWidget):
         self._add(start)
 
 
-class CheckStage(Stage):
+class CheckStage(HandoverStagePanel):
     """Headline, what hinders, what is advice, what is confirmed, and the waivers beside them."""
 
     def __init__(self, presenter: CheckPresenter, frame: Frame) -> None:
@@ -332,7 +332,7 @@ class CheckStage(Stage):
         words.addWidget(Text(f"{waiver.reason} ({waiver.by})", Role.CAPTION3, wrap=True))
         if waiver.idle:
             words.addWidget(Text(waiver.idle, Role.CAPTION, Tone.WARN, wrap=True))
-        words.addWidget(Rule())
+        words.addWidget(Divider())
         return holder(words)
 
     def _render_promises(self, groups: tuple[PromiseGroup, ...]) -> None:

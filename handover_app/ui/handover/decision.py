@@ -9,7 +9,7 @@ from handover_app.presentation.handover.decision import DecisionPresenter, Decis
 from handover_app.presentation.handover.findings import FindingView
 from handover_app.presentation.handover.targets import FieldTarget
 from handover_app.ui.handover.lines import look_of, platform_icon
-from handover_app.ui.handover.stage import Frame, Stage
+from handover_app.ui.handover.stage import Frame, HandoverStagePanel
 from handover_app.ui.kit import (
     Banner,
     Button,
@@ -114,7 +114,7 @@ class DecisionCard(Card):
                 self._lines.addWidget(_advice(view))
 
 
-class DecisionStage(Stage):
+class DecisionStage(HandoverStagePanel):
     """A card for each account, the undecided ones told of on top."""
 
     def __init__(self, presenter: DecisionPresenter, frame: Frame) -> None:

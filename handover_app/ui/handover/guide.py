@@ -10,7 +10,7 @@ from handover_app.ui.kit import Button, ButtonKind, Card, ElidedText, Icon, Role
 _NARROW = 560
 
 
-class GuideLine(Card):
+class GuideCard(Card):
     """Hidden where there is nothing to say. `read`: this sentence; `refused`: no more of them."""
 
     read = Signal()

@@ -13,11 +13,11 @@ from handover_app.ui.kit import (
     Button,
     ButtonKind,
     CompactFinding,
+    Divider,
     FindingLine,
     FindingRow,
     Icon,
     Role,
-    Rule,
     Text,
     Tone,
     announce,
@@ -100,7 +100,7 @@ class FindingList(QWidget):
         end = start + SHOWN_AT_ONCE
         for view in (self._shown or ())[start:end]:
             if self._column.count() and not self._compact:
-                self._column.addWidget(Rule())
+                self._column.addWidget(Divider())
             line = finding_line(view, mend=self._mend, links=self._links)
             entry = CompactFinding(line) if self._compact else FindingRow(line)
             entry.activated.connect(lambda _key, target=view.target: self._go_to(target))

@@ -12,16 +12,15 @@ from handover_app.application.ports.runner import Runner
 from handover_app.application.services import Services
 from handover_app.i18n.words import Words
 from handover_app.presentation.handover.presenter import HandoverPresenter, HandoverView, open_handover
-from handover_app.presentation.handover.targets import FieldTarget
-from handover_app.presentation.handover.targets import Stage as StageName
+from handover_app.presentation.handover.targets import FieldTarget, Stage
 from handover_app.ui.handover.accounts import AccountsStage
 from handover_app.ui.handover.came_back import CameBackCard
 from handover_app.ui.handover.change import ChangeStage
 from handover_app.ui.handover.check import CheckStage
 from handover_app.ui.handover.decision import DecisionStage
-from handover_app.ui.handover.guide import GuideLine
+from handover_app.ui.handover.guide import GuideCard
 from handover_app.ui.handover.signature import SignatureStage
-from handover_app.ui.handover.stage import Frame, Stage
+from handover_app.ui.handover.stage import Frame, HandoverStagePanel
 from handover_app.ui.handover.work import WorkStage
 from handover_app.ui.kit import (
     Button,
@@ -32,13 +31,13 @@ from handover_app.ui.kit import (
     Mark,
     Role,
     Stepper,
+    StepperStage,
     Tone,
     Waiting,
     column,
     row,
     theme,
 )
-from handover_app.ui.kit import Stage as StepperStage
 
 STAGE_AFTER, STAGE_BEFORE = "Ctrl+PgDown", "Ctrl+PgUp"
 _LOW = 600
@@ -74,7 +73,7 @@ class HandoverPage(QWidget):
         self._runner = runner
         self._ = _ = words
         self._presenter: HandoverPresenter | None = None
-        self._stages: dict[StageName, Stage] = {}
+        self._stages: dict[Stage, HandoverStagePanel] = {}
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.render_state)
@@ -94,13 +93,13 @@ class HandoverPage(QWidget):
             QShortcut(QKeySequence(turn), self).activated.connect(partial(self._step, step))
         self.onward = Button(icon="arrow-right", kind=ButtonKind.SECONDARY, small=True, trailing=True)
         self.onward.clicked.connect(partial(self._step, 1))
-        self.stepper = Stepper(len(StageName), _("Stages"))
-        self.stepper.chosen.connect(lambda index: self.show_stage(StageName(index)))
+        self.stepper = Stepper(len(Stage), _("Stages"))
+        self.stepper.chosen.connect(lambda index: self.show_stage(Stage(index)))
         self._stack = QStackedWidget()
         self.came_back = CameBackCard(words)
         self.came_back.go.connect(self.go_to_field)
         self.came_back.put_away.connect(lambda: self._with(lambda presenter: presenter.came_back.put_away()))
-        self.guide = GuideLine(words)
+        self.guide = GuideCard(words)
         self.guide.read.connect(lambda: self._after_guide(lambda of: of.guide.put_away(of.stage)))
         self.guide.refused.connect(lambda: self._after_guide(lambda of: of.guide.put_all_away()))
         chevron = Icon("chevron-right", "text3", 16)
@@ -131,14 +130,14 @@ class HandoverPage(QWidget):
             raise LookupError("not loaded yet")
         return self._presenter
 
-    def stage(self, name: StageName) -> Stage:
+    def stage(self, name: Stage) -> HandoverStagePanel:
         """The widget of a stage, made when it is first asked for."""
         if name not in self._stages:
             self._stages[name] = self._make(name)
             self._stack.addWidget(self._stages[name])
         return self._stages[name]
 
-    def show_stage(self, name: StageName) -> None:
+    def show_stage(self, name: Stage) -> None:
         """Goes to a stage."""
         self.presenter.go_to(name)
         self.render_state()
@@ -198,8 +197,8 @@ class HandoverPage(QWidget):
         self._waiting.setVisible(False)
         for widget in self._later:
             widget.setVisible(True)
-        if presenter.stage is StageName.SIGNATURE:
-            presenter.go_to(StageName.SIGNATURE)
+        if presenter.stage is Stage.SIGNATURE:
+            presenter.go_to(Stage.SIGNATURE)
         presenter.signature.signing.find_keys()
         presenter.came_back.read()
         presenter.guide.read()
@@ -237,8 +236,8 @@ class HandoverPage(QWidget):
             button.setToolTip(f"{said} ({QKeySequence(keys).toString(_NATIVE)})")
 
     def _step(self, step: int) -> None:
-        if self._presenter is not None and 0 <= (index := self._presenter.stage + step) < len(StageName):
-            self.show_stage(StageName(index))
+        if self._presenter is not None and 0 <= (index := self._presenter.stage + step) < len(Stage):
+            self.show_stage(Stage(index))
 
     def _after_guide(self, put_away: Callable[[HandoverPresenter], None]) -> None:
         self._with(put_away)
@@ -249,21 +248,21 @@ class HandoverPage(QWidget):
             act(self._presenter)
             self.render_state()
 
-    def _make(self, name: StageName) -> Stage:
+    def _make(self, name: Stage) -> HandoverStagePanel:
         presenter = self.presenter
         frame = Frame(self._, self.go_to_field)
         match name:
-            case StageName.CHANGE:
+            case Stage.CHANGE:
                 first = ChangeStage(presenter.change, frame)
                 first.last_years.connect(self.last_years)
                 return first
-            case StageName.ACCOUNTS:
+            case Stage.ACCOUNTS:
                 return AccountsStage(presenter.accounts, presenter.forgotten, frame)
-            case StageName.DECISION:
+            case Stage.DECISION:
                 return DecisionStage(presenter.decision, frame)
-            case StageName.WORK:
+            case Stage.WORK:
                 return WorkStage(presenter.work, presenter.trouble, presenter.reminders, frame)
-            case StageName.CHECK:
+            case Stage.CHECK:
                 return CheckStage(presenter.check, frame)
         profile = self._services.profile
         last = SignatureStage(presenter.signature, frame, self._runner, keys=Path.home(), profile=profile)

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from handover_app.i18n.days import misread
 from handover_app.i18n.words import Words
-from handover_app.presentation.handover.account_states import Question
+from handover_app.presentation.handover.account_states import AccountQuestion
 from handover_app.presentation.handover.questions import QuestionsPresenter
 from handover_app.ui.kit import AnswerField, ComboField, DateField, Option, clear, column, holder, row
 
@@ -16,7 +16,7 @@ YES, NO = "yes", "no"
 class QuestionRow(QWidget):
     """One question; who said yes, and when, can be stated once there is a yes."""
 
-    def __init__(self, question: Question, presenter: QuestionsPresenter, _: Words) -> None:
+    def __init__(self, question: AccountQuestion, presenter: QuestionsPresenter, _: Words) -> None:
         super().__init__()
         self._question = question
         self.field = AnswerField(question.text, [Option(YES, _("Yes")), Option(NO, _("No"))])
@@ -28,7 +28,7 @@ class QuestionRow(QWidget):
         self._approval = holder(row((self.by, 1), (self.on, 1), spacing=12))
         self.setLayout(column(self.field, self._approval, spacing=6))
 
-    def render_question(self, question: Question, names: Sequence[tuple[str, str]]) -> None:
+    def render_question(self, question: AccountQuestion, names: Sequence[tuple[str, str]]) -> None:
         """Shows what is answered."""
         self._question = question
         self.field.show_value(None if question.answer is None else YES if question.answer else NO)
@@ -38,7 +38,7 @@ class QuestionRow(QWidget):
         self._approval.setVisible(question.kind == "approval" and bool(question.answer))
 
 
-class Questions(QWidget):
+class QuestionList(QWidget):
     """All questions of an account, built anew when others are asked: the keyboard stays where one answers."""
 
     def __init__(self, presenter: QuestionsPresenter, _: Words) -> None:
@@ -51,7 +51,7 @@ class Questions(QWidget):
         self.setLayout(self._column)
 
     def show_questions(
-        self, account: str, questions: Sequence[Question], names: Sequence[tuple[str, str]]
+        self, account: str, questions: Sequence[AccountQuestion], names: Sequence[tuple[str, str]]
     ) -> None:
         """Shows the questions of an account."""
         shown = (account, *(question.field for question in questions))

@@ -16,16 +16,16 @@ from handover_app.presentation.handover.signature import (
 )
 from handover_app.presentation.handover.targets import FieldTarget
 from handover_app.presentation.looks import SIGNING_ICONS, VERDICT_LOOKS
-from handover_app.ui.handover.stage import Frame, Stage
+from handover_app.ui.handover.stage import Frame, HandoverStagePanel
 from handover_app.ui.kit import (
     Banner,
     Bar,
     Button,
     Card,
+    Divider,
     Fold,
     Mark,
     Role,
-    Rule,
     ScrollPage,
     Text,
     Tile,
@@ -49,7 +49,7 @@ _STATES = {
 }
 
 
-class SignerLine(QWidget):
+class SignatureRow(QWidget):
     """One signature: who, and whether it is given."""
 
     def __init__(self, shown: SignerRow) -> None:
@@ -71,7 +71,7 @@ class SignerLine(QWidget):
         )
 
 
-class SignatureStage(Stage):
+class SignatureStage(HandoverStagePanel):
     """Left the pages, right who signs now. `passed_on`: the laptop goes to whoever signs next."""
 
     passed_on = Signal()
@@ -213,8 +213,8 @@ class SignatureStage(Stage):
         clear(self._signers)
         for index, shown in enumerate(view.signers):
             if index:
-                self._signers.addWidget(Rule())
-            self._signers.addWidget(SignerLine(shown))
+                self._signers.addWidget(Divider())
+            self._signers.addWidget(SignatureRow(shown))
 
     def _render_verdict(self, view: SignatureView) -> None:
         told = view.verdict is not None and view.verdict.verdict is not Verdict.AWAITING

@@ -17,7 +17,7 @@ class Frame:
     go_to: Callable[[FieldTarget], None]
 
 
-class Stage(QWidget):
+class HandoverStagePanel(QWidget):
     """One stage. Rendering never emits; signals of the controls come from people alone."""
 
     def render_state(self) -> None:

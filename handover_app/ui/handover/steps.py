@@ -21,6 +21,7 @@ from handover_app.ui.kit import (
     DropArea,
     Mark,
     Option,
+    ProgressState,
     Role,
     RoomyAnswers,
     Segmented,
@@ -34,14 +35,13 @@ from handover_app.ui.kit import (
     holder,
     row,
 )
-from handover_app.ui.kit import StepState as DotState
 
 DOTS = {
-    StepLook.DONE: DotState.DONE,
-    StepLook.NOW: DotState.NOW,
-    StepLook.LATER: DotState.LATER,
-    StepLook.WAITING: DotState.WAIT,
-    StepLook.LEFT_OUT: DotState.SKIPPED,
+    StepLook.DONE: ProgressState.DONE,
+    StepLook.NOW: ProgressState.NOW,
+    StepLook.LATER: ProgressState.LATER,
+    StepLook.WAITING: ProgressState.WAIT,
+    StepLook.LEFT_OUT: ProgressState.SKIPPED,
 }
 MARKS = {
     StepLook.DONE: ("check", Tone.OK),
@@ -70,7 +70,7 @@ class FoldedStep(Pressable):
     """A step in a line, to press."""
 
     def __init__(self, view: StepView, actions: StepActions) -> None:
-        dot_state = DotState.BLOCKED if view.state is StepState.BLOCKED else DOTS[view.look]
+        dot_state = ProgressState.BLOCKED if view.state is StepState.BLOCKED else DOTS[view.look]
         words = column(Text(view.title, Role.STRONG, wrap=True), spacing=2)
         if below := view.meta or (view.detail if view.look is StepLook.LATER else ""):
             words.addWidget(Text(below, Role.SMALL2, wrap=True))
@@ -84,7 +84,7 @@ class FoldedStep(Pressable):
         self.clicked.connect(lambda: actions.open(view.id))
 
 
-class OpenStep(Card):
+class OpenStepCard(Card):
     """The step whose turn it is: what to do, where, how it went, and the proof."""
 
     def __init__(self, view: StepView, actions: StepActions, _: Words) -> None:
@@ -136,7 +136,7 @@ class OpenStep(Card):
             again = Button(_("Open it again"), ButtonKind.LINK, icon="rotate-ccw", small=True)
             again.clicked.connect(lambda: actions.set(view.id, StepState.OPEN))
             inner.addLayout(row(again, None))
-        dot = StepDot(view.number, DotState.NOW)
+        dot = StepDot(view.number, ProgressState.NOW)
         self.setLayout(row(column(dot, None), (inner, 1), spacing=10, margins=(12, 12, 10, 14)))
 
     @property
@@ -197,7 +197,9 @@ class StepList(QWidget):
         shown = (account, tuple(steps))
         if shown == self._shown:
             return
-        typing = any(isinstance(item, OpenStep) and item.note.line.hasFocus() for item in self.rows.values())
+        typing = any(
+            isinstance(item, OpenStepCard) and item.note.line.hasFocus() for item in self.rows.values()
+        )
         same = self._shown is not None and _but_notes(self._shown) == _but_notes(shown)
         self._shown = shown
         if typing and same:
@@ -208,7 +210,7 @@ class StepList(QWidget):
         self.rows = {}
         for view in steps:
             widget = (
-                OpenStep(view, self._actions, self._)
+                OpenStepCard(view, self._actions, self._)
                 if view.look is StepLook.NOW
                 else FoldedStep(view, self._actions)
             )
@@ -223,9 +225,9 @@ class StepList(QWidget):
         if (now := self.current()) is not None:
             now.first.setFocus()
 
-    def current(self) -> OpenStep | None:
+    def current(self) -> OpenStepCard | None:
         """The open step, if there is one."""
-        return next((item for item in self.rows.values() if isinstance(item, OpenStep)), None)
+        return next((item for item in self.rows.values() if isinstance(item, OpenStepCard)), None)
 
 
 def _but_notes(shown: tuple[str, tuple[StepView, ...]]) -> object:

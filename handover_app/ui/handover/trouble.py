@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from handover_app.i18n.words import Words
-from handover_app.presentation.handover.trouble import PathAnswer, PathView, Trouble
+from handover_app.presentation.handover.trouble import PathAnswer, PathView, TroubleOption
 from handover_app.ui.handover.steps import StepActions, StepList
 from handover_app.ui.kit import (
     AnswerField,
@@ -47,7 +47,7 @@ class TroubleActions:
 class TroubleChoice(Card):
     """The kinds of trouble, each by the sentence in which people recognise it."""
 
-    def __init__(self, troubles: Sequence[Trouble], begin: Callable[[str], None], _: Words) -> None:
+    def __init__(self, troubles: Sequence[TroubleOption], begin: Callable[[str], None], _: Words) -> None:
         super().__init__(tight=True)
         self.close_button = Button(icon="x", kind=ButtonKind.GHOST, small=True, name=_("Put this away"))
         head = row((Text(_("What is wrong?"), Role.H3), 1), self.close_button)
@@ -152,7 +152,7 @@ class TroublePanel(QWidget):
         self.setLayout(self._column)
         self.hide()
 
-    def offer(self, troubles: Sequence[Trouble]) -> None:
+    def offer(self, troubles: Sequence[TroubleOption]) -> None:
         """Shows what to choose from, and leads the keyboard there."""
         self._drop_choice()
         self.choice = TroubleChoice(troubles, self._begin, self._)

@@ -4,7 +4,7 @@ from PySide6.QtWidgets import QWidget
 
 from handover_app.i18n.days import misread
 from handover_app.i18n.words import Words
-from handover_app.presentation.handover.asked import Fact
+from handover_app.presentation.handover.asked import AskedFact
 from handover_app.presentation.handover.unit_facts import (
     ContactRow,
     IncidentRow,
@@ -59,9 +59,9 @@ class InternalList(Card):
         self.reviewed.show_value(view.lists.internal_reviewed)
         self.changed.show_value(view.lists.changed)
         self.sent.show_value(view.lists.copy_sent)
-        self.reviewed.setVisible(Fact.REVIEWED in view.asked)
-        self.changed.setVisible(Fact.COPIED in view.asked)
-        self.sent.setVisible(Fact.COPIED in view.asked)
+        self.reviewed.setVisible(AskedFact.REVIEWED in view.asked)
+        self.changed.setVisible(AskedFact.COPIED in view.asked)
+        self.sent.setVisible(AskedFact.COPIED in view.asked)
         self.setVisible(view.asks_for_list)
 
 
@@ -144,7 +144,7 @@ class Incidents(Card):
         self.rows.show_keys([shown.id for shown in view.incidents])
         for shown in view.incidents:
             self.rows.rows[shown.id].render_incident(shown)
-        self.setVisible(Fact.INCIDENTS in view.asked)
+        self.setVisible(AskedFact.INCIDENTS in view.asked)
 
     def control(self, incident: str) -> QWidget:
         """Where to state what is not stated yet of an incident, or that there are none."""
@@ -205,7 +205,7 @@ class Contacts(Card):
         self._rows.show_keys([shown.person for shown in view.contacts])
         for shown in view.contacts:
             self._rows.rows[shown.person].render_contact(shown)
-        self.setVisible(Fact.CONTACTS in view.asked and bool(view.contacts))
+        self.setVisible(AskedFact.CONTACTS in view.asked and bool(view.contacts))
 
     def control(self, person: str | None) -> QWidget | None:
         """Where to state how somebody is reached, or when that was checked."""

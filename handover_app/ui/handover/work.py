@@ -16,7 +16,7 @@ from handover_app.ui.handover.account_lines import work_line
 from handover_app.ui.handover.evidence import png_of
 from handover_app.ui.handover.lines import FindingList, platform_icon
 from handover_app.ui.handover.reminders import Knowledge, Reminders
-from handover_app.ui.handover.stage import Frame, Stage
+from handover_app.ui.handover.stage import Frame, HandoverStagePanel
 from handover_app.ui.handover.steps import StepActions, StepList
 from handover_app.ui.handover.trouble import TroubleActions, TroublePanel
 from handover_app.ui.kit import (
@@ -47,7 +47,7 @@ from handover_app.ui.kit import (
 )
 
 
-class WorkStage(Stage):
+class WorkStage(HandoverStagePanel):
     """List, steps, and what the rules find on the account."""
 
     def __init__(

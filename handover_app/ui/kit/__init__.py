@@ -10,12 +10,12 @@
 | text | `Text(text, Role, Tone, wrap=, selectable=)` `.show_text` `.show_tone` `.plain` · `ElidedText` |
 | buttons | `Button(text, ButtonKind.PRIMARY/SECONDARY/DANGER/GHOST/LINK, icon=, trailing=, small=, name=)`; `name` is the accessible name, needed for an icon alone · `.show_busy(busy=)`: what it was pressed for is being done |
 | signs | `Icon(name, colour, size)` · `Chip(icon, text, tone)` · `Mark(icon, text, tone)` (`.render_state`) · `Count(text, name)` `.show_count` · `Tile(icon, size)` · `Medal(icon, tone, size)` |
-| grounds | `Card(layout, tight=, current=)` `.show_current` · `sunken(layout)` · `Rule()` · `Banner()` `.render_state(icon, tone, title, body, action)` `.announce()` `.acted` · `EmptyState(icon, title, body, action)` `.acted` |
+| grounds | `Card(layout, tight=, current=)` `.show_current` · `sunken(layout)` · `Divider()` · `Banner()` `.render_state(icon, tone, title, body, action)` `.announce()` `.acted` · `EmptyState(icon, title, body, action)` `.acted` |
 | findings | `FindingLine(key, icon, word, tone, text, source, mend, action, where)` · `FindingRow(line)`, `CompactFinding(line)`: signal `activated(key)` |
 | answers | `Option(key, text, count)` · `Segmented(options, name)` `.chosen(key)` `.value` `.show_value(key or None)` · `AnswerField(label, options, hint, stacked=)` · `RoomyAnswers(segmented)`: folds where there is little room · `Tick(text, source)` `.ticked(bool)` `.show_ticked` |
 | fields | `TextField(label, hint, placeholder=, secret=)`, `MultiLineField(…, lines=)`: `edited(str)`, `committed(str)` · `LinkField(label, open_name)` · `ComboField(label, options, empty=)` `.chosen(key)` `.show_options` · `DateField(label, calendar_name, misread)` `.changed(date or None)`; all: `.value`, `.show_value(v)` (no signal), `.show_complaint(text)`, `.control` |
-| progress | `Bar(pieces=)` `.show_progress(done, total, name=, tone=)`: a total of 0 moves · `Waiting(text, why)` `.show_text`: where a page will be · `StepDot(n, StepState.DONE/NOW/LATER/WAIT/SKIPPED/BLOCKED)` `.show_state` |
-| stages | `Stepper(count, name)` `.render_state([Stage(name, left, done)], current)` `.chosen(index)` |
+| progress | `Bar(pieces=)` `.show_progress(done, total, name=, tone=)`: a total of 0 moves · `Waiting(text, why)` `.show_text`: where a page will be · `StepDot(n, ProgressState.DONE/NOW/LATER/WAIT/SKIPPED/BLOCKED)` `.show_state` |
+| stages | `Stepper(count, name)` `.render_state([StepperStage(name, left, done)], current)` `.chosen(index)` |
 | files | `DropArea(title, hint, button, over, suffixes, icon=, images=, wide=)`: `files(list[Path])`, `image(QImage)` |
 | pictures | `Thumbnail(name, icon)` `.show_image(QImage or None)`, a button · `Picture(QImage, name)` |
 | tables | `CellTable(headers, widths, name, fit=True)` `.show_rows([Row(key, (Cell(...), …))])` `.focus_cell(key, column)`; signals `edited(key, column, value)`, `row_activated(key)`, `row_selected(key)`; `Cell(text, sub, icon, tone, chip, tile, bold, muted, right, editor=Editor.CHOICE/DAY/TEXT, value=, options=)` |
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from handover_app.ui.kit.account_list import AccountLine, AccountList
     from handover_app.ui.kit.answers import RoomyAnswers
     from handover_app.ui.kit.buttons import Button, ButtonKind
-    from handover_app.ui.kit.cards import Banner, Card, EmptyState, Rule, sunken
+    from handover_app.ui.kit.cards import Banner, Card, Divider, EmptyState, sunken
     from handover_app.ui.kit.choice import Option, Segmented
     from handover_app.ui.kit.desktop_services import desktop
     from handover_app.ui.kit.drop_area import DropArea, dropped_files
@@ -58,10 +58,10 @@ if TYPE_CHECKING:
     from handover_app.ui.kit.layout import clear, column, holder, row, top
     from handover_app.ui.kit.marks import Chip, Count, Icon, Mark, Medal, Tile
     from handover_app.ui.kit.pictures import Picture, Thumbnail
-    from handover_app.ui.kit.progress import Bar, StepDot, StepState
+    from handover_app.ui.kit.progress import Bar, ProgressState, StepDot
     from handover_app.ui.kit.scroll import ScrollPage, go_to
     from handover_app.ui.kit.speech import announce
-    from handover_app.ui.kit.stepper import Stage, Stepper
+    from handover_app.ui.kit.stepper import Stepper, StepperStage
     from handover_app.ui.kit.table import Cell, CellTable, Editor, Row
     from handover_app.ui.kit.theming import Letters, Theme, ThemeChoice, install, theme
     from handover_app.ui.kit.ticks import Tick
@@ -82,7 +82,7 @@ _MODULES = {
         "Banner",
         "Card",
         "EmptyState",
-        "Rule",
+        "Divider",
         "sunken",
     ),
     "choice": (
@@ -136,7 +136,7 @@ _MODULES = {
     "progress": (
         "Bar",
         "StepDot",
-        "StepState",
+        "ProgressState",
     ),
     "scroll": (
         "ScrollPage",
@@ -144,7 +144,7 @@ _MODULES = {
     ),
     "speech": ("announce",),
     "stepper": (
-        "Stage",
+        "StepperStage",
         "Stepper",
     ),
     "table": (
@@ -198,6 +198,7 @@ __all__ = [
     "CompactFinding",
     "Count",
     "DateField",
+    "Divider",
     "DropArea",
     "Editor",
     "ElidedText",
@@ -216,18 +217,17 @@ __all__ = [
     "MultiLineField",
     "Option",
     "Picture",
+    "ProgressState",
     "Radius",
     "Role",
     "RoomyAnswers",
     "Row",
-    "Rule",
     "ScrollPage",
     "Segmented",
     "Space",
-    "Stage",
     "StepDot",
-    "StepState",
     "Stepper",
+    "StepperStage",
     "Text",
     "TextField",
     "Theme",

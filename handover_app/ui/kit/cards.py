@@ -46,7 +46,7 @@ def sunken(layout: QLayout) -> Card:
     return Card(layout, kind="sunken")
 
 
-class Rule(QFrame):
+class Divider(QFrame):
     """A thin line between rows."""
 
     def __init__(self, parent: QWidget | None = None) -> None:

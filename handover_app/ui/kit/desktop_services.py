@@ -19,14 +19,14 @@ from PySide6.QtGui import QDesktopServices
 from handover_app.process import start_for_user, users_environment
 
 
-class Outcome(Enum):
+class OpeningOutcome(Enum):
     """Whether a program took what it was given."""
 
     OPENED = "opened"
     FAILED = "failed"
 
 
-Told = Callable[[Outcome], None]
+Told = Callable[[OpeningOutcome], None]
 
 PATIENCE = 10.0
 """Seconds. Where no desktop runs, `xdg-open` ends only with the browser: one that runs for so long opened."""
@@ -55,7 +55,7 @@ class Desktop(QObject):
 
 
 def _if_failed(report: Callable[[], None]) -> Told:
-    return lambda outcome: report() if outcome is Outcome.FAILED else None
+    return lambda outcome: report() if outcome is OpeningOutcome.FAILED else None
 
 
 @cache
@@ -67,9 +67,9 @@ def desktop() -> Desktop:
 def open_url(url: QUrl, told: Told) -> None:
     """Has the desktop open an address."""
     if sys.platform != "linux":
-        told(Outcome.OPENED if QDesktopServices.openUrl(url) else Outcome.FAILED)
+        told(OpeningOutcome.OPENED if QDesktopServices.openUrl(url) else OpeningOutcome.FAILED)
     elif (program := find_program("xdg-open")) is None:
-        told(Outcome.FAILED)
+        told(OpeningOutcome.FAILED)
     else:
         start(program, [bytes(url.toEncoded().data()).decode("ascii")], told)
 
@@ -84,7 +84,7 @@ def start(program: str, arguments: Sequence[str], told: Told) -> None:
     try:
         process = start_for_user(program, arguments)
     except OSError:
-        told(Outcome.FAILED)
+        told(OpeningOutcome.FAILED)
         return
     _Started(process, told)
 
@@ -104,14 +104,14 @@ class _Started(QObject):
     def _look(self) -> None:
         code = self._process.poll()
         if code is not None:
-            self._tell(Outcome.FAILED if code else Outcome.OPENED)
+            self._tell(OpeningOutcome.FAILED if code else OpeningOutcome.OPENED)
             self._timer.stop()
             self.deleteLater()
         elif time.monotonic() > self._until:
-            self._tell(Outcome.OPENED)
+            self._tell(OpeningOutcome.OPENED)
             self._timer.setInterval(_LOOK_SELDOM)
 
-    def _tell(self, outcome: Outcome) -> None:
+    def _tell(self, outcome: OpeningOutcome) -> None:
         if not self._is_told:
             self._is_told = True
             self._told(outcome)

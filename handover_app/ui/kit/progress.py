@@ -109,7 +109,7 @@ class Bar(QProgressBar):
             paint_bar(painter, rect, self.value(), self.maximum(), colour=self._colour, pieces=self._pieces)
 
 
-class StepState(StrEnum):
+class ProgressState(StrEnum):
     """Where a step stands on its way."""
 
     DONE = "done"
@@ -121,18 +121,18 @@ class StepState(StrEnum):
 
 
 _GROUND = {
-    StepState.DONE: ("ok_soft", "ok_soft"),
-    StepState.NOW: ("accent", "accent"),
-    StepState.LATER: ("surface", "control"),
-    StepState.WAIT: ("warn_soft", "warn_soft"),
-    StepState.SKIPPED: ("neutral_soft", "neutral_soft"),
-    StepState.BLOCKED: ("bad_soft", "bad_soft"),
+    ProgressState.DONE: ("ok_soft", "ok_soft"),
+    ProgressState.NOW: ("accent", "accent"),
+    ProgressState.LATER: ("surface", "control"),
+    ProgressState.WAIT: ("warn_soft", "warn_soft"),
+    ProgressState.SKIPPED: ("neutral_soft", "neutral_soft"),
+    ProgressState.BLOCKED: ("bad_soft", "bad_soft"),
 }
 _GLYPH = {
-    StepState.DONE: ("check", "ok_text"),
-    StepState.WAIT: ("hourglass", "warn_text"),
-    StepState.SKIPPED: ("minus", "neutral_text"),
-    StepState.BLOCKED: ("x", "bad_text"),
+    ProgressState.DONE: ("check", "ok_text"),
+    ProgressState.WAIT: ("hourglass", "warn_text"),
+    ProgressState.SKIPPED: ("minus", "neutral_text"),
+    ProgressState.BLOCKED: ("x", "bad_text"),
 }
 
 
@@ -140,7 +140,7 @@ def paint_dot(
     painter: QPainter,
     rect: QRectF,
     number: str,
-    state: StepState,
+    state: ProgressState,
     ratio: float,
     *,
     underlined: bool = False,
@@ -160,7 +160,7 @@ def paint_dot(
     font = look.font(Role.CAPTION, 600)
     font.setUnderline(underlined)
     painter.setFont(font)
-    painter.setPen(look.colour("on_accent" if state is StepState.NOW else "text2"))
+    painter.setPen(look.colour("on_accent" if state is ProgressState.NOW else "text2"))
     painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, number)
 
 
@@ -168,14 +168,18 @@ class StepDot(QWidget):
     """A numbered step; the words beside it say the state."""
 
     def __init__(
-        self, number: int, state: StepState = StepState.LATER, size: int = 24, parent: QWidget | None = None
+        self,
+        number: int,
+        state: ProgressState = ProgressState.LATER,
+        size: int = 24,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._number, self._state = number, state
         side = theme().scaled(size)
         self.setFixedSize(side, side)
 
-    def show_state(self, state: StepState) -> None:
+    def show_state(self, state: ProgressState) -> None:
         """Shows another state."""
         self._state = state
         self.update()

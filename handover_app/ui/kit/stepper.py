@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 from handover_app.ui.kit.access_keys import access_letter, offer
 from handover_app.ui.kit.cards import Card
 from handover_app.ui.kit.layout import row
-from handover_app.ui.kit.progress import StepState, paint_dot
+from handover_app.ui.kit.progress import ProgressState, paint_dot
 from handover_app.ui.kit.theming import theme
 from handover_app.ui.kit.tokens import Height, Role
 
@@ -21,7 +21,7 @@ _LOW = 34
 
 
 @dataclass(frozen=True, slots=True)
-class Stage:
+class StepperStage:
     """A stage's name, and what is left there in words."""
 
     name: str
@@ -33,7 +33,7 @@ class _Cell(QAbstractButton):
     def __init__(self, number: int, parent: QWidget) -> None:
         super().__init__(parent)
         self._number = number
-        self._stage = Stage("", "")
+        self._stage = StepperStage("", "")
         self._is_folded = False
         self._is_low = False
         self.setCheckable(True)
@@ -42,7 +42,7 @@ class _Cell(QAbstractButton):
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
 
-    def render_stage(self, stage: Stage, *, current: bool) -> None:
+    def render_stage(self, stage: StepperStage, *, current: bool) -> None:
         self._stage = stage
         self.setChecked(current)
         self.setText(stage.name)
@@ -106,8 +106,8 @@ class _Cell(QAbstractButton):
 
     def _paint_dot(self, painter: QPainter) -> None:
         asked = bool(access_letter(self))  # the number is the key, and must be seen
-        done = StepState.DONE if self._stage.done and not asked else StepState.LATER
-        state = StepState.NOW if self.isChecked() else done
+        done = ProgressState.DONE if self._stage.done and not asked else ProgressState.LATER
+        state = ProgressState.NOW if self.isChecked() else done
         size = _dot()
         left = (self.width() - size) / 2 if self._is_folded else _PAD
         dot = QRectF(left, (self.height() - size) / 2, size, size)
@@ -164,7 +164,7 @@ class Stepper(Card):
         self.setLayout(row(*((cell, 1) for cell in self._cells), spacing=0, margins=(1, 1, 1, 1)))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
-    def render_state(self, stages: Sequence[Stage], current: int) -> None:
+    def render_state(self, stages: Sequence[StepperStage], current: int) -> None:
         """Shows how it stands at each stage."""
         for index, (cell, stage) in enumerate(zip(self._cells, stages, strict=True)):
             cell.render_stage(stage, current=index == current)

@@ -37,7 +37,7 @@ from handover_app.ui.kit import (
 )
 from handover_app.ui.meeting.key_panel import KeyPanel
 from handover_app.ui.sending.panel import SendPanel
-from handover_app.ui.workers import Errands
+from handover_app.ui.workers import BackgroundTasks
 
 _MEDALS = {
     Phase.LOCKED: ("lock", Tone.INFO),
@@ -73,7 +73,7 @@ class MeetingPage(QWidget):
         self._ = words
         self._runner = runner
         self._leave: Callable[[], None] = lambda: None
-        self._errands: Errands | None = None
+        self._tasks: BackgroundTasks | None = None
         self._shown: tuple[Seat, ...] = ()
         self._pressed: Button | None = None
         self.presenter = MeetingPresenter(services, store, words, runner, key)
@@ -230,7 +230,7 @@ class MeetingPage(QWidget):
     def _seat(self, view: MeetingView) -> None:
         """Makes the page of the part, with nothing in it of whoever sat here before."""
         services, words = self.presenter.services, self._
-        runner = self._errands = Errands(self._runner, self.presenter.failed)
+        runner = self._tasks = BackgroundTasks(self._runner, self.presenter.failed)
         if view.next is SigningPart.INCOMING:
             from handover_app.ui.taking_over.page import create as take_over  # noqa: PLC0415 (when needed)
 
@@ -255,8 +255,8 @@ class MeetingPage(QWidget):
         """The page goes once its work has come back: what was signed at the last moment counts."""
         self._stack.setCurrentIndex(0)
         seat, self.seat = self.seat, None
-        errands, self._errands = self._errands, None
-        if seat is None or errands is None:
+        tasks, self._tasks = self._tasks, None
+        if seat is None or tasks is None:
             return
         leave, self._leave = self._leave, lambda: None
         try:
@@ -265,4 +265,4 @@ class MeetingPage(QWidget):
             self.presenter.failed(error)
         seat.setEnabled(False)  # out of sight, it takes no keyboard
         self._stack.removeWidget(seat)
-        errands.end(seat.deleteLater)
+        tasks.end(seat.deleteLater)

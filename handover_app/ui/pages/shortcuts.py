@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from handover_app.i18n.words import Words
 from handover_app.presentation.handover.guide import GuideLine
-from handover_app.ui.kit import Card, Fold, Role, Rule, Text, column, holder
+from handover_app.ui.kit import Card, Divider, Fold, Role, Text, column, holder
 from handover_app.ui.pages.frame import FramedPage, section
 from handover_app.ui.pages.guide import GuideSection
-from handover_app.ui.shortcuts import KeyGroup, KeyLine
+from handover_app.ui.shortcuts import KeyGroup, ShortcutLine
 
 _MARGINS = (24, 20, 24, 20)
 _GUIDE_WIDTH = 360
@@ -33,7 +33,7 @@ class ShortcutsPage(FramedPage):
         super().__init__(words, _("Help"), back=_("Back"), parent=parent)
         again = GuideSection(words)
         again.asked.connect(self.guide_asked)
-        stages = column(*map(_stage, guide), Rule(), again, spacing=12, margins=_MARGINS)
+        stages = column(*map(_stage, guide), Divider(), again, spacing=12, margins=_MARGINS)
         keys = column(*(section(group.title, Card(_table(group.lines))) for group in groups), spacing=20)
         guide_card = column(section(_("The stages of a handover"), Card(stages)), None)
         columns = [(holder(keys), 0), (holder(guide_card), _GUIDE_WIDTH)]
@@ -45,7 +45,7 @@ def _stage(line: GuideLine) -> QWidget:
     return holder(column(Text(line.name, Role.STRONG, wrap=True), said, spacing=2))
 
 
-def _table(lines: Iterable[KeyLine]) -> QGridLayout:
+def _table(lines: Iterable[ShortcutLine]) -> QGridLayout:
     grid = QGridLayout()
     grid.setContentsMargins(*_MARGINS)
     grid.setHorizontalSpacing(24)

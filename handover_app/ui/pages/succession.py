@@ -11,9 +11,9 @@ from handover_app.ui.kit import (
     Banner,
     Button,
     Card,
+    Divider,
     Fold,
     Role,
-    Rule,
     Text,
     Tile,
     Tone,
@@ -77,7 +77,7 @@ def _list(lines: Sequence[TakenLine], *, platforms: bool) -> Card:
     rows = column(spacing=0, margins=(0, 2, 0, 2))
     for index, line in enumerate(lines):
         if index:
-            rows.addWidget(Rule())
+            rows.addWidget(Divider())
         icon = f"platform:{line.icon or 'globe'}" if platforms else line.icon
         names = column(
             Text(line.name, Role.STRONG, wrap=True), Text(line.text, Role.CAPTION3, wrap=True), spacing=1

@@ -16,13 +16,13 @@ from handover_app.ui.kit import (
     Button,
     ButtonKind,
     Card,
+    Divider,
     FindingLine,
     FindingRow,
     Flow,
     Icon,
     Mark,
     Role,
-    Rule,
     Space,
     Text,
     Tile,
@@ -176,7 +176,7 @@ class VerdictPage(FramedPage):
         clear(self._signers)
         for index, line in enumerate(signers):
             if index:
-                self._signers.addWidget(Rule())
+                self._signers.addWidget(Divider())
             self._signers.addWidget(SignerEntry(line, self.words))
         self._signers_part.setVisible(bool(signers))
 
@@ -193,7 +193,7 @@ class VerdictPage(FramedPage):
         clear(self._unmet)
         for index, item in enumerate(unmet[:MOST_SHOWN]):
             if index:
-                self._unmet.addWidget(Rule())
+                self._unmet.addWidget(Divider())
             tone = Tone(item.sign.tone)
             line = FindingLine(str(index), item.sign.icon, item.sign.text, tone, item.text, item.source)
             self._unmet.addWidget(FindingRow(line))

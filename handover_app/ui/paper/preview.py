@@ -11,7 +11,7 @@ from handover_app.i18n.words import Words
 from handover_app.ui.kit import Button, ButtonKind, Role, Text, clear, column, row
 from handover_app.ui.paper.drawn import DrawnPages
 from handover_app.ui.paper.reader import Reader
-from handover_app.ui.paper.sheet import Sheet, Thumb
+from handover_app.ui.paper.sheet import PageView, Thumb
 from handover_app.ui.paper.turning import step_of
 
 PIXELS_WIDE = 900
@@ -31,7 +31,7 @@ class Preview(QWidget):
         self._pages.drawn.connect(self._render_state)
         self._current = 0
         self.reader: Reader | None = None
-        self.sheet = Sheet()
+        self.sheet = PageView()
         self.sheet.setCursor(Qt.CursorShape.PointingHandCursor)
         self.sheet.setToolTip(_("Show the page larger"))
         self.sheet.pressed.connect(self.read)

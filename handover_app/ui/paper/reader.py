@@ -9,7 +9,7 @@ from handover_app.i18n.words import Words
 from handover_app.ui.kit import Button, ButtonKind, Role, ScrollPage, Text, column, holder, row, theme
 from handover_app.ui.kit.speech import announce
 from handover_app.ui.paper.drawn import DrawnPages
-from handover_app.ui.paper.sheet import Sheet
+from handover_app.ui.paper.sheet import PageView
 from handover_app.ui.paper.turning import step_of
 
 _WIDTH = 900
@@ -45,7 +45,7 @@ class Reader(QWidget):
         self.later.clicked.connect(lambda: self.turn_to(self._number + 1))
         self.back.clicked.connect(self.close_it)
         self._place = Text("", Role.SMALL2)
-        self.sheet = Sheet()
+        self.sheet = PageView()
         self.sheet.pressed.connect(self.close_it)
         self._scroll = _Desk()
         self._scroll.setAccessibleName(self.accessibleName())

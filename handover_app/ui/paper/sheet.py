@@ -9,7 +9,7 @@ from handover_app.ui.kit import Radius, Role, theme
 _WIDTH = 330
 
 
-class Sheet(QWidget):
+class PageView(QWidget):
     """One page, as wide as its column. `pressed`: somebody wants to see it from near."""
 
     pressed = Signal()

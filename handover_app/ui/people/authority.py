@@ -30,13 +30,13 @@ from handover_app.ui.pages.frame import readable, section
 from handover_app.ui.people.check_number import CheckNumber
 from handover_app.ui.people.files import ask_where
 from handover_app.ui.people.new_authority import NewAuthority
-from handover_app.ui.people.part import Part, Rows, keep_button, question
+from handover_app.ui.people.part import PeoplePart, Rows, keep_button, question
 from handover_app.ui.people.vouch_panel import VouchPanel
 
 REQUESTS = (".handover-request", ".pem", ".csr")
 
 
-class AuthorityPart(Part):
+class AuthorityPart(PeoplePart):
     """Shows an `AuthorityState`: the form for a new one, or the one that there is and what it did."""
 
     request = Signal(Path)

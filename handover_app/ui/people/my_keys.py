@@ -31,10 +31,10 @@ from handover_app.ui.people.card_keys import CardKeys
 from handover_app.ui.people.check_number import CheckNumber
 from handover_app.ui.people.files import ask_where, ask_which
 from handover_app.ui.people.new_identity import NewIdentity
-from handover_app.ui.people.part import Part, Rows, keep_button, question
+from handover_app.ui.people.part import PeoplePart, Rows, keep_button, question
 
 
-class MyKeysPart(Part):
+class MyKeysPart(PeoplePart):
     """Shows a `MyKeysState`. `created`: name, unit; `file_created`: path, name, unit, passphrase twice."""
 
     created = Signal(str, str)

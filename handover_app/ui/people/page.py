@@ -10,7 +10,7 @@ from handover_app.ui.kit import Option, Segmented, row
 from handover_app.ui.pages.frame import FramedPage
 from handover_app.ui.people.authority import AuthorityPart
 from handover_app.ui.people.my_keys import MyKeysPart
-from handover_app.ui.people.part import Part
+from handover_app.ui.people.part import PeoplePart
 from handover_app.ui.people.pin_panel import PinPanel
 from handover_app.ui.people.trust import TrustPart
 
@@ -39,7 +39,7 @@ class PeoplePage(FramedPage):
         self.keys = MyKeysPart(words)
         self.trust = TrustPart(words, pin_panel)
         self.authority = AuthorityPart(words)
-        self._parts: dict[str, Part] = {KEYS: self.keys, TRUST: self.trust, AUTHORITY: self.authority}
+        self._parts: dict[str, PeoplePart] = {KEYS: self.keys, TRUST: self.trust, AUTHORITY: self.authority}
         self.body.addLayout(row(self.choice, None))
         for part in self._parts.values():
             self.body.addWidget(part)

@@ -9,8 +9,8 @@ from handover_app.ui.kit import (
     Button,
     ButtonKind,
     Card,
+    Divider,
     Role,
-    Rule,
     Text,
     Tone,
     clear,
@@ -20,7 +20,7 @@ from handover_app.ui.kit import (
 )
 
 
-class Part(QWidget):
+class PeoplePart(QWidget):
     """A part of the page. `lay_out` takes what stands under the banner; `news`: that says something new."""
 
     news = Signal()
@@ -68,7 +68,7 @@ class Rows(Card):
         clear(self._rows)
         for index, item in enumerate(rows):
             if index:
-                self._rows.addWidget(Rule())
+                self._rows.addWidget(Divider())
             self._rows.addWidget(item)
         self.setVisible(bool(rows))
 

@@ -25,11 +25,11 @@ from handover_app.ui.kit import (
 )
 from handover_app.ui.pages.frame import section
 from handover_app.ui.people.check_number import CheckNumber
-from handover_app.ui.people.part import Part, Rows, keep_button, question
+from handover_app.ui.people.part import PeoplePart, Rows, keep_button, question
 from handover_app.ui.people.pin_panel import PinPanel
 
 
-class TrustPart(Part):
+class TrustPart(PeoplePart):
     """Shows a `TrustState`. `file`: a certificate or a list to take in."""
 
     file = Signal(Path)

@@ -31,7 +31,7 @@ from handover_app.ui.kit import (
     theme,
     top,
 )
-from handover_app.ui.reviewing.parts import Section
+from handover_app.ui.reviewing.parts import ReviewSection
 from handover_app.ui.signing.panel import SigningPanel
 
 _SIGN_WIDTH = 150
@@ -79,9 +79,9 @@ class CountersignPage(QWidget):
         self.banner = Banner()
         self._bar = Bar(name=_("Progress"))
         self._problem = Text("", Role.BODY, Tone.BAD, wrap=True)
-        self.ready = Section(_("Will be signed"))
-        self.ended = Section(_("Done"))
-        self.excluded = Section(_("Left out"))
+        self.ready = ReviewSection(_("Will be signed"))
+        self.ended = ReviewSection(_("Done"))
+        self.excluded = ReviewSection(_("Left out"))
         self.signing = SigningPanel(_)
         self.signing.asked.connect(presenter.sign)
         self.signing.cancelled.connect(presenter.signing.cancel)

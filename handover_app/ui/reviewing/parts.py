@@ -16,11 +16,11 @@ from handover_app.ui.kit import (
     ButtonKind,
     Card,
     Count,
+    Divider,
     Flow,
     Icon,
     Mark,
     Role,
-    Rule,
     Text,
     Tile,
     Tone,
@@ -42,7 +42,7 @@ _MORE = 12
 """So many findings of a kind are shown at once; the others with a press."""
 
 
-class Section(QWidget):
+class ReviewSection(QWidget):
     """A heading over a card of rows; hidden while there are none."""
 
     def __init__(self, title: str) -> None:
@@ -70,12 +70,12 @@ class Section(QWidget):
         clear(self.rows)
         for index, widget in enumerate(widgets):
             if index:
-                self.rows.addWidget(Rule())
+                self.rows.addWidget(Divider())
             self.rows.addWidget(widget)
         self.setVisible(bool(widgets))
 
 
-class SignerRow(QWidget):
+class ReviewSignatureRow(QWidget):
     """One signature: who, how the key is known, whether it is sound, its check number."""
 
     compare = Signal(str)
@@ -154,7 +154,7 @@ class Findings(QWidget):
         self._all = False
         self._shown: tuple[Requirements, bool] | None = None
         self._buttons: dict[str, Button] = {}
-        self._section = Section(_("Findings"))
+        self._section = ReviewSection(_("Findings"))
         self._met = Mark("circle-check", _("Every requirement is met or waived"), Tone.OK)
         self.fold = Button("", ButtonKind.GHOST, icon="chevron-down", trailing=True, small=True)
         self.fold.clicked.connect(self._toggle)

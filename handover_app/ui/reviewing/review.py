@@ -40,8 +40,8 @@ from handover_app.ui.reviewing.decision import DecisionPanel
 from handover_app.ui.reviewing.parts import (
     ChainRow,
     Findings,
-    Section,
-    SignerRow,
+    ReviewSection,
+    ReviewSignatureRow,
     confirmation_row,
     event_row,
 )
@@ -177,12 +177,12 @@ class ReviewPage(QWidget):
         self._problem = Text("", Role.BODY, Tone.BAD, wrap=True)
         self._warning = Text("", Role.STRONG, Tone.WARN, wrap=True)
         self._reasons = Text("", Role.BODY, wrap=True, selectable=True)
-        self.signers = Section(_("Signers"))
+        self.signers = ReviewSection(_("Signers"))
         self.findings = Findings(_)
         self.findings.waived.connect(self._waive)
         self.findings.rest_waived.connect(self._waive_rest)
-        self.reported = Section(_("What the one who takes over says"))
-        self.confirmations = Section(_("Account by account"))
+        self.reported = ReviewSection(_("What the one who takes over says"))
+        self.confirmations = ReviewSection(_("Account by account"))
         self._remark = Text("", Role.BODY, wrap=True, selectable=True)
         self._remark_card = sunken(
             column(
@@ -192,7 +192,7 @@ class ReviewPage(QWidget):
                 margins=(16, 10, 16, 10),
             )
         )
-        self.chain = Section(_("Corrections"))
+        self.chain = ReviewSection(_("Corrections"))
         self.decision = DecisionPanel(_)
         self.decision.taken_back.connect(self._think_again)
         self.decision.commented.connect(self.presenter.comment)
@@ -301,7 +301,7 @@ class ReviewPage(QWidget):
         self.signers.show_lines(state.signatures, self._signer)
 
     def _signer(self, line: Signature) -> QWidget:
-        made = SignerRow(line, self._)
+        made = ReviewSignatureRow(line, self._)
         made.compare.connect(lambda pem: self._pinning.ask(pem.encode()))
         return made
 

@@ -2,21 +2,21 @@
 
 from handover_app.presentation.addresses import Address, Page
 from handover_app.ui.meeting.page import MeetingPage
-from handover_app.ui.routes.room import Room, Visit
+from handover_app.ui.routes.context import PageContext, Visit
 
 
-def meeting(room: Room, address: Address) -> Visit:
+def meeting(context: PageContext, address: Address) -> Visit:
     """The meeting over a handover whose record is signed once."""
-    page = MeetingPage(room.services, room.store, room.words, room.runner, address.key)
-    page.presenter.failed.connect(room.ways.tell)
+    page = MeetingPage(context.services, context.store, context.words, context.runner, address.key)
+    page.presenter.failed.connect(context.window.tell)
 
     def end() -> None:
-        room.ways.keep_here(kept=False)
-        room.go(Address(Page.HANDOVER, address.key))
+        context.window.keep_here(kept=False)
+        context.go(Address(Page.HANDOVER, address.key))
 
     def leave() -> None:
-        room.ways.keep_here(kept=False)
+        context.window.keep_here(kept=False)
         page.leave()
 
     page.ended.connect(end)
-    return Visit(page, page.presenter, enter=lambda: room.ways.keep_here(kept=True), leave=leave)
+    return Visit(page, page.presenter, enter=lambda: context.window.keep_here(kept=True), leave=leave)

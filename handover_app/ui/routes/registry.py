@@ -1,6 +1,6 @@
 """The places of the rail, and the way to every page.
 
-A new page is a name in `Page`, a function `(Room, Address) -> Visit` in a module here, and a line in
+A new page is a name in `Page`, a function `(PageContext, Address) -> Visit` in a module here, and a line in
 `ROUTES`. Modules are imported when somebody first goes there.
 """
 
@@ -11,16 +11,16 @@ from typing import TYPE_CHECKING, cast
 
 from handover_app.i18n.words import N_
 from handover_app.presentation.addresses import Page
-from handover_app.ui.rail import Place
+from handover_app.ui.rail import RailPlace
 
 if TYPE_CHECKING:
-    from handover_app.ui.routes.room import Make
+    from handover_app.ui.routes.context import Make
 
 PLACES = (
-    Place(Page.HOME, "arrow-left-right", N_("Handovers")),
-    Place(Page.INBOX, "inbox", N_("Inbox")),
-    Place(Page.PEOPLE, "key-round", N_("People and keys")),
-    Place(Page.SETTINGS, "settings", N_("Settings"), low=True),
+    RailPlace(Page.HOME, "arrow-left-right", N_("Handovers")),
+    RailPlace(Page.INBOX, "inbox", N_("Inbox")),
+    RailPlace(Page.PEOPLE, "key-round", N_("People and keys")),
+    RailPlace(Page.SETTINGS, "settings", N_("Settings"), low=True),
 )
 """In the order of the rail, and of Ctrl+1, Ctrl+2 …; a place's key is the page that it leads to."""
 

@@ -8,34 +8,34 @@ from handover_app.ui.kit import Letters, ThemeChoice, theme
 from handover_app.ui.pages.purpose import PurposeSection
 from handover_app.ui.pages.settings import SettingsPage
 from handover_app.ui.pages.timestamps import TimestampSection
-from handover_app.ui.routes.room import Room, Visit
+from handover_app.ui.routes.context import PageContext, Visit
 
 
-def settings(room: Room, _address: Address) -> Visit:
+def settings(context: PageContext, _address: Address) -> Visit:
     """Language, look, who one is, and where things are."""
-    state = settings_state(room.services.profile, theme().choice.value, room.words)
-    stamps = TimestampPresenter(room.services, room.store, room.words, room.runner)
-    section = TimestampSection(room.words, stamps)
+    state = settings_state(context.services.profile, theme().choice.value, context.words)
+    stamps = TimestampPresenter(context.services, context.store, context.words, context.runner)
+    section = TimestampSection(context.words, stamps)
     stamps.changed.connect(section.show_state)
-    purpose = PurposePresenter(room.store, room.words, room.runner)
-    who = _purpose_section(room, purpose)
-    page = SettingsPage(room.words, state, theme().letters, who=who, timestamps=section)
+    purpose = PurposePresenter(context.store, context.words, context.runner)
+    who = _purpose_section(context, purpose)
+    page = SettingsPage(context.words, state, theme().letters, who=who, timestamps=section)
 
     def choose_theme(key: str) -> None:
         choice = ThemeChoice(key)
-        room.preferences.choose_theme(choice)
+        context.preferences.choose_theme(choice)
         theme().choose(choice)
 
     def choose_letters(letters: Letters) -> None:
-        room.preferences.choose_letters(letters)
+        context.preferences.choose_letters(letters)
         theme().choose_letters(letters)
-        room.ways.choose_language(room.words.language)  # the window is made anew, with other measures
+        context.window.choose_language(context.words.language)  # the window is made anew, with other measures
 
     page.letters_chosen.connect(choose_letters)
     page.theme_chosen.connect(choose_theme)
-    page.language_chosen.connect(room.ways.choose_language)
-    page.shortcuts_asked.connect(room.ways.show_shortcuts)
-    page.guide_asked.connect(room.ways.show_guide_again)
+    page.language_chosen.connect(context.window.choose_language)
+    page.shortcuts_asked.connect(context.window.show_shortcuts)
+    page.guide_asked.connect(context.window.show_guide_again)
 
     def enter() -> None:
         purpose.enter()
@@ -44,8 +44,8 @@ def settings(room: Room, _address: Address) -> Visit:
     return Visit(page, (purpose, stamps), enter=enter)
 
 
-def _purpose_section(room: Room, presenter: PurposePresenter) -> PurposeSection:
-    section = PurposeSection(room.words, presenter.state)
+def _purpose_section(context: PageContext, presenter: PurposePresenter) -> PurposeSection:
+    section = PurposeSection(context.words, presenter.state)
     presenter.changed.connect(section.render_state)
     section.chosen.connect(presenter.choose)
     section.unit_typed.connect(presenter.type_unit)

@@ -8,7 +8,7 @@ from PySide6.QtCore import QUrl
 
 from handover_app.presentation.sending import Letter, Mailed, Told
 from handover_app.ui.kit import desktop
-from handover_app.ui.kit.desktop_services import Outcome, find_program, open_url, start
+from handover_app.ui.kit.desktop_services import OpeningOutcome, find_program, open_url, start
 
 XDG_EMAIL = "xdg-email"
 """Comes with Linux desktops, and knows how each mail program takes a file."""
@@ -24,22 +24,22 @@ def open_mail(letter: Letter, file: Path, told: Told) -> None:
     Where the program cannot be asked to attach the file, the file's folder opens beside it.
     """
 
-    def linked(outcome: Outcome) -> None:
-        if outcome is Outcome.OPENED:
+    def linked(outcome: OpeningOutcome) -> None:
+        if outcome is OpeningOutcome.OPENED:
             desktop().open_folder(file.parent)
             told(Mailed.WITHOUT_FILE)
         else:
             told(Mailed.NOT_OPENED)
 
-    def attached(outcome: Outcome) -> None:
-        if outcome is Outcome.OPENED:
+    def attached(outcome: OpeningOutcome) -> None:
+        if outcome is OpeningOutcome.OPENED:
             told(Mailed.WITH_FILE)
         else:
             open_url(QUrl(mailto(letter)), linked)
 
     program = find_program(XDG_EMAIL) if _PLAIN.fullmatch(letter.to) else None
     if program is None:
-        attached(Outcome.FAILED)
+        attached(OpeningOutcome.FAILED)
     else:
         start(program, arguments(letter, file), attached)
 

@@ -2,11 +2,15 @@
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from handover_app.application.received.taking_over import Stage as StageName
+from handover_app.application.received.taking_over import TakingOverStage
 from handover_app.domain.record import REMARK_LENGTH
 from handover_app.i18n.words import Words
 from handover_app.presentation.taking_over.presenter import TakingOverPresenter
-from handover_app.presentation.taking_over.states import AccountDetail, AccountRow, TakingOverView
+from handover_app.presentation.taking_over.states import (
+    TakingOverAccountDetail,
+    TakingOverAccountRow,
+    TakingOverView,
+)
 from handover_app.ui.handover.lines import platform_icon
 from handover_app.ui.kit import (
     AccountLine,
@@ -16,13 +20,13 @@ from handover_app.ui.kit import (
     ButtonKind,
     Card,
     Count,
+    Divider,
     EmptyState,
     Fold,
     Icon,
     Mark,
     MultiLineField,
     Role,
-    Rule,
     Text,
     Tile,
     Tone,
@@ -36,13 +40,13 @@ from handover_app.ui.kit import (
     theme,
 )
 from handover_app.ui.taking_over.checks import CheckRow
-from handover_app.ui.taking_over.stage import Stage
+from handover_app.ui.taking_over.stage import TakingOverStagePanel
 
 LEAST = 440
 """Pixels at 100 %: beside an account with one check, the list still shows five."""
 
 
-class AccountsStage(Stage):
+class TakingOverAccountsPanel(TakingOverStagePanel):
     """Left all accounts, right the one that is looked at."""
 
     def __init__(self, presenter: TakingOverPresenter, words: Words) -> None:
@@ -121,7 +125,7 @@ class AccountsStage(Stage):
             spacing=12,
             margins=(20, 18, 20, 8),
         )
-        return Card(column(body, None, Rule(), self._foot(), margins=(0, 0, 0, 0), spacing=0))
+        return Card(column(body, None, Divider(), self._foot(), margins=(0, 0, 0, 0), spacing=0))
 
     def _foot(self) -> QWidget:
         _ = self._
@@ -154,7 +158,7 @@ class AccountsStage(Stage):
             )
         )
 
-    def _render_detail(self, detail: AccountDetail) -> None:
+    def _render_detail(self, detail: TakingOverAccountDetail) -> None:
         _ = self._
         self._link = detail.link
         self._tile.show_icon(platform_icon(detail.icon))
@@ -175,7 +179,7 @@ class AccountsStage(Stage):
         self._empty.setVisible(bool(detail.empty))
         self._render_foot(detail)
 
-    def _render_checks(self, detail: AccountDetail) -> None:
+    def _render_checks(self, detail: TakingOverAccountDetail) -> None:
         _ = self._
         shape = (detail.id, tuple((line.check, line.hint) for line in detail.checks))
         if shape != self._shape:
@@ -196,7 +200,7 @@ class AccountsStage(Stage):
         self._bar.show_progress(detail.done, max(total, 1), name=words)
         self._done.show_text(words)
 
-    def _render_foot(self, detail: AccountDetail) -> None:
+    def _render_foot(self, detail: TakingOverAccountDetail) -> None:
         _ = self._
         self.report.setVisible(not detail.reporting)
         self.remark.setVisible(detail.reporting)
@@ -236,12 +240,12 @@ class AccountsStage(Stage):
     def _next(self) -> None:
         self._presenter.select_next()
         view = self._presenter.view()
-        if view.stage is StageName.ACCOUNTS:
+        if view.stage is TakingOverStage.ACCOUNTS:
             self.render_state(view)
             self.enter()
 
 
-def _line(item: AccountRow, _: Words) -> AccountLine:
+def _line(item: TakingOverAccountRow, _: Words) -> AccountLine:
     return AccountLine(
         key=item.id,
         icon=platform_icon(item.icon),

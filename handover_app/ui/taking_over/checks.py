@@ -10,10 +10,10 @@ from handover_app.ui.kit import (
     ButtonKind,
     Card,
     Option,
+    ProgressState,
     Role,
     Segmented,
     StepDot,
-    StepState,
     Text,
     column,
     desktop,
@@ -80,7 +80,7 @@ class CheckRow(Card):
         self.setProperty("kind", "card" if current else "plain")
         self.show_current(current)
         if answer is None:
-            state = StepState.NOW if current else StepState.LATER
+            state = ProgressState.NOW if current else ProgressState.LATER
         else:
-            state = StepState.DONE if answer else StepState.BLOCKED
+            state = ProgressState.DONE if answer else ProgressState.BLOCKED
         self._dot.show_state(state)

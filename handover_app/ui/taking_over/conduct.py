@@ -4,7 +4,7 @@ from collections import Counter
 
 from PySide6.QtWidgets import QVBoxLayout
 
-from handover_app.application.received.taking_over import Stage as StageName
+from handover_app.application.received.taking_over import TakingOverStage
 from handover_app.i18n.words import Words
 from handover_app.presentation.taking_over.presenter import TakingOverPresenter
 from handover_app.presentation.taking_over.states import SectionDetail, TakingOverView
@@ -15,10 +15,10 @@ from handover_app.ui.kit import (
     ButtonKind,
     Card,
     Count,
+    Divider,
     EmptyState,
     Fold,
     Role,
-    Rule,
     Text,
     Tick,
     Width,
@@ -28,10 +28,10 @@ from handover_app.ui.kit import (
     holder,
     row,
 )
-from handover_app.ui.taking_over.stage import Stage
+from handover_app.ui.taking_over.stage import TakingOverStagePanel
 
 
-class ConductStage(Stage):
+class ConductStage(TakingOverStagePanel):
     """Left the pages, right the one that is read."""
 
     def __init__(self, presenter: TakingOverPresenter, words: Words) -> None:
@@ -60,7 +60,7 @@ class ConductStage(Stage):
         )
         foot = row(None, self.promise, margins=(20, 12, 20, 14))
         self._body = Fold(
-            [(pages, Width.ACCOUNT_LIST), (Card(column(body, None, Rule(), foot, spacing=0)), 0)],
+            [(pages, Width.ACCOUNT_LIST), (Card(column(body, None, Divider(), foot, spacing=0)), 0)],
             least=690,
         )
         self._nothing = EmptyState(
@@ -127,6 +127,6 @@ class ConductStage(Stage):
     def _promise(self) -> None:
         self._presenter.promise_section()
         view = self._presenter.view()
-        if view.stage is StageName.CONDUCT:
+        if view.stage is TakingOverStage.CONDUCT:
             self.render_state(view)
             self.enter()

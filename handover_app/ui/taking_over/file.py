@@ -7,16 +7,16 @@ from handover_app.application.ports.runner import Runner
 from handover_app.application.services import Services
 from handover_app.i18n.words import Words
 from handover_app.presentation.taking_over.presenter import TakingOverPresenter
-from handover_app.presentation.taking_over.standing import Standing
+from handover_app.presentation.taking_over.standing import TakingOverStanding
 from handover_app.presentation.taking_over.states import TakingOverView
 from handover_app.ui.kit import (
     Button,
     ButtonKind,
     Card,
+    Divider,
     Fold,
     Icon,
     Role,
-    Rule,
     Text,
     Tone,
     clear,
@@ -28,10 +28,10 @@ from handover_app.ui.kit import (
 from handover_app.ui.pages.verdict import SignerEntry
 from handover_app.ui.paper.preview import Preview
 from handover_app.ui.people.pin_panel import pin_panel
-from handover_app.ui.taking_over.stage import PAGES, Stage
+from handover_app.ui.taking_over.stage import PAGES, TakingOverStagePanel
 
 
-class FileStage(Stage):
+class FileStage(TakingOverStagePanel):
     """`gone_on`: the file was looked at. The pages are shown only of a file that can be relied on."""
 
     gone_on = Signal()
@@ -79,12 +79,12 @@ class FileStage(Stage):
 
     def render_state(self, view: TakingOverView) -> None:
         verdict = view.verdict
-        reliable = view.standing is not Standing.NOT_RELIABLE
+        reliable = view.standing is not TakingOverStanding.NOT_RELIABLE
         self._pages.setVisible(reliable)
         self.preview.show_pdf(self._presenter.pdf if reliable else None)
         self._why_not.show_text(view.why_not)
         self._why_card.setVisible(bool(view.why_not))
-        self.go_on.setVisible(view.standing in (Standing.READY, Standing.SIGNED))
+        self.go_on.setVisible(view.standing in (TakingOverStanding.READY, TakingOverStanding.SIGNED))
         self.know.setVisible(bool(self._presenter.unknown))
         if verdict is None or verdict == self._shown:
             return
@@ -99,7 +99,7 @@ class FileStage(Stage):
         clear(self._signers)
         for index, signer in enumerate(verdict.signers):
             if index:
-                self._signers.addWidget(Rule())
+                self._signers.addWidget(Divider())
             self._signers.addWidget(SignerEntry(signer, self._))
         self._signers_card.setVisible(bool(verdict.signers))
 

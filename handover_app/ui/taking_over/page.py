@@ -6,11 +6,11 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from handover_app.application.ports.runner import Runner
-from handover_app.application.received.taking_over import Stage as StageName
+from handover_app.application.received.taking_over import TakingOverStage
 from handover_app.application.services import Services
 from handover_app.i18n.words import Words
 from handover_app.presentation.taking_over.presenter import TakingOverPresenter
-from handover_app.presentation.taking_over.standing import Standing
+from handover_app.presentation.taking_over.standing import TakingOverStanding
 from handover_app.presentation.taking_over.states import TakingOverView
 from handover_app.ui.kit import (
     Banner,
@@ -33,12 +33,12 @@ from handover_app.ui.kit import (
     holder,
     row,
 )
-from handover_app.ui.taking_over.accounts import AccountsStage
+from handover_app.ui.taking_over.accounts import TakingOverAccountsPanel
 from handover_app.ui.taking_over.conduct import ConductStage
 from handover_app.ui.taking_over.file import FileStage
 from handover_app.ui.taking_over.send import SendStage
 from handover_app.ui.taking_over.sign import SignStage
-from handover_app.ui.taking_over.stage import Stage
+from handover_app.ui.taking_over.stage import TakingOverStagePanel
 from handover_app.ui.taking_over.stages import StageRail
 
 RAIL = 228
@@ -79,8 +79,8 @@ class TakingOverPage(QWidget):
         super().__init__()
         self._services, self._runner, self._keys = services, runner, keys
         self._ = _ = words
-        self._stages: dict[StageName, Stage] = {}
-        self._shown: StageName | None = None
+        self._stages: dict[TakingOverStage, TakingOverStagePanel] = {}
+        self._shown: TakingOverStage | None = None
         self._people_shown: object = None
         self.people: Segmented | None = None
         self._timer = QTimer(self)
@@ -95,7 +95,7 @@ class TakingOverPage(QWidget):
         self._bar = Bar(name=_("Checking the file"))
         self._bar.show_progress(0, 0, name=_("Checking the file"))
         self.banner = Banner()
-        self.banner.acted.connect(lambda: self.show_stage(StageName.FILE))
+        self.banner.acted.connect(lambda: self.show_stage(TakingOverStage.FILE))
         self._people = column(spacing=8, margins=(20, 14, 20, 16))
         self._people_card = Card(self._people)
         self.rail = StageRail(_)
@@ -116,14 +116,14 @@ class TakingOverPage(QWidget):
         self.presenter.signed.connect(self.signed.emit)
         self.presenter.open()
 
-    def stage(self, name: StageName) -> Stage:
+    def stage(self, name: TakingOverStage) -> TakingOverStagePanel:
         """The widget of a stage, made when it is first asked for."""
         if name not in self._stages:
             self._stages[name] = self._make(name)
             self._places.addWidget(self._stages[name])
         return self._stages[name]
 
-    def show_stage(self, name: StageName) -> None:
+    def show_stage(self, name: TakingOverStage) -> None:
         """Goes to a stage."""
         self.presenter.go_to(name)
         self._shown = None
@@ -163,8 +163,8 @@ class TakingOverPage(QWidget):
             self.banner.render_state("file-warning", Tone.BAD, _("The record cannot be opened"), view.problem)
             return
         sign = view.verdict.sign
-        reliable = view.standing is not Standing.NOT_RELIABLE
-        details = _("See details") if view.stages and view.stage is not StageName.FILE else ""
+        reliable = view.standing is not TakingOverStanding.NOT_RELIABLE
+        details = _("See details") if view.stages and view.stage is not TakingOverStage.FILE else ""
         self.banner.render_state(
             "shield-check" if reliable and sign.tone == "info" else sign.icon,
             Tone.OK if reliable and sign.tone == "info" else Tone(sign.tone),
@@ -178,15 +178,15 @@ class TakingOverPage(QWidget):
         verdict = view.verdict
         if verdict is None:
             return ""
-        if view.standing is Standing.NOT_RELIABLE or verdict.sign.tone == "warn":
+        if view.standing is TakingOverStanding.NOT_RELIABLE or verdict.sign.tone == "warn":
             return verdict.body
         when = verdict.signers[0].when if verdict.signers else ""
         return self._("Signed {when}, with a key that is known here.", when=when) if when else ""
 
     def _render_people(self, view: TakingOverView) -> None:
         _ = self._
-        asks = bool(view.people) and view.standing is Standing.READY
-        choosing = asks and (not view.person or view.stage is StageName.FILE)
+        asks = bool(view.people) and view.standing is TakingOverStanding.READY
+        choosing = asks and (not view.person or view.stage is TakingOverStage.FILE)
         self._people_card.setVisible(choosing)
         if not asks:
             return
@@ -207,7 +207,7 @@ class TakingOverPage(QWidget):
             self.people.show_value(view.person or None)
 
     def _render_stage(self, view: TakingOverView) -> None:
-        waits = bool(view.people) and not view.person and view.stage is not StageName.FILE
+        waits = bool(view.people) and not view.person and view.stage is not TakingOverStage.FILE
         self._body.setVisible(True)
         self.rail.setVisible(bool(view.stages))
         self.rail.show_stages(view.stages, view.stage)
@@ -222,7 +222,7 @@ class TakingOverPage(QWidget):
             go_to(self.people.segment(view.people[0].id))
         else:
             stage.enter()
-        if first and view.stage is StageName.FILE:
+        if first and view.stage is TakingOverStage.FILE:
             self.banner.announce()
 
     def _choose_person(self, person: str) -> None:
@@ -230,23 +230,23 @@ class TakingOverPage(QWidget):
         self._shown = None
         self.render_state()
 
-    def _make(self, name: StageName) -> Stage:
+    def _make(self, name: TakingOverStage) -> TakingOverStagePanel:
         presenter, _ = self.presenter, self._
         match name:
-            case StageName.FILE:
+            case TakingOverStage.FILE:
                 file = FileStage(presenter, self._services, _, self._runner)
                 file.gone_on.connect(self._go_on)
                 return file
-            case StageName.ACCOUNTS:
-                return AccountsStage(presenter, _)
-            case StageName.CONDUCT:
+            case TakingOverStage.ACCOUNTS:
+                return TakingOverAccountsPanel(presenter, _)
+            case TakingOverStage.CONDUCT:
                 return ConductStage(presenter, _)
-            case StageName.SIGN:
+            case TakingOverStage.SIGN:
                 sign = SignStage(presenter, _, self._runner, self._keys)
                 sign.asked_for.connect(self.show_stage)
                 return sign
         return SendStage(presenter, _, self._runner, self._services.profile)
 
     def _go_on(self) -> None:
-        signed = self.presenter.view().standing is Standing.SIGNED
-        self.show_stage(StageName.SEND if signed else StageName.ACCOUNTS)
+        signed = self.presenter.view().standing is TakingOverStanding.SIGNED
+        self.show_stage(TakingOverStage.SEND if signed else TakingOverStage.ACCOUNTS)

@@ -9,10 +9,10 @@ from handover_app.presentation.taking_over.states import TakingOverView
 from handover_app.ui.kit import Banner, Card, Fold, Role, Text, Tone, column, go_to, holder
 from handover_app.ui.paper.preview import Preview
 from handover_app.ui.sending.panel import SendPanel
-from handover_app.ui.taking_over.stage import PAGES, Stage
+from handover_app.ui.taking_over.stage import PAGES, TakingOverStagePanel
 
 
-class SendStage(Stage):
+class SendStage(TakingOverStagePanel):
     """`profile`: the profile's folder, which remembers where files were saved last."""
 
     def __init__(self, presenter: TakingOverPresenter, words: Words, runner: Runner, profile: Path) -> None:

@@ -27,10 +27,10 @@ from handover_app.ui.kit import (
 )
 from handover_app.ui.paper.preview import Preview
 from handover_app.ui.signing.panel import SigningPanel
-from handover_app.ui.taking_over.stage import PAGES, Stage
+from handover_app.ui.taking_over.stage import PAGES, TakingOverStagePanel
 
 
-class SignStage(Stage):
+class SignStage(TakingOverStagePanel):
     """`asked_for` carries the stage where something of it is changed."""
 
     asked_for = Signal(object)

@@ -8,7 +8,7 @@ PAGES = 280
 """Pixels at 100 % of the column that shows the record's pages."""
 
 
-class Stage(QWidget):
+class TakingOverStagePanel(QWidget):
     """One stage. Rendering never emits; signals of the controls come from people alone."""
 
     def render_state(self, view: TakingOverView) -> None:

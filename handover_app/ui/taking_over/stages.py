@@ -3,16 +3,16 @@
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
-from handover_app.application.received.taking_over import Stage
+from handover_app.application.received.taking_over import TakingOverStage
 from handover_app.i18n.words import Words
 from handover_app.presentation.taking_over.states import StageLine
-from handover_app.ui.kit import Card, Icon, Role, StepDot, StepState, Text, clear, column, row, sunken
+from handover_app.ui.kit import Card, Icon, ProgressState, Role, StepDot, Text, clear, column, row, sunken
 
 
 class StageButton(QPushButton):
     """A stage in a line, to press."""
 
-    def __init__(self, number: int, line: StageLine, state: StepState, spoken: str) -> None:
+    def __init__(self, number: int, line: StageLine, state: ProgressState, spoken: str) -> None:
         super().__init__()
         self.setFlat(True)
         self.setProperty("kind", "step")
@@ -47,7 +47,7 @@ class StageRail(QWidget):
     def __init__(self, words: Words) -> None:
         super().__init__()
         self._ = _ = words
-        self.buttons: dict[Stage, StageButton] = {}
+        self.buttons: dict[TakingOverStage, StageButton] = {}
         self._shown: object = None
         self._lines = QVBoxLayout()
         self._lines.setSpacing(2)
@@ -67,7 +67,7 @@ class StageRail(QWidget):
         )
         self.setLayout(column(card, aside, None, spacing=14))
 
-    def show_stages(self, lines: tuple[StageLine, ...], current: Stage) -> None:
+    def show_stages(self, lines: tuple[StageLine, ...], current: TakingOverStage) -> None:
         """Shows the stages, and which one is open."""
         if self._shown == (lines, current):
             return
@@ -83,13 +83,13 @@ class StageRail(QWidget):
         if focused in self.buttons:
             self.buttons[focused].setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _spoken(self, number: int, line: StageLine, current: Stage) -> str:
+    def _spoken(self, number: int, line: StageLine, current: TakingOverStage) -> str:
         _ = self._
         state = _("Now") if line.stage is current else _("Done") if line.done else ""
         return ", ".join(filter(None, (f"{number}. {line.name}", line.left, state)))
 
 
-def _state(line: StageLine, current: Stage) -> StepState:
+def _state(line: StageLine, current: TakingOverStage) -> ProgressState:
     if line.stage is current:
-        return StepState.NOW
-    return StepState.DONE if line.done else StepState.LATER
+        return ProgressState.NOW
+    return ProgressState.DONE if line.done else ProgressState.LATER

@@ -136,7 +136,7 @@ def by_command(services: Services, paths: Sequence[Path], capsys: pytest.Capture
 
 
 def by_window(services: Services, path: Path) -> Told:
-    presenter = VerdictPresenter(services, services.open_store(), words("en"), InlineRunner())
+    presenter = VerdictPresenter(services, services.store(), words("en"), InlineRunner())
     presenter.check(path)
     assert presenter.opened
     return told(presenter.opened.verification)

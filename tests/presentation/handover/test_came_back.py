@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from handover_app.application.handovers.mending import Returned, corrected, to_text
-from handover_app.application.ports.received_records import Purpose, ReceivedRecord
+from handover_app.application.ports.received_records import ReceivedPurpose, ReceivedRecord
 from handover_app.domain.record import Decision
 from handover_app.presentation.handover.presenter import HandoverPresenter
 from handover_app.presentation.handover.targets import Stage
@@ -17,7 +17,7 @@ SHA256 = "ab" * 32
 def came_back(desks: Desks, sample: str, returned: Returned | None) -> HandoverPresenter:
     case = corrected(desks.sample(sample), SHA256)
     if returned is not None:
-        record = ReceivedRecord(SHA256, "record.pdf", NOW, Purpose.MEND, to_text(returned))
+        record = ReceivedRecord(SHA256, "record.pdf", NOW, ReceivedPurpose.MEND, to_text(returned))
         desks.store.received.add([(record, b"%PDF")])
     presenter = desks.open(case)
     presenter.came_back.read()

@@ -10,13 +10,13 @@ from handover_app.application.editing.work import ask_deletion, decide
 from handover_app.application.errors import IdentityError, InputError, StorageError
 from handover_app.application.handovers.evidence import evidence_of
 from handover_app.application.handovers.mending import corrected
-from handover_app.application.handovers.verdicts import Checked
+from handover_app.application.handovers.verdicts import RecordOutcome
 from handover_app.application.judging.judge import Judge
 from handover_app.application.ports.handover_store import KeptVerdict, ListedHandover, StoredHandover
-from handover_app.application.ports.received_records import Purpose, ReceivedRecord
+from handover_app.application.ports.received_records import ReceivedPurpose, ReceivedRecord
 from handover_app.application.ports.record_workshop import RecordWorkshop
 from handover_app.application.ports.trust import Trust
-from handover_app.application.received.summary import Summary, summarise, to_text
+from handover_app.application.received.summary import RecordSummary, summarise, to_text
 from handover_app.application.signing.met import remember_met
 from handover_app.domain.case import Case, Disposition, EvidenceFile, StepEntry
 from handover_app.domain.record import Verdict, Verification
@@ -29,8 +29,7 @@ from handover_app.presentation.home import presenter as home_presenter
 from handover_app.presentation.home.news import NewsWriter
 from handover_app.presentation.home.presenter import Gone, HomePresenter
 from handover_app.presentation.home.states import Command, HandoverLine, HomeState, News
-from handover_app.presentation.home.summary import Standing
-from handover_app.presentation.home.summary import Summary as HandoverSummary
+from handover_app.presentation.home.summary import HandoverStanding, HandoverSummary
 from handover_app.presentation.home.writing import HomeWriter
 from tests.fakes.desks import NOW, Desks
 from tests.fakes.runner import LateRunner
@@ -53,20 +52,20 @@ def summary(desks: Desks, case: Case, verdict: Verdict | None = None, **stored: 
     catalogue = desks.services.catalogue
     record = "ab" * 32 if verdict else None
     listed = replace(ListedHandover("k", case.handover.id, case.unit.name, NOW, "", record=record), **stored)
-    standing = Standing(case, catalogue.packs(), catalogue.platforms(), desks.services.phrases("en"))
+    standing = HandoverStanding(case, catalogue.packs(), catalogue.platforms(), desks.services.phrases("en"))
     return HandoverSummary(listed, standing, checked(verdict) if verdict else None)
 
 
-def checked(verdict: Verdict) -> Checked:
+def checked(verdict: Verdict) -> RecordOutcome:
     """What is known of a record with this verdict."""
     if verdict is Verdict.AWAITING:
-        return Checked(verdict, "", TODAY, SigningPart.INCOMING, signed=1)
+        return RecordOutcome(verdict, "", TODAY, SigningPart.INCOMING, signed=1)
     strangers = ("Påtroppende leder", "Regionleder") if verdict is Verdict.UNKNOWN_SIGNER else ()
     accepted = verdict in (Verdict.ACCEPTED, Verdict.UNKNOWN_SIGNER)
-    return Checked(verdict, "", TODAY, signed=3, strangers=strangers, is_accepted=accepted)
+    return RecordOutcome(verdict, "", TODAY, signed=3, strangers=strangers, is_accepted=accepted)
 
 
-class InOrder(Standing):
+class InOrder(HandoverStanding):
     blocking = ()
     steps = ()
 
@@ -175,7 +174,7 @@ def test_a_removed_handover_comes_back_with_all_that_belongs_to_it(home: HomePre
     case = replace(case, accounts=(account, *case.accounts[1:]))
     keep(desks, case)
     desks.store.evidence.add("k", file)
-    returned = ReceivedRecord("ab" * 32, "returned.pdf", NOW, Purpose.MEND)
+    returned = ReceivedRecord("ab" * 32, "returned.pdf", NOW, ReceivedPurpose.MEND)
     desks.store.received.add([(returned, b"%PDF")])
     (before,) = every(desks.store)
     gone: list[Gone] = []
@@ -240,7 +239,7 @@ def test_what_is_not_signed_or_closes_has_no_next_year(home: HomePresenter, desk
 
 
 def test_what_is_taken_over_stands_in_the_list_and_can_be_removed(home: HomePresenter, desks: Desks) -> None:
-    record = ReceivedRecord("ab" * 32, "from the leader.pdf", NOW, Purpose.TAKE_OVER)
+    record = ReceivedRecord("ab" * 32, "from the leader.pdf", NOW, ReceivedPurpose.TAKE_OVER)
     desks.store.received.add([(record, b"%PDF")])
     went: list[Address] = []
     gone: list[Gone] = []
@@ -258,11 +257,11 @@ def test_what_is_taken_over_stands_in_the_list_and_can_be_removed(home: HomePres
 
 
 def test_the_inbox_says_how_much_waits(home: HomePresenter, desks: Desks) -> None:
-    altered = Summary(Verdict.ALTERED, "")
-    accepted = Summary(Verdict.ACCEPTED, "")
+    altered = RecordSummary(Verdict.ALTERED, "")
+    accepted = RecordSummary(Verdict.ACCEPTED, "")
     for index, found in enumerate((altered, accepted, None)):
         text = to_text(found) if found else None
-        record = ReceivedRecord(f"{index}" * 64, "r.pdf", NOW, Purpose.REVIEW, text)
+        record = ReceivedRecord(f"{index}" * 64, "r.pdf", NOW, ReceivedPurpose.REVIEW, text)
         desks.store.received.add([(record, b"%PDF")])
     home.refresh()
     assert home.state.waiting == 1
@@ -536,7 +535,7 @@ def test_what_others_confirm_is_not_left_for_whoever_hands_over(desks: Desks) ->
     assert summary(desks, asked).worst not in others
 
 
-class ToDo(Standing):
+class ToDo(HandoverStanding):
     blocking = ()
 
 
@@ -588,7 +587,7 @@ def test_the_record_of_ones_own_handover_is_no_mail(home: HomePresenter, desks: 
     half, whole = paper(parts=2, known=False), paper(parts=3, known=False)
     keep(desks, whole.data.case, record=whole.pdf)
     received = desks.store.received
-    for item, purpose in ((half, Purpose.TAKE_OVER), (whole, Purpose.REVIEW)):
+    for item, purpose in ((half, ReceivedPurpose.TAKE_OVER), (whole, ReceivedPurpose.REVIEW)):
         text = to_text(summarise(Judge(desks.services).own(item.pdf)))
         received.add([(ReceivedRecord(item.sha256, "r.pdf", NOW, purpose, text), item.pdf)])
     home.refresh()
@@ -600,6 +599,6 @@ def test_the_record_of_ones_own_handover_is_no_mail(home: HomePresenter, desks: 
     assert home.state.taking_over == ()
     other = paper(parts=3, known=False, unit="Gruppe 7")
     text = to_text(summarise(Judge(desks.services).own(other.pdf)))
-    received.add([(ReceivedRecord(other.sha256, "r.pdf", NOW, Purpose.REVIEW, text), other.pdf)])
+    received.add([(ReceivedRecord(other.sha256, "r.pdf", NOW, ReceivedPurpose.REVIEW, text), other.pdf)])
     home.refresh()
     assert home.state.waiting == 1

@@ -8,7 +8,7 @@ import pytest
 
 from handover_app.application.errors import HandoverError, StorageError
 from handover_app.application.ports.handover_store import StoredHandover
-from handover_app.application.ports.received_records import Purpose, ReceivedRecord
+from handover_app.application.ports.received_records import ReceivedPurpose, ReceivedRecord
 from handover_app.certificates import read_certificate
 from handover_app.domain.check_number import key_number
 from handover_app.domain.record import Answers, Decision
@@ -44,7 +44,7 @@ def sign(desks: Desks, presenter: MeetingPresenter, answers: Answers, folder: Pa
     pdf = desks.store.received.pdf(presenter.view.record)
     signed = desks.services.workshop.sign(pdf, seat.part, key, answers, NOW)
     sha256 = hashlib.sha256(signed).hexdigest()
-    desks.store.received.add([(ReceivedRecord(sha256, "signed.pdf", NOW, Purpose.REVIEW), signed)])
+    desks.store.received.add([(ReceivedRecord(sha256, "signed.pdf", NOW, ReceivedPurpose.REVIEW), signed)])
     presenter.was_signed(sha256, path)
     return sha256
 
@@ -63,7 +63,7 @@ def test_the_laptop_is_locked_until_somebody_says_who_they_are(desks: Desks) -> 
     assert view.record == ""
     meeting.sit_down()
     assert (meeting.view.phase, meeting.view.record) == (Phase.SEATED, handed.sha256)
-    assert desks.store.received.load(handed.sha256).purpose is Purpose.TAKE_OVER
+    assert desks.store.received.load(handed.sha256).purpose is ReceivedPurpose.TAKE_OVER
     assert desks.store.received.pdf(handed.sha256) == handed.pdf
 
 
@@ -86,7 +86,7 @@ def test_from_seat_to_seat_until_everybody_has_signed(desks: Desks, tmp_path: Pa
     assert (meeting.view.phase, meeting.view.next) == (Phase.LOCKED, SigningPart.REGIONAL)
 
     meeting.sit_down()
-    assert desks.store.received.load(meeting.view.record).purpose is Purpose.REVIEW
+    assert desks.store.received.load(meeting.view.record).purpose is ReceivedPurpose.REVIEW
     last = sign(desks, meeting, Answers(decision=Decision.RETURN, comment="Later."), tmp_path)
     assert states(meeting) == ["Signed"] * 3
     assert meeting.view.action == "Lock the laptop"

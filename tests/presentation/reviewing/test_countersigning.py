@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from handover_app.application.errors import RecordError
-from handover_app.application.ports.received_records import Purpose, ReceivedRecord
+from handover_app.application.ports.received_records import ReceivedPurpose, ReceivedRecord
 from handover_app.application.ports.trust import Trust
 from handover_app.application.received.summary import from_text
 from handover_app.application.signing.keys import MachineKey
@@ -32,7 +32,7 @@ def region(desks: Desks) -> MachineKey:
 
 def opened(desks: Desks, papers: Sequence[Paper]) -> CountersignPresenter:
     for item in papers:
-        record = ReceivedRecord(item.sha256, "mail.pdf", NOW, Purpose.REVIEW)
+        record = ReceivedRecord(item.sha256, "mail.pdf", NOW, ReceivedPurpose.REVIEW)
         desks.store.received.add([(record, item.pdf)])
     presenter = CountersignPresenter(desks.services, EN, desks.runner, desks.runner)
     presenter.open([item.sha256 for item in papers])
@@ -83,7 +83,7 @@ def test_the_list_says_what_is_signed_and_why_the_rest_is_not(desks: Desks) -> N
 def test_what_is_left_half_checked_ends(desks: Desks) -> None:
     papers = [paper(unit="Gruppe 5"), paper(unit="Gruppe 6")]
     for item in papers:
-        record = ReceivedRecord(item.sha256, "mail.pdf", NOW, Purpose.REVIEW)
+        record = ReceivedRecord(item.sha256, "mail.pdf", NOW, ReceivedPurpose.REVIEW)
         desks.store.received.add([(record, item.pdf)])
     checks = LateRunner()
     many = CountersignPresenter(desks.services, EN, desks.runner, checks)

@@ -347,7 +347,7 @@ def test_a_record_that_is_taken_over_here_is_not_in_the_inbox(
     desks: Desks, open_inbox: Open, tmp_path: Path
 ) -> None:
     mine = paper()
-    record = ReceivedRecord(mine.sha256, "mine.pdf", NOW, Purpose.TAKE_OVER)
+    record = ReceivedRecord(mine.sha256, "mine.pdf", NOW, ReceivedPurpose.TAKE_OVER)
     desks.store.received.add([(record, mine.pdf)])
     inbox = open_inbox()
     inbox.take([mine.put(tmp_path)])
@@ -356,7 +356,9 @@ def test_a_record_that_is_taken_over_here_is_not_in_the_inbox(
 
 def test_a_stored_summary_of_another_version_is_checked_again(desks: Desks, open_inbox: Open) -> None:
     item: Paper = paper()
-    record = ReceivedRecord(item.sha256, "a.pdf", NOW, Purpose.REVIEW, summary='{"format": "other/1"}')
+    record = ReceivedRecord(
+        item.sha256, "a.pdf", NOW, ReceivedPurpose.REVIEW, summary='{"format": "other/1"}'
+    )
     desks.store.received.add([(record, item.pdf)])
     inbox = open_inbox()
     assert [row.need for row in inbox.state.rows] == [Need.DECIDE]

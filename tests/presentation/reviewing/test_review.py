@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from handover_app.application.ports.received_records import Purpose, ReceivedRecord
+from handover_app.application.ports.received_records import ReceivedPurpose, ReceivedRecord
 from handover_app.application.received.checking import check_one
 from handover_app.application.signing.keys import MachineKey, NewKeyFile
 from handover_app.domain.record import Decision, Verdict
@@ -45,7 +45,7 @@ def open_review(desks: Desks) -> Open:
 
 
 def keep(desks: Desks, item: Paper, name: str = "mail.pdf") -> None:
-    desks.store.received.add([(ReceivedRecord(item.sha256, name, NOW, Purpose.REVIEW), item.pdf)])
+    desks.store.received.add([(ReceivedRecord(item.sha256, name, NOW, ReceivedPurpose.REVIEW), item.pdf)])
 
 
 @cache

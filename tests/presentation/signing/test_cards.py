@@ -10,7 +10,7 @@ from handover_app.application.signing.keys import Signer
 from handover_app.domain.record import Verdict
 from handover_app.domain.vocabulary import SigningPart
 from handover_app.i18n.words import words
-from handover_app.presentation.signing.presenter import Job, Signed, SigningPresenter
+from handover_app.presentation.signing.presenter import Job, SignedJob, SigningPresenter
 from tests.fakes.desks import Desks
 from tests.keychain.card import PIN, SIGNER, shared_card
 
@@ -23,7 +23,7 @@ def test_a_card_signs(desks: Desks) -> None:
     chosen = [packs[pack] for pack in case.policies]
     data = compose(case, chosen, services.catalogue.platforms(), services.phrases("en"))
     job = Job(services.workshop.build(data), SigningPart.OUTGOING)
-    signed: list[Signed] = []
+    signed: list[SignedJob] = []
     presenter = SigningPresenter(services, words("en"), desks.runner, lambda: [job])
     presenter.signed.connect(signed.append)
     presenter.seat(Signer(SIGNER))

@@ -20,7 +20,7 @@ from handover_app.application.signing.keys import (
 from handover_app.domain.record import Verdict
 from handover_app.domain.vocabulary import SigningPart
 from handover_app.i18n.words import words
-from handover_app.presentation.signing.presenter import Job, Signed, SigningPresenter
+from handover_app.presentation.signing.presenter import Job, SignedJob, SigningPresenter
 from handover_app.record.timestamps.service import HttpTimestampService
 from tests.fakes.desks import NOW, Desks
 from tests.fakes.identities import MemoryIdentities
@@ -42,7 +42,7 @@ class Table:
         chosen = [packs[pack] for pack in case.policies]
         data = compose(case, chosen, services.catalogue.platforms(), services.phrases("en"))
         self.case, self.pdf = case, services.workshop.build(data)
-        self.signed: list[Signed] = []
+        self.signed: list[SignedJob] = []
         self.job = Job(self.pdf, SigningPart.OUTGOING)
         self.missing: HandoverError | None = None
         self.presenter = SigningPresenter(services, EN, desks.runner, self._jobs)

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from pathlib import Path
 
-from handover_app.application.ports.received_records import Purpose, ReceivedRecord
+from handover_app.application.ports.received_records import ReceivedPurpose, ReceivedRecord
 from handover_app.application.received.taking_over import Check
 from handover_app.application.signing.keys import NewKeyFile
 from handover_app.i18n.words import words
@@ -50,9 +50,9 @@ def test_what_cannot_be_relied_on_says_so_and_nothing_that_is_inside(tmp_path: P
 
 
 def test_other_records_are_left_out() -> None:
-    record = ReceivedRecord("0" * 64, "a.pdf", NOW, Purpose.TAKE_OVER)
+    record = ReceivedRecord("0" * 64, "a.pdf", NOW, ReceivedPurpose.TAKE_OVER)
     others = (
-        replace(record, purpose=Purpose.REVIEW),
+        replace(record, purpose=ReceivedPurpose.REVIEW),
         replace(record, archived=True),
         replace(record, sent_on="1" * 64),
     )

@@ -6,15 +6,15 @@ from pathlib import Path
 import pytest
 
 from handover_app.application.errors import StorageError
-from handover_app.application.received.taking_over import Check, Stage
+from handover_app.application.received.taking_over import Check, TakingOverStage
 from handover_app.application.signing.keys import NewKeyFile
 from handover_app.domain.case import Parts
 from handover_app.domain.record import Verdict
 from handover_app.domain.vocabulary import Occasion, SigningPart
 from handover_app.i18n.words import words
-from handover_app.presentation.taking_over.answers import Progress
+from handover_app.presentation.taking_over.answers import AnswerProgress
 from handover_app.presentation.taking_over.presenter import TakingOverPresenter
-from handover_app.presentation.taking_over.standing import Standing
+from handover_app.presentation.taking_over.standing import TakingOverStanding
 from tests.fakes.runner import LateRunner
 from tests.fakes.takers import Taker
 from tests.papers import TROUBLED, paper, sample, signed
@@ -48,9 +48,9 @@ def test_from_the_file_to_the_signature(taker: Taker, tmp_path: Path) -> None:
     told: list[str] = []
     presenter.signed.connect(told.append)
     view = presenter.view()
-    assert (view.title, view.standing) == ("You are being handed 5 accounts", Standing.READY)
+    assert (view.title, view.standing) == ("You are being handed 5 accounts", TakingOverStanding.READY)
     assert view.headline == "The file is whole, and comes from Avtroppende SoMe-ansvarlig"
-    assert (view.stage, view.person, view.accounts) == (Stage.FILE, "", ())
+    assert (view.stage, view.person, view.accounts) == (TakingOverStage.FILE, "", ())
 
     presenter.choose_person(OFFICER)
     for account in ("a1", "a2", "a3"):
@@ -61,17 +61,17 @@ def test_from_the_file_to_the_signature(taker: Taker, tmp_path: Path) -> None:
     presenter.select("a5")
     presenter.report()
     presenter.remark("Nobody gave me  access\nhere")
-    presenter.go_to(Stage.CONDUCT)
-    while presenter.view().stage is Stage.CONDUCT:
+    presenter.go_to(TakingOverStage.CONDUCT)
+    while presenter.view().stage is TakingOverStage.CONDUCT:
         presenter.promise_section()
     presenter.comment("Thank you.")
     view = presenter.view()
     assert [row.progress for row in view.accounts] == [
-        Progress.CONFIRMED,
-        Progress.CONFIRMED,
-        Progress.CONFIRMED,
-        Progress.REPORTED,
-        Progress.REPORTED,
+        AnswerProgress.CONFIRMED,
+        AnswerProgress.CONFIRMED,
+        AnswerProgress.CONFIRMED,
+        AnswerProgress.REPORTED,
+        AnswerProgress.REPORTED,
     ]
     assert [line.done for line in view.stages] == [True, True, True, False, False]
     assert view.summary[0].body == (
@@ -81,7 +81,7 @@ def test_from_the_file_to_the_signature(taker: Taker, tmp_path: Path) -> None:
 
     sign(presenter, tmp_path)
     view = presenter.view()
-    assert (view.standing, view.stage) == (Standing.SIGNED, Stage.SEND)
+    assert (view.standing, view.stage) == (TakingOverStanding.SIGNED, TakingOverStage.SEND)
     assert view.signed == "Påtroppende SoMe-ansvarlig has signed"
     assert view.following == "Send the file to Regionleder, who reviews and signs next."
     old = taker.received.load(handed.sha256)
@@ -103,7 +103,7 @@ def test_what_was_answered_is_there_again_in_the_next_sitting(taker: Taker) -> N
     handed = paper(TROUBLED, parts=1)
     presenter = taker.open(handed.pdf)
     presenter.choose_person(OFFICER)
-    presenter.go_to(Stage.ACCOUNTS)
+    presenter.go_to(TakingOverStage.ACCOUNTS)
     say_yes(presenter, "a2")
     presenter.select("a1")
     presenter.remark("Somebody else is in.")
@@ -112,7 +112,7 @@ def test_what_was_answered_is_there_again_in_the_next_sitting(taker: Taker) -> N
     again = taker.open(handed.pdf)
     assert again.draft == presenter.draft
     view = again.view()
-    assert (view.stage, view.person) == (Stage.ACCOUNTS, OFFICER)
+    assert (view.stage, view.person) == (TakingOverStage.ACCOUNTS, OFFICER)
     assert view.account is not None
     assert (view.account.id, view.account.remark) == ("a1", "Somebody else is in.")
     assert view.section is not None
@@ -134,7 +134,10 @@ def test_two_who_take_over_answer_apart(taker: Taker) -> None:
     presenter.choose_person(LEADER)
     leader = presenter.view()
     assert presenter.signing.state.signer.name == "Påtroppende leder"
-    assert {row.progress for row in leader.accounts} == {Progress.UNTOUCHED, Progress.NOTHING_ASKED}
+    assert {row.progress for row in leader.accounts} == {
+        AnswerProgress.UNTOUCHED,
+        AnswerProgress.NOTHING_ASKED,
+    }
     assert leader.sections != officer.sections
     presenter.choose_person(OFFICER)
     assert presenter.view().accounts == officer.accounts
@@ -157,7 +160,7 @@ def test_in_an_altered_file_nothing_can_be_confirmed_or_signed(taker: Taker, tmp
     altered = paper(TROUBLED, parts=1).pdf + b"%"
     presenter = taker.open(altered)
     view = presenter.view()
-    assert view.standing is Standing.NOT_RELIABLE
+    assert view.standing is TakingOverStanding.NOT_RELIABLE
     assert view.why_not == "Nothing can be confirmed or signed in this file."
     assert view.verdict is not None
     assert view.verdict.sign.tone == "bad"
@@ -167,7 +170,7 @@ def test_in_an_altered_file_nothing_can_be_confirmed_or_signed(taker: Taker, tmp
     presenter.answer(Check.IN, True)  # noqa: FBT003
     assert presenter.draft.sheets == ()
     presenter.signing.sign(NewKeyFile(tmp_path / "k.p12", PASSPHRASE, PASSPHRASE, "Somebody"))
-    assert presenter.view().standing is Standing.NOT_RELIABLE
+    assert presenter.view().standing is TakingOverStanding.NOT_RELIABLE
     assert len(taker.received.list()) == 1
     assert not (tmp_path / "k.p12").exists()
 
@@ -175,12 +178,12 @@ def test_in_an_altered_file_nothing_can_be_confirmed_or_signed(taker: Taker, tmp
 @pytest.mark.parametrize("content", [b"", b"hello", b"%PDF-1.7\n"])
 def test_what_is_no_record_is_said_to_be_none(taker: Taker, content: bytes) -> None:
     view = taker.open(content).view()
-    assert (view.standing, view.title) == (Standing.NOT_RELIABLE, "record.pdf")
+    assert (view.standing, view.title) == (TakingOverStanding.NOT_RELIABLE, "record.pdf")
 
 
 def test_before_it_was_handed_over_there_is_nothing_to_take_over(taker: Taker) -> None:
     view = taker.open(paper(TROUBLED, parts=0).pdf).view()
-    assert view.standing is Standing.NOT_HANDED_OVER
+    assert view.standing is TakingOverStanding.NOT_HANDED_OVER
     assert view.why_not.startswith("Whoever hands over has not signed yet.")
     assert view.stages == ()
 
@@ -188,10 +191,14 @@ def test_before_it_was_handed_over_there_is_nothing_to_take_over(taker: Taker) -
 def test_what_was_taken_over_already_is_only_sent_on(taker: Taker) -> None:
     presenter = taker.open(paper(TROUBLED, parts=2).pdf)
     view = presenter.view()
-    assert (view.standing, view.stage) == (Standing.SIGNED, Stage.SEND)
-    assert [line.stage for line in view.stages] == [Stage.FILE, Stage.SIGN, Stage.SEND]
-    presenter.go_to(Stage.FILE)
-    assert presenter.view().stage is Stage.FILE
+    assert (view.standing, view.stage) == (TakingOverStanding.SIGNED, TakingOverStage.SEND)
+    assert [line.stage for line in view.stages] == [
+        TakingOverStage.FILE,
+        TakingOverStage.SIGN,
+        TakingOverStage.SEND,
+    ]
+    presenter.go_to(TakingOverStage.FILE)
+    assert presenter.view().stage is TakingOverStage.FILE
 
 
 def test_a_file_that_was_signed_here_opens_as_what_it_became(taker: Taker, tmp_path: Path) -> None:
@@ -200,7 +207,7 @@ def test_a_file_that_was_signed_here_opens_as_what_it_became(taker: Taker, tmp_p
     presenter.choose_person(OFFICER)
     sign(presenter, tmp_path)
     again = taker.open(handed.pdf)
-    assert again.view().standing is Standing.SIGNED
+    assert again.view().standing is TakingOverStanding.SIGNED
     assert again.pdf == presenter.pdf != handed.pdf
     assert again.view().summary == ()
 
@@ -213,7 +220,7 @@ def test_in_a_closure_without_anybody_who_takes_over_there_is_nothing_to_sign(ta
         parts=replace(case.parts, incoming_leader=None, incoming_officer=None),
     )
     view = taker.open(signed(closure, 1).pdf).view()
-    assert view.standing is Standing.NOBODY_TAKES_OVER
+    assert view.standing is TakingOverStanding.NOBODY_TAKES_OVER
     assert view.stages == ()
 
 
@@ -221,21 +228,21 @@ def test_where_nobody_is_named_to_take_over_the_sender_has_to_name_somebody(take
     case = sample(TROUBLED)
     parts = Parts(outgoing_officer="p2", regional_leader="p5")
     view = taker.open(signed(replace(case, parts=parts), 1).pdf).view()
-    assert view.standing is Standing.NOBODY_NAMED
+    assert view.standing is TakingOverStanding.NOBODY_NAMED
 
 
 def test_an_unknown_signer_is_told_and_stands_in_nobodys_way(tmp_path: Path) -> None:
     taker = Taker(tmp_path / "profile", trusting=False)
     presenter = taker.open(paper(TROUBLED, parts=1).pdf)
     view = presenter.view()
-    assert view.standing is Standing.READY
+    assert view.standing is TakingOverStanding.READY
     assert view.headline == "The file is whole. It is not certain that Avtroppende SoMe-ansvarlig signed it"
     assert view.verdict is not None
     assert view.verdict.sign.tone == "warn"
     assert len(view.verdict.signers[0].number) == 24
     presenter.choose_person(OFFICER)
     sign(presenter, tmp_path)
-    assert presenter.view().standing is Standing.SIGNED
+    assert presenter.view().standing is TakingOverStanding.SIGNED
 
 
 def test_a_remark_that_is_too_long_is_kept_and_has_to_be_shortened(taker: Taker, tmp_path: Path) -> None:
@@ -252,7 +259,7 @@ def test_a_remark_that_is_too_long_is_kept_and_has_to_be_shortened(taker: Taker,
     assert not (tmp_path / "k.p12").exists()
     presenter.remark("x" * 160)
     sign(presenter, tmp_path)
-    assert presenter.view().standing is Standing.SIGNED
+    assert presenter.view().standing is TakingOverStanding.SIGNED
 
 
 def test_a_signed_file_that_cannot_be_kept_is_not_lost(
@@ -266,7 +273,7 @@ def test_a_signed_file_that_cannot_be_kept_is_not_lost(
     monkeypatch.setattr(taker.received, "add", full)
     sign(presenter, tmp_path)
     view = presenter.view()
-    assert view.standing is Standing.SIGNED
+    assert view.standing is TakingOverStanding.SIGNED
     assert view.said.startswith("The signed file is not kept here: save it now.")
     assert presenter.parcel is not None
 
@@ -310,16 +317,16 @@ def test_what_was_said_of_an_account_can_be_taken_back(taker: Taker) -> None:
 def test_a_way_leads_through_all_accounts_and_on(taker: Taker) -> None:
     presenter = taker.open(paper(TROUBLED, parts=1).pdf)
     presenter.choose_person(OFFICER)
-    presenter.go_to(Stage.ACCOUNTS)
+    presenter.go_to(TakingOverStage.ACCOUNTS)
     seen = []
-    while presenter.view().stage is Stage.ACCOUNTS:
+    while presenter.view().stage is TakingOverStage.ACCOUNTS:
         detail = presenter.view().account
         assert detail is not None
         seen.append(detail.id)
         say_yes(presenter, detail.id)
         presenter.select_next()
     assert seen == ["a1", "a2", "a3", "a4"]
-    assert presenter.view().stage is Stage.CONDUCT
+    assert presenter.view().stage is TakingOverStage.CONDUCT
 
 
 def test_a_promise_can_be_taken_back(taker: Taker) -> None:

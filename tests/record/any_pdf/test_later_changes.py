@@ -4,7 +4,7 @@ import pytest
 
 from handover_app.domain.record import SignatureLayer
 from handover_app.record.any_pdf.covering import covers_words
-from handover_app.record.any_pdf.later_changes import Picture
+from handover_app.record.any_pdf.later_changes import SignaturePicture
 from tests.attacks.odd import FREE, TEXT, over
 from tests.attacks.rich import HONEST_CHANGES, TOUCHED, by_stranger
 from tests.attacks.victims import signed
@@ -37,5 +37,5 @@ def test_a_later_picture_lies_in_free_room_or_the_signatures_are_broken() -> Non
 
 
 def test_words_are_covered_and_lines_are_not() -> None:
-    assert covers_words(signed(), Picture(0, TEXT))
-    assert not covers_words(signed(), Picture(0, FREE))
+    assert covers_words(signed(), SignaturePicture(0, TEXT))
+    assert not covers_words(signed(), SignaturePicture(0, FREE))

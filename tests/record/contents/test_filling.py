@@ -12,7 +12,7 @@ from handover_app.domain.record import REMARK_LENGTH, Answers, Decision, Finding
 from handover_app.domain.text import is_fit
 from handover_app.domain.vocabulary import SigningPart, Status, Weight
 from handover_app.record import Workshop
-from handover_app.record.contents.fields import Kind, fields_of, form
+from handover_app.record.contents.fields import FieldKind, fields_of, form
 from handover_app.record.contents.filling import TICKED, answers_in, values
 from tests.record.conftest import INCOMING, OUTGOING, REGIONAL, verify
 from tests.record.factory import DAY, record
@@ -149,5 +149,5 @@ def test_where_two_are_asked_and_one_signs_a_promise_may_rest() -> None:
 def test_every_field_has_a_name_of_its_own(data: RecordData) -> None:
     fields = form(data)
     assert len({field.name for field in fields}) == len(fields)
-    days = [field for field in fields if field.kind is Kind.DAY]
+    days = [field for field in fields if field.kind is FieldKind.DAY]
     assert len(days) == (1 if data.waivable else 0)

@@ -44,7 +44,7 @@ def test_who_is_next() -> None:
         *THREE
     ]
     assert next_part(grammar(THREE), State.REGIONAL) is None
-    assert next_part(grammar(THREE), State.ARCHIVED) is None
+    assert next_part(grammar(THREE), State.STAMPED) is None
     assert next_part(grammar(TWO), State.OUTGOING) is SigningPart.REGIONAL
 
 

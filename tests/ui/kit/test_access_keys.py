@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from handover_app.ui.kit import Button, ButtonKind, Stage, Stepper, Theme, column
+from handover_app.ui.kit import Button, ButtonKind, Stepper, StepperStage, Theme, column
 from handover_app.ui.kit.access_keys import access_letter, given_in, letters_for, underlined
 
 LABELS = st.lists(st.text(max_size=12), max_size=40)
@@ -38,7 +38,7 @@ class _Form(QWidget):
         self.field = QLineEdit()
         self.buttons = [Button("Search & rescue"), Button("Send", ButtonKind.PRIMARY), Button("Gone")]
         self.stepper = Stepper(2, "Stages")
-        self.stepper.render_state([Stage("One", "", done=True), Stage("Two", "")], 1)
+        self.stepper.render_state([StepperStage("One", "", done=True), StepperStage("Two", "")], 1)
         self.stepper.chosen.connect(lambda index: self.pressed.append(f"stage {index}"))
         for button in self.buttons:
             button.clicked.connect(lambda _on=False, button=button: self.pressed.append(button.text()))

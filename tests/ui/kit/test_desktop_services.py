@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from handover_app import process
 from handover_app.ui.kit import desktop, desktop_services
-from handover_app.ui.kit.desktop_services import Outcome
+from handover_app.ui.kit.desktop_services import OpeningOutcome
 from tests.fakes.desktop_programs import DesktopPrograms
 
 
@@ -70,11 +70,11 @@ def test_one_that_runs_on_has_opened_and_is_not_waited_for(
     qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(desktop_services, "PATIENCE", 0.1)
-    told: list[Outcome] = []
+    told: list[OpeningOutcome] = []
     desktop_services.start("/bin/sleep", ["1"], told.append)
     qtbot.waitUntil(lambda: bool(told))
-    assert told == [Outcome.OPENED]
+    assert told == [OpeningOutcome.OPENED]
     children = desktop().children()
     assert children
     qtbot.waitUntil(lambda: not desktop().children())  # no zombie stays
-    assert told == [Outcome.OPENED]
+    assert told == [OpeningOutcome.OPENED]

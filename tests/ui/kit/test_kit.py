@@ -29,8 +29,8 @@ from handover_app.ui.kit import (
     Option,
     Row,
     ScrollPage,
-    Stage,
     Stepper,
+    StepperStage,
     TextField,
     Tone,
 )
@@ -47,7 +47,9 @@ def gallery(qtbot: QtBot) -> ScrollPage:
     page = ScrollPage()
     banner, stepper = Banner(), Stepper(3, "Stages")
     banner.render_state("info", Tone.INFO, "So it stands", "And why", "Go there")
-    stepper.render_state([Stage("One", "Done", done=True), Stage("Two", "2 left"), Stage("Three", "")], 1)
+    stepper.render_state(
+        [StepperStage("One", "Done", done=True), StepperStage("Two", "2 left"), StepperStage("Three", "")], 1
+    )
     table = CellTable(("Person", "Level"), (0, 120), "Who is in")
     table.show_rows([Row("a", (Cell("Leader"), Cell("Admin")))])
     accounts = AccountList("Accounts")

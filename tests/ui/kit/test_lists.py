@@ -15,8 +15,8 @@ from handover_app.ui.kit import (
     Editor,
     Option,
     Row,
-    Stage,
     Stepper,
+    StepperStage,
     Tone,
 )
 
@@ -116,7 +116,12 @@ def test_a_stage_is_told_when_it_is_pressed_and_the_arrows_go_round(qtbot: QtBot
     stepper = Stepper(3, "Stages")
     qtbot.addWidget(stepper)
     stepper.render_state(
-        [Stage("One", "Done", done=True), Stage("Two", "2 left"), Stage("Three", "Later")], 1
+        [
+            StepperStage("One", "Done", done=True),
+            StepperStage("Two", "2 left"),
+            StepperStage("Three", "Later"),
+        ],
+        1,
     )
     stepper.show()
     stepper.activateWindow()

@@ -9,8 +9,8 @@ from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
-from handover_app.application.ports.received_records import Purpose, ReceivedRecord
-from handover_app.application.received.summary import Summary, to_text
+from handover_app.application.ports.received_records import ReceivedPurpose, ReceivedRecord
+from handover_app.application.received.summary import RecordSummary, to_text
 from handover_app.domain.record import Verdict, VerdictReason
 from handover_app.presentation.reviewing.lines import Filter
 from handover_app.presentation.reviewing.listing import Column
@@ -156,14 +156,14 @@ def test_it_fits(open_inbox: OpenInbox, mail: Path, language: str, width: int) -
 
 def test_thousands_of_rows_are_drawn_only_where_they_are_seen(open_inbox: OpenInbox, desks: Desks) -> None:
     records = [
-        (ReceivedRecord(f"{number:064x}", f"{number}.pdf", NOW, Purpose.TAKE_OVER), b"x")
+        (ReceivedRecord(f"{number:064x}", f"{number}.pdf", NOW, ReceivedPurpose.TAKE_OVER), b"x")
         for number in range(3)
     ]
     desks.store.received.add(records)
     assert open_inbox().state.empty, "what is taken over is not reviewed"
-    known = to_text(Summary(Verdict.UNREADABLE, "", reasons=(VerdictReason("damaged"),)))
+    known = to_text(RecordSummary(Verdict.UNREADABLE, "", reasons=(VerdictReason("damaged"),)))
     many = [
-        (ReceivedRecord(f"{number:064x}", f"{number}.pdf", NOW, Purpose.REVIEW, known), b"x")
+        (ReceivedRecord(f"{number:064x}", f"{number}.pdf", NOW, ReceivedPurpose.REVIEW, known), b"x")
         for number in range(10, 3010)
     ]
     desks.store.received.add(many)

@@ -6,11 +6,11 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from handover_app.application.ports.received_records import Purpose, ReceivedRecord
+from handover_app.application.ports.received_records import ReceivedPurpose, ReceivedRecord
 from handover_app.domain.record import Decision
 from handover_app.i18n.words import words
 from handover_app.ui.kit import Button, Text
-from handover_app.ui.reviewing.parts import RequirementRow, SignerRow
+from handover_app.ui.reviewing.parts import RequirementRow, ReviewSignatureRow
 from handover_app.ui.reviewing.review import ReviewPage, create
 from tests.fakes.desks import NOW, Desks
 from tests.papers import TROUBLED, Paper, paper
@@ -21,7 +21,7 @@ Open = Callable[..., ReviewPage]
 @pytest.fixture
 def open_review(qtbot: QtBot, desks: Desks) -> Open:
     def opened(item: Paper, language: str = "en", size: tuple[int, int] = (1064, 860)) -> ReviewPage:
-        record = ReceivedRecord(item.sha256, "mail.pdf", NOW, Purpose.REVIEW)
+        record = ReceivedRecord(item.sha256, "mail.pdf", NOW, ReceivedPurpose.REVIEW)
         desks.store.received.add([(record, item.pdf)])
         page = create(desks.services, words(language), desks.runner, item.sha256)
         qtbot.addWidget(page)
@@ -72,8 +72,8 @@ def test_an_unknown_signer_is_compared_here(open_review: Open) -> None:
     page.banner.button.click()
     assert page.pin.isVisible()
     page.pin.same.click()
-    second = page.signers.findChildren(SignerRow)[-2]
-    assert "Known since" in page.signers.findChildren(SignerRow)[-3].accessibleName()
+    second = page.signers.findChildren(ReviewSignatureRow)[-2]
+    assert "Known since" in page.signers.findChildren(ReviewSignatureRow)[-3].accessibleName()
     second.findChildren(Button)[0].click()
     page.pin.same.click()
     assert page.accept.isEnabled()

@@ -8,10 +8,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from handover_app.application.received.taking_over import Check, Stage
+from handover_app.application.received.taking_over import Check, TakingOverStage
 from handover_app.i18n.words import PSEUDO, words
 from handover_app.ui.kit import desktop_services
-from handover_app.ui.taking_over.accounts import AccountsStage
+from handover_app.ui.taking_over.accounts import TakingOverAccountsPanel
 from handover_app.ui.taking_over.conduct import ConductStage
 from handover_app.ui.taking_over.file import FileStage
 from handover_app.ui.taking_over.page import TakingOverPage, create
@@ -55,17 +55,17 @@ def handed() -> bytes:
     return paper(TROUBLED, parts=1).pdf
 
 
-def accounts(page: TakingOverPage) -> AccountsStage:
-    page.show_stage(Stage.ACCOUNTS)
-    stage = page.stage(Stage.ACCOUNTS)
-    assert isinstance(stage, AccountsStage)
+def accounts(page: TakingOverPage) -> TakingOverAccountsPanel:
+    page.show_stage(TakingOverStage.ACCOUNTS)
+    stage = page.stage(TakingOverStage.ACCOUNTS)
+    assert isinstance(stage, TakingOverAccountsPanel)
     return stage
 
 
 def test_the_verdict_is_the_first_sentence(open_page: Open, handed: bytes) -> None:
     page = open_page(handed)
     assert page.banner.accessibleName() == "The file is whole, and comes from Avtroppende SoMe-ansvarlig"
-    stage = page.stage(Stage.FILE)
+    stage = page.stage(TakingOverStage.FILE)
     assert isinstance(stage, FileStage)
     assert stage.go_on.isVisible()
     assert stage.preview.pages > 1
@@ -75,7 +75,7 @@ def test_of_an_altered_file_nothing_is_shown_or_offered(open_page: Open, handed:
     page = open_page(handed + b"%")
     assert page.banner.accessibleName() == "Altered"
     assert not page.rail.isVisible()
-    stage = page.stage(Stage.FILE)
+    stage = page.stage(TakingOverStage.FILE)
     assert isinstance(stage, FileStage)
     assert not stage.go_on.isVisible()
     assert stage.preview.pages == 0
@@ -93,8 +93,8 @@ def test_an_unknown_signer_is_known_once_the_words_were_compared(
     page.render_state()
     assert page.banner.accessibleName().startswith("The file is whole. It is not certain")
     page.presenter.choose_person(OFFICER)
-    page.show_stage(Stage.FILE)
-    stage = page.stage(Stage.FILE)
+    page.show_stage(TakingOverStage.FILE)
+    stage = page.stage(TakingOverStage.FILE)
     assert isinstance(stage, FileStage)
     qtbot.mouseClick(stage.know, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(stage.panel.same.isVisible)
@@ -151,8 +151,8 @@ def test_a_page_is_promised_in_one_press_and_can_be_read_again(
     qtbot: QtBot, open_page: Open, handed: bytes
 ) -> None:
     page = open_page(handed, by=OFFICER)
-    page.show_stage(Stage.CONDUCT)
-    stage = page.stage(Stage.CONDUCT)
+    page.show_stage(TakingOverStage.CONDUCT)
+    stage = page.stage(TakingOverStage.CONDUCT)
     assert isinstance(stage, ConductStage)
     qtbot.mouseClick(stage.promise, Qt.MouseButton.LeftButton)
     view = page.presenter.view()
@@ -166,7 +166,7 @@ def test_a_page_is_promised_in_one_press_and_can_be_read_again(
 
 def test_what_was_signed_before_is_only_sent_on(open_page: Open) -> None:
     page = open_page(paper(TROUBLED, parts=2).pdf)
-    stage = page.stage(Stage.SEND)
+    stage = page.stage(TakingOverStage.SEND)
     assert isinstance(stage, SendStage)
     assert stage.isVisible()
     assert stage.banner.accessibleName() == "Påtroppende SoMe-ansvarlig has signed"
@@ -175,7 +175,12 @@ def test_what_was_signed_before_is_only_sent_on(open_page: Open) -> None:
 
 def test_every_control_has_a_name(qtbot: QtBot, open_page: Open, handed: bytes) -> None:
     page = open_page(handed, by=OFFICER)
-    for stage in (Stage.FILE, Stage.ACCOUNTS, Stage.CONDUCT, Stage.SIGN):
+    for stage in (
+        TakingOverStage.FILE,
+        TakingOverStage.ACCOUNTS,
+        TakingOverStage.CONDUCT,
+        TakingOverStage.SIGN,
+    ):
         page.show_stage(stage)
         qtbot.wait(10)
         nameless = [
@@ -195,7 +200,12 @@ def look_through(qtbot: QtBot, page: TakingOverPage) -> None:
     def nothing_is_cut_off() -> None:
         assert list(cut_off(page)) == []
 
-    for stage in (Stage.FILE, Stage.ACCOUNTS, Stage.CONDUCT, Stage.SIGN):
+    for stage in (
+        TakingOverStage.FILE,
+        TakingOverStage.ACCOUNTS,
+        TakingOverStage.CONDUCT,
+        TakingOverStage.SIGN,
+    ):
         page.show_stage(stage)
         qtbot.waitUntil(nothing_is_cut_off)
 

@@ -15,7 +15,7 @@ from shiboken6 import isValid
 
 from handover_app.application.errors import StorageError
 from handover_app.application.ports.handover_store import StoredHandover
-from handover_app.application.ports.received_records import Purpose, ReceivedRecord
+from handover_app.application.ports.received_records import ReceivedPurpose, ReceivedRecord
 from handover_app.application.signing.keys import MachineKey
 from handover_app.i18n.words import words
 from handover_app.presentation.addresses import Address, Page
@@ -25,11 +25,11 @@ from handover_app.ui.main_window import MainWindow
 from handover_app.ui.notice_panel import Notice
 from handover_app.ui.preferences import Preferences
 from handover_app.ui.rail import Rail
-from handover_app.ui.routes import visits as module
+from handover_app.ui.routes import navigator as module
+from handover_app.ui.routes.context import PageContext, Visit
+from handover_app.ui.routes.navigator import PageNavigator
 from handover_app.ui.routes.registry import ROUTES
-from handover_app.ui.routes.room import Room, Visit
-from handover_app.ui.routes.visits import Visits
-from handover_app.ui.workers import Errands, Worker
+from handover_app.ui.workers import BackgroundTasks, Worker
 from tests.fakes.checker import InlineChecker
 from tests.fakes.desks import NOW, Desks
 from tests.fakes.identities import MemoryIdentities
@@ -93,25 +93,25 @@ class Walk:
         self.window = MainWindow("Handover", Rail("Handover", [], "Places"))
         self.home = QLineEdit()
         self.window.show_page(self.home)
-        room = Room(
+        context = PageContext(
             services=desks.services,
             words=words("en"),
             store=desks.store,
-            runner=Errands(self.runner, self.around.tell),
+            runner=BackgroundTasks(self.runner, self.around.tell),
             background=Worker(self.around.tell, self.window),
             preferences=Preferences(desks.services.profile),
-            ways=self.around,
+            window=self.around,
             go=self.around.go,
         )
-        self.visits = Visits(room, self.window)
+        self.navigator = PageNavigator(context, self.window)
 
     def enter(self, address: Address) -> QWidget:
-        self.visits.enter(address)
+        self.navigator.enter(address)
         assert self.window.page
         return self.window.page
 
     def go_home(self) -> None:
-        with self.visits.leaving():
+        with self.navigator.leaving():
             self.window.show_page(self.home)
         self.home.setFocus()
 
@@ -136,16 +136,16 @@ def settle() -> None:
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
-Made = Callable[[Callable[[Room, Address], Visit]], None]
+Made = Callable[[Callable[[PageContext, Address], Visit]], None]
 
 
 @pytest.fixture
 def made(monkeypatch: pytest.MonkeyPatch) -> Made:
     """Has every address lead to pages that a test makes."""
 
-    def make(route: Callable[[Room, Address], Visit]) -> None:
+    def make(route: Callable[[PageContext, Address], Visit]) -> None:
         class Only:
-            def make(self) -> Callable[[Room, Address], Visit]:
+            def make(self) -> Callable[[PageContext, Address], Visit]:
                 return route
 
         monkeypatch.setattr(module, "ROUTES", {page: Only() for page in Page})
@@ -156,16 +156,16 @@ def made(monkeypatch: pytest.MonkeyPatch) -> Made:
 def test_a_page_lives_until_its_work_has_come_back_and_takes_no_keyboard(walk: Walk, made: Made) -> None:
     pages: list[QLineEdit] = []
 
-    def route(room: Room, _address: Address) -> Visit:
+    def route(context: PageContext, _address: Address) -> Visit:
         page = QLineEdit()
         pages.append(page)
 
         def done(_result: object) -> None:
             page.setText("it is there")
             page.setFocus()
-            room.go(Address(Page.SETTINGS))
+            context.go(Address(Page.SETTINGS))
 
-        room.runner.run(lambda: None, done)
+        context.runner.run(lambda: None, done)
         return Visit(page)
 
     made(route)
@@ -184,8 +184,8 @@ def test_a_page_lives_until_its_work_has_come_back_and_takes_no_keyboard(walk: W
 def test_one_comes_back_to_a_page_that_edits_something_and_is_still_at_work(walk: Walk, made: Made) -> None:
     again: list[Address] = []
 
-    def route(room: Room, address: Address) -> Visit:
-        room.runner.run(lambda: None, lambda _done: room.go(address))
+    def route(context: PageContext, address: Address) -> Visit:
+        context.runner.run(lambda: None, lambda _done: context.go(address))
         return Visit(QWidget(), again=again.append)
 
     made(route)
@@ -203,8 +203,8 @@ def test_one_comes_back_to_a_page_that_edits_something_and_is_still_at_work(walk
 
 
 def test_other_pages_are_made_anew(walk: Walk, made: Made) -> None:
-    def route(room: Room, _address: Address) -> Visit:
-        room.runner.run(lambda: None, lambda _done: None)
+    def route(context: PageContext, _address: Address) -> Visit:
+        context.runner.run(lambda: None, lambda _done: None)
         return Visit(QWidget())
 
     made(route)
@@ -221,7 +221,7 @@ def test_what_cannot_be_written_is_told_and_the_page_is_left(walk: Walk, made: M
     left = walk.enter(Address(Page.PEOPLE))
     walk.go_home()
     assert walk.window.page is walk.home
-    assert walk.visits.here is None
+    assert walk.navigator.here is None
     assert len(walk.around.told) == 1
     settle()
     assert not isValid(left)
@@ -235,7 +235,7 @@ def addresses(desks: Desks, tmp_path: Path) -> dict[Page, Address]:
     once, twice = region.signed(case, 1), region.signed(case, 2)
     desks.store.save(StoredHandover("k", case, NOW, record=once, stage=int(Stage.SIGNATURE)))
     keys = {}
-    for pdf, purpose in ((once, Purpose.TAKE_OVER), (twice, Purpose.REVIEW)):
+    for pdf, purpose in ((once, ReceivedPurpose.TAKE_OVER), (twice, ReceivedPurpose.REVIEW)):
         keys[purpose] = sha256(pdf).hexdigest()
         desks.store.received.add([(ReceivedRecord(keys[purpose], "record.pdf", NOW, purpose), pdf)])
     path = tmp_path / "record.pdf"
@@ -245,8 +245,8 @@ def addresses(desks: Desks, tmp_path: Path) -> dict[Page, Address]:
         Page.HANDOVER: "k",
         Page.MEETING: "k",
         Page.VERDICT: str(path),
-        Page.TAKE_OVER: keys[Purpose.TAKE_OVER],
-        Page.REVIEW: keys[Purpose.REVIEW],
+        Page.TAKE_OVER: keys[ReceivedPurpose.TAKE_OVER],
+        Page.REVIEW: keys[ReceivedPurpose.REVIEW],
     }
     return {page: Address(page, known.get(page, "")) for page in ROUTES}
 

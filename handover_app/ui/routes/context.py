@@ -17,7 +17,7 @@ from handover_app.ui.preferences import Preferences
 from handover_app.ui.workers import Worker
 
 
-class Ways(Protocol):
+class WindowActions(Protocol):
     """What a page may ask of the window around it."""
 
     def keep_here(self, *, kept: bool) -> None:
@@ -49,7 +49,7 @@ class Ways(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Room:
+class PageContext:
     """Services and words, the open store, and the window around.
 
     `runner` is the page's own, which stays until all has come back that it ran; `background` is for what
@@ -62,7 +62,7 @@ class Room:
     runner: Runner
     background: Worker
     preferences: Preferences
-    ways: Ways
+    window: WindowActions
     go: Callable[[Address], None]
 
 
@@ -87,5 +87,5 @@ class Visit:
     again: Callable[[Address], None] | None = None
 
 
-Make = Callable[[Room, Address], Visit]
+Make = Callable[[PageContext, Address], Visit]
 """Makes the page of an address; what each route is."""

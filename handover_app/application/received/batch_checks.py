@@ -5,14 +5,14 @@ from collections.abc import Mapping, Sequence
 from handover_app.application.events import Event
 from handover_app.application.ports.runner import Runner
 from handover_app.application.received.checking import Checks
-from handover_app.application.received.summary import Summary
+from handover_app.application.received.summary import RecordSummary
 from handover_app.application.services import Services
 
 
-class Rounds:
+class BatchChecks:
     """`came` is called with summaries by key, `ended` once all are there or it was stopped."""
 
-    came = Event[Mapping[str, Summary]]()
+    came = Event[Mapping[str, RecordSummary]]()
     ended = Event[[]]()
     failed = Event[Exception]()
 
@@ -58,13 +58,13 @@ class Rounds:
     def _next(self, checks: Checks) -> None:
         stopping = self.is_stopping
 
-        def work() -> Mapping[str, Summary] | None:
+        def work() -> Mapping[str, RecordSummary] | None:
             if stopping:
                 checks.stop()
                 return None
             return checks.next()
 
-        def done(found: Mapping[str, Summary] | None) -> None:
+        def done(found: Mapping[str, RecordSummary] | None) -> None:
             if found is not None:
                 self._done += len(found)
                 self.came(found)
