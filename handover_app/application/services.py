@@ -30,8 +30,8 @@ if TYPE_CHECKING:
 class Services:
     """The ports, wired. What is slow to make is made on demand and kept: call it, off the window's path.
 
-    `phrases` takes a language. `open_store` opens the profile's database, migrating it if need be;
-    `received` and `evidence` are kept in the same one. `has_store`: whether it is there already.
+    `phrases` takes a language. `store` is the profile's database, opened by the first call and migrated if
+    need be; `received` and `evidence` are kept in it. `has_store`: whether it is there already.
     `trust` is whom this profile trusts, and the certificates in the files it is given besides.
     `trusted` is where that is kept, to look through and to change.
     `authority` is the region authority of this machine; `new_authority` makes one in memory.

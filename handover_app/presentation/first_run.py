@@ -5,9 +5,10 @@ from uuid import uuid4
 
 from handover_app.application.editing import change, people
 from handover_app.application.events import Event
+from handover_app.application.ports.catalogue import Catalogue
+from handover_app.application.ports.clock import Clock
 from handover_app.application.ports.handover_store import HandoverStore, StoredHandover
 from handover_app.application.ports.runner import Runner
-from handover_app.application.services import Services
 from handover_app.domain.layering import proposed
 from handover_app.domain.policy import in_language
 from handover_app.domain.vocabulary import Part
@@ -44,9 +45,12 @@ class BeginPresenter:
     ready = Event[[]]()
     opened = Event[str]()
 
-    def __init__(self, services: Services, store: HandoverStore, words: Words, runner: Runner) -> None:
+    def __init__(
+        self, catalogue: Catalogue, clock: Clock, store: HandoverStore, words: Words, runner: Runner
+    ) -> None:
         self.state = Begin()
-        self._services = services
+        self._catalogue = catalogue
+        self._clock = clock
         self._store = store
         self._words = words
         self._runner = runner
@@ -80,7 +84,7 @@ class BeginPresenter:
             self._runner.run(lambda: self._make(state), self.opened)
 
     def _read(self) -> Begin:
-        packs = self._services.catalogue.packs()
+        packs = self._catalogue.packs()
         titles = sorted(
             ((pack.id, in_language(pack.title, self._words.language)) for pack in packs.values()),
             key=lambda pair: pair[1],
@@ -95,13 +99,13 @@ class BeginPresenter:
 
     def _make(self, state: Begin) -> str:
         """Puts the handover into the store. A pack that includes others brings them along."""
-        key, today = uuid4().hex, self._services.clock.today()
-        policies = proposed(state.pack, self._services.catalogue.packs())
+        key, today = uuid4().hex, self._clock.today()
+        policies = proposed(state.pack, self._catalogue.packs())
         case = change.begin(f"h-{key[:8]}", today, policies, self._words.language)
         case = change.name_unit(case, state.unit)
         if state.name.strip():
             case = people.name_part(case, Part.OUTGOING_OFFICER, state.name)
-        self._store.save(StoredHandover(key, case, self._services.clock.now()))
+        self._store.save(StoredHandover(key, case, self._clock.now()))
         answers = {PURPOSE: Purpose.HAND_OVER.value, PACK: state.pack, UNIT: state.unit, NAME: state.name}
         for name, value in answers.items():
             self._store.remember(name, value.strip())

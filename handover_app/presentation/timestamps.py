@@ -8,10 +8,11 @@ from handover_app.application.errors import HandoverError
 from handover_app.application.events import Event
 from handover_app.application.ports.handover_store import HandoverStore
 from handover_app.application.ports.runner import Runner
-from handover_app.application.services import Services
+from handover_app.application.ports.timestamps import TimestampService
+from handover_app.application.ports.trust import TrustStore
 from handover_app.application.signing.sign import TIMESTAMP_SERVICE
 from handover_app.application.signing.trying import try_service
-from handover_app.domain.identity import Acquaintance, Introduction
+from handover_app.domain.identity import Acquaintance, Introduction, Pinned
 from handover_app.i18n.words import Words
 from handover_app.presentation.problem import told
 
@@ -40,9 +41,18 @@ class TimestampPresenter:
 
     changed = Event[TimestampState]()
 
-    def __init__(self, services: Services, store: HandoverStore, words: Words, runner: Runner) -> None:
+    def __init__(
+        self,
+        service_at: Callable[[str], TimestampService],
+        trusted: Callable[[], TrustStore],
+        store: HandoverStore,
+        words: Words,
+        runner: Runner,
+    ) -> None:
+        """`service_at` gives the service at an address. Raises `TimestampError` where it is no address."""
         self.state = TimestampState()
-        self._services = services
+        self._service_at = service_at
+        self._trusted_store = trusted
         self._store = store
         self._words = words
         self._runner = runner
@@ -60,7 +70,7 @@ class TimestampPresenter:
 
         def work() -> str:
             if address:
-                self._services.timestamps_at(address)
+                self._service_at(address)
             self._store.remember(TIMESTAMP_SERVICE, address)
             return address
 
@@ -70,14 +80,15 @@ class TimestampPresenter:
         """Has something random stamped, which is neither kept nor shown."""
 
         def work() -> Introduction:
-            return try_service(self._services, self._store.setting(TIMESTAMP_SERVICE) or "")
+            service = self._service_at(self._store.setting(TIMESTAMP_SERVICE) or "")
+            return try_service(service, self._trusted_store())
 
         self._ask(work, self._tried)
 
     def trust(self) -> None:
         """The time stamps of the service that was tried count from now on, in what is verified here."""
         certificate = self._certificate
-        self._ask(lambda: self._services.trusted().pin(certificate), self._trusted)
+        self._ask(lambda: self._trusted_store().pin(certificate), self._trusted)
 
     def _entered(self, address: str) -> None:
         self._show(TimestampState(address=address))
@@ -96,7 +107,7 @@ class TimestampPresenter:
         )
         self._show(replace(self.state, busy=False, said=said, may_trust=not known))
 
-    def _trusted(self, _result: object) -> None:
+    def _trusted(self, _pinned: Pinned) -> None:
         said = self._words("Its time stamps count from now on.")
         self._show(replace(self.state, busy=False, said=said, may_trust=False))
 

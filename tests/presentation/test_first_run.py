@@ -9,7 +9,7 @@ from tests.fakes.store import every
 
 @pytest.fixture
 def begin(desks: Desks) -> BeginPresenter:
-    presenter = BeginPresenter(desks.services, desks.store, words("en"), desks.runner)
+    presenter = BeginPresenter(desks.services.catalogue, desks.clock, desks.store, words("en"), desks.runner)
     presenter.prepare()
     return presenter
 
@@ -59,7 +59,7 @@ def test_the_answers_are_there_the_next_time(begin: BeginPresenter, desks: Desks
     begin.begin()
     assert desks.store.setting(PURPOSE) == Purpose.HAND_OVER
     assert desks.store.setting(NAME) == ""
-    again = BeginPresenter(desks.services, desks.store, words("en"), desks.runner)
+    again = BeginPresenter(desks.services.catalogue, desks.clock, desks.store, words("en"), desks.runner)
     ready: list[Begin] = []
     again.ready.connect(lambda: ready.append(again.state))
     again.prepare()
@@ -69,6 +69,6 @@ def test_the_answers_are_there_the_next_time(begin: BeginPresenter, desks: Desks
 def test_rules_that_are_no_longer_there_are_not_chosen(desks: Desks) -> None:
     desks.store.remember(PACK, "gone")
     desks.store.remember(UNIT, "Gruppe 42")
-    presenter = BeginPresenter(desks.services, desks.store, words("en"), desks.runner)
+    presenter = BeginPresenter(desks.services.catalogue, desks.clock, desks.store, words("en"), desks.runner)
     presenter.prepare()
     assert (presenter.state.pack, presenter.state.unit) == ("", "Gruppe 42")

@@ -11,7 +11,7 @@ from handover_app.i18n.words import words
 from handover_app.presentation.home.presenter import HomePresenter
 from handover_app.presentation.meeting.key_along import KeyAlong
 from handover_app.presentation.people.authority import AuthorityPresenter
-from handover_app.presentation.people.my_keys import MyKeysPresenter
+from handover_app.presentation.people.my_keys import KeyPorts, MyKeysPresenter
 from handover_app.presentation.people.pinning import PinPresenter
 from handover_app.presentation.people.trust import TrustPresenter
 from handover_app.presentation.problem import told
@@ -70,32 +70,32 @@ def evidence(desks: Desks, odd: Path) -> str:
 
 
 def trust(desks: Desks, odd: Path) -> str:
-    pinning = PinPresenter(desks.services, EN, desks.runner)
-    presenter = TrustPresenter(desks.services, EN, desks.runner, pinning)
+    pinning = PinPresenter(desks.services.trusted, EN, desks.runner)
+    presenter = TrustPresenter(desks.services.trusted, desks.clock, EN, desks.runner, pinning)
     presenter.take_in(odd)
     return presenter.state.problem
 
 
 def request(desks: Desks, odd: Path) -> str:
-    presenter = AuthorityPresenter(desks.services, EN, desks.runner)
+    presenter = AuthorityPresenter(desks.services.authority, desks.clock, EN, desks.runner)
     presenter.open_request(odd)
     return presenter.state.problem
 
 
 def backup(desks: Desks, odd: Path) -> str:
-    presenter = AuthorityPresenter(desks.services, EN, desks.runner)
+    presenter = AuthorityPresenter(desks.services.authority, desks.clock, EN, desks.runner)
     presenter.restore(odd, "a long evening")
     return presenter.state.problem
 
 
 def answer(desks: Desks, odd: Path) -> str:
-    presenter = MyKeysPresenter(desks.services, desks.store, EN, desks.runner)
+    presenter = MyKeysPresenter(KeyPorts.of(desks.services), desks.store, EN, desks.runner)
     presenter.take_answer(odd)
     return presenter.state.problem
 
 
 def key_to_ask_for(desks: Desks, odd: Path) -> str:
-    presenter = MyKeysPresenter(desks.services, desks.store, EN, desks.runner)
+    presenter = MyKeysPresenter(KeyPorts.of(desks.services), desks.store, EN, desks.runner)
     presenter.choose_file(odd)
     presenter.open_file("a long evening")
     return presenter.state.problem

@@ -26,7 +26,9 @@ def desks(tmp_path: Path) -> Desks:
 
 @pytest.fixture
 def presenter(desks: Desks) -> TimestampPresenter:
-    made = TimestampPresenter(desks.services, desks.store, words("en"), desks.runner)
+    made = TimestampPresenter(
+        desks.services.timestamps_at, desks.services.trusted, desks.store, words("en"), desks.runner
+    )
     made.enter()
     return made
 
@@ -38,7 +40,9 @@ def test_there_is_none_until_somebody_names_one(presenter: TimestampPresenter) -
 def test_what_is_chosen_is_remembered(presenter: TimestampPresenter, desks: Desks) -> None:
     presenter.choose(" https://time.example/stamp ")
     assert desks.store.setting(TIMESTAMP_SERVICE) == "https://time.example/stamp"
-    again = TimestampPresenter(desks.services, desks.store, words("en"), desks.runner)
+    again = TimestampPresenter(
+        desks.services.timestamps_at, desks.services.trusted, desks.store, words("en"), desks.runner
+    )
     again.enter()
     assert again.state.address == "https://time.example/stamp"
 

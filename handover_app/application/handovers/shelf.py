@@ -1,13 +1,13 @@
 """What is done with handovers as a whole: copies, put away and back, removed and back."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from uuid import uuid4
 
+from handover_app.application.ports.clock import Clock
 from handover_app.application.ports.evidence_files import EvidenceFiles, StoredEvidence
 from handover_app.application.ports.handover_store import HandoverStore, StoredHandover
 from handover_app.application.ports.received_records import ReceivedPurpose, ReceivedRecord, ReceivedRecords
-from handover_app.application.services import Services
 from handover_app.domain.case import Case
 
 
@@ -31,15 +31,23 @@ class RemovedRecord:
 class HandoverShelf:
     """Everything here is slow: call it away from the window. All of it may raise `StorageError`."""
 
-    def __init__(self, services: Services, store: HandoverStore) -> None:
-        self._services = services
+    def __init__(
+        self,
+        store: HandoverStore,
+        received: Callable[[], ReceivedRecords],
+        evidence: Callable[[], EvidenceFiles],
+        clock: Clock,
+    ) -> None:
         self._store = store
+        self._received = received
+        self._files = evidence
+        self._clock = clock
 
     def duplicate(self, key: str) -> str:
         """A copy with its evidence, an id of its own, and no signatures. Gives its key."""
         old, copy = self._store.load(key), uuid4().hex
         handover = replace(old.case.handover, id=f"h-{copy[:8]}", version=None, supersedes=None)
-        now = self._services.clock.now()
+        now = self._clock.now()
         case = replace(old.case, handover=handover)
         self._store.save(replace(old, key=copy, case=case, changed_at=now, record=None, archived=False))
         for file in self._evidence(key, old.case):
@@ -91,9 +99,3 @@ class HandoverShelf:
             if record.sha256 == sha256 and record.purpose is ReceivedPurpose.MEND:
                 return record, self._received().pdf(record.sha256)
         return None
-
-    def _files(self) -> EvidenceFiles:
-        return self._services.evidence()
-
-    def _received(self) -> ReceivedRecords:
-        return self._services.received()

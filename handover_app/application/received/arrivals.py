@@ -1,12 +1,13 @@
 """Files on their way into the inbox: read some at a time, away from the window."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from handover_app.application.events import Event
+from handover_app.application.ports.clock import Clock
+from handover_app.application.ports.received_records import ReceivedRecords
 from handover_app.application.ports.runner import Runner
 from handover_app.application.received.intake import Taken, pdfs, take_in
-from handover_app.application.services import Services
 
 AT_ONCE = 16
 """So many files are read before the window hears of it."""
@@ -22,8 +23,9 @@ class Arrivals:
     finished = Event[Taken]()
     failed = Event[Exception]()
 
-    def __init__(self, services: Services, runner: Runner) -> None:
-        self._services = services
+    def __init__(self, received: Callable[[], ReceivedRecords], clock: Clock, runner: Runner) -> None:
+        self._received = received
+        self._clock = clock
         self._runner = runner
         self._waiting: list[Path] = []
         self._taken = Taken()
@@ -61,13 +63,12 @@ class Arrivals:
             self._total, self._busy, self._here = 0, False, None
             self.finished(taken)
             return
-        services = self._services
 
         def work() -> Taken:
-            received = services.received()
+            received = self._received()
             if self._here is None:  # asked once for all files that come together
                 self._here = {record.sha256 for record in received.list()}
-            return take_in(some, received, services.clock.now(), self._here)
+            return take_in(some, received, self._clock.now(), self._here)
 
         def done(taken: Taken) -> None:
             self._taken += taken

@@ -61,8 +61,8 @@ class HomePresenter:
 
     def __init__(self, services: Services, store: HandoverStore, words: Words, runner: Runner) -> None:
         self.state = HomeState()
-        self._shelf = HandoverShelf(services, store)
-        self._standings = Standings(services, store)
+        self._shelf = HandoverShelf(store, services.received, services.evidence, services.clock)
+        self._standings = Standings(services.catalogue, store)
         self._verdicts = OwnVerdicts(services, store)
         self._summaries = Summaries()
         self._is_checking = False

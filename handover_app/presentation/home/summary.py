@@ -7,9 +7,9 @@ from functools import cached_property
 
 from handover_app.application.handovers.compose import grace_end
 from handover_app.application.handovers.verdicts import RecordOutcome
+from handover_app.application.ports.catalogue import Catalogue
 from handover_app.application.ports.handover_store import HandoverStore, ListedHandover
 from handover_app.application.ports.phrases import Phrases
-from handover_app.application.services import Services
 from handover_app.domain.case import Account, Case
 from handover_app.domain.clocks import in_work_order, wait_for
 from handover_app.domain.evaluation import evaluate
@@ -151,8 +151,8 @@ class HandoverSummary:
 class Standings:
     """How the facts of all handovers stand; what is the same as last time is neither read nor judged anew."""
 
-    def __init__(self, services: Services, store: HandoverStore) -> None:
-        self._services = services
+    def __init__(self, catalogue: Catalogue, store: HandoverStore) -> None:
+        self._catalogue = catalogue
         self._store = store
         self._known: dict[str, tuple[str, HandoverStanding]] = {}
 
@@ -161,7 +161,7 @@ class Standings:
         kept = {item.key: self._known[item.key] for item in handovers if self._is_known(item)}
         new = [item for item in handovers if item.key not in kept]
         if new:
-            catalogue, cases = self._services.catalogue, self._store.cases(item.key for item in new)
+            catalogue, cases = self._catalogue, self._store.cases(item.key for item in new)
             packs, platforms = catalogue.packs(), catalogue.platforms()
             for item in new:
                 if (case := cases.get(item.key)) is not None:

@@ -6,8 +6,9 @@ from pathlib import Path
 
 from handover_app.application.events import Event
 from handover_app.application.files import read_file, write_file
+from handover_app.application.ports.authority import RegionAuthority
+from handover_app.application.ports.clock import Clock
 from handover_app.application.ports.runner import Runner
-from handover_app.application.services import Services
 from handover_app.domain.check_number import key_number
 from handover_app.domain.identity import CertificateFacts, Request, RevocationReason, Vouched
 from handover_app.domain.vocabulary import SigningPart
@@ -79,9 +80,12 @@ class AuthorityPresenter:
 
     changed = Event[AuthorityState]()
 
-    def __init__(self, services: Services, words: Words, runner: Runner) -> None:
+    def __init__(
+        self, authority: Callable[[], RegionAuthority], clock: Clock, words: Words, runner: Runner
+    ) -> None:
         self.state = AuthorityState()
-        self._services = services
+        self._authority = authority
+        self._clock = clock
         self._words = words
         self._runner = Work(runner, words, self._failed)
         self._request = b""
@@ -105,7 +109,7 @@ class AuthorityPresenter:
         """Makes the authority and its backup."""
 
         def work() -> AuthorityState:
-            self._services.authority().create(organisation.strip(), name.strip(), backup, passphrase)
+            self._authority().create(organisation.strip(), name.strip(), backup, passphrase)
             notice = self._words(
                 "{name} is ready. Keep {file} away from this machine: it brings the authority back.",
                 name=name.strip(),
@@ -119,25 +123,25 @@ class AuthorityPresenter:
         """Brings the authority of a backup to this machine."""
 
         def work() -> AuthorityState:
-            name = self._services.authority().restore(backup, passphrase).name
+            name = self._authority().restore(backup, passphrase).name
             return replace(self._read(), notice=self._words("{name} is back.", name=name))
 
         self._work(work)
 
     def save_certificate(self, path: Path) -> None:
         """Writes the authority's certificate, for everybody who shall trust it."""
-        self._save(path, lambda: self._services.authority().certificate_pem())
+        self._save(path, lambda: self._authority().certificate_pem())
 
     def save_list(self, path: Path) -> None:
         """Writes the list of what was taken back, for everybody who trusts the authority."""
-        self._save(path, lambda: self._services.authority().revocation_list())
+        self._save(path, lambda: self._authority().revocation_list())
 
     def open_request(self, path: Path) -> None:
         """Opens a request, to compare its check number."""
 
         def work() -> tuple[bytes, Request]:
             data = read_file(path, MOST_BYTES)
-            return data, self._services.authority().read_request(data)
+            return data, self._authority().read_request(data)
 
         self._show(replace(self.state, busy=True, problem="", notice="", revoking=""))
         self._runner.run(work, self._opened)
@@ -175,7 +179,7 @@ class AuthorityPresenter:
         request = self._request
 
         def work() -> AuthorityState:
-            authority = self._services.authority()
+            authority = self._authority()
             given = authority.vouch(request, name.strip(), unit.strip() or None, SigningPart(part))
             write_file(answer, given)
             said = self._words("You vouch for {name}. Send {file} back.", name=name.strip(), file=answer.name)
@@ -193,7 +197,7 @@ class AuthorityPresenter:
         line = next((line for line in self.state.vouched if line.fingerprint == fingerprint), None)
 
         def work() -> AuthorityState:
-            self._services.authority().revoke(fingerprint, RevocationReason(reason))
+            self._authority().revoke(fingerprint, RevocationReason(reason))
             notice = self._words(
                 "The key of {name} is taken back here. Give the new list to everybody who trusts you.",
                 name=line.name if line else "",
@@ -216,7 +220,7 @@ class AuthorityPresenter:
         self._work(work)
 
     def _read(self) -> AuthorityState:
-        authority = self._services.authority()
+        authority = self._authority()
         facts = authority.about()
         if facts is None:
             return AuthorityState(loading=False)
@@ -232,7 +236,7 @@ class AuthorityPresenter:
                 filter(None, (organisation, _("Made {day}", day=_.short_day(facts.not_before))))
             ),
             number=key_number(facts.key_fingerprint),
-            until=until_sign(facts.not_after, self._services.clock.today(), _),
+            until=until_sign(facts.not_after, self._clock.today(), _),
             vouched=vouched,
         )
 
@@ -243,7 +247,7 @@ class AuthorityPresenter:
             taken_back = _("Taken back on {day}", day=_.short_day(item.revoked))
             until = Sign("shield-x", taken_back, "bad")
         else:
-            until = until_sign(facts.not_after, self._services.clock.today(), _)
+            until = until_sign(facts.not_after, self._clock.today(), _)
         reason = _(REASONS[item.reason]) if item.reason else ""
         return VouchedLine(
             fingerprint=facts.fingerprint,

@@ -8,8 +8,14 @@ from pathlib import Path
 from handover_app.application.events import Event
 from handover_app.application.files import is_there, read_file, write_file
 from handover_app.application.judging.own_trust import own_keys
+from handover_app.application.ports.authority import RegionAuthority
+from handover_app.application.ports.clock import Clock
 from handover_app.application.ports.handover_store import HandoverStore
+from handover_app.application.ports.identity_store import IdentityStore
+from handover_app.application.ports.key_files import KeyFiles
 from handover_app.application.ports.runner import Runner
+from handover_app.application.ports.tokens import Tokens
+from handover_app.application.ports.trust import TrustStore
 from handover_app.application.services import Services
 from handover_app.application.signing.keys import free_label
 from handover_app.domain.check_number import key_number
@@ -93,14 +99,38 @@ class MyKeysState:
         return dict(self.complaints).get(field, "")
 
 
+@dataclass(frozen=True, slots=True)
+class KeyPorts:
+    """All that the keys of this machine, of files and of cards are kept and looked up by."""
+
+    identities: Callable[[], IdentityStore]
+    key_files: Callable[[], KeyFiles]
+    tokens: Callable[[], Tokens]
+    authority: Callable[[], RegionAuthority]
+    trusted: Callable[[], TrustStore]
+    clock: Clock
+
+    @classmethod
+    def of(cls, services: Services) -> "KeyPorts":
+        """Those of a profile."""
+        return cls(
+            services.identities,
+            services.key_files,
+            services.tokens,
+            services.authority,
+            services.trusted,
+            services.clock,
+        )
+
+
 class MyKeysPresenter:
     """Identities in the keychain and in files. `changed` is called with each new state."""
 
     changed = Event[MyKeysState]()
 
-    def __init__(self, services: Services, store: HandoverStore, words: Words, runner: Runner) -> None:
+    def __init__(self, ports: KeyPorts, store: HandoverStore, words: Words, runner: Runner) -> None:
         self.state = MyKeysState()
-        self._services = services
+        self._ports = ports
         self._store = store
         self._words = words
         self._runner = Work(runner, words, self._failed)
@@ -124,7 +154,7 @@ class MyKeysPresenter:
             return
 
         def work() -> MyKeysState:
-            self._services.key_files().create(path, passphrase, name.strip(), None, unit.strip() or None)
+            self._ports.key_files().create(path, passphrase, name.strip(), None, unit.strip() or None)
             notice = _("The key is in {file}. Keep the file and the passphrase apart.", file=path.name)
             return replace(self._read(), notice=notice)
 
@@ -136,7 +166,7 @@ class MyKeysPresenter:
         certificates = {each.label: each.certificate_pem for each in self._on_cards or ()}
 
         def work() -> MyKeysState:
-            identities = self._services.identities().list()
+            identities = self._ports.identities().list()
             certificates.update({each.label: each.certificate_pem for each in identities})
             write_file(path, certificates[label])
             notice = self._words("The certificate is in {file}. It holds no secret.", file=path.name)
@@ -152,13 +182,13 @@ class MyKeysPresenter:
             self._show(replace(self.state, busy=False, cards=self._card_lines()))
 
         self._show(replace(self.state, busy=True, problem="", notice="", removing=""))
-        self._runner.run(lambda: tuple(self._services.tokens().find()), found)
+        self._runner.run(lambda: tuple(self._ports.tokens().find()), found)
 
     def renew(self, label: str) -> None:
         """A new certificate over the same key."""
 
         def work() -> MyKeysState:
-            identity = self._services.identities().renew(label)
+            identity = self._ports.identities().renew(label)
             day = self._words.day(identity.certificate.not_after)
             notice = self._words(
                 "Renewed until {day}, with the same key. Have it vouched for again.", day=day
@@ -176,14 +206,14 @@ class MyKeysPresenter:
         label = self.state.removing
 
         def work() -> MyKeysState:
-            self._services.identities().delete(label)
+            self._ports.identities().delete(label)
             return replace(self._read(), notice=self._words("The identity was removed."))
 
         self._work(work)
 
     def ask(self, label: str) -> None:
         """Begins to ask for somebody's word for a key of this machine."""
-        self._begin(lambda: self._services.identities().request(label), None)
+        self._begin(lambda: self._ports.identities().request(label), None)
 
     def choose_file(self, file: Path) -> None:
         """Begins to ask for somebody's word for a key in a file, which is to be opened first."""
@@ -194,7 +224,7 @@ class MyKeysPresenter:
         """Opens the key file that was chosen."""
         asking = self.state.asking
         if asking is not None and (file := asking.file) is not None:
-            self._begin(lambda: self._services.key_files().request(file, passphrase), file)
+            self._begin(lambda: self._ports.key_files().request(file, passphrase), file)
 
     def leave_asking(self) -> None:
         """Asks no more; the answer may come another day."""
@@ -223,9 +253,9 @@ class MyKeysPresenter:
         def work() -> MyKeysState:
             answer = read_file(path, MOST_BYTES)
             if file is None:
-                facts = self._services.identities().accept(answer).certificate
+                facts = self._ports.identities().accept(answer).certificate
             else:
-                facts = self._services.key_files().accept(file, passphrase, answer)
+                facts = self._ports.key_files().accept(file, passphrase, answer)
             said = self._words(
                 "{issuer} vouches for {name} until {day}.",
                 issuer=facts.issuer or "",
@@ -240,7 +270,7 @@ class MyKeysPresenter:
     def _begin(self, request: Callable[[], bytes], file: Path | None) -> None:
         def work() -> tuple[bytes, Asking]:
             made = request()
-            said = self._services.authority().read_request(made)
+            said = self._ports.authority().read_request(made)
             number = key_number(said.fingerprint)
             return made, Asking(said.name, number, f"{file_name(said.name)}.handover-request", file=file)
 
@@ -252,13 +282,13 @@ class MyKeysPresenter:
         self._show(replace(self.state, busy=False, asking=asking))
 
     def _make(self, name: str, unit: str) -> MyKeysState:
-        identities = self._services.identities()
+        identities = self._ports.identities()
         label = free_label(name, {identity.label for identity in identities.list()})
         identities.create(label, name, None, unit or None)
         return replace(self._read(), notice=self._words("{name} can sign now.", name=name))
 
     def _read(self) -> MyKeysState:
-        lines = tuple(self._line(identity) for identity in self._services.identities().list())
+        lines = tuple(self._line(identity) for identity in self._ports.identities().list())
         name, unit = self._store.setting(NAME) or "", self._store.setting(UNIT) or ""
         return MyKeysState(
             loading=False,
@@ -272,7 +302,7 @@ class MyKeysPresenter:
     def _file_lines(self) -> Iterator[FileLine]:
         for key in own_keys(self._store):
             if key.file is not None:
-                (shown,) = self._services.trusted().introduce(key.certificate_der)
+                (shown,) = self._ports.trusted().introduce(key.certificate_der)
                 facts = shown.certificate
                 yield FileLine(facts.name, key_number(facts.key_fingerprint), key.file, is_there(key.file))
 
@@ -282,7 +312,7 @@ class MyKeysPresenter:
         return tuple(self._line(identity) for identity in self._on_cards)
 
     def _line(self, identity: Identity) -> IdentityLine:
-        _, facts, today = self._words, identity.certificate, self._services.clock.today()
+        _, facts, today = self._words, identity.certificate, self._ports.clock.today()
         part = _(SIGNATURES[facts.part]) if facts.part else ""
         vouched = _("Vouched for by {issuer}", issuer=facts.issuer) if facts.issuer else ""
         return IdentityLine(

@@ -6,7 +6,7 @@ from typing import TypeVar
 
 from handover_app.application.events import Event
 from handover_app.application.ports.runner import Runner
-from handover_app.application.services import Services
+from handover_app.application.ports.trust import TrustStore
 from handover_app.domain.check_number import key_number
 from handover_app.domain.identity import Acquaintance, Introduction
 from handover_app.i18n.words import N_, Words
@@ -79,9 +79,9 @@ class PinPresenter:
     changed = Event[PinState]()
     pinned = Event[[]]()
 
-    def __init__(self, services: Services, words: Words, runner: Runner) -> None:
+    def __init__(self, trusted: Callable[[], TrustStore], words: Words, runner: Runner) -> None:
         self.state = PinState()
-        self._services = services
+        self._trusted = trusted
         self._words = words
         self._work = Work(
             runner, words, lambda said: self._show(replace(self.state, busy=False, problem=said))
@@ -92,7 +92,7 @@ class PinPresenter:
         """Shows what is in these certificates (PEM or DER): those of a file, or of a signature."""
 
         def work() -> tuple[Introduction, ...]:
-            return tuple(self._services.trusted().introduce(certificates))
+            return tuple(self._trusted().introduce(certificates))
 
         self._run(work, self._introduce)
 
@@ -105,7 +105,7 @@ class PinPresenter:
         if not self._waiting or self.state.settled or self.state.busy:
             return
         shown = self._waiting[0]
-        self._run(lambda: self._services.trusted().pin(shown.pem), lambda _done: self._was_pinned(shown))
+        self._run(lambda: self._trusted().pin(shown.pem), lambda _done: self._was_pinned(shown))
 
     def deny(self) -> None:
         """The number is not the same: the key is not trusted."""

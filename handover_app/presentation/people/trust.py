@@ -1,13 +1,15 @@
 """Whom one trusts, and why: authorities and signers that were pinned, and what authorities took back."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from handover_app.application.errors import HandoverError
 from handover_app.application.events import Event
 from handover_app.application.files import read_file
+from handover_app.application.ports.clock import Clock
 from handover_app.application.ports.runner import Runner
-from handover_app.application.services import Services
+from handover_app.application.ports.trust import TrustStore
 from handover_app.domain.check_number import key_number
 from handover_app.domain.identity import Introduction, Pinned, RevocationList, Trusted
 from handover_app.i18n.words import Words
@@ -60,11 +62,19 @@ class TrustPresenter:
 
     changed = Event[TrustState]()
 
-    def __init__(self, services: Services, words: Words, runner: Runner, pinning: PinPresenter) -> None:
+    def __init__(
+        self,
+        trusted: Callable[[], TrustStore],
+        clock: Clock,
+        words: Words,
+        runner: Runner,
+        pinning: PinPresenter,
+    ) -> None:
         self.state = TrustState()
         self.pinning = pinning
         self.pinning.pinned.connect(self.refresh)
-        self._services = services
+        self._trusted = trusted
+        self._clock = clock
         self._words = words
         self._work = Work(runner, words, self._failed)
 
@@ -77,7 +87,7 @@ class TrustPresenter:
 
         def work() -> tuple[Introduction, ...] | Pinned:
             data = read_file(path, MOST_BYTES)
-            store = self._services.trusted()
+            store = self._trusted()
             try:
                 return tuple(store.introduce(data))
             except HandoverError:
@@ -96,7 +106,7 @@ class TrustPresenter:
         name = next((line.name for line in self.state.people if line.fingerprint == fingerprint), "")
 
         def work() -> TrustState:
-            self._services.trusted().forget(fingerprint)
+            self._trusted().forget(fingerprint)
             return replace(self._read(), notice=self._words("You trust {name} no longer.", name=name))
 
         self._show(replace(self.state, busy=True, problem="", notice="", removing=""))
@@ -122,7 +132,7 @@ class TrustPresenter:
         )
 
     def _read(self) -> TrustState:
-        store = self._services.trusted()
+        store = self._trusted()
         people = tuple(self._line(item) for item in store.list())
         return TrustState(
             loading=False, people=people, lists=tuple(self._list_line(item) for item in store.lists())
@@ -142,11 +152,11 @@ class TrustPresenter:
             about=" · ".join(filter(None, (part, facts.unit, organisation))),
             why=" · ".join(filter(None, (day, how, issuer))),
             number=key_number(facts.key_fingerprint),
-            until=until_sign(facts.not_after, self._services.clock.today(), _),
+            until=until_sign(facts.not_after, self._clock.today(), _),
         )
 
     def _list_line(self, item: RevocationList) -> ListLine:
-        _, today = self._words, self._services.clock.today()
+        _, today = self._words, self._clock.today()
         text = _.n(
             "{issuer}, {day}: {count} revoked key",
             "{issuer}, {day}: {count} revoked keys",

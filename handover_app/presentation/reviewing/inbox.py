@@ -98,7 +98,7 @@ class InboxPresenter:
         self._summaries = Summaries()
         self._basis = ""
         self._looks = Looks()
-        self._arrivals = Arrivals(services, checks)
+        self._arrivals = Arrivals(services.received, services.clock, checks)
         self._arrivals.moved.connect(self._show)
         self._arrivals.finished.connect(self._arrived)
         self._arrivals.failed.connect(self._failed)

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from handover_app.application.errors import HandoverError
+from handover_app.application.ports.trust import TrustStore
 from handover_app.application.received.summary import RecordSummary, moment
-from handover_app.application.services import Services
 from handover_app.domain.identity import Acquaintance, Introduction
 from handover_app.domain.record import Decision, RecordData, SignatureReport, Verification
 from handover_app.domain.vocabulary import SigningPart
@@ -58,7 +58,7 @@ class StoryLine:
 
 
 def introductions(
-    signatures: Sequence[SignatureReport], services: Services
+    signatures: Sequence[SignatureReport], trusted: TrustStore
 ) -> Mapping[SigningPart, Introduction]:
     """How each signer's certificate goes with those that this profile trusts; slow."""
     found = {}
@@ -66,7 +66,7 @@ def introductions(
         if not report.certificate:
             continue
         try:
-            (found[report.part],) = services.trusted().introduce(report.certificate.encode())
+            (found[report.part],) = trusted.introduce(report.certificate.encode())
         except HandoverError:
             continue  # a certificate that cannot be read is known to nobody
     return found

@@ -67,7 +67,7 @@ def read_for_review(services: Services, key: str, words: Words) -> ReviewReading
         record=received.load(key),
         pdf=judged.pdf,
         verification=verification,
-        known=introductions(verification.signatures, services),
+        known=introductions(verification.signatures, services.trusted()),
         seen=seen_before(verification, others),
         keys=keys_of(verification.signatures, services),
         own=own.keys,

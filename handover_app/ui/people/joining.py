@@ -5,7 +5,7 @@ from handover_app.application.ports.runner import Runner
 from handover_app.application.services import Services
 from handover_app.i18n.words import Words
 from handover_app.presentation.people.authority import AuthorityPresenter
-from handover_app.presentation.people.my_keys import MyKeysPresenter
+from handover_app.presentation.people.my_keys import KeyPorts, MyKeysPresenter
 from handover_app.presentation.people.trust import TrustPresenter
 from handover_app.ui.people.authority import AuthorityPart
 from handover_app.ui.people.my_keys import MyKeysPart
@@ -18,11 +18,11 @@ def people_page(
     services: Services, store: HandoverStore, words: Words, runner: Runner
 ) -> tuple[PeoplePage, object]:
     """The page, and its presenters, which the caller keeps. Each part is read when it is shown."""
-    panel, pinning = pin_panel(services, words, runner)
+    panel, pinning = pin_panel(services.trusted, words, runner)
     page = PeoplePage(words, panel)
-    keys = MyKeysPresenter(services, store, words, runner)
-    trust = TrustPresenter(services, words, runner, pinning)
-    authority = AuthorityPresenter(services, words, runner)
+    keys = MyKeysPresenter(KeyPorts.of(services), store, words, runner)
+    trust = TrustPresenter(services.trusted, services.clock, words, runner, pinning)
+    authority = AuthorityPresenter(services.authority, services.clock, words, runner)
     _join_keys(page.keys, keys)
     _join_trust(page.trust, trust)
     _join_authority(page.authority, authority)

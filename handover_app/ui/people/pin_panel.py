@@ -2,16 +2,18 @@
 
 For any page that shows signers or certificates::
 
-    panel, presenter = pin_panel(services, words, runner)
+    panel, presenter = pin_panel(services.trusted, words, runner)
     presenter.pinned.connect(check_again)   # somebody is trusted who was not
     presenter.ask(report.certificate.encode())
 """
+
+from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from handover_app.application.ports.runner import Runner
-from handover_app.application.services import Services
+from handover_app.application.ports.trust import TrustStore
 from handover_app.domain.check_number import spelled, spoken
 from handover_app.i18n.words import Words
 from handover_app.presentation.people.pinning import PinPresenter, PinState
@@ -124,9 +126,11 @@ class PinPanel(Card):
         self.same.setEnabled(not self._state.busy and self.number.allows)
 
 
-def pin_panel(services: Services, words: Words, runner: Runner) -> tuple[PinPanel, PinPresenter]:
+def pin_panel(
+    trusted: Callable[[], TrustStore], words: Words, runner: Runner
+) -> tuple[PinPanel, PinPresenter]:
     """A panel joined to its presenter. The caller keeps both, and asks the presenter."""
-    panel, presenter = PinPanel(words), PinPresenter(services, words, runner)
+    panel, presenter = PinPanel(words), PinPresenter(trusted, words, runner)
     presenter.changed.connect(panel.render_state)
     panel.confirmed.connect(presenter.confirm)
     panel.denied.connect(presenter.deny)

@@ -63,7 +63,7 @@ class ReviewPage(QWidget):
         self.presenter = presenter
         self._is_shared = services.is_shared
         self.preview = Preview(runner, words)
-        self.pin, self._pinning = pin_panel(services, words, runner)
+        self.pin, self._pinning = pin_panel(services.trusted, words, runner)
         self._pinning.pinned.connect(presenter.open_again)
         self.send = SendPanel(services.profile, words, runner)
         self._sent: object = None

@@ -91,7 +91,9 @@ def begin(context: PageContext, _address: Address) -> Visit:
     from handover_app.ui.pages.begin import BeginPage  # noqa: PLC0415
 
     page = BeginPage(context.words)
-    presenter = BeginPresenter(context.services, context.store, context.words, context.runner)
+    presenter = BeginPresenter(
+        context.services.catalogue, context.services.clock, context.store, context.words, context.runner
+    )
     page.pack_chosen.connect(presenter.choose_pack)
     page.unit_typed.connect(presenter.type_unit)
     page.name_typed.connect(presenter.type_name)

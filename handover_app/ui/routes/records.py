@@ -40,7 +40,7 @@ def verdict(context: PageContext, address: Address) -> Visit:
         """Of the panel by which one comes to know signers; there is one on this page."""
         from handover_app.ui.people.pin_panel import pin_panel  # noqa: PLC0415
 
-        panel, pinning = pin_panel(context.services, context.words, context.runner)
+        panel, pinning = pin_panel(context.services.trusted, context.words, context.runner)
         pinning.pinned.connect(presenter.check_again)
         page.put_knowing(panel)
         return pinning

@@ -14,7 +14,9 @@ from handover_app.ui.routes.context import PageContext, Visit
 def settings(context: PageContext, _address: Address) -> Visit:
     """Language, look, who one is, and where things are."""
     state = settings_state(context.services.profile, theme().choice.value, context.words)
-    stamps = TimestampPresenter(context.services, context.store, context.words, context.runner)
+    stamps = TimestampPresenter(
+        context.services.timestamps_at, context.services.trusted, context.store, context.words, context.runner
+    )
     section = TimestampSection(context.words, stamps)
     stamps.changed.connect(section.show_state)
     purpose = PurposePresenter(context.store, context.words, context.runner)

@@ -59,7 +59,7 @@ class FileStage(TakingOverStagePanel):
         self._signers_card = Card(column(self._signers, margins=(1, 1, 1, 1)))
         self.know = Button(_("Compare the check number …"), icon="shield-question-mark")
         self.know.clicked.connect(self._know)
-        self.panel, self._pinning = pin_panel(services, _, runner)
+        self.panel, self._pinning = pin_panel(services.trusted, _, runner)
         self._pinning.pinned.connect(presenter.open)
         self.panel.hide()
         self.go_on = Button(_("Go on"), ButtonKind.PRIMARY, icon="arrow-right", trailing=True)

@@ -8,7 +8,7 @@ import pytest
 from handover_app.i18n.words import words
 from handover_app.keychain import KeychainAuthority, KeychainIdentities, TrustFolder
 from handover_app.presentation.people.authority import AuthorityPresenter
-from handover_app.presentation.people.my_keys import MyKeysPresenter
+from handover_app.presentation.people.my_keys import KeyPorts, MyKeysPresenter
 from tests.fakes.desks import Desks
 from tests.fakes.identities import MemoryKeychain
 
@@ -35,14 +35,14 @@ def desks(tmp_path: Path) -> Desks:
 
 @pytest.fixture
 def presenter(desks: Desks) -> AuthorityPresenter:
-    presenter = AuthorityPresenter(desks.services, words("en"), desks.runner)
+    presenter = AuthorityPresenter(desks.services.authority, desks.clock, words("en"), desks.runner)
     presenter.refresh()
     return presenter
 
 
 @pytest.fixture
 def officer(desks: Desks) -> MyKeysPresenter:
-    presenter = MyKeysPresenter(desks.services, desks.store, words("en"), desks.runner)
+    presenter = MyKeysPresenter(KeyPorts.of(desks.services), desks.store, words("en"), desks.runner)
     presenter.refresh()
     presenter.create("Ny ansvarlig", "Gruppe 42")
     return presenter

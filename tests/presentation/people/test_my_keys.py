@@ -9,7 +9,7 @@ from handover_app.certificates import read_certificate
 from handover_app.domain.check_number import key_number
 from handover_app.i18n.words import words
 from handover_app.keychain.tokens import Pkcs11Tokens
-from handover_app.presentation.people.my_keys import MyKeysPresenter
+from handover_app.presentation.people.my_keys import KeyPorts, MyKeysPresenter
 from tests.fakes.desks import Desks
 from tests.fakes.identities import MemoryIdentities
 from tests.keychain.card import SIGNER, shared_card
@@ -19,7 +19,7 @@ from tests.keychain.card import SIGNER, shared_card
 def people(desks: Desks) -> MyKeysPresenter:
     identities = MemoryIdentities()
     services = replace(desks.services, identities=lambda: identities)
-    presenter = MyKeysPresenter(services, desks.store, words("en"), desks.runner)
+    presenter = MyKeysPresenter(KeyPorts.of(services), desks.store, words("en"), desks.runner)
     presenter.refresh()
     return presenter
 
@@ -104,7 +104,7 @@ def test_without_a_keychain_it_says_why(desks: Desks) -> None:
             raise IdentityError("identity.no-keychain")
 
     services = replace(desks.services, identities=Refusing)
-    presenter = MyKeysPresenter(services, desks.store, words("en"), desks.runner)
+    presenter = MyKeysPresenter(KeyPorts.of(services), desks.store, words("en"), desks.runner)
     presenter.refresh()
     presenter.create("Leder", "")
     assert presenter.state.problem
@@ -117,7 +117,7 @@ def test_without_a_keychain_it_says_why(desks: Desks) -> None:
 def test_keys_on_cards_are_found_and_their_certificates_given_out(desks: Desks, tmp_path: Path) -> None:
     card = shared_card()
     services = replace(desks.services, tokens=lambda: Pkcs11Tokens((card.library,)))
-    presenter = MyKeysPresenter(services, desks.store, words("en"), desks.runner)
+    presenter = MyKeysPresenter(KeyPorts.of(services), desks.store, words("en"), desks.runner)
     presenter.refresh()
     assert presenter.state.cards is None
     presenter.look_for_cards()
@@ -132,7 +132,7 @@ def test_keys_on_cards_are_found_and_their_certificates_given_out(desks: Desks, 
 
 def test_without_a_reader_it_says_why(desks: Desks) -> None:
     services = replace(desks.services, tokens=lambda: Pkcs11Tokens(()))
-    presenter = MyKeysPresenter(services, desks.store, words("en"), desks.runner)
+    presenter = MyKeysPresenter(KeyPorts.of(services), desks.store, words("en"), desks.runner)
     presenter.refresh()
     presenter.look_for_cards()
     assert "OpenSC" in presenter.state.problem

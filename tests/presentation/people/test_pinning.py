@@ -18,7 +18,7 @@ from tests.fakes.identities import MemoryKeychain
 
 @pytest.fixture
 def presenter(desks: Desks) -> PinPresenter:
-    return PinPresenter(desks.services, words("en"), desks.runner)
+    return PinPresenter(desks.services.trusted, words("en"), desks.runner)
 
 
 @pytest.fixture

@@ -16,8 +16,8 @@ from tests.fakes.desks import NOW, Desks
 
 @pytest.fixture
 def trust(desks: Desks) -> TrustPresenter:
-    pinning = PinPresenter(desks.services, words("en"), desks.runner)
-    presenter = TrustPresenter(desks.services, words("en"), desks.runner, pinning)
+    pinning = PinPresenter(desks.services.trusted, words("en"), desks.runner)
+    presenter = TrustPresenter(desks.services.trusted, desks.clock, words("en"), desks.runner, pinning)
     presenter.refresh()
     return presenter
 

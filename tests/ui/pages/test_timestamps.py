@@ -19,7 +19,9 @@ def test_an_address_is_typed_and_tried_in_one_go(qtbot: QtBot, tmp_path: Path) -
     desks = Desks(tmp_path)
     failures: list[Exception] = []
     worker = Worker(failures.append)
-    presenter = TimestampPresenter(desks.services, desks.store, words("en"), worker)
+    presenter = TimestampPresenter(
+        desks.services.timestamps_at, desks.services.trusted, desks.store, words("en"), worker
+    )
     section = TimestampSection(words("en"), presenter)
     presenter.changed.connect(section.show_state)
     qtbot.addWidget(section)

@@ -20,7 +20,7 @@ def desks(tmp_path_factory: pytest.TempPathFactory) -> Desks:
 
 @pytest.fixture
 def joined(qtbot: QtBot, desks: Desks) -> tuple[PinPanel, PinPresenter]:
-    panel, presenter = pin_panel(desks.services, words("en"), desks.runner)
+    panel, presenter = pin_panel(desks.services.trusted, words("en"), desks.runner)
     qtbot.addWidget(panel)
     presenter.ask(InMemoryAuthority("Region øst").certificate_pem)
     panel.show()
