@@ -293,9 +293,9 @@ def test_a_newer_database_is_left_alone_and_told(
 
 def test_a_verdict_that_today_does_not_know_is_checked_again() -> None:
     """What tomorrow's app kept of a file in the inbox is nothing to today's, and never fine."""
-    from handover_app.application.received.summary import Summary, from_text, to_text
+    from handover_app.application.received.summary import RecordSummary, from_text, to_text
 
-    kept = to_text(Summary(Verdict.ACCEPTED, "basis"))
+    kept = to_text(RecordSummary(Verdict.ACCEPTED, "basis"))
     assert from_text(kept) is not None
     assert from_text(kept.replace("accepted", "blessed")) is None
     assert from_text(kept.replace("handover-inbox/1", "handover-inbox/2")) is None

@@ -27,7 +27,7 @@ def is_broken(summary: HandoverSummary) -> bool:
     return summary.verdict is not None and summary.verdict.is_refused
 
 
-def is_not_judged(summary: Summary) -> bool:
+def is_not_judged(summary: HandoverSummary) -> bool:
     """Whether its record was judged by other rules, or by a newer version, and not yet here."""
     return summary.verdict in _NOT_JUDGED
 

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from handover_app.application.ports.handover_store import StoredHandover
-from handover_app.application.ports.received_records import Purpose, ReceivedRecord
+from handover_app.application.ports.received_records import ReceivedPurpose, ReceivedRecord
 from handover_app.application.received.own import Own
-from handover_app.application.received.summary import Summary
+from handover_app.application.received.summary import RecordSummary
 from handover_app.domain.record import Verdict
 from handover_app.domain.vocabulary import Part
 from handover_app.presentation.reviewing.inbox import InboxPresenter
@@ -170,7 +170,7 @@ def test_what_was_not_judged_here_needs_attention_and_is_not_countersigned(
 
 @pytest.mark.parametrize("verdict", Verdict)
 def test_every_verdict_has_its_place(verdict: Verdict) -> None:
-    need = need_of("ab" * 32, Summary(verdict, ""), Own())
+    need = need_of("ab" * 32, RecordSummary(verdict, ""), Own())
 
     assert (need <= Need.DECIDE) == (verdict not in (Verdict.ACCEPTED, Verdict.RETURNED, Verdict.AWAITING)), (
         "what cannot be relied on stands above what waits for a decision"
