@@ -168,7 +168,7 @@ def test_the_window_says_so_and_offers_nothing_to_sign(made: Made, desks: Desks,
         page = VerdictPage(language)
         qtbot.addWidget(page)
         presenter = VerdictPresenter(desks.services, desks.store, language, desks.runner)
-        presenter.changed = page.render_state
+        presenter.changed.connect(page.render_state)
         presenter.check(made.record)
         state = presenter.state
 
@@ -282,7 +282,7 @@ def test_a_newer_database_is_left_alone_and_told(
     assert "newest version" in advise(error.value, EN)
     assert path.read_bytes() == before
 
-    app = App(replace(desks.services, open_store=lambda: open_store(path)), "en")
+    app = App(replace(desks.services, store=lambda: open_store(path)), "en")
     app.open()
     qtbot.waitUntil(lambda: shell(app).problem is not None)
     panel = shell(app).problem
@@ -298,4 +298,4 @@ def test_a_verdict_that_today_does_not_know_is_checked_again() -> None:
     kept = to_text(RecordSummary(Verdict.ACCEPTED, "basis"))
     assert from_text(kept) is not None
     assert from_text(kept.replace("accepted", "blessed")) is None
-    assert from_text(kept.replace("handover-inbox/1", "handover-inbox/2")) is None
+    assert from_text(kept.replace("handover-inbox/2", "handover-inbox/3")) is None

@@ -79,6 +79,7 @@ BY_KEYBOARD_TOO = {
     "sheet.py": "the arrows turn the pages, Enter shows one from near",
     "ticks.py": "Space ticks the box",
     "table.py": "Space ticks the row",
+    "by_hand.py": "a button copies the file",
     "handover_row.py": "the menu key and a button open the menu",
 }
 """Sources that listen to the mouse, and what does the same without one."""
