@@ -54,6 +54,7 @@ def parser() -> argparse.ArgumentParser:
     verify = _command(commands, "verify", "whether records are sound, and from whom", json=True)
     verify.add_argument("files", nargs="+", type=Path, metavar="RECORD.pdf")
     verify.add_argument("--trust", action="append", type=Path, default=[], metavar="CERT.pem|LIST.crl")
+    verify.add_argument("--require", type=_ids, default=(), metavar="PACK,PACK", help="packs that must apply")
     verify.add_argument("--jobs", type=_jobs, default=1, metavar="N", help="how many files at a time")
 
     extract = _command(commands, "extract", "print the data inside a record")

@@ -11,6 +11,7 @@ from datetime import date
 from enum import StrEnum
 
 from handover_app.domain.case import Case
+from handover_app.domain.reasons import Reason
 from handover_app.domain.vocabulary import SigningPart, Status, Weight
 
 FORMAT = "handover-record/1"
@@ -232,7 +233,7 @@ class RecordLayer(StrEnum):
 class VerdictReason:
     """Why, as a code with arguments; `i18n` has the sentence."""
 
-    code: str
+    code: Reason
     arguments: Mapping[str, str | int] = field(default_factory=dict)
 
 

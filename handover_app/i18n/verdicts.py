@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from handover_app.domain.reasons import Reason, Trait
 from handover_app.domain.record import Verdict, VerdictReason, Verification
 from handover_app.i18n.words import N_, Words
 
@@ -154,6 +155,7 @@ REASONS = {
         " Nobody reviews their own handover."
     ),
     "pages-differ": N_("The pages do not say what the data inside says."),
+    "required-rules-missing": N_("It was not judged by the rules that must apply here: {pack}."),
     "revocations-foreign": N_(
         "A list of revoked keys by “{issuer}” was left aside: no authority that you trust has signed it."
     ),
@@ -207,13 +209,10 @@ def words_on(item: Verification, _: Words) -> VerdictWords:
     return verdict_words(item.verdict, _, may_update=may_update(item))
 
 
-_DOUBTS = frozenset({"not-trusted", "certificate-expired", "certificate-revoked", "certificate-unreadable"})
-
-
 def may_update(item: Verification) -> bool:
     """Whether people whom the reader trusts signed a file that only a newer version can read."""
-    doubts = _DOUBTS.intersection(reason.code for reason in item.reasons)
-    return bool(item.signatures) and not doubts and all(report.trusted for report in item.signatures)
+    doubtful = any(Trait.DOUBT in reason.code.traits for reason in item.reasons)
+    return bool(item.signatures) and not doubtful and all(report.trusted for report in item.signatures)
 
 
 def reason_sentence(reason: VerdictReason, _: Words) -> str:
@@ -223,9 +222,9 @@ def reason_sentence(reason: VerdictReason, _: Words) -> str:
 
 
 def _sentence(reason: VerdictReason) -> str:
-    if reason.code == "awaiting" and ", " in str(reason.arguments.get("names")):
+    if reason.code is Reason.AWAITING and ", " in str(reason.arguments.get("names")):
         return ONE_OF_SEVERAL
-    if reason.code == "made-by-newer" and not reason.arguments.get("version"):
+    if reason.code is Reason.MADE_BY_NEWER and not reason.arguments.get("version"):
         return UNNAMED_VERSION
     return REASONS[reason.code]
 

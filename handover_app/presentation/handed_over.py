@@ -2,15 +2,13 @@
 
 from dataclasses import replace
 
+from handover_app.domain.reasons import Trait
 from handover_app.domain.record import SignatureReport, Verification
 from handover_app.domain.vocabulary import SigningPart
 from handover_app.i18n.verdicts import reason_sentence
 from handover_app.i18n.words import Words
 from handover_app.presentation.looks import Sign
 from handover_app.presentation.verdict import VerdictState
-
-_TOLD = ("awaiting", "not-trusted")
-"""Whose turn it is, and who is not known: what title and sentence tell here."""
 
 
 def handed_over(state: VerdictState, verification: Verification, _: Words) -> VerdictState:
@@ -23,7 +21,7 @@ def handed_over(state: VerdictState, verification: Verification, _: Words) -> Ve
     if data is None or giver is None:
         return state
     sign, body = _soundness(giver, _)
-    others = [reason for reason in verification.reasons if reason.code not in _TOLD]
+    others = [reason for reason in verification.reasons if Trait.BESIDE_SIGNERS not in reason.code.traits]
     count = len(data.case.accounts)
     return replace(
         state,

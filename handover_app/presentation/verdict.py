@@ -4,10 +4,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from handover_app.domain.reasons import Trait
 from handover_app.domain.record import (
     FindingText,
     SignatureReport,
     Verdict,
+    VerdictReason,
     Verification,
 )
 from handover_app.domain.review import AnsweredFindings, judged
@@ -58,8 +60,6 @@ class DeedLine:
     text: str
 
 
-_TOLD_BESIDE = {Verdict.UNKNOWN_SIGNER: ("not-trusted", "awaiting")}
-"""Reasons that the signers' own lines tell, too."""
 NOTHING_YET = Sign("hourglass", "", "neutral")
 
 
@@ -98,14 +98,14 @@ def verdict_state(file: str, verification: Verification, _: Words) -> VerdictSta
     data = verification.data
     handover = data.case.handover if data else None
     relied_on = verification.verdict.is_sound
-    signatures, untold = verification.signatures, _TOLD_BESIDE.get(verification.verdict, ())
+    signatures = verification.signatures
     found = judged(data, verification.answers) if data and verification.verdict.is_judged else None
     return VerdictState(
         file=file,
         checking=False,
         sign=Sign(icon, text.heading, tone),
         body=" ".join(filter(None, (text.why, text.todo))),
-        reasons=tuple(reason_sentence(item, _) for item in verification.reasons if item.code not in untold),
+        reasons=tuple(reason_sentence(item, _) for item in _told(verification)),
         remarks=tuple(_remarks(verification, _)) if relied_on else (),
         warnings=tuple(_warnings(signatures, _)) if relied_on else (),
         title=data.case.unit.name if data else file,
@@ -116,6 +116,14 @@ def verdict_state(file: str, verification: Verification, _: Words) -> VerdictSta
         counts=_counts(found, _) if found else (),
         unmet=tuple(_unmet(found, _)) if found else (),
     )
+
+
+def _told(verification: Verification) -> Iterator[VerdictReason]:
+    """The reasons to tell: of an unknown signer, the lines of the signers tell the rest."""
+    for reason in verification.reasons:
+        beside = Trait.BESIDE_SIGNERS in reason.code.traits
+        if not (beside and verification.verdict is Verdict.UNKNOWN_SIGNER):
+            yield reason
 
 
 def _remarks(verification: Verification, _: Words) -> Iterator[str]:

@@ -53,6 +53,18 @@ def test_demo_speaks_one_language_whatever_the_record_does(run: Run, troubled: P
     assert "Access passes to the new people: Avtroppende leder leaves" in outcome.out
 
 
+def test_a_record_must_be_judged_by_the_rules_that_the_reader_requires(
+    run: Run, sample: Path, tmp_path: Path
+) -> None:
+    pdf = run("demo", sample, "--out", tmp_path).out.splitlines()[-1]
+    verify = ("verify", pdf, "--trust", tmp_path / "trust.pem", "--json", "--require")
+    assert run(*verify, "ain-groups,ai-conduct").code == 0
+    refused = run(*verify, "ain-groups,smc-districts")
+    assert refused.code == 7
+    assert [item["code"] for item in json.loads(refused.out)[0]["reasons"]] == ["required-rules-missing"]
+    assert run(*verify, "no-such-pack").code == 2
+
+
 def test_a_name_too_long_for_a_certificate_is_still_theirs(run: Run, sample: Path, tmp_path: Path) -> None:
     case = json.loads(sample.read_text(encoding="utf-8"))
     for person in case["people"]:

@@ -10,6 +10,7 @@ from handover_app.application.judging.remembering import RememberingChecker
 from handover_app.application.ports.record_checker import Checked
 from handover_app.application.ports.trust import Trust
 from handover_app.application.services import Services
+from handover_app.domain.reasons import Reason
 from handover_app.domain.record import (
     Answers,
     Decision,
@@ -105,7 +106,7 @@ def test_findings_are_counted_where_the_rules_here_judged_it(desks: Desks, verdi
 def test_an_update_is_advised_by_trusted_signers_alone(
     signatures: tuple[SignatureReport, ...], reasons: tuple[str, ...], *, advised: bool
 ) -> None:
-    why = tuple(VerdictReason(code, {"name": "Leder", "part": "outgoing"}) for code in reasons)
+    why = tuple(VerdictReason(Reason(code), {"name": "Leder", "part": "outgoing"}) for code in reasons)
     state = verdict_state("file.pdf", Verification(Verdict.NEWER, why, signatures), EN)
 
     assert ("Update the app" in state.body) == advised
@@ -136,7 +137,7 @@ def test_a_file_that_is_no_record_is_said_to_be_none(desks: Desks, tmp_path: Pat
 
 def test_reasons_are_sentences() -> None:
     code = next(code for code, sentence in REASONS.items() if "{" not in sentence)
-    verification = Verification(Verdict.ALTERED, (VerdictReason(code),))
+    verification = Verification(Verdict.ALTERED, (VerdictReason(Reason(code)),))
     assert verdict_state("file.pdf", verification, EN).reasons == (REASONS[code],)
 
 

@@ -15,7 +15,8 @@ from handover_app.application.judging.judge import Judge
 from handover_app.application.judging.terms import Terms
 from handover_app.application.ports.handover_store import HandoverStore, KeptVerdict, ListedHandover
 from handover_app.application.services import Services
-from handover_app.application.signing.met import NOT_MENDED, met_strangers
+from handover_app.application.signing.met import met_strangers
+from handover_app.domain.reasons import Trait
 from handover_app.domain.record import Verdict, Verification
 from handover_app.domain.review import is_accepted
 from handover_app.domain.vocabulary import SigningPart
@@ -61,7 +62,7 @@ class Look:
 def checked(found: Verification, basis: str, on: date, *, were_met: bool) -> RecordOutcome:
     """What is kept of a verification."""
     signatures, data = found.signatures, found.data
-    is_mended = NOT_MENDED.isdisjoint(reason.code for reason in found.reasons)
+    is_mended = not any(Trait.LASTING in reason.code.traits for reason in found.reasons)
     return RecordOutcome(
         verdict=found.verdict,
         basis=basis,

@@ -6,14 +6,8 @@ from collections.abc import Mapping
 
 from handover_app.application.formats.writer import plain
 from handover_app.domain.policy import Pack, in_language
+from handover_app.domain.reasons import Trait
 from handover_app.domain.record import PackPin, VerdictReason, Verification
-
-OTHER_EDITION = "judged-by-other-edition"
-MISSING = "judged-by-missing-rules"
-NO_RULES = "judged-by-no-rules"
-NEWER = "made-by-newer"
-NOTICES = (OTHER_EDITION, MISSING, NO_RULES)
-"""Reasons that tell which rules judged a record, and that they are not the ones here."""
 
 
 def edition_hash(pack: Pack, language: str) -> str:
@@ -50,4 +44,4 @@ def is_pinned(packs: Mapping[str, Pack], pin: PackPin, language: str) -> bool:
 
 def notices(verification: Verification) -> tuple[VerdictReason, ...]:
     """Of a verification's reasons, those that tell which rules judged the record."""
-    return tuple(reason for reason in verification.reasons if reason.code in NOTICES)
+    return tuple(reason for reason in verification.reasons if Trait.RULES in reason.code.traits)

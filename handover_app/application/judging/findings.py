@@ -10,41 +10,33 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 
 from handover_app.application.formats.version import claimed_version
-from handover_app.application.judging.editions import (
-    MISSING,
-    NEWER,
-    NO_RULES,
-    OTHER_EDITION,
-    edition_hash,
-    is_pinned,
-)
+from handover_app.application.judging.editions import edition_hash, is_pinned
+from handover_app.application.judging.terms import Terms
 from handover_app.domain.evaluation import evaluate
 from handover_app.domain.findings import Evaluation, SubjectKind
 from handover_app.domain.platform import Platform
 from handover_app.domain.policy import Pack, in_language
+from handover_app.domain.reasons import Reason
 from handover_app.domain.record import PackPin, RecordData, RecordLayer, Verdict, VerdictReason, Verification
-
-DIFFERS = "findings-differ"
 
 _SHORT = 8
 """Number of digits of a hash that tell two editions of the same name apart."""
 
 
-def judge_findings(
-    verification: Verification, packs: Mapping[str, Pack], platforms: Mapping[str, Platform]
-) -> Verification:
-    """The verification, with what the packs that are here say of the record's findings.
+def judge_findings(verification: Verification, terms: Terms) -> Verification:
+    """The verification, with what the reader's rules say of the record's findings.
 
     Where the pinned packs are the ones here, findings and promises that the rules do not
     give make the record `altered` (reason `findings-differ`). Where they are not, the record was not judged
     as it would be here: `newer` with another edition of a pack that came with the app, `other-rules`
-    with no rules, rules that are not here, or another edition of a pack of one's own. Words are not
+    with no rules, rules that are not here, without rules that the reader requires, or with another edition
+    of a pack of one's own. Words are not
     compared: a later version of the app may say the same thing better.
     """
     data = verification.data
     if data is None:
         return verification
-    found = sorted(_found(data, packs, platforms), key=lambda item: -item[0].exit_code)
+    found = sorted(_found(data, terms), key=lambda item: -item[0].exit_code)
     if not found:
         return verification
     worst, before = found[0][0], verification.verdict
@@ -68,21 +60,24 @@ def _is_worse(verdict: Verdict, other: Verdict) -> bool:
     return verdict.exit_code > other.exit_code
 
 
-def _found(
-    data: RecordData, packs: Mapping[str, Pack], platforms: Mapping[str, Platform]
-) -> Iterator[tuple[Verdict, VerdictReason]]:
-    if count := _differences(data, packs, platforms):
-        yield Verdict.ALTERED, VerdictReason(DIFFERS, {"count": count})
+def _found(data: RecordData, terms: Terms) -> Iterator[tuple[Verdict, VerdictReason]]:
+    packs = terms.packs
+    if count := _differences(data, packs, terms.platforms):
+        yield Verdict.ALTERED, VerdictReason(Reason.FINDINGS_DIFFER, {"count": count})
     if not data.packs and not data.case.policies:
-        yield Verdict.OTHER_RULES, VerdictReason(NO_RULES)
+        yield Verdict.OTHER_RULES, VerdictReason(Reason.JUDGED_BY_NO_RULES)
+    for required in terms.required:
+        if required not in data.case.policies:
+            title = in_language(packs[required].title, data.language) if required in packs else required
+            yield Verdict.OTHER_RULES, VerdictReason(Reason.REQUIRED_RULES_MISSING, {"pack": title})
     for index, pin in enumerate(data.packs):
         pack = packs.get(pin.id)
         if pack is None:
-            yield Verdict.OTHER_RULES, VerdictReason(MISSING, {"title": pin.title})
+            yield Verdict.OTHER_RULES, VerdictReason(Reason.JUDGED_BY_MISSING_RULES, {"title": pin.title})
         elif not is_pinned(packs, pin, data.language):
             if pack.is_shipped:
                 claimed = {"place": f"packs[{index}]", "version": claimed_version(data.made_by)}
-                yield Verdict.NEWER, VerdictReason(NEWER, claimed)
+                yield Verdict.NEWER, VerdictReason(Reason.MADE_BY_NEWER, claimed)
             verdict = Verdict.NEWER if pack.is_shipped else Verdict.OTHER_RULES
             yield verdict, _other_edition(pin, pack, data.language)
 
@@ -90,7 +85,7 @@ def _found(
 def _other_edition(pin: PackPin, pack: Pack, language: str) -> VerdictReason:
     same_name, today = pack.edition == pin.edition, edition_hash(pack, language)
     return VerdictReason(
-        OTHER_EDITION,
+        Reason.JUDGED_BY_OTHER_EDITION,
         {
             "title": pin.title,
             "edition": _edition(pin.edition, pin.sha256, with_hash=same_name),

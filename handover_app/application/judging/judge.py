@@ -20,20 +20,21 @@ from handover_app.application.judging.terms import Terms
 from handover_app.application.ports.record_checker import Checked
 from handover_app.application.ports.trust import Trust
 from handover_app.application.services import Services
+from handover_app.domain.reasons import Reason
 from handover_app.domain.record import Verdict, VerdictReason, Verification
 
 Key = TypeVar("Key")
 
 NOT_READ = {
-    "input.no-such-file": "no-such-file",
-    "input.name-too-long": "no-such-file",
-    "input.endless-link": "no-such-file",
-    "input.is-a-folder": "is-a-folder",
-    "input.not-a-file": "not-a-file",
-    "input.no-permission": "no-permission",
-    "input.too-large": "beyond-limits",
-    "input.changed-meanwhile": "changed-meanwhile",
-    "input.unreadable": "not-read",
+    "input.no-such-file": Reason.NO_SUCH_FILE,
+    "input.name-too-long": Reason.NO_SUCH_FILE,
+    "input.endless-link": Reason.NO_SUCH_FILE,
+    "input.is-a-folder": Reason.IS_A_FOLDER,
+    "input.not-a-file": Reason.NOT_A_FILE,
+    "input.no-permission": Reason.NO_PERMISSION,
+    "input.too-large": Reason.BEYOND_LIMITS,
+    "input.changed-meanwhile": Reason.CHANGED_MEANWHILE,
+    "input.unreadable": Reason.NOT_READ,
 }
 """Why a file was not read, by the code of the error, as the reason of a verdict."""
 
@@ -175,7 +176,7 @@ class Judge:
 
 
 def _judged(pdf: bytes, checked: Checked, terms: Terms) -> Judged:
-    verification = judge_findings(checked.verification, terms.packs, terms.platforms)
+    verification = judge_findings(checked.verification, terms)
     return Judged(verification, pdf, checked.sha256, terms.basis)
 
 

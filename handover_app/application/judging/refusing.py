@@ -1,9 +1,9 @@
 """Refuses to work on records that were not judged here: made by a newer version, or judged by other rules."""
 
 from handover_app.application.errors import RecordError
-from handover_app.application.judging.editions import NEWER
 from handover_app.application.judging.judge import Judge
 from handover_app.application.services import Services
+from handover_app.domain.reasons import Reason
 from handover_app.domain.record import Verdict, Verification
 
 
@@ -25,5 +25,7 @@ def not_judged(verification: Verification) -> RecordError | None:
         return RecordError("record.other-rules")
     if verification.verdict is not Verdict.NEWER:
         return None
-    places = (reason.arguments["place"] for reason in verification.reasons if reason.code == NEWER)
+    places = (
+        reason.arguments["place"] for reason in verification.reasons if reason.code is Reason.MADE_BY_NEWER
+    )
     return RecordError("record.newer", place=next(places, ""))

@@ -6,10 +6,9 @@ Nothing counts as known by that. It lets somebody know the keys who would else h
 from collections.abc import Iterable
 
 from handover_app.application.ports.handover_store import HandoverStore
+from handover_app.domain.reasons import Trait
 from handover_app.domain.record import SignatureReport, Verification
 
-NOT_MENDED = frozenset({"name-differs", "own-handover"})
-"""Reasons that stay when the keys of all who signed are known."""
 MET = "met-keys"
 """The setting: SHA-256 of each certificate that signed in a meeting here, and is kept by its own holder."""
 
@@ -25,7 +24,7 @@ def remember_met(store: HandoverStore, fingerprints: Iterable[str]) -> None:
 def met_strangers(verification: Verification, store: HandoverStore) -> tuple[SignatureReport, ...]:
     """The signers of a record who are not known here, but were met: all of them, or none."""
     strangers = tuple(report for report in verification.signatures if not report.trusted)
-    only_unknown = NOT_MENDED.isdisjoint(reason.code for reason in verification.reasons)
+    only_unknown = not any(Trait.LASTING in reason.code.traits for reason in verification.reasons)
     return strangers if only_unknown and met(strangers, store) == strangers else ()
 
 

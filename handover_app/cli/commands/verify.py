@@ -8,6 +8,7 @@ from datetime import datetime
 from handover_app.application.formats.writer import plain
 from handover_app.application.judging.judge import Judge
 from handover_app.application.services import Services
+from handover_app.cli.commands.inputs import chosen_packs
 from handover_app.cli.console import Console
 from handover_app.domain.check_number import spelled
 from handover_app.domain.corrections import Chain, chains
@@ -32,7 +33,8 @@ def verify(arguments: argparse.Namespace, services: Services, console: Console) 
     The exit code is the highest of the verdicts'.
     """
     judge, total = Judge(services), len(arguments.files)
-    terms, found = judge.terms(arguments.trust), dict[int, _Verified]()
+    required = [pack.id for pack in chosen_packs(arguments.require, services)]
+    terms, found = judge.terms(arguments.trust, required), dict[int, _Verified]()
     for some in judge.files(arguments.files, terms, arguments.jobs):
         for place, judged in some:
             path = str(arguments.files[place])

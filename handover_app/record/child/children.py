@@ -15,6 +15,7 @@ from typing import BinaryIO, TypeVar
 
 from handover_app.application.errors import InputError
 from handover_app.application.ports.record_checker import Checked
+from handover_app.domain.reasons import Reason
 from handover_app.record.child.launch import start
 from handover_app.record.child.process import ANSWERS, Task, understand, unreadable
 from handover_app.record.child.wire import receive, send
@@ -83,7 +84,7 @@ class Child:
 
     def ask(self, pdf: bytes, seconds: float) -> Checked:
         """The verdict on a file; `unreadable` where the child did not come back with one."""
-        answer = Checked(sha256(pdf).hexdigest(), unreadable("beyond-limits"))
+        answer = Checked(sha256(pdf).hexdigest(), unreadable(Reason.BEYOND_LIMITS))
         process, is_late = self._running(), Event()
 
         def end_it() -> None:
@@ -100,7 +101,7 @@ class Child:
         except InputError:
             self.end()
             return Checked(
-                answer.sha256, unreadable("answer-unreadable", answer.verification.signature_layer)
+                answer.sha256, unreadable(Reason.ANSWER_UNREADABLE, answer.verification.signature_layer)
             )
         except (EOFError, OSError, ValueError):  # ValueError: the stream was closed by `end`
             self.end()

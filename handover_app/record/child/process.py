@@ -23,6 +23,7 @@ from handover_app.application.formats.writer import plain
 from handover_app.application.ports.record_checker import Checked
 from handover_app.application.ports.trust import Trust
 from handover_app.domain.check_number import learn
+from handover_app.domain.reasons import Reason
 from handover_app.domain.record import SignatureLayer, Verdict, VerdictReason, Verification
 from handover_app.domain.vocabulary import SigningPart
 from handover_app.process import keep_private
@@ -75,7 +76,7 @@ def serve(files: BinaryIO, answers: BinaryIO) -> None:
 
 def answers_to(pdf: bytes, trust: Trust, at: datetime) -> Iterator[Verification]:
     """What holds if nothing more comes, then the verdict."""
-    beyond = unreadable("beyond-limits", layer_without_signatures(pdf))
+    beyond = unreadable(Reason.BEYOND_LIMITS, layer_without_signatures(pdf))
     yield beyond
     yield _verdict(pdf, trust, at) or beyond
 
@@ -91,7 +92,7 @@ def _verdict(pdf: bytes, trust: Trust, at: datetime) -> Verification | None:
         return None
 
 
-def unreadable(code: str, layer: SignatureLayer = SignatureLayer.NONE) -> Verification:
+def unreadable(code: Reason, layer: SignatureLayer = SignatureLayer.NONE) -> Verification:
     """The verdict on a file that could not be looked into."""
     return Verification(Verdict.UNREADABLE, (VerdictReason(code),), signature_layer=layer)
 

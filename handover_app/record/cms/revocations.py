@@ -9,6 +9,7 @@ from datetime import datetime
 
 from handover_app.application.errors import IdentityError
 from handover_app.certificates import Certificate, ListOfRevoked, read_list
+from handover_app.domain.reasons import Reason
 from handover_app.domain.record import VerdictReason
 
 
@@ -23,7 +24,7 @@ class Revocations:
             try:
                 self._take(read_list(der), authorities)
             except IdentityError:
-                self._troubles.append(VerdictReason("revocations-unreadable"))
+                self._troubles.append(VerdictReason(Reason.REVOCATIONS_UNREADABLE))
 
     def revoked_at(self, certificates: Iterable[Certificate]) -> datetime | None:
         """When the first of these certificates was taken back; `None` where none was."""
@@ -36,15 +37,15 @@ class Revocations:
         for issuer, until in self._until.items():
             if until < at:
                 day = until.date().isoformat()
-                yield VerdictReason("revocations-outdated", {"issuer": issuer, "day": day})
+                yield VerdictReason(Reason.REVOCATIONS_OUTDATED, {"issuer": issuer, "day": day})
 
     def _take(self, listed: ListOfRevoked, authorities: Sequence[Certificate]) -> None:
         name = listed.facts.issuer
         if not any(map(listed.is_by, authorities)):
-            self._troubles.append(VerdictReason("revocations-foreign", {"issuer": name}))
+            self._troubles.append(VerdictReason(Reason.REVOCATIONS_FOREIGN, {"issuer": name}))
             return
         if listed.is_partial:  # it says less than it seems to
-            self._troubles.append(VerdictReason("revocations-unreadable"))
+            self._troubles.append(VerdictReason(Reason.REVOCATIONS_UNREADABLE))
             return
         for entry in listed.entries():
             key = (listed.issuer, entry.serial)

@@ -21,6 +21,7 @@ from pyhanko.pdf_utils.reader import PdfFileReader
 
 from handover_app.application.errors import IdentityError, RecordError
 from handover_app.certificates import Certificate, issuers, read_certificate
+from handover_app.domain.reasons import Reason
 from handover_app.domain.record import RecordData, Verdict, VerdictReason
 from handover_app.domain.vocabulary import SigningPart
 from handover_app.record.building.build import build
@@ -109,7 +110,7 @@ class Reading:
         """Why nothing may be added to the file; `None` where all of it was derived again."""
         if self.problem is None and self.data is not None:
             return None
-        reason = self.problem.reason if self.problem else VerdictReason("no-data")
+        reason = self.problem.reason if self.problem else VerdictReason(Reason.NO_DATA)
         if self.is_newer:
             return RecordError("record.newer", place=reason.arguments["place"])
         return RecordError("record.not-a-record" if reason.code == "no-data" else "record.not-derivable")
@@ -195,18 +196,18 @@ def read_record(file: File | PlainFile, own: Builds | None = None) -> Reading:
     try:
         walk.go()
     except NotOurs as stop:
-        problem = ReadingProblem(Verdict.ALTERED, VerdictReason(stop.stop.value, stop.arguments))
+        problem = ReadingProblem(Verdict.ALTERED, VerdictReason(stop.stop.reason, stop.arguments))
     except Exception:  # noqa: BLE001 (a parser may raise anything over a hostile file, and that is an answer)
-        problem = ReadingProblem(Verdict.ALTERED, VerdictReason(Stop.MALFORMED.value))
+        problem = ReadingProblem(Verdict.ALTERED, VerdictReason(Reason.MALFORMED))
     return Reading(data, walk.state, tuple(walk.revisions), tuple(walk.archives), problem, walk.built)
 
 
 def _of_data(error: RecordError) -> ReadingProblem:
     if error.code == "record.too-much":
-        return ReadingProblem(Verdict.UNREADABLE, VerdictReason("beyond-limits"))
+        return ReadingProblem(Verdict.UNREADABLE, VerdictReason(Reason.BEYOND_LIMITS))
     if error.code == "record.newer":
-        return ReadingProblem(Verdict.NEWER, VerdictReason("made-by-newer", error.arguments))
-    code = "no-data" if error.code == "record.no-data" else "data-unusable"
+        return ReadingProblem(Verdict.NEWER, VerdictReason(Reason.MADE_BY_NEWER, error.arguments))
+    code = Reason.NO_DATA if error.code == "record.no-data" else Reason.DATA_UNUSABLE
     return ReadingProblem(Verdict.NOT_A_RECORD, VerdictReason(code))
 
 

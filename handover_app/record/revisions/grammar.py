@@ -13,6 +13,7 @@ from enum import StrEnum
 from itertools import pairwise
 from types import MappingProxyType
 
+from handover_app.domain.reasons import Reason
 from handover_app.domain.vocabulary import SigningPart
 
 
@@ -49,6 +50,11 @@ class Stop(StrEnum):
     ARCHIVE_DIFFERS = "archive-differs"
     BYTES_AFTER_END = "bytes-after-end"
     MALFORMED = "malformed"
+
+    @property
+    def reason(self) -> Reason:
+        """The reason of the verdict that follows."""
+        return Reason(self.value)
 
 
 class NotOurs(Exception):  # noqa: N818 (it steers the derivation)

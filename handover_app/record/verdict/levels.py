@@ -14,6 +14,7 @@ from enum import StrEnum
 
 from handover_app.application.ports.trust import Trust
 from handover_app.certificates import readable, way_up
+from handover_app.domain.reasons import Reason
 from handover_app.domain.record import VerdictReason
 from handover_app.record.cms.revocations import Revocations
 from handover_app.record.cms.tokens import Token
@@ -139,7 +140,7 @@ def _notices(
     """One for each service whose time stamps do not count."""
     left_out = {each.certificate: each for each in _tokens(reading) if each not in believed}
     for token in left_out.values():
-        code = "timestamp-outlived" if authorities.know(token) else "timestamp-unknown"
+        code = Reason.TIMESTAMP_OUTLIVED if authorities.know(token) else Reason.TIMESTAMP_UNKNOWN
         yield VerdictReason(code, {"name": token.certificate.name})
 
 

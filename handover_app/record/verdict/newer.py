@@ -12,6 +12,7 @@ from datetime import datetime
 
 from handover_app.application.errors import IdentityError, shown
 from handover_app.certificates import Certificate
+from handover_app.domain.reasons import Reason
 from handover_app.domain.record import RecordLayer, SignatureLayer, SignatureReport, Verdict, VerdictReason
 from handover_app.domain.vocabulary import SigningPart
 from handover_app.record.any_pdf.soundness import Soundness
@@ -33,28 +34,28 @@ class Newer:
     def found(self, reading: Reading) -> Iterator[tuple[Verdict, VerdictReason]]:
         """The verdicts that apply, with reasons. A part that is not known here is named as in the file."""
         if self.soundness.layer is SignatureLayer.BROKEN:
-            yield Verdict.ALTERED, VerdictReason("signature-broken")
+            yield Verdict.ALTERED, VerdictReason(Reason.SIGNATURE_BROKEN)
             return
         if not self._is_ours:
-            yield Verdict.NOT_A_RECORD, VerdictReason("data-unusable")
+            yield Verdict.NOT_A_RECORD, VerdictReason(Reason.DATA_UNUSABLE)
             return
         if reading.problem is not None:
             yield reading.problem.verdict, reading.problem.reason
         if self.soundness.layer is SignatureLayer.NONE:
-            yield Verdict.NEWER, VerdictReason("newer-unsigned")
+            yield Verdict.NEWER, VerdictReason(Reason.NEWER_UNSIGNED)
             return
         for signature, who, at in self._signed():
             part = shown(signature.field_name)
             if who is None:  # a newer version may read it
-                yield Verdict.UNKNOWN_SIGNER, VerdictReason("certificate-unreadable", {"part": part})
+                yield Verdict.UNKNOWN_SIGNER, VerdictReason(Reason.CERTIFICATE_UNREADABLE, {"part": part})
                 continue
             arguments = {"part": part, "name": who.name}
             if at is None or not who.is_valid_at(at):
-                yield Verdict.EXPIRED, VerdictReason("certificate-expired", arguments)
+                yield Verdict.EXPIRED, VerdictReason(Reason.CERTIFICATE_EXPIRED, arguments)
             if self._is_revoked(signature, who):
-                yield Verdict.EXPIRED, VerdictReason("certificate-revoked", arguments)
+                yield Verdict.EXPIRED, VerdictReason(Reason.CERTIFICATE_REVOKED, arguments)
             if not self._is_trusted(signature, who, at):
-                yield Verdict.UNKNOWN_SIGNER, VerdictReason("not-trusted", arguments)
+                yield Verdict.UNKNOWN_SIGNER, VerdictReason(Reason.NOT_TRUSTED, arguments)
 
     @property
     def record_layer(self) -> RecordLayer:

@@ -12,6 +12,7 @@ from pyhanko.pdf_utils.reader import PdfFileReader
 from handover_app.application.errors import IdentityError
 from handover_app.application.ports.trust import Trust
 from handover_app.domain.check_number import key_number
+from handover_app.domain.reasons import Reason
 from handover_app.domain.record import (
     Decision,
     RecordData,
@@ -46,7 +47,7 @@ def verify(pdf: bytes, trust: Trust, at: datetime) -> Verification:
     try:
         return _judged(*read(pdf), trust, at)
     except MemoryError:
-        return _unreadable("beyond-limits", pdf)
+        return _unreadable(Reason.BEYOND_LIMITS, pdf)
     except Exception:  # noqa: BLE001 (a parser may raise anything over a hostile file)
         return _malformed(pdf)
 
@@ -91,7 +92,7 @@ def _found(
     if data is None:
         return
     if soundness.layer is SignatureLayer.BROKEN:
-        yield Verdict.ALTERED, VerdictReason("signature-broken")
+        yield Verdict.ALTERED, VerdictReason(Reason.SIGNATURE_BROKEN)
     for revision, proven in zip(reading.revisions, proof.times, strict=True):
         yield from _of_signer(data, revision, proven, trusted)
         yield from _of_own_handover(revision, reading)
@@ -99,7 +100,7 @@ def _found(
         return
     if (part := reading.next_part) is not None:
         names = ", ".join(person.name for person in signers(data, part))
-        yield Verdict.AWAITING, VerdictReason("awaiting", {"part": part.value, "names": names})
+        yield Verdict.AWAITING, VerdictReason(Reason.AWAITING, {"part": part.value, "names": names})
     else:
         yield from _of_decision(data, reading)
 
@@ -111,22 +112,22 @@ def _of_signer(
     who, part = statement.holder, statement.part
     arguments = {"part": part.value, "name": who.name}
     if who.part not in (None, part):
-        yield Verdict.ALTERED, VerdictReason("wrong-part", {**arguments, "vouched": who.part.value})
+        yield Verdict.ALTERED, VerdictReason(Reason.WRONG_PART, {**arguments, "vouched": who.part.value})
     if not who.is_valid_at(proven or statement.at):
-        yield Verdict.EXPIRED, VerdictReason("certificate-expired", arguments)
+        yield Verdict.EXPIRED, VerdictReason(Reason.CERTIFICATE_EXPIRED, arguments)
     if _is_revoked(revision, proven, trusted):
-        yield Verdict.EXPIRED, VerdictReason("certificate-revoked", arguments)
+        yield Verdict.EXPIRED, VerdictReason(Reason.CERTIFICATE_REVOKED, arguments)
     if not _is_trusted(revision, proven, trusted):
-        yield Verdict.UNKNOWN_SIGNER, VerdictReason("not-trusted", arguments)
+        yield Verdict.UNKNOWN_SIGNER, VerdictReason(Reason.NOT_TRUSTED, arguments)
     if not _is_named(who.name, data, part):
-        yield Verdict.UNKNOWN_SIGNER, VerdictReason("name-differs", arguments)
+        yield Verdict.UNKNOWN_SIGNER, VerdictReason(Reason.NAME_DIFFERS, arguments)
 
 
 def _of_own_handover(revision: Revision, reading: Reading) -> Iterator[Found]:
     if (other := _signed_before(revision, reading)) is not None:
         part = revision.statement.part
         arguments = {"part": part.value, "other": other.value, "name": revision.statement.holder.name}
-        yield Verdict.UNKNOWN_SIGNER, VerdictReason("own-handover", arguments)
+        yield Verdict.UNKNOWN_SIGNER, VerdictReason(Reason.OWN_HANDOVER, arguments)
 
 
 def _signed_before(revision: Revision, reading: Reading) -> SigningPart | None:
@@ -147,14 +148,20 @@ def _is_revoked(revision: Revision, proven: datetime | None, trusted: TrustedCer
     return trusted.is_revoked(revision.statement.holder, revision.chain, proven)
 
 
+_UNACCEPTED = {
+    Decision.RETURN: Reason.SENT_BACK,
+    Decision.CLOSURE: Reason.CLOSURE_ORDERED,
+    None: Reason.NO_DECISION,
+}
+
+
 def _of_decision(data: RecordData, reading: Reading) -> Iterator[Found]:
     answers = {revision.statement.part: revision.statement.answers for revision in reading.revisions}
     decision = answers[SigningPart.REGIONAL].decision
     if decision is not Decision.ACCEPT:
-        codes = {Decision.RETURN: "sent-back", Decision.CLOSURE: "closure-ordered", None: "no-decision"}
-        yield Verdict.RETURNED, VerdictReason(codes[decision])
+        yield Verdict.RETURNED, VerdictReason(_UNACCEPTED[decision])
     elif left := unmet(data, answers):
-        yield Verdict.RETURNED, VerdictReason("accepted-despite-findings", {"count": len(left)})
+        yield Verdict.RETURNED, VerdictReason(Reason.ACCEPTED_DESPITE_FINDINGS, {"count": len(left)})
 
 
 def _reports(
@@ -196,15 +203,15 @@ def _reports(
         )
 
 
-def _not_a_pdf(pdf: bytes) -> str | None:
+def _not_a_pdf(pdf: bytes) -> Reason | None:
     if not pdf:
-        return "empty"
+        return Reason.EMPTY
     if len(pdf) > MAX_BYTES:
-        return "beyond-limits"
-    return None if b"%PDF-" in pdf[:_HEADER_WITHIN] else "not-a-pdf"
+        return Reason.BEYOND_LIMITS
+    return None if b"%PDF-" in pdf[:_HEADER_WITHIN] else Reason.NOT_A_PDF
 
 
-def _unreadable(code: str, pdf: bytes) -> Verification:
+def _unreadable(code: Reason, pdf: bytes) -> Verification:
     layer = layer_without_signatures(pdf)
     return Verification(Verdict.UNREADABLE, (VerdictReason(code),), signature_layer=layer)
 
@@ -214,9 +221,9 @@ def _malformed(pdf: bytes) -> Verification:
     try:
         _ = PdfFileReader(io.BytesIO(pdf), strict=False).root["/Pages"]
     except Exception:  # noqa: BLE001 (a parser may raise anything over a hostile file)
-        return _unreadable("damaged", pdf)
+        return _unreadable(Reason.DAMAGED, pdf)
     layer = layer_of_sloppy(pdf)
     if FILE_NAME.encode() in pdf:
-        reasons = (VerdictReason("malformed"),)
+        reasons = (VerdictReason(Reason.MALFORMED),)
         return Verification(Verdict.ALTERED, reasons, (), layer, RecordLayer.DIFFERS)
-    return Verification(Verdict.NOT_A_RECORD, (VerdictReason("no-data"),), (), layer)
+    return Verification(Verdict.NOT_A_RECORD, (VerdictReason(Reason.NO_DATA),), (), layer)

@@ -6,6 +6,7 @@ import pytest
 
 from handover_app.application.handovers.verdicts import checked
 from handover_app.application.ports.trust import Trust
+from handover_app.domain.reasons import Reason
 from handover_app.domain.record import Verdict, VerdictReason
 from handover_app.record import Workshop
 from tests.fakes.desks import NOW
@@ -22,6 +23,6 @@ def test_accepted_by_somebody_unknown_is_not_accepted_by_who_may_not_review(
     assert found.verdict is Verdict.UNKNOWN_SIGNER
     arguments = found.reasons[0].arguments
     kept = checked(
-        replace(found, reasons=(VerdictReason(reason, arguments),)), "", NOW.date(), were_met=False
+        replace(found, reasons=(VerdictReason(Reason(reason), arguments),)), "", NOW.date(), were_met=False
     )
     assert kept.is_accepted is counts

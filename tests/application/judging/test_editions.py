@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from datetime import UTC, datetime
 
 import pytest
 from hypothesis import given
@@ -9,18 +10,14 @@ from hypothesis import given
 from handover_app import resources
 from handover_app.application.formats.case_format import read_case
 from handover_app.application.handovers.compose import compose
-from handover_app.application.judging.editions import (
-    MISSING,
-    NEWER,
-    NO_RULES,
-    OTHER_EDITION,
-    edition_hash,
-    notices,
-)
-from handover_app.application.judging.findings import DIFFERS, judge_findings
+from handover_app.application.judging.editions import edition_hash, notices
+from handover_app.application.judging.findings import judge_findings
+from handover_app.application.judging.terms import Terms
+from handover_app.application.ports.trust import Trust
 from handover_app.catalogue import FileCatalogue
 from handover_app.domain.case import Case
 from handover_app.domain.policy import Pack
+from handover_app.domain.reasons import Reason
 from handover_app.domain.record import (
     Promise,
     RecordData,
@@ -55,6 +52,10 @@ def verified(data: RecordData | None, verdict: Verdict = Verdict.ACCEPTED) -> Ve
     return Verification(verdict, (), record_layer=RecordLayer.REDERIVED, data=data)
 
 
+def terms(packs: Mapping[str, Pack] = PACKS, required: tuple[str, ...] = ()) -> Terms:
+    return Terms(Trust(), packs, PLATFORMS, datetime(2026, 11, 30, tzinfo=UTC), required)
+
+
 def codes(verification: Verification) -> list[str]:
     return [reason.code for reason in verification.reasons]
 
@@ -63,7 +64,7 @@ def codes(verification: Verification) -> list[str]:
 def test_what_the_rules_give_is_left_as_it_is(case: Case) -> None:
     verification = verified(record(case))
 
-    assert judge_findings(verification, PACKS, PLATFORMS) == verification
+    assert judge_findings(verification, terms()) == verification
 
 
 @given(cases(RULES))
@@ -71,7 +72,7 @@ def test_a_case_that_refers_to_nobody_is_judged_all_the_same(case: Case) -> None
     """The reader of cases would refuse it; inside a record anything may stand."""
     nobody = replace(case, people=(), accounts=(*case.accounts, *case.accounts))
 
-    assert judge_findings(verified(replace(record(case), case=nobody)), PACKS, PLATFORMS).data is not None
+    assert judge_findings(verified(replace(record(case), case=nobody)), terms()).data is not None
 
 
 def _passes(data: RecordData) -> RecordData:
@@ -112,11 +113,11 @@ CHANGES: dict[str, Callable[[RecordData], RecordData]] = {
 def test_findings_that_the_rules_do_not_give_are_an_alteration(
     change: Callable[[RecordData], RecordData], verdict: Verdict
 ) -> None:
-    judged = judge_findings(verified(change(record(troubled())), verdict), PACKS, PLATFORMS)
+    judged = judge_findings(verified(change(record(troubled())), verdict), terms())
 
     assert judged.verdict is Verdict.ALTERED
     assert judged.record_layer is RecordLayer.DIFFERS
-    assert codes(judged) == [DIFFERS]
+    assert codes(judged) == [Reason.FINDINGS_DIFFER]
     assert int(judged.reasons[0].arguments["count"]) > 0
 
 
@@ -124,10 +125,7 @@ def test_other_words_for_the_same_finding_are_no_alteration() -> None:
     data = record(troubled())
     findings = tuple(replace(finding, message="Med andre ord.") for finding in data.findings)
 
-    assert (
-        judge_findings(verified(replace(data, findings=findings)), PACKS, PLATFORMS).verdict
-        is Verdict.ACCEPTED
-    )
+    assert judge_findings(verified(replace(data, findings=findings)), terms()).verdict is Verdict.ACCEPTED
 
 
 OWN = {key: replace(pack, is_shipped=False) for key, pack in PACKS.items()}
@@ -141,12 +139,12 @@ def of_another_edition() -> RecordData:
 
 @pytest.mark.parametrize("verdict", Verdict)
 def test_another_edition_of_shipped_rules_is_newer(verdict: Verdict) -> None:
-    judged = judge_findings(verified(of_another_edition(), verdict), PACKS, PLATFORMS)
+    judged = judge_findings(verified(of_another_edition(), verdict), terms())
 
     is_worse = verdict.exit_code < Verdict.NEWER.exit_code
     assert judged.verdict is (Verdict.NEWER if is_worse else verdict)
     assert judged.record_layer is (RecordLayer.UNKNOWN if is_worse else RecordLayer.REDERIVED)
-    assert codes(judged) == [NEWER, OTHER_EDITION]
+    assert codes(judged) == [Reason.MADE_BY_NEWER, Reason.JUDGED_BY_OTHER_EDITION]
     assert "says that version 3.1.4 of the app made it" in reason_sentence(judged.reasons[0], words("en"))
     assert "at “packs[0]”" in reason_sentence(judged.reasons[0], words("en"))
     assert reason_sentence(judged.reasons[1], words("en")) == (
@@ -157,26 +155,26 @@ def test_another_edition_of_shipped_rules_is_newer(verdict: Verdict) -> None:
 
 @pytest.mark.parametrize("verdict", Verdict)
 def test_another_edition_of_rules_of_ones_own_are_other_rules(verdict: Verdict) -> None:
-    judged = judge_findings(verified(of_another_edition(), verdict), OWN, PLATFORMS)
+    judged = judge_findings(verified(of_another_edition(), verdict), terms(OWN))
 
     is_worse = verdict.exit_code < Verdict.OTHER_RULES.exit_code
     assert judged.verdict is (Verdict.OTHER_RULES if is_worse else verdict)
     assert judged.record_layer is RecordLayer.REDERIVED
-    assert codes(judged) == [OTHER_EDITION]
+    assert codes(judged) == [Reason.JUDGED_BY_OTHER_EDITION]
     assert notices(judged) == judged.reasons
 
 
 def test_a_record_that_no_rules_judged_is_not_fine() -> None:
-    judged = judge_findings(verified(record(replace(troubled(), policies=()))), PACKS, PLATFORMS)
+    judged = judge_findings(verified(record(replace(troubled(), policies=()))), terms())
 
-    assert (judged.verdict, codes(judged)) == (Verdict.OTHER_RULES, [NO_RULES])
+    assert (judged.verdict, codes(judged)) == (Verdict.OTHER_RULES, [Reason.JUDGED_BY_NO_RULES])
 
 
 def test_editions_of_one_name_are_told_apart_by_their_hashes() -> None:
     pack = PACKS["ain-groups"]
     then = {**PACKS, "ain-groups": replace(pack, rules=pack.rules[:-1])}
 
-    _newer, reason = judge_findings(verified(record(troubled(), then)), PACKS, PLATFORMS).reasons
+    _newer, reason = judge_findings(verified(record(troubled(), then)), terms()).reasons
 
     assert reason.arguments["edition"] == f"2026.1 ({edition_hash(then['ain-groups'], 'nb')[:8]})"
     assert reason.arguments["today"] == f"2026.1 ({edition_hash(pack, 'nb')[:8]})"
@@ -189,7 +187,7 @@ def with_title(pack: Pack, language: str) -> Pack:
 
 def test_a_translation_that_is_mended_makes_no_other_edition() -> None:
     then = {**PACKS, "ain-groups": with_title(PACKS["ain-groups"], "sv")}
-    assert judge_findings(verified(record(troubled(), then)), PACKS, PLATFORMS).reasons == ()
+    assert judge_findings(verified(record(troubled(), then)), terms()).reasons == ()
 
 
 @pytest.mark.parametrize(
@@ -216,26 +214,36 @@ def test_rules_that_are_the_same_are_held_to_beside_others_that_are_not() -> Non
     data = record(case, then)
     conduct = tuple(finding for finding in data.findings if not finding.rule.startswith("ai."))
 
-    other = [NEWER, OTHER_EDITION]
-    assert codes(judge_findings(verified(data), PACKS, PLATFORMS)) == other
-    fewer = judge_findings(verified(replace(data, findings=conduct)), PACKS, PLATFORMS)
-    assert (fewer.verdict, codes(fewer)) == (Verdict.ALTERED, [DIFFERS, *other])
+    other = [Reason.MADE_BY_NEWER, Reason.JUDGED_BY_OTHER_EDITION]
+    assert codes(judge_findings(verified(data), terms())) == other
+    fewer = judge_findings(verified(replace(data, findings=conduct)), terms())
+    assert (fewer.verdict, codes(fewer)) == (Verdict.ALTERED, [Reason.FINDINGS_DIFFER, *other])
 
 
 def test_rules_that_are_not_here_are_told() -> None:
-    judged = judge_findings(verified(record(troubled())), {}, PLATFORMS)
+    judged = judge_findings(verified(record(troubled())), terms({}))
 
-    assert set(codes(judged)) == {MISSING}
+    assert set(codes(judged)) == {Reason.JUDGED_BY_MISSING_RULES}
     assert judged.verdict is Verdict.OTHER_RULES
 
 
 def test_a_file_without_a_record_is_left_as_it_is() -> None:
-    verification = Verification(Verdict.NOT_A_RECORD, (VerdictReason("no-data"),))
+    verification = Verification(Verdict.NOT_A_RECORD, (VerdictReason(Reason.NO_DATA),))
 
-    assert judge_findings(verification, PACKS, PLATFORMS) is verification
+    assert judge_findings(verification, terms()) is verification
 
 
 def test_a_worse_verdict_stays() -> None:
     data = replace(record(troubled()), findings=())
 
-    assert judge_findings(verified(data, Verdict.UNREADABLE), PACKS, PLATFORMS).verdict is Verdict.UNREADABLE
+    assert judge_findings(verified(data, Verdict.UNREADABLE), terms()).verdict is Verdict.UNREADABLE
+
+
+def test_rules_that_the_reader_requires_must_have_judged() -> None:
+    ours = record(troubled())
+
+    met = judge_findings(verified(ours), terms(required=ours.case.policies))
+    missed = judge_findings(verified(ours), terms(required=(*ours.case.policies, "aiuk")))
+
+    assert met.verdict is Verdict.ACCEPTED
+    assert (missed.verdict, codes(missed)) == (Verdict.OTHER_RULES, [Reason.REQUIRED_RULES_MISSING])

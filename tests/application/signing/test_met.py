@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from handover_app.application.signing.met import certificates_of, met_strangers, remember_met
+from handover_app.domain.reasons import Reason
 from handover_app.domain.record import SignatureReport, Verdict, VerdictReason, Verification
 from handover_app.domain.vocabulary import SigningPart
 from tests.fakes.store import MemoryStore
@@ -44,4 +45,4 @@ def test_what_stays_when_keys_are_known_is_not_offered_away(reason: str) -> None
     store = MemoryStore()
     remember_met(store, ["bb"])
     found = record(report(SigningPart.INCOMING, "bb"))
-    assert met_strangers(replace(found, reasons=(VerdictReason(reason),)), store) == ()
+    assert met_strangers(replace(found, reasons=(VerdictReason(Reason(reason)),)), store) == ()

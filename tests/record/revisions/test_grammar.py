@@ -4,6 +4,7 @@ from itertools import product
 
 import pytest
 
+from handover_app.domain.reasons import Reason
 from handover_app.domain.record import VerdictReason
 from handover_app.domain.vocabulary import SigningPart
 from handover_app.i18n.verdicts import reason_sentence
@@ -64,4 +65,6 @@ def test_nobody_signs_a_complete_record(step: Step | None) -> None:
 
 def test_every_stop_has_its_sentence() -> None:
     for stop in Stop:
-        assert reason_sentence(VerdictReason(stop.value, {"part": "outgoing", "count": 1}), words("en"))
+        assert reason_sentence(
+            VerdictReason(Reason(stop.value), {"part": "outgoing", "count": 1}), words("en")
+        )

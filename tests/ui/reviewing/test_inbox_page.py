@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from handover_app.application.ports.received_records import ReceivedPurpose, ReceivedRecord
 from handover_app.application.received.summary import RecordSummary, to_text
+from handover_app.domain.reasons import Reason
 from handover_app.domain.record import Verdict, VerdictReason
 from handover_app.presentation.reviewing.lines import Filter
 from handover_app.presentation.reviewing.listing import Column
@@ -161,7 +162,7 @@ def test_thousands_of_rows_are_drawn_only_where_they_are_seen(open_inbox: OpenIn
     ]
     desks.store.received.add(records)
     assert open_inbox().state.empty, "what is taken over is not reviewed"
-    known = to_text(RecordSummary(Verdict.UNREADABLE, "", reasons=(VerdictReason("damaged"),)))
+    known = to_text(RecordSummary(Verdict.UNREADABLE, "", reasons=(VerdictReason(Reason.DAMAGED),)))
     many = [
         (ReceivedRecord(f"{number:064x}", f"{number}.pdf", NOW, ReceivedPurpose.REVIEW, known), b"x")
         for number in range(10, 3010)
