@@ -213,7 +213,7 @@ def _names_another_key(parsed: x509.Certificate, own: x509.SubjectKeyIdentifier 
 
 
 def _part(title: str | None) -> SigningPart | None:
-    """The part in the subject's title (X.520), where an authority writes it."""
+    """The part in the subject's title (X.520), as authorities write it."""
     return next((part for part in SigningPart if part.value == title), None)
 
 

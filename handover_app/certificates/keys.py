@@ -10,10 +10,10 @@ from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 from handover_app.application.errors import IdentityError
 
 LEAST_RSA_BITS = 2048
-"""What NIST SP 800-131A asks of RSA; smart cards mostly hold such keys."""
+"""Minimum for RSA according to NIST SP 800-131A. Most smart cards hold such keys."""
 
 MOST_RSA_BITS = 16_384
-"""OpenSSL verifies with no longer modulus (`OPENSSL_RSA_MAX_MODULUS_BITS`)."""
+"""Maximum modulus that OpenSSL verifies with (`OPENSSL_RSA_MAX_MODULUS_BITS`)."""
 
 RSA_EXPONENTS = frozenset({3, 17, 65537})
 """Public exponents that software and smart cards use. A huge exponent makes verification take seconds."""
@@ -21,7 +21,7 @@ RSA_EXPONENTS = frozenset({3, 17, 65537})
 RSA, SIGNING_CURVE = "rsa", "secp256r1"
 
 USUAL_EXPONENT = 65537
-"""The exponent of keys that sign or vouch. Other exponents make endless keys of one modulus at no cost."""
+"""The exponent of keys that sign or vouch. Other exponents yield endless keys of one modulus at no cost."""
 
 CURVES = frozenset({SIGNING_CURVE, "secp384r1", "secp521r1"})
 """The curves of keys that sign or vouch (FIPS 186-5, over prime fields)."""
@@ -44,9 +44,9 @@ class PublicKey:
 
     @property
     def flaw(self) -> str | None:
-        """Why nobody may sign or vouch with it, as the code of an error; `None` if it is on the short list.
+        """Why nobody may sign or vouch with the key, as an error code; `None` if it is on the short list.
 
-        On it are RSA from 2048 bits with the usual exponent, and three curves.
+        The short list: RSA from 2048 bits with the usual exponent, and three curves.
         """
         if self.kind != RSA:
             return None if self.kind in CURVES else "identity.other-kind-of-key"
