@@ -1,5 +1,5 @@
-"""Judges the signatures of any PDF, whatever software wrote it. Its one door is `soundness`.
+"""Judges the signatures of any PDF, whatever software wrote it. Other packages use only `soundness`.
 
-The derivation covers records. This covers what surrounds them: a signed letter that is no record, or a record
-that another program has saved again, must not be called intact when something was added, hidden or covered.
+Rebuilding covers records. This package covers the rest: it must not call a signed letter, or a record that
+another program has saved again, intact when something was added, hidden or covered.
 """

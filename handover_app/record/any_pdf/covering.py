@@ -1,4 +1,4 @@
-"""Whether a picture covers what a page says: words, or anything drawn that could be read."""
+"""Whether a picture covers something readable on a page: text, or a drawing that could be text."""
 
 from __future__ import annotations
 
@@ -9,29 +9,31 @@ from typing import Any
 from handover_app.record.any_pdf.later_changes import SignaturePicture
 
 _MOST = 200_000
-"""So many characters of a page are looked at; on a page with more, nothing is called free room."""
+"""Maximum number of characters on a page. On a page with more, every place counts as covered."""
 _ROOM = frozenset("\t\n\r \x02\u00a0\u00ad\ufffe._\u2026\u00b7")
-"""What rooms to sign are made of: blanks, dots, lines; and what the renderer puts in where lines break."""
+"""Characters that mark room for a signature: blanks, dots and lines; and those that the renderer inserts at
+line breaks.
+"""
 _SCALE = 2
-"""Dots drawn for a point."""
+"""Rendered pixels per point."""
 _DOTS = 1_000_000
-"""So many dots of a picture are looked at, half a page; a larger one covers something."""
+"""Maximum number of pixels that are examined: half a page. A larger picture counts as covering something."""
 _MARKED = 200_000
 _DIFFERENT = 48
-"""So much a dot differs from the ground, of 255, where something is drawn."""
+"""Minimum difference from the background, of 255, at which a pixel counts as drawn on."""
 _LONG = 24 * _SCALE
-"""A straight line this long is no letter."""
+"""Pixels. A straight line of this length cannot be part of a letter."""
 _THIN = 2 * _SCALE
-"""A mark that is not wider than this is a dot, a dash or a line."""
+"""Pixels. A mark up to this width is a dot, a dash or a line."""
 
 Box = tuple[float, float, float, float]
 
 
 def covers_words(pdf: bytes, picture: SignaturePicture) -> bool:
-    """Whether a sign lies in the picture's box, or drawn marks do. `pdf`: the file before it came.
+    """Whether the picture's box holds a character or a drawn mark. `pdf`: the file before the picture came.
 
-    Signatures are put on lines, on dots, in frames and on coloured ground: these are no words. Text may be
-    outlines or a scan, so that what is drawn is looked at too. Raises whatever the renderer raises.
+    Signatures are placed on lines, dots, frames and coloured ground: these do not count as text. Text may be
+    outlines or a scan, so drawings count too. Raises any exception of the renderer.
     """
     import pypdfium2  # noqa: PLC0415 (a large library that only files of other software need)
 
@@ -50,7 +52,7 @@ def covers_words(pdf: bytes, picture: SignaturePicture) -> bool:
 
 
 def _signs(words: Any) -> Iterator[tuple[float, float]]:
-    """The middles of all characters, whatever they mean, but those of rooms to sign."""
+    """The centres of all characters, except those that only mark room for a signature."""
     from pypdfium2 import raw  # noqa: PLC0415 (see above)
 
     for index in range(words.count_chars()):
@@ -60,12 +62,12 @@ def _signs(words: Any) -> Iterator[tuple[float, float]]:
 
 
 def _is_drawn_on(page: Any, box: Box) -> bool:
-    """Whether there are marks in the box that are neither lines, dots nor areas of one colour."""
+    """Whether the box has marks other than lines, dots and areas of one colour."""
     page.set_rotation(0)
     edges = _shown(page)
     width, height = edges[2] - edges[0], edges[3] - edges[1]
     if any(abs(one - other) > 1 for one, other in zip(page.get_size(), (width, height), strict=True)):
-        return True  # drawn to another measure, so that the place is not known
+        return True  # drawn to another scale: the position of the box is unknown
     left, low = max(box[0], edges[0]), max(box[1], edges[1])
     right, high = min(box[2], edges[2]), min(box[3], edges[3])
     if right - left < 1 or high - low < 1:
@@ -78,7 +80,7 @@ def _is_drawn_on(page: Any, box: Box) -> bool:
 
 
 def _shown(page: Any) -> Box:
-    """The part of a page that viewers show."""
+    """The part of the page that viewers show."""
     media, crop = page.get_mediabox(), page.get_cropbox()
     return (
         max(media[0], crop[0]),
@@ -89,7 +91,7 @@ def _shown(page: Any) -> Box:
 
 
 def _rows(bitmap: Any) -> list[bytearray]:
-    """The dots that are not of the ground's colour, as ones, row by row."""
+    """The pixels row by row: 1 where the colour differs from the background."""
     pixels, step = bytes(bitmap.buffer), bitmap.n_channels
     rows = [
         pixels[start : start + bitmap.width * step]
@@ -109,7 +111,7 @@ def _marked(plane: list[bytes]) -> list[bytes]:
 
 
 def _has_marks(rows: list[bytearray]) -> bool:
-    """Whether a mark is left when long lines are taken out: neither thin nor a filled rectangle."""
+    """Whether a mark remains without the long lines that is neither thin nor a filled rectangle."""
     lines = _without_long(rows)
     columns = _without_long([bytearray(column) for column in zip(*rows, strict=True)])
     left = {(x, y) for y, row in enumerate(lines) for x, dot in enumerate(row) if dot and columns[x][y]}
@@ -122,7 +124,7 @@ def _has_marks(rows: list[bytearray]) -> bool:
 
 
 def _without_long(rows: list[bytearray]) -> list[bytes]:
-    """Each row without what is long and straight in it."""
+    """The rows without their long straight lines."""
     return [
         b"".join(part if len(part) < _LONG else bytes(len(part)) for part in _runs(bytes(row)))
         for row in rows
@@ -139,9 +141,9 @@ def _runs(row: bytes) -> Iterator[bytes]:
 
 
 def _taken(left: set[tuple[int, int]]) -> list[tuple[int, int]]:
-    """One mark, all of it, out of those that are left."""
+    """Removes one whole mark from the remaining pixels and returns it."""
     found = [left.pop()]
-    for x, y in found:  # it grows while it is walked
+    for x, y in found:  # the list grows during the loop
         near = {(x + i, y + j) for i in (-1, 0, 1) for j in (-1, 0, 1)} & left
         left -= near
         found += near

@@ -1,9 +1,9 @@
-"""What a later signer may have changed in a signed PDF of any origin, beyond the validator's policy.
+"""Which changes a later signer may make in a signed PDF of any origin, beyond the validator's policy.
 
-The difference policy underneath tells which *objects* a later revision may touch. It lets through what
-readers are misled by: a field whose value and look part ways, a field hidden, a font of the form exchanged,
-a signature taken out again, a picture over what was signed. Here the states at two signatures are held
-against each other, and what is shown may differ only by fields filled in and signatures in free room.
+The difference policy underneath decides which *objects* a later revision may touch. It allows changes that
+mislead readers: a field whose value and appearance no longer agree, a hidden field, an exchanged font of the
+form, a removed signature, a picture over signed content. This module compares the states at two successive
+signatures. The visible difference may only be filled fields, and signatures in free room.
 
 Source: the shadow, evil-annotation and sneaky-signature attacks (Mainka et al., 2021; Rohlmann et al., 2021).
 """
@@ -22,10 +22,10 @@ from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
 from handover_app.record.pdf.described import description
 
 _HARMLESS_FLAGS = 4 | 128 | 512
-"""Print, locked, contents locked: the flags of a widget that signing software sets. ISO 32000-1, 12.5.3."""
+"""Print, locked, contents locked: widget flags that signing software sets. ISO 32000-1, 12.5.3."""
 _READ_ONLY = 1
 _ELSEWHERE = 8 | 16
-"""No zoom, no rotation: a widget with these is not drawn where its rectangle says. ISO 32000-1, 12.5.3."""
+"""No zoom, no rotation: a widget with one of these is drawn outside its rectangle. ISO 32000-1, 12.5.3."""
 _NEW_WIDGET: dict[str, Sequence[Any] | None] = {
     "/Type": ("/Annot",),
     "/Subtype": ("/Widget",),
@@ -36,13 +36,13 @@ _NEW_WIDGET: dict[str, Sequence[Any] | None] = {
          "/Rect", "/StructParent", "/SV", "/T", "/TM", "/TU", "/V")
     ),
 }  # fmt: skip
-"""What a signature field that comes later may have, and its widgets: with which values, where not with any.
-Whatever draws elsewhere than in its rectangle, or does something when it is seen or clicked, is not among it.
+"""Entries that a later signature field and its widgets may have, with the allowed values; `None` allows any.
+An entry that draws outside the rectangle, or acts when the widget is seen or clicked, is not among them.
 Source: ISO 32000-1, tables 164, 188, 220, 232; seen in files of a dozen programs.
 """
 _PACKING = {"/Length", "/Filter", "/DecodeParms"}
 _MOST = 200_000
-"""So many objects are looked at; a file that holds more is not called sound."""
+"""Maximum number of objects per comparison. A file with more is never called sound."""
 _DEEPEST = 40
 
 Box = tuple[float, float, float, float]
@@ -50,7 +50,7 @@ Box = tuple[float, float, float, float]
 
 @dataclass(frozen=True, slots=True)
 class SignaturePicture:
-    """A picture that came with a later signature: where it lies. `page` counts from 0."""
+    """The place of a picture that came with a later signature. `page` counts from 0."""
 
     page: int
     box: Box
@@ -63,10 +63,9 @@ class _Changed(Exception):  # noqa: N818 (it steers the comparison)
 def later_pictures(
     signatures: tuple[EmbeddedPdfSignature, ...],
 ) -> list[tuple[EmbeddedPdfSignature, SignaturePicture]] | None:
-    """The pictures that came after a signature, each with that signature; `None` where more changed than a
-    later signer may change.
+    """The pictures that came after a signature, each with that signature.
 
-    Raises whatever the parser raises.
+    `None` if more changed than a later signer may change. Raises any exception of the parser.
     """
     try:
         return [
@@ -80,7 +79,7 @@ def later_pictures(
 
 @dataclass(frozen=True, slots=True)
 class _Field:
-    """A field at one moment: its own dictionary, with what it inherits, and its widgets."""
+    """A field at one moment: its dictionary, its inherited entries, and its widgets."""
 
     kind: str
     node: Any
@@ -91,7 +90,7 @@ class _Field:
 
 
 class _Comparison:
-    """The document at one signature against the document at the next."""
+    """Compares the document at one signature with the document at the next."""
 
     def __init__(self, before: EmbeddedPdfSignature, after: EmbeddedPdfSignature) -> None:
         reader = before.reader
@@ -101,7 +100,7 @@ class _Comparison:
         self._budget = _MOST
 
     def pictures(self) -> list[SignaturePicture]:
-        """The pictures that came with signature fields of their own. Raises `_Changed`."""
+        """The pictures of signature fields that are new. Raises `_Changed`."""
         old_form, new_form = _at(self._old, "/AcroForm"), _at(self._new, "/AcroForm")
         old_words, new_words = self._described
         if new_form is None or old_words != new_words:
@@ -140,7 +139,10 @@ class _Comparison:
             raise _Changed
 
     def _looks(self, fields: Sequence[_Field]) -> Iterator[bytes]:
-        """What draws the fields: a font that is named there, and that the form has not, may come later."""
+        """The content streams that draw the fields.
+
+        They may name a font that the form lacks, so that a later revision could add it and change the text.
+        """
         for field in fields:
             for node in field.widgets:
                 waiting = [_at(node, "/AP")]
@@ -153,7 +155,7 @@ class _Comparison:
                         waiting += look.values()
 
     def _only_more(self, old: Any, new: Any) -> bool:
-        """Whether all that was there is there; signing software adds fonts of its own."""
+        """Whether all old entries are unchanged; signing software adds fonts of its own."""
         if not (isinstance(old, dict) and isinstance(new, dict)):
             return self._same(old, new)
         return all(key in new and self._same(old[key], new[key]) for key in old)
@@ -199,8 +201,9 @@ class _Comparison:
             raise _Changed
 
     def _kept(self, old: _Field, new: _Field) -> None:
-        """A field that an earlier signature locked is as it was. Viewers ask the field for its lock, the
-        validator underneath only the signature.
+        """Demands that a field locked by an earlier signature is unchanged.
+
+        Viewers read the lock from the field; the validator underneath reads only the signature.
         """
         if not self._same_value(old, new) or not all(
             self._same(_at(before, key), _at(after, key))
@@ -210,7 +213,10 @@ class _Comparison:
             raise _Changed
 
     def _same_value(self, old: _Field, new: _Field) -> bool:
-        """A signature leads to all that it signed, which may have changed: it is the same by its place."""
+        """Whether the value is unchanged. A signature is compared by its reference.
+
+        A signature refers to everything that it signed, parts of which may legitimately change.
+        """
         if old.kind == "/Sig" and "/V" in old.node:
             return _is_same_reference(old.node, new.node, "/V")
         return self._same(old.value, new.value)
@@ -221,10 +227,14 @@ class _Comparison:
         for key in ("/DA", "/Q", "/Rect", "/MK", "/A", "/AA"):
             if not self._same(_at(old, key), _at(new, key)):
                 raise _Changed
+        # /N is the drawing on the page. The others (under the pointer, pressed) never have to change.
         before, after = _at(old, "/AP", {}), _at(new, "/AP", {})
         same = self._same(_at(before, "/N"), _at(after, "/N"))
         if any(key != "/N" and not self._same(_at(before, key), after[key]) for key in after):
             raise _Changed
+        # A button already holds the drawings of all its states: only the chosen state may change, with the
+        # value. A signature field may be redrawn when it is signed. Any other drawn field must be redrawn
+        # exactly when its value changes. Otherwise it would show one value and store another.
         if kind == "/Btn":
             is_fine = same and (looks_may_change or str(_at(old, "/AS")) == str(_at(new, "/AS")))
         elif kind == "/Sig":
@@ -235,7 +245,7 @@ class _Comparison:
             raise _Changed
 
     def _pictures(self, field: _Field) -> Iterator[SignaturePicture]:
-        """Where the widgets of a field that came later lie; nothing but a signature may come."""
+        """The places of a new field's widgets. A new field must be a signature field."""
         if field.kind != "/Sig":
             raise _Changed
         for widget, reference in zip(field.widgets, field.references, strict=True):
@@ -248,14 +258,14 @@ class _Comparison:
             if int(_at(widget, "/F", 0)) & _ELSEWHERE:
                 raise _Changed
             pages = list(self._pages_with(reference))
-            if not pages:  # readers differ about what no page lists
+            if not pages:  # readers differ about widgets that no page lists
                 raise _Changed
             for number, page in pages:
                 self._refuse_overlap(page, box)
                 yield SignaturePicture(number, box)
 
     def _pages_with(self, reference: Any) -> Iterator[tuple[int, Any]]:
-        """The pages that show a widget, as they were before."""
+        """The pages that show a widget, in their state before it came."""
         old = list(self._pages(self._old["/Pages"], 0))
         for number, page in enumerate(self._pages(self._new["/Pages"], 0)):
             listed = _at(page, "/Annots", ())
@@ -273,7 +283,7 @@ class _Comparison:
             yield from self._pages(kid.get_object(), depth + 1)
 
     def _refuse_overlap(self, page: Any, box: Box) -> None:
-        """No picture may lie over a field or a note that was there."""
+        """Demands that the picture covers no earlier field or note."""
         for item in _at(page, "/Annots", ()):
             self._spend()
             x0, y0, x1, y1 = (float(side) for side in _at(item.get_object(), "/Rect", (0, 0, 0, 0)))
@@ -295,9 +305,9 @@ class _Comparison:
             raise _Changed
 
     def _same(self, old: Any, new: Any) -> bool:
-        """Whether two values, each at its own moment, are the same all the way down.
+        """Whether two values, each at its own moment, are equal at every depth.
 
-        Objects may lead back to themselves: a pair that is already looked at is not looked at again.
+        Objects may refer back to themselves, so each pair is compared only once.
         """
         waiting, known = [(old, new)], set[tuple[Any, Any]]()
         while waiting:
@@ -316,7 +326,7 @@ class _Comparison:
 
 
 def _parts(old: Any, new: Any) -> list[tuple[Any, Any]] | None:
-    """The parts of two values that have to be the same for them to be; `None` where they differ already."""
+    """The parts of two values that still have to be compared; `None` if the values already differ."""
     skipped = {"/Parent", "/P"}
     if isinstance(old, generic.StreamObject) or isinstance(new, generic.StreamObject):
         if type(old) is not type(new) or not _same_content(old, new):
@@ -332,37 +342,38 @@ def _parts(old: Any, new: Any) -> list[tuple[Any, Any]] | None:
 
 
 def _same_content(old: generic.StreamObject, new: generic.StreamObject) -> bool:
-    """Whether two streams hold the same. They are unpacked where they are not packed alike, for some of them
-    the library cannot unpack.
+    """Whether two streams have the same content.
+
+    The packed bytes are compared if both use the same filters: the library cannot unpack all of them.
     """
     packed_alike = all(_at(old, key) == _at(new, key) for key in _PACKING)
     return (packed_alike and old.encoded_data == new.encoded_data) or old.data == new.data
 
 
 def _names(resources: Any) -> Sequence[str]:
-    """The names that resources of a kind have."""
+    """The names of the resources of one kind."""
     return list(resources) if isinstance(resources, dict) else []
 
 
 def _lock(field: _Field) -> FieldMDPSpec | None:
-    """What a signature locked, as its field says. Raises whatever the library raises."""
+    """The lock of a signature, as its field states it. Raises any exception of the library."""
     return FieldMDPSpec.from_pdf_object(field.node["/Lock"]) if "/Lock" in field.node else None
 
 
 def _is_plain(node: Any) -> bool:
-    """Whether a field or widget has nothing but what a signature field needs."""
+    """Whether a field or widget has only the entries that a signature field needs."""
     return all(key in _NEW_WIDGET and node[key] in (_NEW_WIDGET[key] or [node[key]]) for key in node)
 
 
 def _ticks_match(field: _Field) -> bool:
-    """Whether the boxes of a field show what its value says."""
+    """Whether the checkboxes of a field show its value."""
     value = "/Off" if field.value is None else str(field.value)
     shown = [str(widget["/AS"]) for widget in field.widgets if "/AS" in widget]
     return shown == [value] if len(shown) == 1 else set(shown) <= {value, "/Off"}
 
 
 def _at(dictionary: Any, key: str, default: Any = None) -> Any:
-    """An entry, with a reference followed; the library's own `get` does not."""
+    """An entry, following a reference; the library's own `get` does not follow it."""
     return dictionary[key] if key in dictionary else default  # noqa: SIM401 (see above)
 
 
@@ -373,7 +384,7 @@ def _resolved(value: Any) -> Any:
 
 
 def _is_same_reference(old: Any, new: Any, key: str) -> bool:
-    """Whether both refer to one object; a direct one is never called the same."""
+    """Whether both entries refer to the same object. Direct objects never count as the same."""
     if key not in new:
         return False
     one, other = (each.raw_get(key, decrypt=generic.EncryptedObjAccess.RAW) for each in (old, new))

@@ -1,7 +1,7 @@
-"""Which objects a later revision of a signed PDF may bring, touch and give up.
+"""Which objects a later revision of a signed PDF may add, change and free.
 
-The library's policy tells which may be touched. It does not look at objects that were referred to before they
-were there, and refuses to let any be given up, as some software does with those that it made in vain.
+The library's policy decides which objects may be changed. It ignores references that were made before their
+object existed. And it refuses to free any object, although some software frees objects that it made in vain.
 """
 
 from __future__ import annotations
@@ -30,15 +30,16 @@ from pyhanko.sign.diff_analysis import (
 from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
 
 _HEAD = re.compile(rb"(?:\A|[\r\n])[ \t]*([0-9]{1,10})[ \t]+([0-9]{1,10})[ \t]*(?=[\r\n])")
-"""How a part of a table begins: the first number, and how many there are."""
+"""The header of a table's subsection: the first object number, and the number of entries."""
 _MOST = 500_000
-"""So many values are looked at; a file that holds more is not called sound."""
+"""Maximum number of values per signature. A file with more is never called sound."""
 
 
 @cache
 def strict_policy() -> DiffPolicy:
-    """pyHanko's standard policy without its allowance for appearances changed in place; what is given up is
-    looked at by `is_closed`.
+    """pyHanko's standard policy, but it allows no change of an appearance in place.
+
+    The policy allows freed objects; `is_closed` checks them.
     """
     default = DEFAULT_DIFF_POLICY
     if default.form_rule is None:
@@ -59,19 +60,19 @@ def _strict(rule: FieldMDPRule) -> FieldMDPRule:
 
 
 class _GivenUp(WhitelistRule):
-    """Lets an object be given up."""
+    """Allows objects to be freed."""
 
     def apply(self, _: HistoricalResolver, new: HistoricalResolver) -> Iterator[ReferenceUpdate]:
-        """The objects that are."""
+        """The freed objects."""
         return map(ReferenceUpdate, new.reader.xrefs.refs_freed_in_revision(new.revision))
 
 
 def is_closed(signatures: Sequence[EmbeddedPdfSignature]) -> bool:
-    """Whether what was signed refers to nothing that came later, and to nothing that was given up.
+    """Whether each signed state refers neither to objects that came later nor to freed ones.
 
-    Nor may a number be used again, for readers differ about generations, or be listed or packed twice. And
-    tables in two forms, of which readers see one or the other, may only be as old as the first signature.
-    Raises what the parser raises.
+    A freed number must not be reused, because readers differ about generations. No object may be listed or
+    packed twice. Hybrid tables, of which readers see one or the other, may not be newer than the
+    first signature. Raises any exception of the parser.
 
     Source: ISO 32000-1, 7.3.10 and 7.5.8.4; the shadow attacks (Mainka et al., 2021).
     """
@@ -109,10 +110,10 @@ def is_closed(signatures: Sequence[EmbeddedPdfSignature]) -> bool:
 
 
 def _lists_twice(reader: PdfFileReader, revision: int) -> bool:
-    """Whether the table of a revision lists an object twice: readers take one or the other."""
+    """Whether a revision's table lists an object twice. Readers differ about which entry they take."""
     about = reader.xrefs.get_xref_container_info(revision)
     if about.xref_section_type is XRefSectionType.STREAM:
-        return False  # the library has seen to it
+        return False  # the library has checked it
     reader.stream.seek(about.start_location)
     table: bytes = reader.stream.read(about.end_location - about.start_location)
     heads = sorted((int(first), int(count)) for first, count in _HEAD.findall(table.partition(b"trailer")[0]))
@@ -120,7 +121,7 @@ def _lists_twice(reader: PdfFileReader, revision: int) -> bool:
 
 
 def _packs_twice(reader: PdfFileReader, revision: int) -> bool:
-    """Whether an object is twice in one of the streams of objects that a revision uses."""
+    """Whether one of the revision's object streams contains an object twice."""
     for number in reader.xrefs.get_xref_data(revision).obj_streams_used:
         packed = reader.get_object(generic.Reference(number, 0, reader), revision)  # type: ignore[no-untyped-call]  # untyped library
         numbers = packed.data[: int(packed["/First"])].split()[::2]
@@ -130,7 +131,7 @@ def _packs_twice(reader: PdfFileReader, revision: int) -> bool:
 
 
 def _numbers_in_use(signature: EmbeddedPdfSignature) -> set[int]:
-    """The numbers of all objects that the document refers to, as it was when this was signed."""
+    """The numbers of all objects that the document referred to at the time of the signature."""
     resolver: HistoricalResolver = signature.reader.get_historical_resolver(signature.signed_revision)
     waiting: list[Any] = [resolver.trailer_view]
     known = set[generic.Reference]()

@@ -1,8 +1,8 @@
-"""Whether signatures are intact, of any signed PDF in the world: the signature layer of the verdict.
+"""Whether the signatures of any signed PDF are intact: the signature layer of the verdict.
 
-Sound means: every signature is cryptographically whole and covers its revision, nothing was changed or
-added after it but what it, or a certification, allows, and the file ends where the last one ends.
-pyHanko's own summary is not that: measured, it lets through trailing bytes and unsigned updates.
+Sound means that every signature is cryptographically valid and covers its revision, that nothing changed
+after it except what it, or a certification, allows, and that the file ends where the last signature ends.
+pyHanko's own summary is weaker: in tests it accepted trailing bytes and unsigned updates.
 """
 
 import io
@@ -28,29 +28,29 @@ from handover_app.record.pdf.traces import layer_without_signatures, ranges_in
 from handover_app.record.reading.plain import PlainFile, PlainSignature
 from handover_app.record.reading.record import File
 
-logging.getLogger("pyhanko").setLevel(logging.CRITICAL)  # it logs what hostile files hold
+logging.getLogger("pyhanko").setLevel(logging.CRITICAL)  # it logs the content of hostile files
 logging.getLogger("pyhanko_certvalidator").setLevel(logging.CRITICAL)
 
 
 _WEAK = {"md2", "md5", "sha1"}
-"""Digests for which two documents with the same value can be made. Source: the SHAttered attack, 2017."""
+"""Digests for which collisions can be produced. Source: the SHAttered attack, 2017."""
 
 _SECONDS = 2.0
 
 
 @dataclass(frozen=True, slots=True)
 class Soundness:
-    """The layer's answer, and which of the signatures are sound, in the file's order."""
+    """The state of the signature layer, and for each signature in file order whether it is sound."""
 
     layer: SignatureLayer
     sound: tuple[bool, ...] = ()
 
 
 def judge_signatures(file: File | PlainFile, *, derived: bool) -> Soundness:
-    """The signature layer of a file. Never raises on account of it.
+    """The signature layer of a file. Never raises on account of the file.
 
-    `derived`: every byte of it was made again and is where the app puts it. What changed between the
-    signatures is then known, and allowed; the difference analysis is for files of which it is not.
+    `derived`: every byte of the file was rebuilt and is where the app puts it. The changes between the
+    signatures are then known and allowed. Only other files need the difference analysis.
     """
     if isinstance(file, PlainFile):
         return _of_plain(file)
@@ -69,7 +69,7 @@ def judge_signatures(file: File | PlainFile, *, derived: bool) -> Soundness:
 
 
 def _of_plain(file: PlainFile) -> Soundness:
-    """Every byte of such a file was made again, so that only the values of its signatures are left to ask."""
+    """The layer of a file in our own writing: rebuilt, so only the signature values remain to check."""
     sound = tuple(signature.is_intact for signature in file.signatures)
     if not sound:
         return Soundness(SignatureLayer.NONE)
@@ -77,9 +77,9 @@ def _of_plain(file: PlainFile) -> Soundness:
 
 
 def _nothing_hidden(file: File, signatures: tuple[EmbeddedPdfSignature, ...]) -> bool:
-    """Whether every signature that was ever made is still there, and later ones hide nothing that was signed.
+    """Whether every signature ever made is still there, and later ones hide no signed content.
 
-    What the difference policy lets through is looked at again, see `later_objects` and `later_changes`.
+    Checks again what the difference policy allows, see `later_objects` and `later_changes`.
     """
     if ranges_in(file.pdf) > len(signatures):
         return False
@@ -95,15 +95,16 @@ def _nothing_hidden(file: File, signatures: tuple[EmbeddedPdfSignature, ...]) ->
 
 
 def _end(signature: EmbeddedPdfSignature) -> int:
-    """Where what it signed ends."""
+    """The end of the signed bytes."""
     return int(signature.byte_range[2]) + int(signature.byte_range[3])
 
 
 def layer_of_sloppy(pdf: bytes) -> SignatureLayer:
-    """The layer of a file that the strict parser refuses, as much software writes files.
+    """The layer of a file that the strict parser rejects; much software writes such files.
 
-    Sound is one with a single signature over everything: nothing can have been changed after that, however
-    the file is read. With more than one, sloppiness may hide what came between. Never raises.
+    The file is sound if it has a single signature over everything: nothing can have changed after that,
+    whatever way the file is read. With more signatures, the irregularities may hide changes in between. Never
+    raises.
     """
     try:
         reader = PdfFileReader(io.BytesIO(pdf), strict=False)
@@ -116,8 +117,8 @@ def layer_of_sloppy(pdf: bytes) -> SignatureLayer:
 
 
 def is_intact(signature: EmbeddedPdfSignature | PlainSignature) -> bool:
-    """Whether the signature is cryptographically whole, whatever came after it."""
-    if isinstance(signature, PlainSignature):  # all but its value was made again already
+    """Whether the signature is cryptographically valid. Later changes do not matter."""
+    if isinstance(signature, PlainSignature):  # everything except its value was rebuilt already
         return signature.is_intact
     return (
         _leaves_itself_out_alone(signature)
@@ -127,7 +128,7 @@ def is_intact(signature: EmbeddedPdfSignature | PlainSignature) -> bool:
 
 
 def _is_sound(signature: EmbeddedPdfSignature) -> bool:
-    """Whether it is intact, and nothing changed since but what it allows."""
+    """Whether the signature is intact, and later changes are only those that it allows."""
     if not is_intact(signature) or not _validated(signature, skip_diff=False):
         return False
     coverage = _coverage(signature)
@@ -137,21 +138,21 @@ def _is_sound(signature: EmbeddedPdfSignature) -> bool:
 
 
 def _within(seconds: float) -> Callable[[EmbeddedPdfSignature], bool]:
-    """`_is_sound`, until so much of a processor's time was spent on a file: no signature is sound after that.
+    """Like `_is_sound`, with a limit of processor time per file, after which no signature counts as sound.
 
-    Each signature is held against all that came later, so that very many of them could take minutes.
+    Each signature is compared with everything after it, so a great many signatures could take minutes.
     """
     end = time.process_time() + seconds
     return lambda signature: time.process_time() < end and _is_sound(signature)
 
 
 def _coverage(signature: EmbeddedPdfSignature) -> SignatureCoverageLevel | None:
-    """How much of the file it covers; known once it was validated."""
+    """How much of the file the signature covers; known only after validation."""
     return signature.coverage
 
 
 def _ends_with(signature: EmbeddedPdfSignature, pdf: bytes) -> bool:
-    """Whether what was signed goes on to the last byte."""
+    """Whether the signed bytes extend to the end of the file."""
     try:
         return _end(signature) == len(pdf)
     except (ValueError, TypeError, IndexError):
@@ -159,10 +160,10 @@ def _ends_with(signature: EmbeddedPdfSignature, pdf: bytes) -> bool:
 
 
 def _leaves_itself_out_alone(signature: EmbeddedPdfSignature) -> bool:
-    """Whether the bytes that it does not cover are its own contents in hexadecimal, and zeros, and no more.
+    """Whether the unsigned bytes are exactly the signature's own contents in hexadecimal, padded with zeros.
 
-    The library only adds up lengths. Contents that are said again in a shorter way leave room between the
-    signed pieces, in which the whole document can be told anew.
+    The library only adds up lengths. Repeating the contents in a shorter form leaves a gap between the signed
+    ranges, and the gap can hold a whole other document.
     """
     try:
         start, first, second, _ = map(int, signature.byte_range)
@@ -179,7 +180,7 @@ def _leaves_itself_out_alone(signature: EmbeddedPdfSignature) -> bool:
 
 
 def _digests(signature: EmbeddedPdfSignature) -> set[str]:
-    """The digests that it rests on. The library only logs it where one of them is weak."""
+    """The digests that the signature relies on. The library only logs a weak one."""
     names = {str(signature.md_algorithm), str(signature.external_md_algorithm)}
     with suppress(ValueError):  # an algorithm that names no digest has none of its own
         names.add(str(signature.signer_info["signature_algorithm"].hash_algo))
@@ -187,7 +188,7 @@ def _digests(signature: EmbeddedPdfSignature) -> set[str]:
 
 
 def _validated(signature: EmbeddedPdfSignature, *, skip_diff: bool) -> bool:
-    """Digest and signature hold, and the certification's limits were kept. Trust is another matter."""
+    """Whether digest and signature are valid and the certification's limits were respected. Ignores trust."""
     nobody = ValidationContext(trust_roots=[], allow_fetching=False)
     try:
         if signature.sig_object_type == "/DocTimeStamp":
