@@ -22,14 +22,14 @@ from handover_app.record.pdf.metadata import PRODUCER, xmp
 from handover_app.record.pdf.objects import Objects, reference, references, stream, text
 
 _DRAWN_BY = {1: draw}
-"""The code of each layout, beside its words in `resources/record/`."""
+"""The drawing code of each layout; its words are in `resources/record/`."""
 
 
 def build(data: RecordData) -> bytes:
     """The unsigned record. The same data gives the same bytes.
 
     Raises:
-        RecordError: where the data cannot be written or drawn.
+        RecordError: if the data cannot be written or drawn.
     """
     with _uncollected():
         return _built(data, write_data(data))
@@ -46,7 +46,7 @@ def _built(data: RecordData, content: bytes) -> bytes:
     structure = add_structure(
         objects, Drawing(drawn.tree, drawn.owners, drawn.placements), pages, form.widgets
     )
-    drawn.tree.elements.clear()  # they refer to one another, and would lie about until they are collected
+    drawn.tree.elements.clear()  # cyclic references: they would stay in memory until a collection
     attached = _attach(objects, content, data)
     objects.put(
         root,
@@ -62,7 +62,7 @@ def _built(data: RecordData, content: bytes) -> bytes:
 
 @contextmanager
 def _uncollected() -> Iterator[None]:
-    """Without looking for garbage: there is none until the file is done, and looking takes half the time."""
+    """Pauses garbage collection: it finds nothing until the file is done, and takes half the time."""
     was_on = gc.isenabled()
     gc.disable()
     try:
@@ -82,7 +82,7 @@ def _drawn(data: RecordData, digest: str) -> Drawn:
 def _add_pages(
     objects: Objects, drawn: Drawn, tree: int, fonts: dict[str, int], widgets: Sequence[int]
 ) -> Sequence[int]:
-    """The pages under `tree`; their numbers."""
+    """Adds the pages under `tree`; returns their numbers."""
     faces = "".join(f"/{resource} {reference(number)}" for resource, number in fonts.items())
     box = f"/MediaBox[0 0 {PAGE_WIDTH:.2f} {PAGE_HEIGHT:.2f}]"
     pages = objects.reserve(len(drawn.pages))
@@ -102,7 +102,7 @@ def _add_pages(
 
 
 def _attach(objects: Objects, content: bytes, data: RecordData) -> int:
-    """The data as an attachment; the number of its specification."""
+    """Attaches the data; returns the number of its file specification."""
     checksum = hashlib.md5(content, usedforsecurity=False).hexdigest()  # the format asks for MD5
     day = f"({data.case.handover.date:D:%Y%m%d}000000Z)"
     file = objects.add(

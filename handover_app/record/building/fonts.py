@@ -1,4 +1,4 @@
-"""The faces as objects of a file: whole, so that any later comment can be shown.
+"""The typefaces as objects of a file, embedded whole so that any later comment can be shown.
 
 Text in them is a string of glyph numbers. Source: ISO 32000-1, 9.7.4 and 9.10.3.
 """
@@ -13,7 +13,7 @@ from handover_app.record.pdf.objects import Objects, reference, stream
 
 
 def add_font(objects: Objects, name: str) -> int:
-    """Adds a face; the number of its font."""
+    """Adds a typeface; returns the number of its font."""
     descriptor, widths, program, to_unicode = _parts(name)
     file = objects.add(program)
     described = objects.add(f"<<{descriptor}/FontFile2 {reference(file)}>>")
@@ -31,7 +31,7 @@ def add_font(objects: Objects, name: str) -> int:
 
 @cache
 def _parts(name: str) -> tuple[str, str, bytes, bytes]:
-    """What describes a face, the widths of its glyphs, its program, and the map back to characters."""
+    """A typeface's descriptor, the widths of its glyphs, its font program, and the map back to characters."""
     face = typeface(name)
     by_glyph = {glyph: code for code, glyph in sorted(face.glyphs.items(), reverse=True)}
     widths = " ".join(f"{glyph}[{round(face.widths[code])}]" for glyph, code in sorted(by_glyph.items()))

@@ -15,7 +15,7 @@ from handover_app.record.pdf.objects import Objects, form_xobject, reference, re
 PRINT, LOCKED = 4, 128
 MULTILINE = 1 << 12
 SIGNED_AND_GROWING = 3
-"""There are signature fields, and a program that saves must append."""
+"""Signature fields exist, and programs must save by appending."""
 DEFAULT_APPEARANCE = f"/{RESOURCE_NAMES[REGULAR]} 9 Tf 0 g"
 
 
@@ -33,7 +33,7 @@ class Form:
         self.widgets = objects.reserve(len(placements))
 
     def add(self, pages: Sequence[int], fonts: Mapping[str, int]) -> int:
-        """Adds the fields and the form; the number of the form."""
+        """Adds the fields and the form; returns the number of the form."""
         following = len(pages)
         for index, (placement, number) in enumerate(zip(self._placements, self.widgets, strict=True)):
             above, _, name = placement.name.rpartition(".")
@@ -57,7 +57,7 @@ class Form:
         )
 
     def _group(self, name: str) -> int:
-        """The number of a field's ancestor, made with its own where it is not there yet."""
+        """The number of a field's ancestor. Adds it and its own ancestors if they are missing."""
         if name not in self._groups:
             above = name.rpartition(".")[0]
             if above:
@@ -68,7 +68,7 @@ class Form:
         return self._groups[name]
 
     def _own(self, placement: Placement) -> str:
-        """What only fields of this kind have."""
+        """Entries that only fields of this kind have."""
         x0, y0, x1, y1 = placement.rectangle
         width, height = round(x1 - x0, 2), round(y1 - y0, 2)
         # /AP stays a direct dictionary: the check of field locks trips over an indirect one.
@@ -87,14 +87,14 @@ class Form:
                 return f"/F {PRINT | LOCKED}/FT/Sig/AP<</N {look}>>{self._lock(SigningPart(placement.name))}"
 
     def _look(self, content: bytes, width: float, height: float) -> str:
-        """A drawing; fields that look the same share it."""
+        """Adds an appearance; fields with the same appearance share it."""
         drawing = form_xobject(content, width, height)
         if drawing not in self._looks:
             self._looks[drawing] = self._objects.add(drawing)
         return reference(self._looks[drawing])
 
     def _lock(self, part: SigningPart) -> str:
-        """Incoming locks its own fields, regional everything. Outgoing certifies instead."""
+        """Incoming locks its own fields, regional locks all of them. Outgoing certifies instead."""
         match part:
             case SigningPart.REGIONAL:
                 lock = "<</Type/SigFieldLock/Action/All/P 1>>"

@@ -1,4 +1,4 @@
-"""Writes the structure tree of a drawn document, and the way back from page content to it.
+"""Writes the structure tree of a drawn document, and the map from page content back to the tree.
 
 Source: ISO 32000-1, 14.7.2 to 14.7.4.
 """
@@ -15,7 +15,7 @@ from handover_app.record.pdf.objects import Objects, reference, references, text
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """What the structure speaks of: its tree, the owners of each page's marks, and where fields lie."""
+    """The input of the structure: its tree, the owners of each page's marks, and the places of the fields."""
 
     tree: Tree
     owners: Sequence[Sequence[Element]]
@@ -23,7 +23,7 @@ class Drawing:
 
 
 def add_structure(objects: Objects, drawing: Drawing, pages: Sequence[int], widgets: Sequence[int]) -> int:
-    """Adds the tree; the number of its root. `pages` and `widgets` are numbers of objects, in order."""
+    """Adds the tree; returns the number of its root. `pages` and `widgets`: object numbers, in order."""
     (root,) = objects.reserve()
     elements = drawing.tree.elements
     numbered = objects.reserve(len(elements))
@@ -56,12 +56,12 @@ def add_structure(objects: Objects, drawing: Drawing, pages: Sequence[int], widg
 
 
 def _field(placement: Placement, page: int, widget: int) -> str:
-    """A bare reference, not an array: the difference analysis follows a form element only so."""
+    """The kid of a form element: a bare reference. The difference analysis does not follow an array."""
     return f"/Pg {page} 0 R/Alt{text(placement.tip)}/K<</Type/OBJR/Obj {widget} 0 R/Pg {page} 0 R>>"
 
 
 def _own(element: Element) -> str:
-    """What only few elements say of themselves."""
+    """Attributes that only few elements have."""
     entries = ""
     if element.alt:
         entries += f"/Alt{text(element.alt)}"
@@ -74,8 +74,8 @@ def _own(element: Element) -> str:
 
 
 def _kids(kids: Sequence[Element | MarkedContent], first: int, pages: Sequence[int]) -> str:
-    """Elements by reference; marks by number, on the page of the first of them."""
-    if len(kids) == 1 and isinstance(kid := kids[0], MarkedContent):  # as most of them are
+    """Elements by reference; marks by number, on the page of the first mark."""
+    if len(kids) == 1 and isinstance(kid := kids[0], MarkedContent):  # the most frequent case
         page, mark = kid
         return f"/Pg {pages[page - 1]} 0 R/K[{mark}]"
     own = 0

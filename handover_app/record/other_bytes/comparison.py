@@ -1,11 +1,11 @@
-"""Whether two revisions show the same and are built the same, whatever library wrote them.
+"""Whether two revisions have the same appearance and structure, whatever library wrote them.
 
-Compression, the numbers that objects go by, their order, and how a number or a string is spelled may differ:
-these are the writing library's. What is shown and structured may not: decoded content, glyph mappings,
-widths and font programs, fields with their rectangles, appearances, structure, attachments, metadata. Both
-files are walked side by side from the trailer on, and what is not reached must not be there. No library
-reads them: libraries repair what they read. That no two readers see different things in the file is the
-business of `anatomy` and `values`, which refuse to read anything else.
+The writing library decides on compression, object numbers, object order, and the spelling of numbers and
+strings: these may differ. Appearance and structure must be the same: decoded content, glyph mappings, widths
+and font programs, fields with their rectangles, appearances, structure, attachments, metadata. The comparison
+walks both files in parallel from the trailer, and there must be no unreached objects. No library parses the
+files, because libraries repair their input. `anatomy` and `values` reject everything that two readers could
+understand differently.
 """
 
 from __future__ import annotations
@@ -20,19 +20,20 @@ from handover_app.record.pdf.anatomy import Ambiguous, Body, RevisionSection, Si
 from handover_app.record.pdf.values import Malformed, Name, Reference, Value, drawing_in, value_in
 
 MOST_BYTES = 16 * 1024 * 1024
-"""Larger builds, of some five hundred accounts, must be the same to the byte: a stranger's file may not cost
-more than seconds."""
+"""Maximum size of a build that is compared this way: some five hundred accounts. Larger ones must be
+identical in every byte, so that a stranger's file costs seconds at most.
+"""
 _IDENTITY = re.compile(rb"/ID ?\[[^\]]*\]")
 _PLACED = re.compile(rb"/ByteRange ?\[([0-9 ]*)\]")
 _NO_DIGITS = bytes.maketrans(b"0123456789", b" " * 10)
 _WRITTEN = {b"Length", b"Filter"}
-"""Entries of a stream that its writer chooses."""
+"""Entries of a stream that its writer may choose."""
 _PER_FILE = {b"ID", b"Prev"}
-"""Entries of a trailer that are looked at elsewhere."""
+"""Entries of a trailer that are checked elsewhere."""
 
 
 def end_of_same_build(pdf: bytes, expected: bytes) -> int | None:
-    """Where the file's first revision ends, if it is the expected build in other bytes; `None` if not."""
+    """The end of the file's first revision, if it is the expected build in other bytes; otherwise `None`."""
     if len(expected) > MOST_BYTES:
         return None
     try:
@@ -48,7 +49,7 @@ def is_same_revision(
 ) -> bool:
     """Whether the file's revision from `position` on is the expected one in other bytes.
 
-    Both files are the same up to `position`. What is in the room is left to the caller.
+    Both files are identical up to `position`. The caller checks the content of the room.
     """
     pdf = pdf[: room.stop]
     if room.end - room.start != expected_room.end - expected_room.start or len(expected) > MOST_BYTES:
@@ -66,7 +67,7 @@ def is_same_revision(
 
 @dataclass(frozen=True, slots=True)
 class _Document:
-    """A file with its objects. `touched`: those that the last revision sets anew."""
+    """A file with its objects. `touched`: objects that the last revision replaces."""
 
     pdf: bytes
     objects: Mapping[int, Body]
@@ -85,7 +86,7 @@ class _Document:
 
 
 class _Walk:
-    """Two documents side by side. `most`: so much their document may unpack to."""
+    """Compares two documents in parallel. `most`: maximum number of bytes that theirs may unpack to."""
 
     def __init__(self, theirs: _Document, ours: _Document, most: int) -> None:
         self._theirs = theirs
@@ -96,7 +97,7 @@ class _Walk:
         self._waiting: list[tuple[int, int]] = []
 
     def same(self, *, everything: bool) -> bool:
-        """Whether all that is reached is the same. With `everything` there must be nothing else."""
+        """Whether all reachable objects are the same. With `everything`, there must be no others."""
         one, other = (value_in(document.trailer) for document in (self._theirs, self._ours))
         if not isinstance(one, dict) or not isinstance(other, dict):
             return False
@@ -121,7 +122,7 @@ class _Walk:
         return self._same(*entries, freely=False) and self._same_content(theirs, ours, other)
 
     def _same_content(self, theirs: Body, ours: Body, entries: dict[bytes, Value]) -> bool:
-        """Whether two streams, unpacked, hold the same; of drawings how they are spelled does not count."""
+        """Whether two streams have the same unpacked content. The spelling of drawings does not matter."""
         one, other = self._unpacked(self._theirs.pdf, theirs), self._unpacked(self._ours.pdf, ours)
         if one == other:
             return True
@@ -133,7 +134,7 @@ class _Walk:
         )
 
     def _unpacked(self, pdf: bytes, body: Body) -> bytes:
-        """A stream's content. Raises `Malformed` where it unpacks to too much, or to nothing whole."""
+        """A stream's content. Raises `Malformed` if it unpacks to too much or is incomplete."""
         start, end = body.content or (0, 0)
         content = pdf[start:end]
         if body.packed:
@@ -151,7 +152,7 @@ class _Walk:
         return content
 
     def _same(self, one: Value, other: Value, *, freely: bool) -> bool:
-        """Whether two values are the same. `freely`: a whole number may be written with a point."""
+        """Whether two values are the same. `freely`: an integer may be written with a decimal point."""
         if isinstance(one, Reference) and isinstance(other, Reference):
             return self._pair(one.number, other.number)
         if isinstance(one, dict) and isinstance(other, dict):
@@ -166,7 +167,7 @@ class _Walk:
         return (type(one) is type(other) or (numbers and freely)) and bool(one == other)
 
     def _pair(self, number: int, expected: int) -> bool:
-        """Whether two objects may be the same one; each has one counterpart."""
+        """Whether two objects may correspond; each has exactly one counterpart."""
         if number in self._paired or expected in self._back:
             return self._paired.get(number) == expected and self._back.get(expected) == number
         self._paired[number] = expected
@@ -190,15 +191,15 @@ def _sections(pdf: bytes, position: int) -> tuple[bytes, *tuple[RevisionSection,
 
 
 def _identity(pdf: bytes) -> bytes:
-    """The file's identity in its last trailer."""
+    """The file identifier in the last trailer."""
     return b"".join(_IDENTITY.findall(pdf, pdf.rindex(b"trailer"))).translate(None, b" \n").lower()
 
 
 def _without_place(pdf: bytes, room: SignatureRoom, position: int) -> bytes:
-    """The file with the signature's range and contents blanked; nothing moves.
+    """The file with the signature's byte range and contents blanked out, at unchanged positions.
 
     Raises:
-        Ambiguous: where the range is not the one that leaves out the room alone.
+        Ambiguous: if the byte range leaves out anything other than exactly the room.
     """
     head, tail = pdf[position : room.start], pdf[room.end :]
     wanted = [0, room.start, room.end, room.stop - room.end]
