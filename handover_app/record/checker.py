@@ -1,7 +1,7 @@
-"""The port `RecordChecker`: files of unknown origin are parsed in child processes with limits.
+"""The port `RecordChecker`: child processes with limits parse files of unknown origin.
 
-A child that runs out of time or memory, or dies, costs that file a verdict and nothing else. In a frozen
-build, `installer/start.py` tells a child from a second window.
+If a child runs out of time or memory, or crashes, only that file goes without a verdict. In a frozen build,
+`installer/start.py` tells a child from a second window.
 """
 
 from __future__ import annotations
@@ -23,19 +23,20 @@ if TYPE_CHECKING:
 Key = TypeVar("Key")
 
 SECONDS = 30.0
-"""Maximum seconds for a file on a busy machine; a processor is given less, see `limits`."""
+"""Maximum seconds per file on a busy machine. The limit of processor time is lower, see `limits`."""
 MEMORY = 512 * 1024**2
-"""Maximum bytes of memory of a child, where the system can bound that; a record of a thousand accounts with
-three signatures takes three quarters of it, libraries included."""
+"""Maximum bytes of memory per child, on systems that can limit it. A record of a thousand accounts with three
+signatures takes three quarters of it, libraries included.
+"""
 
 
 class Checker:
-    """Verdicts on files, by as many child processes as there are jobs."""
+    """Verdicts on files, from one child process per job."""
 
     def __init__(
         self, seconds: float = SECONDS, memory: int = MEMORY, known_numbers: Path | None = None
     ) -> None:
-        """`known_numbers`: where check numbers of keys met before are kept; `None`: nowhere."""
+        """`known_numbers`: the file of check numbers of keys seen before; `None`: they are not kept."""
         self._seconds = seconds
         self._memory = memory
         self._known_numbers = known_numbers
@@ -56,9 +57,9 @@ class Checker:
     def each(
         self, files: Iterable[tuple[Key, bytes]], trust: Trust, at: datetime, jobs: int = 1
     ) -> Generator[Sequence[tuple[Key, Checked]], None, None]:
-        """Verdicts as they come, some or none at a time, several times a second.
+        """Verdicts as they arrive, none or several at a time, several times a second.
 
-        `files` is read as they are needed. Closing it ends what is being done.
+        Takes from `files` only as needed. Closing the generator ends the checks that are running.
         """
         from handover_app.record.child.children import Child, check_each  # noqa: PLC0415
         from handover_app.record.child.numbers import NumberFile, numbers_in  # noqa: PLC0415

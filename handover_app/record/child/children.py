@@ -1,4 +1,4 @@
-"""The child processes of the checker: started when first asked, ended when they take too long."""
+"""The checker's child processes: started at their first file, killed when they time out."""
 
 from __future__ import annotations
 
@@ -21,11 +21,11 @@ from handover_app.record.child.process import ANSWERS, Task, understand, unreada
 from handover_app.record.child.wire import receive, send
 
 PAUSE = 0.2
-"""Seconds after which whoever waits for verdicts one by one comes back at the latest."""
+"""Maximum seconds until a caller that waits for verdicts gets control back."""
 AHEAD = 3
-"""Number of files taken up for each child at a time: none waits for work, and few are held in memory."""
+"""Number of files queued per child: no child waits for work, and few files are in memory."""
 MOST_ANSWER = 256 * 1024 * 1024
-"""Maximum bytes of an answer: a child that a file has taken over must not fill this process's memory."""
+"""Maximum bytes of an answer: a child taken over by a hostile file must not fill this process's memory."""
 
 Key = TypeVar("Key")
 
@@ -33,9 +33,9 @@ Key = TypeVar("Key")
 def check_each(
     files: Iterable[tuple[Key, bytes]], every: Sequence[Child], seconds: float
 ) -> Generator[Sequence[tuple[Key, Checked]], None, None]:
-    """Verdicts as they come, with empty pauses between; `files` is read as they are needed.
+    """Verdicts as they arrive, with empty batches in between. Takes from `files` only as needed.
 
-    When it is closed or through, the children are ended, whatever they are doing.
+    When the generator finishes or is closed, all children are ended, busy or not.
     """
     verdict = _by_whoever_is_free(every, seconds)
     waiting, running = iter(files), dict[Future[Checked], Key]()
@@ -49,7 +49,9 @@ def check_each(
             done, _ = wait(running, timeout=PAUSE, return_when=FIRST_COMPLETED)
             yield [(running.pop(future), future.result()) for future in done]
     finally:
-        # without the interruption, closing would wait for the files that are being parsed
+        # The order matters. Cancel what is queued, then kill the children under the threads that wait for
+        # them: otherwise closing would wait for the files being parsed. Only then wait for the threads, and
+        # end the children when no thread can start one again.
         threads.shutdown(wait=False, cancel_futures=True)
         for child in every:
             child.interrupt()
@@ -59,7 +61,7 @@ def check_each(
 
 
 def _by_whoever_is_free(every: Sequence[Child], seconds: float) -> Callable[[bytes], Checked]:
-    """Asks one of the children that nobody else asks just now; for as many threads as there are children."""
+    """A function that asks any idle child; for as many threads as there are children."""
     free: SimpleQueue[Child] = SimpleQueue()
     for child in every:
         free.put(child)
@@ -75,7 +77,7 @@ def _by_whoever_is_free(every: Sequence[Child], seconds: float) -> Callable[[byt
 
 
 class Child:
-    """One process, started when it is first asked, and again after it was ended."""
+    """A process that is started at its first file, and again after it was ended."""
 
     def __init__(self, task: Task, start: Callable[[], subprocess.Popen[bytes]] = start) -> None:
         self._task = task
@@ -83,13 +85,13 @@ class Child:
         self._process: subprocess.Popen[bytes] | None = None
 
     def ask(self, pdf: bytes, seconds: float) -> Checked:
-        """The verdict on a file; `unreadable` where the child did not come back with one."""
+        """The verdict on a file; `unreadable` if the child gave none."""
         answer = Checked(sha256(pdf).hexdigest(), unreadable(Reason.BEYOND_LIMITS))
         process, is_late = self._running(), Event()
 
         def end_it() -> None:
             is_late.set()
-            process.kill()  # so that reading and writing end, whichever hangs
+            process.kill()  # unblocks both the reading and the writing side
 
         late = Timer(seconds, end_it)
         late.start()
@@ -107,37 +109,37 @@ class Child:
             self.end()
         finally:
             late.cancel()
-            late.join()  # it may be ending the process just now, after the last answer came
+            late.join()  # the timer may be killing the process right now, after the last answer
             if is_late.is_set():
                 self.end()
         return answer
 
     def interrupt(self) -> None:
-        """Kills the process under whoever asks it in another thread; that one is told `unreadable`."""
+        """Kills the process while another thread waits for its answer; that thread gets `unreadable`."""
         if (process := self._process) is not None:
             process.kill()
 
     def end(self) -> None:
-        """Ends the process, if there is one."""
+        """Ends the process, if it is running."""
         process, self._process = self._process, None
         if process is None:
             return
         process.kill()
         for stream in _streams(process):
-            with contextlib.suppress(OSError):  # what it was still to be told
+            with contextlib.suppress(OSError):  # closing flushes what the dead process never read
                 stream.close()
         process.wait()
 
     def _running(self) -> subprocess.Popen[bytes]:
         if self._process is None:
             self._process = self._start()
-            with contextlib.suppress(OSError):  # it is dead already: the first question finds out
+            with contextlib.suppress(OSError):  # it died already; the first file will show it
                 send(_streams(self._process)[0], pickle.dumps(self._task))
         return self._process
 
     @staticmethod
     def _checked(asked: Checked, answer: bytes) -> Checked:
-        """The answer, if it is on what was asked. Raises `InputError`."""
+        """The answer, if it is about the file that was asked. Raises `InputError`."""
         found = understand(answer)
         if found.sha256 != asked.sha256:
             raise InputError("input.unreadable")

@@ -1,4 +1,4 @@
-"""A Windows job object around this process, so that it cannot take more memory than it may.
+"""A Windows job object around this process, to limit its memory.
 
 Source: learn.microsoft.com, "Job Objects", `JOBOBJECT_EXTENDED_LIMIT_INFORMATION`.
 """
@@ -28,7 +28,7 @@ class _BasicLimits(ctypes.Structure):
 
 
 class ExtendedLimits(ctypes.Structure):
-    """What the system is told, laid out as it expects: 144 bytes where pointers have 64 bits."""
+    """The structure that the system expects: 144 bytes on systems with 64-bit pointers."""
 
     _fields_ = (
         ("BasicLimitInformation", _BasicLimits),
@@ -41,7 +41,7 @@ class ExtendedLimits(ctypes.Structure):
 
 
 def memory_limit(most: int) -> ExtendedLimits:
-    """The limits of a job whose processes may have so many bytes each."""
+    """The limits of a job: at most `most` bytes of memory for each of its processes."""
     limits = ExtendedLimits()
     limits.BasicLimitInformation.LimitFlags = _PROCESS_MEMORY
     limits.ProcessMemoryLimit = most
@@ -49,9 +49,9 @@ def memory_limit(most: int) -> ExtendedLimits:
 
 
 def limit_memory(most: int) -> None:
-    """Puts this process into a job of its own; the job lasts as long as the process.
+    """Puts this process into its own job, which lasts as long as the process.
 
-    Does nothing where the system refuses: in a job that allows none inside it, and on other systems.
+    Does nothing if the system refuses, as inside a job that allows no nested one, nor on other systems.
     """
     if sys.platform == "win32":
         kernel = ctypes.WinDLL("kernel32")

@@ -1,4 +1,4 @@
-"""How a child process is started: which command, and with what in its environment."""
+"""How a child process is started: the command and its environment."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import sys
 from collections.abc import Mapping, Sequence
 
 ARGUMENT = "--judge-files"
-"""The only argument of the frozen program where it is started as a child."""
+"""The only argument of the frozen program when it is started as a child."""
 
 _CODE = "import sys; sys.path[:] = sys.argv[1:]; from handover_app.record.child.process import main; main()"
 
@@ -21,23 +21,24 @@ _KEPT = frozenset(
     }
 )
 _KEPT_PREFIXES = ("_PYI_", "_MEI")
-"""PyInstaller's: where a program in one file was unpacked, so that its child does not unpack it again."""
+"""PyInstaller's variables: where a one-file program was unpacked, so that its child does not do so again."""
 
 _NO_WINDOW = getattr(subprocess, "CREATE_NO_WINDOW", 0)
 
 
 def command() -> Sequence[str]:
-    """What starts a child: the frozen program itself, or this interpreter with this process's search path."""
+    """A child's command: the frozen program itself, or this interpreter with this process's search path."""
     if getattr(sys, "frozen", False):
         return (sys.executable, ARGUMENT)
-    # on Windows a virtual environment's interpreter starts another one, which outlives it when it is killed
+    # On Windows a virtual environment's interpreter starts another one, which survives when the first is
+    # killed.
     own = sys.executable
     executable = getattr(sys, "_base_executable", own) if sys.platform == "win32" else own
     return (executable, "-P", "-c", _CODE, *sys.path)
 
 
 def environment(ours: Mapping[str, str]) -> Mapping[str, str]:
-    """What a child needs of our environment. All else stays here: it may be a passphrase or a token."""
+    """The variables that a child needs. It gets no others: they may hold a passphrase or a token."""
     return {
         name: value
         for name, value in ours.items()
@@ -46,7 +47,7 @@ def environment(ours: Mapping[str, str]) -> Mapping[str, str]:
 
 
 def start() -> subprocess.Popen[bytes]:
-    """A new child, to be talked to through its standard streams. What it says besides goes nowhere."""
+    """Starts a child that communicates over its standard streams. Its other output is discarded."""
     return subprocess.Popen(  # noqa: S603 (ourselves)
         command(),
         stdin=subprocess.PIPE,

@@ -1,6 +1,6 @@
-"""What a child process may use: memory for its life, and a processor's time for each file.
+"""Limits of a child process: memory for its lifetime, and processor time per file.
 
-Where the system can end a process itself, it does: a parser that is busy in C is ended as well.
+If the system can kill a process itself, it does so: that also ends a parser that is busy in C.
 """
 
 from __future__ import annotations
@@ -16,20 +16,22 @@ from contextlib import contextmanager, suppress
 from handover_app.record.contents.data import FILE_NAME
 
 LEAST_SECONDS = 3.0
-"""Seconds of a processor for any file: letters and forms of others take a tenth of one, a record of 200
-accounts half of one."""
+"""Seconds of processor time for any file: letters and forms from elsewhere take 0.1 s, a record of 200
+accounts 0.5 s.
+"""
 SECONDS_A_MEGABYTE = 0.25
-"""A record may take longer, by its size: twice what an honest one of a thousand accounts, 30 MB, was seen to
-take. What is made to be slow is small."""
+"""Large records get this time instead: twice the measured time of an honest one of a thousand accounts,
+30 MB. Files made to be slow are small.
+"""
 MOST_SECONDS = 5.0
 
 _MEGABYTE = 1024**2
 _LOOK = 0.05
-"""Where a thread has to look after the time, it does so this often."""
+"""Seconds between two looks at the clock, if a thread has to watch it."""
 
 
 def seconds_for(pdf: bytes) -> float:
-    """How long a processor may be busy with a file."""
+    """Maximum seconds of processor time for a file."""
     if FILE_NAME.encode("ascii") not in pdf:
         return LEAST_SECONDS
     return min(MOST_SECONDS, max(LEAST_SECONDS, len(pdf) / _MEGABYTE * SECONDS_A_MEGABYTE))
@@ -37,13 +39,13 @@ def seconds_for(pdf: bytes) -> float:
 
 @contextmanager
 def within(seconds: float) -> Iterator[None]:
-    """Ends this process where what is done inside takes a processor longer."""
+    """Ends this process if the block takes more seconds of processor time."""
     with _watched_by_thread(seconds) if sys.platform == "win32" else _watched_by_system(seconds):
         yield
 
 
 def limit_memory(most: int) -> None:
-    """Bounds the memory of this process to so many bytes, where the system can."""
+    """Limits the memory of this process to `most` bytes, if the system can."""
     if sys.platform == "win32":
         from handover_app.record.child.job import limit_memory as limit_job  # noqa: PLC0415 (there is none elsewhere)
 
@@ -59,7 +61,7 @@ def limit_memory(most: int) -> None:
 
 @contextmanager
 def _watched_by_system(seconds: float) -> Iterator[None]:
-    """Without a handler for the signal, so that it ends the process whatever that is doing."""
+    """Lets a signal end the process. It has no handler, so it works whatever the process is doing."""
     if sys.platform != "win32":
         signal.setitimer(signal.ITIMER_PROF, seconds)
         try:
@@ -70,7 +72,7 @@ def _watched_by_system(seconds: float) -> Iterator[None]:
 
 @contextmanager
 def _watched_by_thread(seconds: float) -> Iterator[None]:
-    """A thread ends the process; it waits where a library in C does not let go of the interpreter."""
+    """Lets a thread end the process. It has to wait for a C library that holds the interpreter lock."""
     through, end = threading.Event(), time.process_time() + seconds
 
     def watch() -> None:

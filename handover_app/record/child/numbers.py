@@ -1,7 +1,7 @@
-"""Check numbers of keys met before, kept in the profile: one takes as long to compute as half a record.
+"""Check numbers of keys seen before, kept in the profile: computing one takes half as long as a record.
 
-They are public, and serve only to derive stamps again faster: whoever comes to trust a key is shown a number
-that was computed from the key itself.
+They are public, and serve only to rebuild stamps faster. A person who decides whether to trust a key sees a
+number computed from the key itself.
 """
 
 from __future__ import annotations
@@ -18,20 +18,20 @@ from handover_app.domain.check_number import DIGITS
 from handover_app.domain.record import Verification
 
 MOST = 20_000
-"""Maximum number of keys in the file, 2 MB; the ones met longest ago leave first."""
+"""Maximum number of keys in the file, 2 MB; the oldest are dropped first."""
 
 _FINGERPRINT = re.compile("[0-9a-f]{64}")
 _NUMBER = re.compile(f"[0-9]{{{DIGITS}}}")
 
 
 class NumberFile:
-    """A file of check numbers by the SHA-256 of their keys. One that cannot be read or written is empty."""
+    """Check numbers by the SHA-256 of their keys. A file that cannot be read or written counts as empty."""
 
     def __init__(self, path: Path | None) -> None:
         self._path = path
 
     def read(self) -> dict[str, str]:
-        """The numbers by fingerprint; those that are well formed."""
+        """The well-formed numbers in the file, by fingerprint."""
         if self._path is None:
             return {}
         try:
@@ -43,7 +43,7 @@ class NumberFile:
         return {key: number for key, number in found.items() if _is_entry(key, number)}
 
     def add(self, met: Mapping[str, str]) -> None:
-        """Puts further numbers in, where there is a profile to keep them in."""
+        """Adds numbers, if there is a profile to keep them in."""
         if self._path is None or not self._path.parent.is_dir():
             return
         before = self.read()
@@ -53,7 +53,7 @@ class NumberFile:
         try:
             write_file(self._path, json.dumps(dict(kept), indent=0).encode("ascii"))
         except HandoverError:
-            return  # the next check computes them once more
+            return  # the next check computes them again
 
 
 def numbers_in(verifications: Iterable[Verification]) -> dict[str, str]:

@@ -1,8 +1,8 @@
 """The child process that parses files of unknown origin, with limits on its memory and time.
 
-It is handed bytes and opens no file. To each it answers twice: first what is to be said of the file if the
-child should not come back, then the verdict. An answer is the SHA-256 of what was judged (32 bytes), then
-JSON, which is read as strictly as any foreign text.
+It receives bytes and opens no file. It answers twice per file: first the verdict that holds if the child does
+not survive, then the verdict itself. An answer is the SHA-256 of the file (32 bytes), then JSON, which the
+parent parses as strictly as any foreign text.
 """
 
 import hashlib
@@ -32,7 +32,7 @@ from handover_app.record.child.wire import receive, send
 from handover_app.record.pdf.traces import layer_without_signatures
 
 ANSWERS = 2
-"""Number of answers to each file."""
+"""Number of answers per file."""
 
 _MOST_TERMS = 64 * 1024 * 1024
 _DIGEST = 32
@@ -40,7 +40,7 @@ _DIGEST = 32
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """What a child is told first.
+    """The first message to a child.
 
     `trust` at the moment `at`; `memory`: maximum bytes; `numbers`: known check numbers, by the SHA-256 of
     their keys.
@@ -53,7 +53,7 @@ class Task:
 
 
 def main() -> None:
-    """Serves on the standard streams. Whatever else writes to standard output writes to nowhere."""
+    """Serves on the standard streams. Discards anything else that is written to standard output."""
     keep_private()
     answers, nowhere = os.dup(1), os.open(os.devnull, os.O_WRONLY)
     os.dup2(nowhere, 1)
@@ -62,7 +62,7 @@ def main() -> None:
 
 
 def serve(files: BinaryIO, answers: BinaryIO) -> None:
-    """Answers one file after the other, until the other end closes."""
+    """Answers file after file, until the other end closes."""
     with suppress(EOFError, KeyboardInterrupt, BrokenPipeError):
         task: Task = pickle.loads(receive(files, _MOST_TERMS))  # noqa: S301 (from the parent, not from a file)
         learn(task.numbers)
@@ -75,7 +75,7 @@ def serve(files: BinaryIO, answers: BinaryIO) -> None:
 
 
 def answers_to(pdf: bytes, trust: Trust, at: datetime) -> Iterator[Verification]:
-    """What holds if nothing more comes, then the verdict."""
+    """First the verdict that holds if no other follows, then the verdict itself."""
     beyond = unreadable(Reason.BEYOND_LIMITS, layer_without_signatures(pdf))
     yield beyond
     yield _verdict(pdf, trust, at) or beyond
@@ -83,7 +83,8 @@ def answers_to(pdf: bytes, trust: Trust, at: datetime) -> Iterator[Verification]
 
 def _verdict(pdf: bytes, trust: Trust, at: datetime) -> Verification | None:
     try:
-        # within the limit of memory, but no file's time pays for it: it takes ten times as long as a record
+        # Within the memory limit, but outside the time limit of a file: the import takes ten times as long as
+        # a record.
         from handover_app.record.verdict.verify import verify  # noqa: PLC0415
 
         with within(seconds_for(pdf)):
@@ -93,7 +94,7 @@ def _verdict(pdf: bytes, trust: Trust, at: datetime) -> Verification | None:
 
 
 def unreadable(code: Reason, layer: SignatureLayer = SignatureLayer.NONE) -> Verification:
-    """The verdict on a file that could not be looked into."""
+    """The verdict on a file that could not be examined."""
     return Verification(Verdict.UNREADABLE, (VerdictReason(code),), signature_layer=layer)
 
 
@@ -103,7 +104,7 @@ def encode(verification: Verification) -> bytes:
 
 
 def decode(text: bytes) -> Verification:
-    """The verdict in a JSON text. Raises `InputError` where it is none."""
+    """The verdict in a JSON text. Raises `InputError` if the text is no verdict."""
     value = read(Verification, parse_json(text))
     answers = {SigningPart(part): answer for part, answer in value.answers.items()}
     return Verification(
@@ -113,7 +114,7 @@ def decode(text: bytes) -> Verification:
 
 
 def understand(answer: bytes) -> Checked:
-    """A child's answer. Raises `InputError` where it is none."""
+    """Parses a child's answer. Raises `InputError` if it is malformed."""
     digest, text = answer[:_DIGEST], answer[_DIGEST:]
     if len(digest) < _DIGEST:
         raise InputError("input.empty")

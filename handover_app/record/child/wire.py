@@ -1,4 +1,4 @@
-"""How this process and its child talk: messages, each with its length in front (8 bytes, big-endian)."""
+"""The messages between this process and its child, each preceded by its length (8 bytes, big-endian)."""
 
 from typing import BinaryIO
 
@@ -6,7 +6,7 @@ _LENGTH = 8
 
 
 def send(stream: BinaryIO, message: bytes) -> None:
-    """Writes one message. Raises `OSError` where nobody reads any more."""
+    """Writes one message. Raises `OSError` if the reader is gone."""
     stream.write(len(message).to_bytes(_LENGTH, "big"))
     stream.write(message)
     stream.flush()
@@ -16,7 +16,7 @@ def receive(stream: BinaryIO, most: int) -> bytes:
     """Reads one message.
 
     Raises:
-        EOFError: where the other end has closed, or announces more than `most` bytes.
+        EOFError: if the other end has closed, or announces more than `most` bytes.
     """
     length = int.from_bytes(_exactly(stream, _LENGTH), "big")
     if length > most:
