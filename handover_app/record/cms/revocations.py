@@ -1,7 +1,7 @@
-"""What authorities have taken back: lists (RFC 5280), believed where a trusted authority signed them.
+"""Revocation lists (RFC 5280), applied if a trusted authority signed them.
 
-Nothing that was taken back becomes good again: a list that is out of date still counts, and that it is
-out of date is told. A list that nobody trusted has signed counts for nothing, and that is told as well.
+A revoked certificate never becomes valid again, so an outdated list still applies; the verdict says that it
+is outdated. A list that no trusted authority signed is ignored; the verdict says that too.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -14,7 +14,7 @@ from handover_app.domain.record import VerdictReason
 
 
 class Revocations:
-    """The lists of the authorities that the reader trusts; what is none of theirs is only told about."""
+    """The lists of the authorities that the reader trusts. Other lists are only reported."""
 
     def __init__(self, lists: Iterable[bytes], authorities: Sequence[Certificate]) -> None:
         self._taken_back: dict[tuple[bytes, int], datetime] = {}
@@ -27,12 +27,12 @@ class Revocations:
                 self._troubles.append(VerdictReason(Reason.REVOCATIONS_UNREADABLE))
 
     def revoked_at(self, certificates: Iterable[Certificate]) -> datetime | None:
-        """When the first of these certificates was taken back; `None` where none was."""
+        """When the first of these certificates was revoked; `None` if none was."""
         keys = ((each.issuer, each.serial) for each in certificates)
         return min((self._taken_back[key] for key in keys if key in self._taken_back), default=None)
 
     def notices(self, at: datetime) -> Iterator[VerdictReason]:
-        """What is wrong with the lists at that moment."""
+        """The problems of the lists at that moment."""
         yield from self._troubles
         for issuer, until in self._until.items():
             if until < at:
@@ -44,7 +44,7 @@ class Revocations:
         if not any(map(listed.is_by, authorities)):
             self._troubles.append(VerdictReason(Reason.REVOCATIONS_FOREIGN, {"issuer": name}))
             return
-        if listed.is_partial:  # it says less than it seems to
+        if listed.is_partial:  # it lists fewer certificates than it seems to
             self._troubles.append(VerdictReason(Reason.REVOCATIONS_UNREADABLE))
             return
         for entry in listed.entries():

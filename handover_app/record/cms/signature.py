@@ -1,8 +1,8 @@
-"""The signature itself: a CMS structure over a digest, made by a key that stays where it is.
+"""The signature itself: a CMS structure over a digest, made by a key that never leaves its store.
 
-All of it but the signature's value is a function of the digest and the certificates, so that it can be
-made again for comparison. It is written out here, tag by tag: each verification makes one for each
-signature. Source: RFC 5652, 5; RFC 5035, 3; EN 319 142-1, 6.3; DER by X.690, 10 and 11.
+All of it except the signature value is a function of the digest and the certificates, so that it can be
+rebuilt and compared. It is written out here, tag by tag, because each verification builds one per signature.
+Source: RFC 5652, 5; RFC 5035, 3; EN 319 142-1, 6.3; DER by X.690, 10 and 11.
 """
 
 from collections.abc import Callable, Sequence
@@ -21,13 +21,13 @@ from handover_app.certificates.keys import RSA
 
 DIGEST = "sha256"
 RESERVED = 24_576
-"""Hexadecimal digits reserved for a signature: always as many, so that a revision can be derived again."""
+"""Hexadecimal digits reserved for a signature: a constant, so that a revision can be rebuilt."""
 
 _ECDSA, _RSA = f"{DIGEST}_ecdsa", f"{DIGEST}_rsa"
-"""By the kind of key: one way each. RSA is PKCS#1 v1.5, which smart cards can do."""
+"""One mechanism per kind of key. RSA is PKCS#1 v1.5, which smart cards support."""
 
 _SEQUENCE, _SET, _OCTETS, _ZEROTH, _FIRST, _NAMED = 0x30, 0x31, 0x04, 0xA0, 0xA1, 0xA4
-"""Tags of DER; the last is a directory name among general names."""
+"""DER tags; the last is a directory name among general names."""
 _VERSION = b"\x02\x01\x01"
 
 STAMP_ATTRIBUTE = "signature_time_stamp_token"
@@ -40,10 +40,10 @@ def sign_digest(
     raw: Callable[[bytes], bytes],
     token: bytes | None = None,
 ) -> bytes:
-    """PAdES over a document's digest, in DER: B-B, or B-T with the token over the signature's value.
+    """A PAdES signature over a document's digest, in DER: B-B, or B-T if a token over its value is given.
 
-    `raw` gives a signature over SHA-256 of what it gets, of the certificate's kind. Raises `ValueError`
-    where that is none that we sign with.
+    `raw` signs the SHA-256 of its input with the certificate's key. Raises `ValueError` if records cannot be
+    signed with that kind of key.
     """
     digests = DigestAlgorithm({"algorithm": DIGEST}).dump()
     algorithm = SignedDigestAlgorithm({"algorithm": mechanism(certificate)}).dump()
@@ -88,16 +88,16 @@ def is_signed(value: bytes, digest: bytes, certificate: Certificate) -> bool:
 
 
 def value_in(signature: bytes) -> bytes:
-    """The signature's value in a CMS structure made here: what a time stamp is about."""
+    """The signature value in a CMS structure made here: a time stamp covers it."""
     (signer,) = cms.ContentInfo.load(signature)["content"]["signer_infos"]
     return bytes(signer["signature"])
 
 
 def one_of_two(value: bytes, certificate: Certificate) -> bytes:
-    """The one of two signatures that counts here. What is no ECDSA signature stays as it is.
+    """The canonical form of an ECDSA signature value. Other values are returned unchanged.
 
-    Whoever sees an ECDSA signature can write down another that holds as well, with the order of the curve
-    minus its second number. Only the smaller one is ours, so that no byte of a record can be exchanged.
+    From any ECDSA signature anybody can compute a second valid one, by subtracting its second number from the
+    order of the curve. Only the smaller one is accepted, so that no byte of a record can be exchanged.
     """
     public = certificate.key.parsed
     if not isinstance(public, EllipticCurvePublicKey):
@@ -110,7 +110,7 @@ def one_of_two(value: bytes, certificate: Certificate) -> bytes:
 
 
 def mechanism(certificate: Certificate) -> str:
-    """How a certificate's key signs. Raises `ValueError` where it is of no kind that we sign with."""
+    """The mechanism of a certificate's key. Raises `ValueError` if that kind cannot sign records."""
     if certificate.key.kind == RSA:
         return _RSA
     if isinstance(certificate.key.parsed, EllipticCurvePublicKey):
@@ -119,7 +119,7 @@ def mechanism(certificate: Certificate) -> str:
 
 
 def _signed_attributes(digest: bytes, certificate: Certificate) -> list[bytes]:
-    """What is signed: that it is about data, the data's digest, and by which certificate."""
+    """The signed attributes: the content type, the data's digest, and the signing certificate."""
     named = _tlv(_SEQUENCE, _tlv(_SEQUENCE, _tlv(_NAMED, certificate.issuer)), _serial(certificate))
     identified = _tlv(_SEQUENCE, _tlv(_OCTETS, bytes.fromhex(certificate.fingerprint)), named)
     return sorted(

@@ -1,8 +1,8 @@
-"""Time-stamp tokens (RFC 3161): read strictly, and brought to the one form in which a record keeps them.
+"""Time-stamp tokens (RFC 3161): parsed strictly, and converted to the one form in which a record keeps them.
 
-What an authority signs in a token is its statement and the signed attributes. The certificates and
-everything else beside them could be exchanged by anybody; they are therefore made anew from the signed
-parts, so that nothing can ride along.
+The authority signs only its statement and the signed attributes of a token. Anybody could exchange the
+certificates and everything else. These parts are therefore rebuilt from the signed ones, so that nothing
+foreign can be carried along.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ TIME_STAMPS = frozenset({ExtendedKeyUsageOID.TIME_STAMPING.dotted_string})
 
 
 class Response(core.Sequence):  # type: ignore[misc]  # untyped library
-    """What a service answers. The library's own class wants a token also where there is none to be had."""
+    """The response of a service. The library's own class requires a token even if the service refuses one."""
 
     _fields: ClassVar = [
         ("status", tsp.PKIStatusInfo),
@@ -38,11 +38,11 @@ class Response(core.Sequence):  # type: ignore[misc]  # untyped library
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A sound token: its authority's signature holds. Whether the authority is trusted is another matter.
+    """A sound token: its authority's signature is valid. Whether to trust the authority is decided elsewhere.
 
-    `der`: the token in its one form. `imprint`: the SHA-256 that it is about. `chain`: what leads up from
-    the authority's certificate, without the root; the last of it is vouched for by nothing that is here.
-    `nonce`: the number that the request gave it.
+    `der`: the token in its one form. `imprint`: the SHA-256 that it covers. `chain`: the certificates above
+    the authority's own, without the root, so nothing here vouches for the last of them. `nonce`: the number
+    from the request.
     """
 
     der: bytes
@@ -54,7 +54,7 @@ class Token:
 
 
 def read_token(der: bytes) -> Token:
-    """The token in a record. Raises `ValueError` where it is none, unsound, or not in its one form."""
+    """The token in a record. Raises `ValueError` if it is malformed, unsound or not in its one form."""
     token = tidy_token(der)
     if token.der != der:
         raise ValueError("the token holds more than its authority's statement")
@@ -62,10 +62,10 @@ def read_token(der: bytes) -> Token:
 
 
 def token_in(signer: cms.SignerInfo) -> Token | None:
-    """The token over a signature's value, if there is one; what else may be there is not looked at.
+    """The token over a signature's value, if any. Ignores other unsigned attributes.
 
     Raises:
-        ValueError: where the token is unsound, not in its one form, or about another signature.
+        ValueError: if the token is unsound, not in its one form, or covers another signature.
     """
     beside = signer["unsigned_attrs"]
     attributes = beside if isinstance(beside, cms.CMSAttributes) else ()
@@ -78,12 +78,12 @@ def token_in(signer: cms.SignerInfo) -> Token | None:
 
 
 def imprint_of(data: bytes) -> bytes:
-    """What a token over this data is about."""
+    """The imprint of a token over this data."""
     return hashlib.sha256(data).digest()
 
 
 def tidy_token(der: bytes) -> Token:
-    """A token as a service gives it, brought to its one form. Raises `ValueError` where it is unsound."""
+    """A service's token, converted to its one form. Raises `ValueError` if it is unsound."""
     try:
         return _tidied(der)
     except Exception as error:
@@ -120,7 +120,7 @@ def _demand(holds: bool) -> None:
 
 
 def _demand_sound(signer: cms.SignerInfo, certificate: Certificate, statement: bytes) -> None:
-    """The signature holds, by a certificate made for nothing but time stamps. Source: RFC 3161."""
+    """Demands a valid signature by a certificate whose only purpose is time stamps. Source: RFC 3161."""
     algorithm = signer["digest_algorithm"]["algorithm"].native
     _demand(algorithm in _STRONG)
     purpose = certificate.parsed.extensions.get_extension_for_oid(ExtensionOID.EXTENDED_KEY_USAGE)
@@ -134,7 +134,7 @@ def _demand_sound(signer: cms.SignerInfo, certificate: Certificate, statement: b
 
 
 def _again(signer: cms.SignerInfo, statement: bytes, certificates: tuple[Certificate, ...]) -> bytes:
-    """The token made anew: the signed parts as they are, and of the others only what belongs to them."""
+    """Rebuilds the token: the signed parts unchanged, and of the rest only what belongs to them."""
     certificate = certificates[0]
     named = {"issuer": x509.Name.load(certificate.issuer), "serial_number": certificate.serial}
     algorithm = algos.DigestAlgorithm({"algorithm": signer["digest_algorithm"]["algorithm"].native})
