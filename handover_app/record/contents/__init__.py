@@ -1,1 +1,1 @@
-"""What a record says: its data, the fields of its form, and answers as values of those fields."""
+"""The contents of a record: its data, the fields of its form, and answers as values of those fields."""

@@ -19,26 +19,28 @@ from handover_app.record.contents.languages import word_files
 FILE_NAME = "handover.json"
 
 MOST_BYTES = 4 * 1024 * 1024
-"""Maximum size of a record's data; a thousand accounts take half of it."""
+"""Maximum size of a record's data, in bytes. A thousand accounts take half of it."""
 MOST_ACCOUNTS = 1_000
 MOST_LINES = 12_000
-"""Maximum number of rows on the pages, of all kinds together. Source: what can be checked within seconds."""
+"""Maximum number of rows of all kinds per record, so that verification takes seconds."""
 
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}")
-"""A language tag, as far as layouts will ever need one. Source: RFC 5646."""
+"""A language tag, as general as layouts will ever need. Source: RFC 5646."""
 
 _FIT = "\u00a0"
-"""Fit, if not printable, and frequent: without it most texts need no closer look."""
+"""The no-break space: allowed although not printable, and frequent. Without it most texts need no closer
+look.
+"""
 _FIRST_OF_FOUR = b"\xf0\xf1\xf2\xf3\xf4"
-"""With one of these bytes begin characters beyond U+FFFF in UTF-8."""
+"""The first bytes of characters beyond U+FFFF in UTF-8."""
 
 
 def write_data(data: RecordData) -> bytes:
     """The data as canonical JSON.
 
     Raises:
-        RecordError: `record.not-writable`, where a text or a number has no canonical form;
-            `record.too-much`, where it is more than can be checked.
+        RecordError: `record.not-writable`, if a text or a number has no canonical form; `record.too-much`, if
+            it exceeds the limits of verification.
     """
     try:
         value = plain(data)
@@ -53,7 +55,7 @@ def write_data(data: RecordData) -> bytes:
 
 
 def _longest(value: object) -> int:
-    """How many characters the longest text has."""
+    """Length of the longest text, in characters."""
     match value:
         case str():
             return len(value)
@@ -65,10 +67,11 @@ def _longest(value: object) -> int:
 
 
 def _canonical(value: object) -> bytes:
-    """RFC 8785. The standard library writes the same, many times faster, but for two things.
+    """Canonical JSON (RFC 8785), mostly by the standard library, which is many times faster.
 
-    It orders keys by characters, not by UTF-16, which is another order where there are characters beyond
-    U+FFFF; and it writes large and broken numbers otherwise, of which the data has none.
+    The library differs in two ways. It sorts keys by code points instead of UTF-16 code units, which is
+    another order for characters beyond U+FFFF. And it writes large and fractional numbers differently; the
+    data has none.
     """
     text = json.dumps(
         value, sort_keys=True, ensure_ascii=False, allow_nan=False, separators=(",", ":")
@@ -82,10 +85,9 @@ def read_data(text: bytes) -> RecordData:
     """The data in a JSON text.
 
     Raises:
-        RecordError: `record.newer`, where as far as can be seen a newer version of this app wrote it, with
-            the `place` of what is not known here and the `version` that it claims, if any;
-            `record.data-unusable`, where it is none of ours; `record.too-much`, where it is more than
-            can be checked.
+        RecordError: `record.newer`, if a newer version of this app seems to have written it, with the `place`
+            of the unknown part and the `version` that it claims, if any; `record.data-unusable`, if it is not
+            a record's data; `record.too-much`, if it exceeds the limits of verification.
     """
     if len(text) > MOST_BYTES:
         raise RecordError("record.too-much")
@@ -112,7 +114,7 @@ def read_data(text: bytes) -> RecordData:
 
 
 def _newer_at_first_sight(value: object) -> str | None:
-    """The place that names a newer format or layout, an unmet requirement, or a language that is not here."""
+    """The place that names a newer format or layout, an unmet requirement, or an unknown language."""
     if not isinstance(value, dict):
         return None
     layout, language = value.get("layout"), value.get("language")
@@ -121,7 +123,7 @@ def _newer_at_first_sight(value: object) -> str | None:
     case = value.get("case")
     if isinstance(case, dict) and is_newer_format(case.get("format"), CASE_FORMAT):
         return "case.format"
-    if type(layout) is not int:  # `True` equals 1, and is no layout
+    if type(layout) is not int:  # `True` equals 1, but is no layout
         return None
     if layout > LAYOUT:
         return "layout"
@@ -149,7 +151,7 @@ def _unusable(error: InputError) -> RecordError:
 
 
 def _refuse_excess(data: RecordData, length: int) -> None:
-    """Bounds what is drawn before any of it is: a record is built again by everybody who checks it.
+    """Checks the limits before anything is drawn, because everybody who verifies a record rebuilds it.
 
     Raises:
         RecordError: `record.too-much`.

@@ -1,4 +1,4 @@
-"""The form of a record: which fields there are, and who fills them. A function of the data alone."""
+"""The form of a record: its fields, and who fills them in. A function of the data alone."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ from handover_app.domain.vocabulary import SigningPart
 
 
 class FieldKind(Enum):
-    """What sort of field it is."""
+    """The kind of a field."""
 
     CHECK = "check"
     TEXT = "text"
@@ -18,7 +18,7 @@ class FieldKind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class FormField:
-    """One field. `name` is its full name in the PDF; dots part the levels."""
+    """A field. `name` is its full name in the PDF; dots separate the levels."""
 
     name: str
     kind: FieldKind
@@ -26,17 +26,17 @@ class FormField:
 
 
 def account_field(index: int) -> str:
-    """The confirmation of the account at `index`; ids may hold dots and stay out of names."""
+    """The confirmation of the account at `index`. Names hold no ids, because ids may contain dots."""
     return f"in.account.{index + 1}"
 
 
 def remark_field(index: int) -> str:
-    """What is not right with the account at `index`."""
+    """The remark on the account at `index`."""
     return f"in.remark.{index + 1}"
 
 
 def remark_number(name: str) -> int | None:
-    """The number of the account whose remark this field holds; `None` where it holds another answer."""
+    """The number of the account that this remark field is about; `None` for any other field."""
     above, _, number = name.rpartition(".")
     return int(number) if above == "in.remark" else None
 
@@ -47,28 +47,28 @@ def promise_field(index: int) -> str:
 
 
 def decision_field(decision: Decision) -> str:
-    """The box of one decision. No radio buttons: the strict difference analysis has no rule for them."""
+    """The checkbox of a decision. No radio buttons: the strict difference analysis has no rule for them."""
     return f"reg.decision.{decision.value}"
 
 
 def waiver_field(index: int) -> str:
-    """Whether the finding at `index` among the waivable ones may rest."""
+    """The waiver of the waivable finding at `index`."""
     return f"reg.waive.{index + 1}"
 
 
 IN_COMMENT = "in.comment"
 REG_COMMENT = "reg.comment"
 REG_UNTIL = "reg.until"
-"""The day on which the waivers end: ISO in the field's value, as people write it in what is seen."""
+"""The day on which the waivers end: ISO in the field's value, in the language's short form in its appearance."""
 
 
 def asked(data: RecordData) -> Iterator[tuple[int, Promise]]:
-    """The promises that the record asks for, with their places among all."""
+    """The promises that the record asks for, with their indexes among all promises."""
     return ((index, promise) for index, promise in enumerate(data.promises) if promise.given is None)
 
 
 def form(data: RecordData) -> tuple[FormField, ...]:
-    """The fields of a record in reading order; signature fields are named by their parts and come besides."""
+    """The fields in reading order, without the signature fields, which are named after their parts."""
     incoming = _incoming(data) if SigningPart.INCOMING in data.signing_parts else ()
     return (*incoming, *_regional(data))
 
@@ -94,5 +94,5 @@ def _regional(data: RecordData) -> Iterator[FormField]:
 
 
 def fields_of(data: RecordData, part: SigningPart) -> tuple[str, ...]:
-    """The names of the fields that this part fills in, and its signature locks."""
+    """The names of the fields that this part fills in and that its signature locks."""
     return tuple(field.name for field in form(data) if field.part is part)

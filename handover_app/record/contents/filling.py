@@ -1,4 +1,4 @@
-"""Answers as values of the form's fields, and back: the two directions are each other's inverse."""
+"""Converts answers to values of the form's fields and back; each direction is the inverse of the other."""
 
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime
@@ -20,7 +20,7 @@ from handover_app.record.contents.fields import (
 )
 
 Value = bool | str | date
-"""`True` ticks a box; a text or a day fills a field."""
+"""`True` ticks a checkbox; a text or a day fills a field."""
 
 TICKED = "/Yes"
 _COMMENTS = {SigningPart.INCOMING: IN_COMMENT, SigningPart.REGIONAL: REG_COMMENT}
@@ -32,11 +32,11 @@ _THEIRS = {
 
 
 def values(data: RecordData, part: SigningPart, answers: Answers, at: datetime) -> Mapping[str, Value]:
-    """What this part's fields are set to when it signs at `at`; what stays empty is left out.
+    """The values that this part's fields get when it signs at `at`, without the empty ones.
 
     Raises:
-        RecordError: where an answer is not this part's to give, names what the record does not hold, is
-            too long, holds what no text may hold, or waives without a reason or a day that is still to come.
+        RecordError: if the answer is not this part's to give, names something that the record does not hold,
+            is too long, contains forbidden characters, or waives without a reason or a day in the future.
     """
     given = {name for name in Answers.__slots__ if getattr(answers, name)}
     if given - _THEIRS[part]:
@@ -65,7 +65,7 @@ def values(data: RecordData, part: SigningPart, answers: Answers, at: datetime) 
 
 
 def _waived(data: RecordData, answers: Answers, day: date) -> Iterator[tuple[str, Value]]:
-    """A waiver needs a reason and an end; source: who waives says why and for how long."""
+    """The values of the waivers. A waiver needs a reason and an end: why, and for how long."""
     if not answers.waived:
         if answers.waived_until:
             raise RecordError("record.nothing-waived")
@@ -89,10 +89,10 @@ def _place(places: Mapping[str, int], key: str, code: str) -> int:
 
 
 def answers_in(data: RecordData, part: SigningPart, texts: Mapping[str, str]) -> Answers:
-    """What a part answered, by the values of the fields as they stand in the file.
+    """A part's answers, from the values of the fields in the file.
 
     Raises:
-        ValueError: where a field that holds a day holds something else.
+        ValueError: if a field for a day holds anything else.
     """
 
     def ticked(name: str) -> bool:

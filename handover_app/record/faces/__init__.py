@@ -1,1 +1,1 @@
-"""The typefaces, how text is broken into lines, and what form fields look like."""
+"""The typefaces, line breaking, and the appearance of form fields."""

@@ -1,7 +1,6 @@
-"""What fields look like: content streams in plain bytes, for the builder and for those who fill in.
+"""Appearances of fields: content streams in plain bytes, for building a record and for filling it in.
 
-Streams are written uncompressed: different builds of zlib give different bytes, and a record is
-checked by making it again.
+Streams are uncompressed: builds of zlib differ in their output, and a record is verified by rebuilding it.
 """
 
 from collections.abc import Iterable
@@ -15,7 +14,7 @@ INK = "0.0824 0.098 0.1137"
 SOFT = "0.298 0.3294 0.3608"
 PADDING = 5.0
 SIZES = (9.0, 8.0, 7.0, 6.0)
-"""A comment is set in the largest of these in which it fits its box."""
+"""Sizes of a comment, in points: the largest at which it fits its box is used."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +30,7 @@ class AppearanceLine:
 
 @lru_cache(64)
 def check_box(size: float, *, ticked: bool) -> bytes:
-    """A box, with a tick or empty."""
+    """A checkbox, ticked or empty."""
     side, inner = _n(size), _n(size - 0.8)
     box = f"q 1 1 1 rg 0 0 {side} {side} re f Q q {INK} RG .8 w .4 .4 {inner} {inner} re S Q"
     points = ((0.22, 0.52, "m"), (0.43, 0.28, "l"), (0.79, 0.76, "l"))
@@ -41,7 +40,7 @@ def check_box(size: float, *, ticked: bool) -> bytes:
 
 
 def text_box(width: float, height: float, runs: Iterable[AppearanceLine] = ()) -> bytes:
-    """A frame with lines of text from its top."""
+    """A frame with lines of text, from the top."""
     frame = f"q 1 1 1 rg {SOFT} RG .6 w .3 .3 {_n(width - 0.6)} {_n(height - 0.6)} re B Q"
     return (frame + _text(height, runs)).encode("ascii")
 
@@ -52,7 +51,7 @@ def empty_stamp(width: float, height: float) -> bytes:
 
 
 def comment_runs(text: str, width: float, height: float) -> tuple[AppearanceLine, ...] | None:
-    """The lines of a comment in the largest size that fits; `None` where none does."""
+    """The lines of a comment in the largest size that fits; `None` if none does."""
     face = typeface(REGULAR)
     shown = showable(text)
     for size in SIZES:
@@ -81,5 +80,5 @@ def _glyphs(text: str, face: Typeface) -> str:
 
 
 def _n(value: float) -> str:
-    """A number as PDF wants it: no exponent, no needless digits."""
+    """A number in PDF syntax: no exponent, no superfluous digits."""
     return f"{value:.3f}".rstrip("0").rstrip(".") or "0"

@@ -1,4 +1,4 @@
-"""The two faces of the pages, their measures, and what they can show."""
+"""The two typefaces of the pages: their metrics, and the characters that they can show."""
 
 import unicodedata
 from dataclasses import dataclass
@@ -20,7 +20,7 @@ RESOURCE_NAMES = {REGULAR: "HandR", SEMIBOLD: "HandS"}
 
 
 class _Table(dict[int, int]):
-    """A map of characters in which what is missing becomes something else."""
+    """A character map with a default for missing characters."""
 
     def __init__(self, entries: dict[int, int], otherwise: int) -> None:
         super().__init__(entries)
@@ -32,7 +32,7 @@ class _Table(dict[int, int]):
 
 @dataclass(frozen=True)
 class Typeface:
-    """One face. Measures are in thousandths of the size; `program` is the font file."""
+    """A typeface. Metrics are in thousandths of the size; `program` is the font file."""
 
     name: str
     program: bytes
@@ -53,11 +53,11 @@ class Typeface:
         return {chr(code): width for code, width in self.widths.items()}
 
     def encoded(self, text: str) -> bytes:
-        """The numbers of the glyphs that show `text`, two bytes each; U+FFFD stands for what is missing."""
+        """The glyph numbers of `text`, two bytes each; U+FFFD replaces missing characters."""
         return text.translate(self._numbers).encode("utf-16-be", "surrogatepass")
 
     def measure(self, text: str) -> float:
-        """How wide `text` runs, in thousandths of the size."""
+        """Width of `text`, in thousandths of the size."""
         try:
             return sum(map(self._advances.__getitem__, text))
         except KeyError:
@@ -65,13 +65,13 @@ class Typeface:
             return sum(self._advances.get(char, fallback) for char in text)
 
     def width(self, text: str, size: float) -> float:
-        """How wide `text` runs."""
+        """Width of `text`, in the unit of `size`."""
         return self.measure(text) * size / 1000
 
 
 @cache
 def typeface(name: str) -> Typeface:
-    """The face with that PostScript name."""
+    """The typeface with that PostScript name."""
     program = resources.folder("fonts", f"{name}.ttf").read_bytes()
     file = TTFontFile(BytesIO(program))
     return Typeface(
@@ -88,10 +88,10 @@ def typeface(name: str) -> Typeface:
 
 
 class _CanvasFont:
-    """A face as ReportLab's canvas asks for one: text is a string of glyph numbers, and nothing is subset."""
+    """A typeface for ReportLab's canvas. Text is a string of glyph numbers; nothing is subset."""
 
     class face:  # noqa: N801 (ReportLab's name)
-        """Not one of the fourteen that every reader has."""
+        """Not one of the fourteen standard fonts."""
 
         builtIn = False  # noqa: N815
 
@@ -104,21 +104,21 @@ class _CanvasFont:
         self._typeface = typeface(name)
 
     def stringWidth(self, text: str, size: float, encoding: str = "utf8") -> float:  # noqa: N802, ARG002
-        """How wide `text` runs."""
+        """Width of `text`."""
         return self._typeface.width(text, size)
 
     def formatForPdf(self, text: str) -> str:  # noqa: N802
-        """`text` as the inside of a string in a content stream."""
+        """`text` as the content of a string in a content stream."""
         return str(escapePDF(self._typeface.encoded(text).decode("latin-1")))
 
     def addObjects(self, document: object) -> None:  # noqa: N802
-        """Only the name: the file holds the face once, for pages and form together."""
+        """Registers only the name: the file holds each typeface once, for pages and form together."""
         document.fontMapping[self.fontName] = f"/{RESOURCE_NAMES[self.fontName]}"  # type: ignore[attr-defined]  # ReportLab has no types
 
 
 @cache
 def register() -> None:
-    """Makes the faces known to ReportLab, once."""
+    """Registers the typefaces with ReportLab, once."""
     for name in RESOURCE_NAMES:
         pdfmetrics.registerFont(_CanvasFont(name))
 
@@ -130,9 +130,10 @@ def _shown() -> _Table:
 
 
 def showable(text: str, most: int | None = None) -> str:
-    """`text` as the pages can show it: composed, with U+FFFD for what the faces lack, at most `most` long.
+    """`text` in a form that the pages can show, of at most `most` characters.
 
-    Line breaks stay; the data keeps the text as it was written.
+    It is composed, with U+FFFD for characters that the typefaces lack. Line breaks stay; the data keeps the
+    original text.
     """
     composed = text if text.isascii() else unicodedata.normalize("NFC", text)
     shown = composed.translate(_shown())

@@ -1,7 +1,7 @@
 """Breaks text into lines and writes them as operators of a content stream.
 
-Lines are a function of text, face, size and measure alone, and the same words come back in every account
-and every record: what was set once is kept.
+Lines depend on text, typeface, size and width alone, and the same words recur in every account and every
+record. Therefore they are cached.
 """
 
 from __future__ import annotations
@@ -15,14 +15,14 @@ from handover_app.record.faces.typeface import RESOURCE_NAMES, Typeface, typefac
 
 KEPT = 8192
 LONGEST_KEPT = 500
-"""So many settings of texts up to this length are kept: they take 40 MB at most."""
+"""Maximum length of a text in the cache, in characters. The cache takes 40 MB at most."""
 
 MARKS = "_/.@-"
-"""Within a word that is too long for its line, one of these ends a line best."""
+"""Preferred characters to end a line within a word that is too long for it."""
 
 
 class Run(NamedTuple):
-    """Text in one face; `ink` are the operands of its colour."""
+    """Text in one typeface; `ink`: the operands of its colour."""
 
     text: str
     face: str
@@ -37,11 +37,11 @@ class Line(NamedTuple):
 
 
 class Lines(tuple[Line, ...]):
-    """Lines, one below the other."""
+    """Lines from top to bottom."""
 
     @cached_property
     def operators(self) -> str:
-        """The operators of all of them, from the first one's place."""
+        """The operators of all lines, relative to the first."""
         return " T* ".join([line.operators for line in self])
 
 
@@ -52,10 +52,10 @@ class _Word(NamedTuple):
 
 
 def typeset(runs: tuple[Run, ...], size: float, width: float, *, split: bool = True) -> Lines:
-    """Runs of text, one after the other with a space between, in lines no wider than `width`.
+    """Runs of text, separated by spaces, in lines no wider than `width`.
 
-    `split`: a word wider than that is broken; else it stands out. Each line begins and ends with the face
-    and ink of the last run.
+    `split`: break words that are wider than that; otherwise they protrude. Each line begins and ends with the
+    typeface and ink of the last run.
     """
     if sum([len(run.text) for run in runs]) > LONGEST_KEPT:
         return _typeset(runs, size, width, split)
@@ -79,12 +79,12 @@ _kept = lru_cache(KEPT)(_typeset)
 
 
 def _room(width: float, size: float) -> float:
-    """In thousandths of the size; a hair less, so that rounding never makes a line wider than `width`."""
+    """The width in thousandths of the size, reduced a little so that rounding never makes a line too wide."""
     return width * 1000 / size - 1e-6
 
 
 def _operators(words: Sequence[_Word], usual: Run, size: float) -> str:
-    """The operators that show the words, one string for those that stand in one run."""
+    """The operators that show the words: one string for consecutive words of one run."""
     parts: list[str] = []
     pen = usual[1:]
     for run, group in groupby(words, key=lambda word: word.run):
@@ -114,7 +114,7 @@ def _space(face: str) -> float:
 
 
 def _broken(runs: Iterable[Run], room: float, *, split: bool) -> Iterator[list[_Word]]:
-    """The words of each line. Room is in thousandths of the size."""
+    """The words of each line. `room`: width in thousandths of the size."""
     line: list[_Word] = []
     used = 0.0
     for paragraph in _paragraphs(runs):
@@ -147,7 +147,7 @@ def _paragraphs(runs: Iterable[Run]) -> Iterator[list[_Word]]:
 
 
 def _pieces(word: _Word, room: float) -> list[_Word]:
-    """A word that is too wide, in pieces that are not: after a mark where one is near, else anywhere."""
+    """Pieces of a word that is too wide: cut after a nearby mark, otherwise anywhere."""
     measure = typeface(word.run.face).measure
     pieces: list[_Word] = []
     rest = word.text
@@ -160,7 +160,7 @@ def _pieces(word: _Word, room: float) -> list[_Word]:
 
 
 def _most(text: str, measure: Callable[[str], float], room: float) -> int:
-    """How many characters fit; at least one."""
+    """Number of characters that fit; at least one."""
     used = 0.0
     for index, char in enumerate(text):
         used += measure(char)
