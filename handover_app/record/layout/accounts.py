@@ -1,4 +1,4 @@
-"""A block for each account: what becomes of it, who has access, steps with evidence, findings."""
+"""A block for each account: its action, who has access, steps with evidence, findings."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -25,14 +25,14 @@ from handover_app.record.layout.words import (
 )
 
 LONG_NOTE = 160
-"""A longer note leaves its cell and stands under the table."""
+"""Characters. A longer note is printed under the table instead of in its cell."""
 MOST_FILES = 6
 ROOM_TO_START = 130 * mm
 
 
 @dataclass(frozen=True, slots=True)
 class _Block:
-    """One account with what belongs to it."""
+    """An account and everything printed about it."""
 
     number: int
     title: str
@@ -62,7 +62,7 @@ def account_pages(sheet: DrawingContext) -> Iterator[Any]:
 
 
 def _block(sheet: DrawingContext, block: _Block) -> list[Any]:
-    """Up to `KEEP_BLOCK` never split; longer ones keep head and the start of the access list together."""
+    """A block up to `KEEP_BLOCK` never splits. A longer one keeps its head and the first access rows."""
     head = list(_head(sheet, block))
     access = _access(sheet, block.account)
     rest = [*_steps(sheet, block.account), *findings_table(sheet, block.findings, "H4")]
@@ -126,7 +126,7 @@ def _access(sheet: DrawingContext, account: Account) -> list[Any]:
 
 
 def _grant(sheet: DrawingContext, grant: Grant, day: date) -> list[Cell]:
-    """Before: held on the day before the handover. After: held once the handover's day is over."""
+    """A row of the access list. Before: on the day before the handover. After: after the handover's day."""
     texts = sheet.texts
     level = texts(f"level.{grant.level.value}")
     nobody = texts("grants.no-level")

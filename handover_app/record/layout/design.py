@@ -1,4 +1,4 @@
-"""Measures, ink and type of the pages. A change here is a new layout version."""
+"""Measures, colours and type of the pages. A change here is a new layout version."""
 
 from dataclasses import dataclass, field
 
@@ -21,12 +21,12 @@ UNIT = MEASURE / 34
 """The grid: 34 units of 5 mm."""
 
 KEEP_TABLE = 80 * mm
-"""A table up to here stays whole, with its heading."""
+"""Maximum height of a table that stays whole, with its heading."""
 KEEP_BLOCK = 0.6 * FRAME
-"""So does an account's block."""
+"""Maximum height of an account's block that stays whole."""
 
 BOX = 4.4 * mm
-"""A checkbox."""
+"""Side of a checkbox."""
 COMMENT = 34 * mm
 REMARK_WIDTH, REMARK_HEIGHT = 13 * UNIT, 38.0
 DAY_WIDTH, DAY_HEIGHT = 40 * mm, 8 * mm
@@ -42,13 +42,13 @@ def columns(*units: int) -> list[float]:
 
 
 def ink(colour: Color) -> str:
-    """A colour as the operands of the operator that sets it."""
+    """A colour as the operands of its operator."""
     return " ".join(f"{part:.4f}".rstrip("0").rstrip(".") for part in colour.rgb())
 
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """How text is set. `indent` is on the left; `whole`: words are never broken, however long."""
+    """The style of text. `indent` is on the left; `whole`: words are never broken, however long."""
 
     size: float
     leading: float

@@ -1,4 +1,4 @@
-"""Puts the pages together: what stands on them, footer, page numbers."""
+"""Puts the pages together: content, header, footer, page numbers."""
 
 from __future__ import annotations
 
@@ -28,9 +28,9 @@ FOOT = 13 * mm
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """The content of the pages, not yet a file; `title` and `author` for its description.
+    """The content of the pages, not yet a file; `title` and `author` for the file's metadata.
 
-    `owners` are the elements that own each page's marks, in order.
+    `owners`: the elements that own each page's marks, in order.
     """
 
     pages: list[bytes]
@@ -46,7 +46,7 @@ def draw(data: RecordData, digest: str) -> Drawn:
     """The pages of a record. The same data gives the same bytes. `digest`: the SHA-256 of its JSON.
 
     Raises:
-        DoesNotFitError: where something is taller than a page.
+        DoesNotFitError: if something is taller than a page.
     """
     words = texts(data.language, data.layout)
     sheet = DrawingContext(data, words, digest)
@@ -72,7 +72,7 @@ def draw(data: RecordData, digest: str) -> Drawn:
 
 
 class _Header:
-    """Says on top of a page which account it is in the middle of."""
+    """Names, at the top of a page, the account that continues from the page before."""
 
     def __init__(self, words: Texts) -> None:
         self._words = words
@@ -107,7 +107,7 @@ class _Footer:
 
     @cached_property
     def _same(self) -> list[str]:
-        """What is the same on every page."""
+        """The parts that are the same on every page."""
         paper = RecordCanvas()
         paper.setStrokeColor(LINE)
         paper.setLineWidth(0.35)

@@ -14,7 +14,7 @@ _ORDER = tuple(Status)
 
 
 def findings_table(sheet: DrawingContext, findings: Iterable[FindingText], tag: str) -> list[Any]:
-    """A heading of that level, the table, what is fulfilled in a line; a sentence where nothing is."""
+    """A heading with that tag, the table, and a line of the fulfilled rules; a sentence if there are none."""
     texts = sheet.texts
     heading = sheet.heading(texts("findings.title"), tag)
     every = sorted(findings, key=lambda finding: _ORDER.index(finding.status))
@@ -42,7 +42,7 @@ def _unmet(sheet: DrawingContext, findings: Iterable[FindingText]) -> Any:
 
 
 def _met(findings: Iterable[FindingText]) -> str:
-    """Each rule once, with how often it was met where that is more than once."""
+    """Each fulfilled rule once, with its number of occurrences if more than one."""
     parts = []
     for title, group in groupby(sorted(findings, key=lambda f: f.rule), key=lambda f: f.title):
         count = len(list(group))
@@ -51,5 +51,5 @@ def _met(findings: Iterable[FindingText]) -> str:
 
 
 def held(source: str) -> str:
-    """Section signs and numbers stay on one line with what they number."""
+    """Keeps section signs and numbers on one line with the following word."""
     return source.replace("§ ", "§\u00a0")

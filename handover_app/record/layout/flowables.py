@@ -1,4 +1,4 @@
-"""What stands on pages: text, rules, marks, places for fields. Each is measured, then drawn from its top."""
+"""The content of pages: text, rules, marks, places for fields. Each is measured, then drawn from its top."""
 
 from __future__ import annotations
 
@@ -25,21 +25,21 @@ from handover_app.record.layout.tags import Element
 
 UNBOUNDED = 1e6
 HAIR = 1e-6
-"""Sums of measures are not exact."""
+"""Tolerance, in points: sums of measures are not exact."""
 LONG = FRAME / 2
-"""What is taller is divided between pages; anything else stays whole, and so fits under any table's head."""
+"""Items above this height are divided between pages; others stay whole, and fit under any table's header."""
 MORE = 2
-"""A text that goes on overleaf has at least so many lines on either page."""
+"""Minimum number of lines on either page when a text is divided."""
 
 
 class Flowable:
-    """Something that stands on a page; `before` and `after` keep its neighbours away."""
+    """An item on a page; `before` and `after` are the distances to its neighbours."""
 
     before = 0.0
     after = 0.0
 
     def measure(self, width: float) -> float:
-        """Its height at this width. Always asked before it is drawn."""
+        """Its height at this width. Always called before `draw`."""
         raise NotImplementedError
 
     def draw(self, paper: RecordCanvas, x: float, top: float) -> None:
@@ -47,12 +47,12 @@ class Flowable:
         raise NotImplementedError
 
     def divided(self, room: float) -> tuple[Flowable, Flowable] | None:  # noqa: ARG002
-        """What fits into this height, and the rest; `None` where it stays whole."""
+        """The part that fits into this height, and the rest; `None` if it stays whole."""
         return None
 
 
 def split(items: Sequence[Flowable], room: float, width: float) -> tuple[list[Flowable], list[Flowable]]:
-    """What of a stack fits into this height, and the rest; either may be empty."""
+    """The items that fit into this height, and the rest; either may be empty."""
     for index, item in enumerate(items):
         tall = item.measure(width)
         if tall <= room + HAIR:
@@ -66,7 +66,7 @@ def split(items: Sequence[Flowable], room: float, width: float) -> tuple[list[Fl
 
 
 class VerticalSpace(Flowable):
-    """Room between two things; none at the top of a page."""
+    """Space between two items; none at the top of a page."""
 
     def __init__(self, height: float) -> None:
         self.height = height
@@ -92,11 +92,11 @@ class TextBlock(Flowable):
 
     @property
     def width(self) -> float:
-        """How wide it runs on one line."""
+        """Its width on one line."""
         return sum(line.width for line in typeset(self._runs, self.style.size, UNBOUNDED))
 
     def measure(self, width: float) -> float:
-        """As many lines as it takes."""
+        """The height of its lines."""
         style = self.style
         if self._width != width:
             self._width = width
@@ -138,7 +138,7 @@ class TextBlock(Flowable):
 
 @dataclass(frozen=True, slots=True)
 class Placement:
-    """Where a field's box came to lie. `tip` is what a screen reader says."""
+    """The position of a field's box. `tip`: the text for screen readers."""
 
     name: str
     tip: str
@@ -148,7 +148,7 @@ class Placement:
 
 
 class FieldBox(Flowable):
-    """Keeps room for a field, and says where it came to lie; the form is made afterwards."""
+    """Reserves space for a field and reports its position; the form is made afterwards."""
 
     def __init__(
         self, place: Callable[[Placement], None], element: Element, name: str, tip: str,
@@ -168,28 +168,28 @@ class FieldBox(Flowable):
 
 
 class StampPlace(FieldBox):
-    """Room for a signature's stamp."""
+    """Space for a signature's stamp."""
 
     def __init__(self, place: Callable[[Placement], None], element: Element, name: str, tip: str) -> None:
         super().__init__(place, element, name, tip, width=STAMP_WIDTH, height=STAMP_HEIGHT)
 
 
 class BoxGrid(Flowable):
-    """Boxes in rows, each with a short label behind it."""
+    """Checkboxes in rows, each followed by a short label."""
 
     ROW, GAP, APART = 17.0, 4.0, 8.0
     BELOW = 5.0
-    """Room below a label, where it has more than one line."""
+    """Space below a label of several lines, in points."""
 
     def __init__(self, items: Sequence[tuple[FieldBox, TextBlock]], step: float | None = None) -> None:
-        """`step`: how far apart the columns are, if not as far as the widest label asks for."""
+        """`step`: distance between the columns, if not determined by the widest label."""
         self._items = items
         self._step = step or max(box.width + self.GAP + label.width + self.APART for box, label in items)
         self._across = 1
         self._rows: list[float] = []
 
     def measure(self, width: float) -> float:
-        """As many in a row as there is room for; a label that is wider than the cell has several lines."""
+        """Each row holds as many as fit; a label that is wider than its cell wraps."""
         self._across = max(1, int(width / self._step))
         step = min(self._step, width)
         tall = [label.measure(step - box.width - self.GAP) for box, label in self._items]
@@ -224,7 +224,7 @@ class BoxGrid(Flowable):
 
 
 class Bullet(Flowable):
-    """An entry of a list: its dot, and its body beside it. No dot: it goes on from the page before."""
+    """A list item: its bullet, and its body beside it. Without a bullet it continues from the page before."""
 
     INDENT = 10.0
 
@@ -246,15 +246,15 @@ class Bullet(Flowable):
         self._body.draw(paper, x + self.INDENT, top)
 
     def divided(self, room: float) -> tuple[Flowable, Flowable] | None:
-        """A long one, in its body."""
+        """Divides the body, if it is long."""
         parts = self._body.divided(room) if self._height > LONG else None
         return parts and (Bullet(self._dot, parts[0]), Bullet(None, parts[1]))
 
 
 class StatusLine(Flowable):
-    """A mark and a word. The shape of the mark tells; ink weight helps; colour never does.
+    """A mark and a word. The mark's shape carries the meaning; ink weight supports it; colour never does.
 
-    No status: the word goes on from the page before.
+    Without a status: the word continues from the page before.
     """
 
     def __init__(self, status: Status | None, word: Flowable, size: float) -> None:
@@ -278,7 +278,7 @@ class StatusLine(Flowable):
         self._word.draw(paper, x + self._indent, top)
 
     def divided(self, room: float) -> tuple[Flowable, Flowable] | None:
-        """A long one, in its word."""
+        """Divides the word, if it is long."""
         parts = self._word.divided(room) if self._height > LONG else None
         return parts and (
             StatusLine(self._status, parts[0], self._size),
@@ -317,7 +317,7 @@ def _mark(status: Status, radius: float) -> str:
 
 @cache
 def _pen(weight: float) -> list[str]:
-    """What comes before a line that is so wide."""
+    """The operators that set this line width."""
     canvas = RecordCanvas()
     canvas.setStrokeColor(INK)
     canvas.setLineWidth(weight)
@@ -332,7 +332,7 @@ class HorizontalRule(Flowable):
         self._width = 0.0
 
     def measure(self, width: float) -> float:
-        """As wide as there is room."""
+        """The full width."""
         self._width = width
         return self._weight
 
@@ -346,22 +346,22 @@ class HorizontalRule(Flowable):
 
 
 class AccountMarker(Flowable):
-    """No ink: tells which account the page is in the middle of."""
+    """Invisible: tells which account the page is in the middle of."""
 
     def __init__(self, title: str | None) -> None:
         self._title = title
 
     def measure(self, _width: float) -> float:
-        """No room."""
+        """No height."""
         return 0.0
 
     def draw(self, paper: RecordCanvas, _x: float, _top: float) -> None:
-        """Tells."""
+        """Sets the account."""
         paper.inside = self._title
 
 
 class Callout(Flowable):
-    """A wash with a bar on its left. Layout, not a table."""
+    """A tinted box with a bar on its left. Layout, not a table."""
 
     SIDE, ABOVE, BELOW = 11.0, 6.0, 7.0
 
@@ -370,14 +370,14 @@ class Callout(Flowable):
         self._width = self._height = 0.0
 
     def measure(self, width: float) -> float:
-        """The contents with room around them."""
+        """The height of the contents with padding."""
         inner = width - 2 * self.SIDE
         self._width = width
         self._height = sum(item.measure(inner) for item in self._contents) + self.ABOVE + self.BELOW
         return self._height
 
     def draw(self, paper: RecordCanvas, x: float, top: float) -> None:
-        """Wash and bar are decoration."""
+        """Tint and bar are decoration."""
         bottom = top - self._height
         paper.decorate(
             f"{ink(WASH)} rg {x:.2f} {bottom:.2f} {self._width:.2f} {self._height:.2f} re f "
@@ -386,7 +386,7 @@ class Callout(Flowable):
         stack(paper, self._contents, x + self.SIDE, top - self.ABOVE, self._width - 2 * self.SIDE)
 
     def divided(self, room: float) -> tuple[Flowable, Flowable] | None:
-        """A long one, in its contents; each part is a wash of its own."""
+        """Divides the contents, if they are long; each part is a box of its own."""
         if self._height <= LONG:
             return None
         inner = self._width - 2 * self.SIDE
@@ -413,7 +413,7 @@ class Beside(Flowable):
 
 
 def stack(paper: RecordCanvas, items: Sequence[Flowable], x: float, top: float, width: float) -> None:
-    """Draws one below the other, without the room that their styles keep."""
+    """Draws the items one below the other, ignoring the spacing of their styles."""
     for item in items:
         item.draw(paper, x, top)
         top -= item.measure(width)

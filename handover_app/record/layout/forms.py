@@ -1,4 +1,4 @@
-"""What later signers fill in: the incoming people's confirmations, and the reviewer's decision."""
+"""The pages that later signers fill in: the incoming people's confirmations, and the reviewer's decision."""
 
 from collections.abc import Iterator, Sequence
 from typing import Any
@@ -42,13 +42,13 @@ from handover_app.record.layout.words import (
 )
 
 WAIVED_ONE_BY_ONE = 12
-"""More findings than these that may rest share a row with their rule."""
+"""Maximum number of waivable findings with a row each. If there are more, those of one rule share a row."""
 MOST_BOXES = 60
-"""So many boxes in a cell stay well under half a page."""
+"""Maximum number of boxes in a cell, so that it stays well under half a page."""
 
 
 def incoming_page(sheet: DrawingContext) -> Iterator[Any]:
-    """A box for each account and promise, and a comment; nothing where nobody comes in."""
+    """A box for each account and promise, and a comment; nothing if there are no incoming people."""
     data, texts = sheet.data, sheet.texts
     if SigningPart.INCOMING not in data.signing_parts:
         return
@@ -88,7 +88,7 @@ def _accounts(sheet: DrawingContext) -> list[Any]:
 
 
 def _promises(sheet: DrawingContext, person: str, items: list[tuple[int, Promise]]) -> Iterator[Any]:
-    """A table for each document, which is named once above it."""
+    """A table per document, whose name stands once above it."""
     texts = sheet.texts
     name = person_name(sheet.data, person, texts)
     documents: dict[str, list[tuple[int, Promise]]] = {}
@@ -122,7 +122,7 @@ def _comment(sheet: DrawingContext, key: str, field: str) -> KeepTogether:
 
 
 def review_page(sheet: DrawingContext) -> Iterator[Any]:
-    """The decision, the waivers in force, what else may rest, and the reviewer's comment."""
+    """The decision, the waivers in force, the waivable requirements, and the reviewer's comment."""
     texts = sheet.texts
     yield PageBreak()
     yield sheet.text(texts("review.title"), SECTION, "H2")
@@ -148,7 +148,7 @@ def review_page(sheet: DrawingContext) -> Iterator[Any]:
 
 
 def _waivable(sheet: DrawingContext) -> Iterator[Any]:
-    """Unmet requirements that may rest: a row each where they are few, a row for each rule where not."""
+    """Unmet requirements that can be waived: a row each if they are few, otherwise a row per rule."""
     texts = sheet.texts
     heading = sheet.heading(texts("waive.title"))
     intro = [sheet.text(texts("waive.intro"), BODY), VerticalSpace(4)]
@@ -169,7 +169,7 @@ def _waivable(sheet: DrawingContext) -> Iterator[Any]:
 
 
 def _of_promise(sheet: DrawingContext, promise: Promise) -> str:
-    """Who has not promised it, and of which platform, where it is asked of each."""
+    """The people who have not made the promise, with the platform if it is asked per platform."""
     name = person_name(sheet.data, promise.person, sheet.texts)[:40]
     if promise.platform is None:
         return name
@@ -177,7 +177,7 @@ def _of_promise(sheet: DrawingContext, promise: Promise) -> str:
 
 
 class _Waivable:
-    """A requirement with its box, and its account's number or the promise that was not given."""
+    """A requirement with its box, and its account's number or the missing promise."""
 
     def __init__(self, index: int, finding: FindingText, number: int | None, promised: str | None) -> None:
         self.finding = finding
@@ -186,17 +186,17 @@ class _Waivable:
         self._index = index
 
     def subject(self, texts: Texts) -> str:
-        """The account, the person, or that it is about the whole handover."""
+        """The account, the person, or that it concerns the whole handover."""
         if self.number:
             return texts("waive.account", number=self.number)
         return self._promised or texts("waive.handover")
 
     def label(self, texts: Texts) -> str:
-        """What stands at its box in a row of several."""
+        """The label of its box in a row of several."""
         return str(self.number) if self.number else self.subject(texts)
 
     def box(self, texts: Texts) -> Box:
-        """Its box. Who listens hears the reason, too."""
+        """Its box. A screen reader also reads the reason."""
         said = f"{self.finding.title[:200]}: {self.finding.message[:200]}"
         tip = texts("waive.tip", subject=self.subject(texts), title=said)
         return Box(waiver_field(self._index), tip)

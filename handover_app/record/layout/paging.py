@@ -1,4 +1,4 @@
-"""Lays what stands on pages onto pages, one after the other."""
+"""Distributes the content over pages."""
 
 from __future__ import annotations
 
@@ -11,22 +11,22 @@ from handover_app.record.layout.paper import RecordCanvas
 
 
 class DoesNotFitError(ValueError):
-    """Something is taller than a page and cannot be divided."""
+    """Raised if an item is taller than a page and cannot be divided."""
 
 
 class PageBreak:
-    """What follows starts a page; no page stays empty."""
+    """Starts a new page; no page stays empty."""
 
 
 class CondPageBreak:
-    """What follows starts a page, if less than `height` is left on this one."""
+    """Starts a new page, if less than `height` is left on this one."""
 
     def __init__(self, height: float) -> None:
         self.height = height
 
 
 class KeepTogether:
-    """What is inside stands on one page, if it fits on one."""
+    """Keeps its contents on one page, if they fit on one."""
 
     def __init__(self, content: Sequence[Flowable]) -> None:
         self.content = content
@@ -36,12 +36,12 @@ Item = Flowable | PageBreak | CondPageBreak | KeepTogether
 
 
 def height(items: Iterable[Flowable]) -> float:
-    """How tall these stand on a page without end."""
+    """Total height on an endless page."""
     return sum(item.measure(MEASURE) + item.before + item.after for item in items)
 
 
 def flat(items: Iterable[Item]) -> Iterator[Flowable]:
-    """What is inside, without what keeps it together or apart."""
+    """The items inside, without their groups and page breaks."""
     for item in items:
         if isinstance(item, KeepTogether):
             yield from flat(item.content)
@@ -50,10 +50,10 @@ def flat(items: Iterable[Item]) -> Iterator[Flowable]:
 
 
 def lay_out(story: Iterable[Item], paper: RecordCanvas, begin: Callable[[RecordCanvas], None]) -> None:
-    """Draws everything in order. `begin` is called on each new page but the first.
+    """Draws everything in order. `begin` is called on each new page except the first.
 
     Raises:
-        DoesNotFitError: where something is taller than a page.
+        DoesNotFitError: if an item is taller than a page.
     """
     layout = _Layout(paper, begin)
     coming, waiting = iter(story), deque[Item]()
@@ -72,7 +72,7 @@ def lay_out(story: Iterable[Item], paper: RecordCanvas, begin: Callable[[RecordC
 
 
 def _needed(items: Sequence[Flowable]) -> float:
-    """How tall these stand, the room between them shared."""
+    """Total height, with the space between two neighbours shared."""
     total, kept = 0.0, 0.0
     for item in items:
         total += max(item.before - kept, 0.0) + item.measure(MEASURE) + item.after
@@ -81,7 +81,7 @@ def _needed(items: Sequence[Flowable]) -> float:
 
 
 class _Layout:
-    """Where the next thing goes."""
+    """The position of the next item."""
 
     def __init__(self, paper: RecordCanvas, begin: Callable[[RecordCanvas], None]) -> None:
         self._paper, self._begin = paper, begin
@@ -90,7 +90,7 @@ class _Layout:
         self._is_empty = True
 
     def end_page(self) -> None:
-        """The next thing starts a page."""
+        """Makes the next item start a page."""
         if self._is_empty:
             return
         self._paper.showPage()
@@ -98,17 +98,17 @@ class _Layout:
         self._left, self._kept, self._is_empty = FRAME, 0.0, True
 
     def need(self, height: float) -> None:
-        """The next thing starts a page, unless so much is left here."""
+        """Makes the next item start a page, unless this height is left."""
         if self._left + HAIR < height:
             self.end_page()
 
     def need_if_it_fits(self, height: float) -> None:
-        """So, but not for what is taller than any page."""
+        """Like `need`, except for anything taller than a page."""
         if height <= FRAME:
             self.need(height)
 
     def place(self, item: Flowable) -> Flowable | None:
-        """Draws what fits here, and gives back what is left of it for the next page."""
+        """Draws the part that fits here, and returns the rest for the next page."""
         if isinstance(item, VerticalSpace):
             self._skip(item.height)
             return None
@@ -135,7 +135,7 @@ class _Layout:
             self._is_empty = False
 
     def _skip(self, height: float) -> None:
-        """Room, but none at the top of a page."""
+        """Leaves space, except at the top of a page."""
         if not self._is_empty:
             self._left -= height
             self._kept = 0.0

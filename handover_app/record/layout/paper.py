@@ -1,4 +1,4 @@
-"""ReportLab's canvas, with what is drawn marked as content of the structure or as decoration."""
+"""ReportLab's canvas, which marks everything drawn as content of the structure or as decoration."""
 
 from __future__ import annotations
 
@@ -16,9 +16,10 @@ END = "EMC"
 
 
 class RecordCanvas(Canvas):  # type: ignore[misc]  # ReportLab has no types
-    """The pages while they are drawn. They are held back: only the last one tells how many there are.
+    """The pages during drawing. They are held back until the number of pages is known.
 
-    `inside` is what the page is in the middle of; `repeating`: what is drawn now was read aloud before.
+    `inside`: the account that the page is in the middle of; `repeating`: what is drawn now was read aloud
+    before.
     """
 
     _code: list[str]
@@ -33,11 +34,11 @@ class RecordCanvas(Canvas):  # type: ignore[misc]  # ReportLab has no types
         self._held: list[list[str]] = []
 
     def write(self, operators: str) -> None:
-        """Operators as they are. For text and rules, of which a record has thousands."""
+        """Adds operators unchanged: for text and rules, of which a record has thousands."""
         self._code.append(operators)
 
     def show(self, element: Element, operators: str) -> None:
-        """Operators that are content of `element`; decoration, where it is a repetition."""
+        """Adds operators as content of `element`; as decoration, if they repeat earlier content."""
         if self.repeating:
             self._code.append(f"/Artifact <</Type /Pagination>> BDC {operators} {END}")
             return
@@ -49,18 +50,18 @@ class RecordCanvas(Canvas):  # type: ignore[misc]  # ReportLab has no types
 
     @contextmanager
     def artifact(self, kind: str = "Layout") -> Iterator[None]:
-        """What is drawn inside is decoration, and not read aloud."""
+        """Marks everything drawn in the block as decoration, which is not read aloud."""
         self.write(f"/Artifact <</Type /{kind}>> BDC")
         yield
         self.write(END)
 
     def decorate(self, operators: str) -> None:
-        """Operators of decoration."""
+        """Adds operators as decoration."""
         self._code.append(f"/Artifact <</Type /Layout>> BDC {operators} {END}")
 
     @property
     def number(self) -> int:
-        """The page that is drawn on, from 1."""
+        """Number of the current page, from 1."""
         return len(self.owners)
 
     def showPage(self) -> None:  # noqa: N802 (ReportLab's name)
@@ -74,7 +75,7 @@ class RecordCanvas(Canvas):  # type: ignore[misc]  # ReportLab has no types
         return list(self._code)
 
     def finish(self, foot: Callable[[RecordCanvas, int, int], None]) -> list[bytes]:
-        """The content of all pages. `foot` draws on each, told its number and how many there are."""
+        """The content of all pages. Calls `foot` on each page with its number and the number of pages."""
         pages: list[list[str]] = [*self._held, self._code]
         for number, code in enumerate(pages, start=1):
             self._code = code

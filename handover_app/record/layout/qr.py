@@ -15,7 +15,7 @@ LEVEL, MASK = "m", 3
 
 
 class QrCode(Flowable):
-    """A symbol with `text` in it. Its quiet zone is the room around it, which the page has to leave."""
+    """A symbol that holds `text`. The page must leave the space around it that is its quiet zone."""
 
     def __init__(self, text: str, element: Element) -> None:
         code = segno.make_qr(text, error=LEVEL, mask=MASK, mode="byte", encoding="utf-8", boost_error=False)
@@ -23,7 +23,7 @@ class QrCode(Flowable):
         self._element = element
 
     def measure(self, _width: float) -> float:
-        """A square of a fixed size, however much is in it."""
+        """A square of a fixed size, whatever its content."""
         return QR
 
     def draw(self, paper: RecordCanvas, x: float, top: float) -> None:
@@ -42,7 +42,7 @@ class QrCode(Flowable):
 
 
 def _runs(modules: bytes) -> list[tuple[int, int]]:
-    """Where dark modules begin, and how many follow one another."""
+    """The positions and lengths of the runs of dark modules."""
     runs: list[tuple[int, int]] = []
     start = modules.find(1)
     while start >= 0:

@@ -1,4 +1,4 @@
-"""Makes tagged paragraphs, tables and headings: the one way in which pages are written."""
+"""Makes tagged paragraphs, tables and headings; all pages are written with it."""
 
 from __future__ import annotations
 
@@ -42,12 +42,12 @@ from handover_app.record.layout.tags import Element, Tree
 from handover_app.record.layout.texts import Texts
 
 CELL_TEXT = 400
-"""A cell shows at most so many characters; the data has them all."""
+"""Maximum number of characters that a cell shows; the data has them all."""
 
 
 @dataclass(frozen=True, slots=True)
 class CellLine:
-    """A text in a cell, in a style of its own."""
+    """A text in a cell, with its own style."""
 
     text: str
     style: Style = CELL
@@ -63,7 +63,7 @@ class CellStatus:
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """A field's box in a cell. `tip` says the whole of what it confirms. Without a size: a checkbox."""
+    """A field's box in a cell. `tip`: the full statement that it confirms. Without a size: a checkbox."""
 
     name: str
     tip: str
@@ -73,7 +73,7 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class Boxes:
-    """Checkboxes in rows, each with a short label behind it."""
+    """Checkboxes in rows, each followed by a short label."""
 
     items: tuple[tuple[Box, str], ...]
 
@@ -83,9 +83,9 @@ Cell = Content | tuple[Content, ...]
 
 
 class DrawingContext:
-    """Everything that page makers share: the words, the structure tree, the places of fields.
+    """The context that all pages share: words, structure tree, places of fields.
 
-    `digest` is the SHA-256 of the data's JSON.
+    `digest`: the SHA-256 of the data's JSON.
     """
 
     def __init__(self, data: RecordData, texts: Texts, digest: str) -> None:
@@ -97,7 +97,7 @@ class DrawingContext:
 
     @property
     def root(self) -> Element:
-        """The top of the structure."""
+        """The root of the structure."""
         return self.tree.root
 
     def text(
@@ -116,7 +116,7 @@ class DrawingContext:
         return TextBlock(runs, style, self.root.add("P"))
 
     def numbered(self, number: int, title: str, style: Style) -> TextBlock:
-        """A heading (H3) with its number in the accent."""
+        """A heading (H3) with its number in the accent colour."""
         runs = (
             Run(f"{number}\u00a0\u00a0", style.face, ink(ACCENT)),
             Run(showable(title), style.face, style.colour),
@@ -126,11 +126,11 @@ class DrawingContext:
     def standing(
         self, status: Status, word: str, style: Style | None = None, parent: Element | None = None
     ) -> StatusLine:
-        """A status: failing and open words are semibold."""
+        """A status; the words of failed and open ones are semibold."""
         return _status(status, word, style, (parent or self.root).add("P"))
 
     def field(self, element: Element, name: str, tip: str, **size: Any) -> FieldBox:
-        """Room for a field."""
+        """Space for a field."""
         return FieldBox(self.placements.append, element.add("Form"), name, showable(tip), **size)
 
     def table(
@@ -173,7 +173,7 @@ class DrawingContext:
         ]
 
     def _cell(self, element: Element, cell: Cell, plain: Style) -> list[Flowable]:
-        """One text is the cell's own content; several are paragraphs in it."""
+        """A single text is the cell's own content; several texts are paragraphs in it."""
         if isinstance(cell, str):
             return [_text(cell, plain, element, CELL_TEXT)]
         if isinstance(cell, tuple):
@@ -201,7 +201,7 @@ class DrawingContext:
         return self.field(element, box.name, box.tip), self.text(label, CELL, "P", element)
 
     def bullets(self, texts: Iterable[str]) -> list[Bullet]:
-        """A list; each entry has its dot and its body."""
+        """A list; each item has its bullet and its body."""
         items = self.root.add("L")
         made = []
         for text in texts:
@@ -210,11 +210,11 @@ class DrawingContext:
         return made
 
     def callout(self, contents: Sequence[Flowable], bar: float) -> Callout:
-        """A wash with a bar on its left. Layout, not a table."""
+        """A tinted box with a bar on its left. Layout, not a table."""
         return Callout(contents, bar)
 
     def heading(self, text: str, tag: str = "H3") -> TextBlock:
-        """The heading of a part. Make it before what it heads: the order here is the reading order."""
+        """A section heading. Make it before its content: the order of the calls is the reading order."""
         return self.text(text, PART, tag)
 
 

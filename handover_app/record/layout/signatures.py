@@ -1,4 +1,4 @@
-"""The page of signatures: for each part what its signature says, and room for the stamp."""
+"""The signature page: the statement of each part, and space for its stamp."""
 
 from collections.abc import Iterator
 from typing import Any

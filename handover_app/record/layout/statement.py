@@ -1,4 +1,4 @@
-"""What the outgoing people state, to be read before the first signature: what it says, what is left to do."""
+"""The outgoing people's statement, to read before the first signature: what it says, what is left to do."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
@@ -18,11 +18,11 @@ MOST_DEADLINES = 12
 FINISHED = (StepState.DONE, StepState.SKIPPED)
 
 Rows = Sequence[tuple[str, str, Sequence[int]]]
-"""What, how it stands, and the numbers of the accounts of which that is true."""
+"""Label, state, and the numbers of the accounts concerned."""
 
 
 def statement_page(sheet: DrawingContext) -> Iterator[Any]:
-    """One page for a usual handover: the statements, then what is left to do, to wait for and to give up."""
+    """One page for a usual handover: the statements, then what to do, to wait for and to give up."""
     texts = sheet.texts
     yield PageBreak()
     yield sheet.text(texts("statement.title"), SECTION, "H2")
@@ -40,12 +40,12 @@ def statement_page(sheet: DrawingContext) -> Iterator[Any]:
 
 
 def says(sheet: DrawingContext, part: SigningPart) -> list[str]:
-    """What a part says with its signature."""
+    """The statements that a part makes with its signature."""
     return [sheet.texts(f"says.{part.value}-{number}") for number in range(1, STATEMENTS + 1)]
 
 
 def _counted(sheet: DrawingContext) -> str:
-    """How many accounts are transferred, closed, frozen or undecided."""
+    """Number of accounts that are transferred, closed, frozen or undecided."""
     actions = [account.action for account in sheet.data.case.accounts]
     counts = {action.value: actions.count(action) for action in Action}
     return sheet.texts("statement.counted", total=len(actions), undecided=actions.count(None), **counts)
@@ -69,7 +69,7 @@ def _numbers(sheet: DrawingContext, numbers: Sequence[int]) -> str:
 
 
 def _unfinished(sheet: DrawingContext) -> Rows:
-    """Steps that are neither done nor skipped, and accounts for which none is noted."""
+    """Steps that are neither done nor skipped, and accounts without any noted step."""
     texts, data = sheet.texts, sheet.data
     found: list[tuple[tuple[str, str], int]] = []
     for number, account in enumerate(data.case.accounts, start=1):
@@ -84,7 +84,7 @@ def _unfinished(sheet: DrawingContext) -> Rows:
 
 
 def _kept(sheet: DrawingContext) -> Rows:
-    """What outgoing people who do not come in again can still reach when the day of the handover is over."""
+    """Accounts that outgoing people can still reach after the handover's day, unless they also come in."""
     texts, data = sheet.texts, sheet.data
     leaving = {person.id for person in signers(data, SigningPart.OUTGOING)}
     leaving -= {person.id for person in signers(data, SigningPart.INCOMING)}
@@ -100,7 +100,7 @@ def _kept(sheet: DrawingContext) -> Rows:
 
 
 def _grouped(found: Iterable[tuple[tuple[str, str], int]]) -> Rows:
-    """One row for what is the same of several accounts."""
+    """One row for equal entries of several accounts."""
     rows: dict[tuple[str, str], dict[int, None]] = {}
     for key, number in found:
         rows.setdefault(key, {})[number] = None
@@ -108,7 +108,7 @@ def _grouped(found: Iterable[tuple[tuple[str, str], int]]) -> Rows:
 
 
 def _deadlines(sheet: DrawingContext) -> list[Any]:
-    """What happens on its own, the next first."""
+    """Events that happen on their own, the earliest first."""
     texts, data = sheet.texts, sheet.data
     coming = sorted(data.deadlines, key=lambda deadline: deadline.on)
     if not coming:

@@ -1,4 +1,4 @@
-"""The first page: unit, day, parts, how it stands, and the accounts at one look."""
+"""The first page: unit, day, parts, status, and an overview of the accounts."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
@@ -42,7 +42,8 @@ ON_FIRST_PAGE = 8
 MOST_URGENT = 6
 NAMES_AT_ONE_LOOK = 2
 ROOM_AFTER_THE_CHECK = 0.7 * FRAME
-"""Nothing follows on the first page; but where the check stands on the second, it does not stand alone."""
+"""Minimum space for content after the check: there is never enough on the first page. If the check moved to
+the second, content follows it there."""
 MOST_ID = 60
 BESIDE = 14.0
 _COLUMNS = (2, 8, 5, 10, 4, 5)
@@ -52,7 +53,7 @@ Numbered = tuple[int, Account]
 
 
 def summary(sheet: DrawingContext) -> Iterator[Any]:
-    """The first page, and the full list where it does not fit there."""
+    """The first page, and the full list if it does not fit there."""
     yield from _head(sheet)
     yield from _standing(sheet)
     yield from _parts(sheet)
@@ -99,7 +100,7 @@ def _head(sheet: DrawingContext) -> Iterator[Any]:
 
 
 def _check(sheet: DrawingContext) -> KeepTogether:
-    """How to check the record, and what two people compare to know that they hold the same."""
+    """How to check the record, and the number by which two people know that they hold the same one."""
     texts = sheet.texts
     heading = sheet.heading(texts("check.title"), "H2")
     figure = sheet.root.add("Figure")
@@ -145,7 +146,7 @@ def _standing(sheet: DrawingContext) -> Iterator[Any]:
 
 
 def _context(sheet: DrawingContext) -> Iterator[str]:
-    """What of the open ones comes with the incoming signature, and the next deadline."""
+    """The open requirements that the incoming signature will settle, and the next deadline."""
     texts, data = sheet.texts, sheet.data
     keys = {promise.key for promise in data.promises if promise.given is None}
     coming = sum(

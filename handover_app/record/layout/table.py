@@ -14,15 +14,15 @@ GUTTER, GUTTER_RIGHT = 9.0, 12.0
 BELOW_HEAD = 3.0
 BELOW_ROW = 0.8
 LEAST_PART = 84.0
-"""A row that is divided has at least so much on its first page: some seven lines."""
+"""Minimum height of a divided row on its first page, in points: about seven lines."""
 MOST_REPEATED = 120.0
-"""A cell up to this height is shown again where its row goes on."""
+"""Maximum height of a cell that is repeated where its row continues, in points."""
 _RULE = f"{ink(INK)} RG .8 w"
 _HAIRLINE = f"{ink(LINE)} RG .35 w"
 
 
 class Columns:
-    """Where the columns of a table begin, and how wide their contents may run."""
+    """The positions of a table's columns, and the widths of their contents."""
 
     def __init__(self, widths: Sequence[float], right: Sequence[int]) -> None:
         last = len(widths) - 1
@@ -35,8 +35,8 @@ class Columns:
 class LaidOutRow:
     """A row, measured once.
 
-    `goes_on`: the rest of it stands on the next page. `repeated`: for each column, what is shown again there
-    of a cell that has ended, and is not read aloud again.
+    `goes_on`: its rest is on the next page. `repeated`: for each column, the content of a finished cell that
+    is shown there again, but not read aloud again.
     """
 
     def __init__(
@@ -55,7 +55,7 @@ class LaidOutRow:
         self.height = max([*self.tall, *_measured(repeated, columns)]) + above + below
 
     def draw(self, paper: RecordCanvas, x: float, top: float, *, at_foot: bool = False) -> None:
-        """Its cells from their top, or standing on its foot."""
+        """Draws its cells from the top, or aligned with the foot."""
         top -= self.above
         tallest = max(self.tall) if at_foot else 0.0
         columns = self.columns
@@ -72,7 +72,7 @@ class LaidOutRow:
             paper.repeating = False
 
     def divided(self, room: float) -> tuple[LaidOutRow, LaidOutRow] | None:
-        """Each cell where the height ends. The rest shows again what short texts say beside it."""
+        """Divides each cell at this height. The rest repeats the short texts beside it."""
         room -= self.above + self.below
         cells = [split(cell, room, width) for cell, width in zip(self.cells, self.columns.rooms, strict=True)]
         if not any(first for first, _rest in cells):
@@ -100,7 +100,7 @@ def _is_text(cell: Sequence[Flowable]) -> bool:
 
 
 class Table(Flowable):
-    """Rows under a header, which comes again on every page that the table goes on to."""
+    """Rows under a header, which is repeated on every page that the table continues on."""
 
     after = 2.0
 
@@ -110,7 +110,7 @@ class Table(Flowable):
 
     @property
     def start(self) -> float:
-        """How tall the header and the first two rows are; of a row that is divided, its least part."""
+        """Height of the header and the first two rows; a row that is divided counts with its minimum part."""
         return self._head.height + sum(
             LEAST_PART if self._is_too_tall(row) else row.height for row in self._rows[:2]
         )
@@ -139,7 +139,7 @@ class Table(Flowable):
         paper.decorate(" ".join(rules) + " S")
 
     def divided(self, room: float) -> tuple[Flowable, Flowable] | None:
-        """Between rows, and the last two stay together; within a row that fits on no page."""
+        """Divides between rows, keeping the last two together, or within a row that fits on no page."""
         left = room - self._head.height + HAIR
         count = 0
         for row in self._rows:
@@ -156,7 +156,7 @@ class Table(Flowable):
         return self._parts(self._rows[:count], self._rows[count:])
 
     def _cut(self, count: int, left: float) -> tuple[Table, Table] | None:
-        """After so many rows and what fits of the next; before that where too little of it would."""
+        """Divides after `count` rows and the part of the next that fits, unless that part is too small."""
         above, row, below = self._rows[:count], self._rows[count], self._rows[count + 1 :]
         cut = row.divided(left) if left >= LEAST_PART else None
         if cut is not None:

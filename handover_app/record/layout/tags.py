@@ -16,9 +16,10 @@ class MarkedContent(NamedTuple):
 
 
 class Element:
-    """A node of the structure tree. `kids` are elements and marks in reading order.
+    """A node of the structure tree. `kids`: elements and marks in reading order.
 
-    `index` and `parent` are places in the tree's list. `alt` says what a figure shows, `box` where it lies.
+    `index` and `parent`: positions in the tree's list. `alt`: the description of a figure; `box`: its
+    position.
     """
 
     __slots__ = ("_every", "alt", "box", "index", "kids", "parent", "scope", "tag")
@@ -34,18 +35,18 @@ class Element:
 
     @property
     def is_special(self) -> bool:
-        """Whether it says more of itself than where it belongs."""
+        """Whether it has attributes beyond its place in the tree."""
         return bool(self.scope or self.alt or self.box)
 
     def add(self, tag: str, scope: str | None = None) -> Element:
-        """A new last kid."""
+        """Appends a new kid and returns it."""
         kid = Element(self._every, tag, self.index, scope)
         self.kids.append(kid)
         return kid
 
 
 class Tree:
-    """The structure of a document: its elements as they were made, parents first."""
+    """The structure of a document: its elements in order of creation, parents first."""
 
     def __init__(self) -> None:
         self.elements: list[Element] = []

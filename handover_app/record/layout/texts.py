@@ -1,4 +1,4 @@
-"""The fixed words of the pages: a file for each layout and language, frozen with the layout's version."""
+"""The fixed words of the pages: a file per layout and language, frozen with the layout's version."""
 
 import tomllib
 from collections.abc import Mapping
@@ -11,7 +11,7 @@ from handover_app.domain.record import LAYOUT
 from handover_app.record.contents.languages import word_files
 
 MODEL = "en"
-"""The language that the others are held against, and that stands in for one that a layout lacks."""
+"""The reference language: the others must have its keys. It replaces a language that a layout lacks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,23 +22,23 @@ class Texts:
     entries: Mapping[str, str]
 
     def __call__(self, key: str, **arguments: object) -> str:
-        """The text with its placeholders, if it has any, filled in."""
+        """The text, with its placeholders filled in."""
         text = self.entries[key]
         return text.format_map(arguments) if arguments else text
 
     def day(self, day: date) -> str:
-        """A day in full, held together by no-break spaces."""
+        """A day in full, with no-break spaces."""
         month = self(f"month.{day.month}")
         return self("format.day", day=day.day, month=month, year=day.year).replace(" ", "\u00a0")
 
     def short_day(self, day: date | None) -> str:
-        """A day for a table; a dash where there is none."""
+        """A day for a table; a dash if there is none."""
         if day is None:
             return "–"
         return self("format.short-day", day=day.day, month=day.month, year=day.year)
 
     def moment(self, at: datetime) -> str:
-        """A moment with the offset of its clock from UTC."""
+        """A moment with its clock's offset from UTC."""
         offset = at.strftime("%z")
         return self(
             "format.moment", day=self.day(at.date()), time=f"{at:%H.%M}", offset=f"{offset[:3]}:{offset[3:5]}"
@@ -47,12 +47,12 @@ class Texts:
 
 @cache
 def texts(language: str, layout: int = LAYOUT) -> Texts:
-    """The words of a language in a layout; English where the layout lacks it.
+    """The words of a language in a layout; English if the layout lacks it.
 
-    A record in a language that its layout lacks is never drawn: `read_data` calls it newer.
+    A record in a language that its layout lacks is never drawn: `read_data` reports it as newer.
 
     Raises:
-        InputError: with file and place, where the keys are not those of the model.
+        InputError: with file and place, if the keys differ from those of the reference language.
     """
     known = language if language in word_files(layout) else MODEL
     return _read(layout, known)

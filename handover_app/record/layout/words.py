@@ -19,23 +19,23 @@ def person_name(data: RecordData, person_id: str | None, texts: Texts) -> str:
 
 
 def signer_names(data: RecordData, part: SigningPart, texts: Texts) -> str:
-    """Their names in a row."""
+    """The signers' names in a row."""
     names = [person.name for person in signers(data, part) if person.name]
     return texts("common.or").join(names) or texts("common.not-stated")
 
 
 def platform_name(data: RecordData, account: Account) -> str:
-    """The platform's name, from the record's own words."""
+    """The platform's name, as the record itself states it."""
     return data.words.get(f"platform:{account.platform}") or account.other_name or account.platform
 
 
 def account_name(account: Account) -> str:
-    """What the account is called, else its handle, else its id."""
+    """The account's name, else its handle, else its id."""
     return account.name or account.handle or account.id
 
 
 def admins(data: RecordData, account: Account, texts: Texts, most: int = MOST_NAMES) -> str:
-    """Who can administer the account after the handover; of more than `most`, how many more there are."""
+    """The people who can administer the account after the handover; beyond `most`, only their number."""
     if not account.grants:
         return texts("common.not-stated")
     day = data.case.handover.date
@@ -50,17 +50,17 @@ def admins(data: RecordData, account: Account, texts: Texts, most: int = MOST_NA
 
 
 def action_word(account: Account, texts: Texts) -> str:
-    """What becomes of the account."""
+    """The account's action, in words."""
     return texts(f"action.{account.action.value}") if account.action else texts("common.undecided")
 
 
 def access_word(account: Account, texts: Texts) -> str:
-    """How people get in."""
+    """The account's kind of access, in words."""
     return texts(f"access.{account.access.value}") if account.access else texts("common.not-stated")
 
 
 def confirmation(account: Account, texts: Texts) -> str:
-    """What an incoming person confirms of an account."""
+    """The statement that an incoming person confirms about an account."""
     if account.action in (Action.CLOSE, Action.FREEZE):
         return texts(f"confirm.{account.action.value}")
     if not account.state.is_live:
@@ -70,7 +70,7 @@ def confirmation(account: Account, texts: Texts) -> str:
 
 
 def worst_must(findings: Iterable[FindingText], texts: Texts) -> tuple[Status, str]:
-    """How the requirements stand in one status and a few words."""
+    """The worst status of the requirements, with a few words."""
     statuses = [finding.status for finding in findings if finding.weight is Weight.MUST]
     failing, still_open = statuses.count(Status.FAIL), statuses.count(Status.OPEN)
     if failing:
@@ -83,10 +83,10 @@ def worst_must(findings: Iterable[FindingText], texts: Texts) -> tuple[Status, s
 
 
 def hash_start(sha256: str) -> str:
-    """The first 16 digits in fours."""
+    """The first 16 digits in groups of four."""
     return in_fours(sha256[:16])
 
 
 def in_fours(digits: str) -> str:
-    """Digits as people read them to one another."""
+    """Digits in groups of four, for reading aloud."""
     return " ".join(digits[index : index + 4] for index in range(0, len(digits), 4))
