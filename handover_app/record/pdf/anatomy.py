@@ -1,9 +1,9 @@
-"""How a revision of a record is put together, read so strictly that no two readers can differ.
+"""Parses the structure of a record's revision, so strictly that no two readers can differ.
 
-Objects one behind the other, one table that lists them all where they are, one trailer, one end; nothing
-between, nothing besides. Whoever wants to show one reader something and another something else needs a
-comment, a gap, a second table, a repeated key, a length that lies, a name spelled in two ways: none of these
-is let through. What the values *are* is another matter, see `values`.
+It consists of consecutive objects, one table that lists them all at their positions, one trailer and one end,
+and nothing in between. To show different readers different things, an attacker needs a comment, a gap, a
+second table, a repeated key, a false length, or a second spelling of a name. All of these are rejected. The
+values themselves are checked in `values`.
 
 Source: ISO 32000-1, 7.2 to 7.5; the parser differences behind the published attacks.
 """
@@ -31,16 +31,16 @@ _TRAILER = re.compile(rb"trailer[ \n](" + _TOKENS + rb")startxref\n([0-9]{1,10})
 _PREVIOUS = re.compile(rb"/Prev ([0-9]{1,10})" + END)
 _FORBIDDEN = (b"/XRef", b"/Encrypt", b"/ObjStm")
 _FORBIDDEN_AT_END = (*_FORBIDDEN, b"(")
-"""A trailer holds no text: nothing in it can be taken for another of its entries."""
+"""A trailer must contain no string, so that no text can be mistaken for one of its entries."""
 
 
 class Ambiguous(Exception):  # noqa: N818 (it says what the file is)
-    """The revision is put together in a way that readers may differ about."""
+    """Readers may differ about the structure of the revision."""
 
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """An object as it stands in the file: its text, and where its content is, if it is a stream."""
+    """An object in the file: its text, and the position of its content if it is a stream."""
 
     text: bytes
     content: tuple[int, int] | None = None
@@ -49,7 +49,7 @@ class Body:
 
 @dataclass(frozen=True, slots=True)
 class RevisionSection:
-    """One revision: where it ends, where its table is, its objects by number, its trailer."""
+    """A revision: its end, the position of its table, its objects by number, its trailer."""
 
     end: int
     table: int
@@ -59,7 +59,7 @@ class RevisionSection:
 
 @dataclass(frozen=True, slots=True)
 class SignatureRoom:
-    """The room for a signature in a revision: brackets included; `stop` is where the revision ends."""
+    """The room for a signature in a revision, brackets included; `stop` is the end of the revision."""
 
     start: int
     end: int
@@ -67,14 +67,16 @@ class SignatureRoom:
 
 
 def section(pdf: bytes, start: int = 0, previous: RevisionSection | None = None) -> RevisionSection:
-    """The revision that begins at `start`; `previous` is the one before, if it is not the first.
+    """The revision that begins at `start`; `previous`: the revision before it, if any.
 
     Raises:
-        Ambiguous: where it is put together in any other way than one.
+        Ambiguous: if it deviates from the one accepted structure.
     """
     position = _after(_HEADER.match(pdf, start)) if previous is None else start
     found: dict[int, int] = {}
     objects: dict[int, Body] = {}
+    # Some readers search the file for objects, others follow the table. So the objects are walked without
+    # gaps, and at the end the table must list exactly these, each at its position.
     while (item := _OBJECT.match(pdf, position)) is not None:
         number = int(item[1])
         if number in found:
@@ -92,6 +94,7 @@ def section(pdf: bytes, start: int = 0, previous: RevisionSection | None = None)
     if table is None or trailer is None:
         raise Ambiguous
     place = pdf.index(b"xref", table.start())
+    # The bare word is counted too: a link in another spelling would lead other readers to another table.
     links = [int(link) for link in _PREVIOUS.findall(trailer[1])]
     expected = [] if previous is None else [previous.table]
     whole = trailer[1].count(b"/Prev") == len(links) and links == expected and int(trailer[2]) == place
@@ -107,7 +110,7 @@ def _after(found: re.Match[bytes] | None) -> int:
 
 
 def _is_packed(dictionary: bytes) -> bool:
-    """Whether a stream is packed, in the one way that is let through."""
+    """Whether a stream is packed. The only accepted filter is /FlateDecode without parameters."""
     filters = dictionary.count(b"/Filter")
     if not filters and b"/DecodeParms" not in dictionary:
         return False
@@ -117,7 +120,7 @@ def _is_packed(dictionary: bytes) -> bool:
 
 
 def _end_of_content(pdf: bytes, dictionary: bytes, start: int) -> int:
-    """Where a stream's content ends: its length is said once, and a search for its end finds the same."""
+    """The end of a stream's content. Its length must be stated once, and agree with a search for the end."""
     lengths = _LENGTH.findall(dictionary)
     if len(lengths) != 1 or dictionary.count(b"/Length ") != 1:
         raise Ambiguous
@@ -128,7 +131,7 @@ def _end_of_content(pdf: bytes, dictionary: bytes, start: int) -> int:
 
 
 def _listed(pdf: bytes, position: int, *, is_first: bool) -> tuple[Mapping[int, int], int]:
-    """What the table lists: places by number; and where the table ends."""
+    """The positions of the objects in the table, by number, and the end of the table."""
     listed: dict[int, int] = {}
     sections = 0
     while (head := _ROWS.match(pdf, position)) is not None:

@@ -1,6 +1,7 @@
-"""What a viewer shows of a PDF's description, at one moment: its two places, of which viewers take either.
+"""The description that a viewer shows of a PDF at one moment. It has two places; viewers use either.
 
-Signing software sets dates and its own name there, which nobody reads as part of the document.
+Signing software writes dates and its own name there. Nobody reads these as part of the document, so they are
+left out.
 """
 
 from __future__ import annotations
@@ -16,13 +17,13 @@ _SHOWN = {
     "/Subject": f"{_DUBLIN_CORE}description",
     "/Keywords": f"{_PDF}Keywords",
 }
-"""The entries of the dictionary, and what they are called in the metadata. Source: ISO 19005-1, table 1."""
+"""The entries of the dictionary, with their names in the XMP metadata. Source: ISO 19005-1, table 1."""
 
 
 def description(reader: Any, revision: int) -> Sequence[tuple[str, str]]:
-    """The words in both places, as they were at a revision; where metadata say nothing, the dictionary does.
+    """The texts in both places at a revision. Where the metadata lack one, the dictionary's counts for both.
 
-    Raises whatever the parsers raise.
+    Raises any exception of the parsers.
     """
     resolver = reader.get_historical_resolver(revision)
     info = _entry(resolver.trailer_view, "/Info", {})
@@ -33,7 +34,7 @@ def description(reader: Any, revision: int) -> Sequence[tuple[str, str]]:
 
 
 def _stream(reader: Any, reference: Any, revision: int) -> bytes:
-    """Read by number: the library cannot always read metadata through its own view of a moment."""
+    """Reads by number: the library cannot always read metadata through its own historical view."""
     found = reader.get_object(reference.reference, revision)
     return bytes(getattr(found, "data", b""))
 
@@ -51,5 +52,5 @@ def _said(packet: bytes) -> dict[str, str]:
 
 
 def _entry(dictionary: Any, key: str, default: Any) -> Any:
-    """An entry, with a reference followed; the library's own `get` does not."""
+    """An entry, following a reference; the library's own `get` does not follow it."""
     return dictionary[key] if key in dictionary else default  # noqa: SIM401 (see above)

@@ -1,4 +1,4 @@
-"""Adds a revision to a record: objects that are new or changed, where they lie, and what came before.
+"""Appends a revision to a record: new and changed objects, their table, and a link to the previous one.
 
 Source: ISO 32000-1, 7.5.6.
 """
@@ -14,25 +14,25 @@ from handover_app.record.pdf.stored import Stored
 
 _RANGE = "/ByteRange "
 _PLACE = "[0 " + " " * 32 + "]"
-"""Where the signed bytes are is known last, and takes no more room than this."""
+"""Placeholder of the byte range, which is known last and never longer than this."""
 
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """A record with a revision that lacks only the signature's bytes.
+    """A record with a revision that is complete except for the signature.
 
-    `before` and `after` are the revision on either side of their room; `digest` is SHA-256 of all else.
+    `before` and `after`: the revision on either side of the room; `digest`: the SHA-256 of everything else.
     """
 
     record: bytes | memoryview
     before: bytes
     room: int
-    """How many bytes the signature may have."""
+    """Maximum length of the signature, in bytes."""
     after: bytes
     digest: bytes
 
     def embed(self, cms: bytes) -> bytes:
-        """The signed record. Raises `RecordError` where the signature is larger than its room."""
+        """The signed record. Raises `RecordError` if the signature is larger than its room."""
         if len(cms) > self.room:
             raise RecordError("record.chain-too-long")
         digits = cms.hex().upper().ljust(2 * self.room, "0").encode("ascii")
@@ -48,23 +48,23 @@ class Increment:
         self._objects: dict[int, bytes] = {}
 
     def reserve(self) -> int:
-        """The number of an object that is still to come."""
+        """Reserves the number of an object that is added later."""
         number = self._next
         self._next += 1
         return number
 
     def add(self, body: bytes) -> int:
-        """A new object; its number."""
+        """Adds an object; returns its number."""
         number = self.reserve()
         self._objects[number] = body
         return number
 
     def change(self, number: int, body: bytes) -> None:
-        """An object of the file, said anew."""
+        """Replaces an object of the file."""
         self._objects[number] = body
 
     def prepared(self, signature: int, entries: str, room: int) -> Prepared:
-        """The revision with a signature's dictionary as its last object, and room for so many bytes in it."""
+        """The revision, with a signature dictionary as its last object and `room` bytes for the signature."""
         offsets, parts = {}, []
         position = len(self._stored.record)
         for number, body in self._objects.items():
@@ -96,7 +96,7 @@ class Increment:
 
 
 def _sections(offsets: dict[int, int]) -> Iterator[str]:
-    """Objects with numbers in a row stand in one section."""
+    """The subsections of the table, each with consecutive object numbers."""
     yield "0 1\n0000000000 65535 f \n"
     numbered = enumerate(sorted(offsets))
     for _, group in groupby(numbered, key=lambda item: item[1] - item[0]):

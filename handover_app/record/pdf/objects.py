@@ -1,4 +1,4 @@
-"""Writes the objects of a PDF file: the same objects give the same bytes, whatever library is installed.
+"""Writes the objects of a PDF file. The same objects give the same bytes, whatever library is installed.
 
 Source: ISO 32000-1, 7.3 and 7.5.
 """
@@ -20,10 +20,10 @@ _DELIMITERS = tuple("/([<")
 
 
 def spelled(value: Value) -> str:
-    """A value as our files spell it: the entries of a dictionary in their order, no space without need.
+    """A value in our own spelling: dictionary entries in their given order, no unnecessary space.
 
     Raises:
-        ValueError: for an operator, which is no value of an object.
+        ValueError: for an operator, which cannot be the value of an object.
     """
     match value:
         case Name(name):
@@ -62,7 +62,7 @@ def _string(value: bytes) -> str:
 
 
 def encoded(value: str) -> bytes:
-    """The bytes of a text string: ASCII where none of it has to be escaped, else UTF-16 with its mark."""
+    """The bytes of a text string: ASCII if nothing needs escaping, otherwise UTF-16 with a BOM."""
     plain = value.encode("ascii", "replace")
     if value.isascii() and not plain.translate(None, _PLAIN):
         return plain
@@ -85,12 +85,12 @@ def references(numbers: Iterable[int]) -> str:
 
 
 def stream(entries: str, content: bytes) -> bytes:
-    """A stream object with these dictionary entries beside its length. Never compressed: zlibs differ."""
+    """A stream object with these entries and its length. Never compressed: builds of zlib differ."""
     return f"<<{entries}/Length {len(content)}>>\nstream\n".encode("ascii") + content + b"\nendstream"
 
 
 def form_xobject(content: bytes, width: float, height: float, resources: str = "") -> bytes:
-    """A drawing that fields refer to. `resources` are the entries of its dictionary."""
+    """An appearance that fields refer to. `resources`: the entries of its resource dictionary."""
     box = f"/BBox[0 0 {width:.2f} {height:.2f}]"
     return stream(f"/Type/XObject/Subtype/Form{box}/Resources<<{resources}>>", content)
 
@@ -102,22 +102,22 @@ class Objects:
         self._bodies: list[bytes | str] = []
 
     def add(self, body: bytes | str) -> int:
-        """A new object; its number."""
+        """Adds an object; returns its number."""
         self._bodies.append(body)
         return len(self._bodies)
 
     def reserve(self, count: int = 1) -> range:
-        """Room for objects that refer to later ones; their numbers."""
+        """Reserves numbers for objects that refer to later ones."""
         first = len(self._bodies) + 1
         self._bodies += [b"null"] * count
         return range(first, first + count)
 
     def put(self, number: int, body: bytes | str) -> None:
-        """An object in the room that was kept for it."""
+        """Sets an object under its reserved number."""
         self._bodies[number - 1] = body
 
     def file(self, root: int, info: int) -> bytes:
-        """The whole file. Its id is a hash of what is in it."""
+        """The whole file. Its identifier is a hash of its content."""
         file, offsets = BytesIO(), []
         file.write(HEADER)
         for number, body in enumerate(self._bodies, start=1):

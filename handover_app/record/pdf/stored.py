@@ -1,7 +1,8 @@
-"""A record that was derived again, up to one of its revisions: what can be looked up there, and its hash.
+"""A rebuilt record, up to one of its revisions: looks up objects, and hashes the record.
 
-It may be in other bytes than ours, but put together in no other way. What is looked up is not changed by
-later revisions: each part fills in fields of its own, and the first signature alone changes the catalogue.
+Its bytes may differ from ours, but its structure may not. Later revisions change nothing that is looked up
+here: each part fills in its own fields, and only the first signature changes the catalogue.
+
 Source: ISO 32000-1, 7.5.
 """
 
@@ -16,7 +17,7 @@ from handover_app.record.pdf.values import Malformed
 
 _END = re.compile(rb"trailer\s(.*?)startxref\s(\d+)\s%%EOF\s", re.DOTALL)
 _MOST = 1024
-"""A trailer, and where its table is, take less than this."""
+"""Maximum length of a trailer with the position of its table, in bytes."""
 _ROWS = re.compile(rb"xref\n0 \d+\n")
 _ROW, _DIGITS = 20, 10
 _OBJECT = re.compile(rb"\d+ 0 obj\s([^\n]*+(?:\n(?!endobj\n|stream\n)[^\n]*+)*+)")
@@ -27,7 +28,7 @@ _REFERENCE = re.compile(rb"(\d+) 0 R")
 
 
 class Stored:
-    """The first `end` bytes of a file: whole revisions. Whatever is not found in them raises `Malformed`."""
+    """The first `end` bytes of a file: whole revisions. Raises `Malformed` for anything that they lack."""
 
     def __init__(self, pdf: bytes, end: int | None = None) -> None:
         self._pdf = memoryview(pdf)
@@ -36,11 +37,11 @@ class Stored:
         self.grow(len(pdf) if end is None else end)
 
     def grow(self, end: int) -> None:
-        """Up to the end of a later revision."""
+        """Extends the record to the end of a later revision."""
         self.record = self._pdf[:end]
 
     def digest(self, *more: bytes) -> bytes:
-        """SHA-256 of the record, with more behind it."""
+        """SHA-256 of the record followed by `more`."""
         self._hash.update(self.record[self._hashed :])
         self._hashed = len(self.record)
         whole = self._hash.copy()
@@ -49,12 +50,12 @@ class Stored:
         return whole.digest()
 
     def said(self, pattern: bytes) -> str:
-        """What the last trailer says: the group of the pattern."""
+        """The first group of the pattern in the last trailer."""
         return _found(re.search(pattern, self._last[0])).decode("ascii")
 
     @property
     def table(self) -> int:
-        """Where the last table is."""
+        """Position of the last table."""
         return self._last[1]
 
     @property
@@ -68,7 +69,7 @@ class Stored:
         return self.text(int(_found(re.search(rb"/AcroForm (\d+) 0 R", self.text(self.root)))))
 
     def text(self, number: int) -> bytes:
-        """An object as it was built, without the content of a stream."""
+        """An object in the state of the build, without the content of a stream."""
         row = self._rows + _ROW * number
         return _found(_OBJECT.match(self.record, int(self.record[row : row + _DIGITS])))
 
@@ -92,7 +93,10 @@ class Stored:
 
     @cached_property
     def _rows(self) -> int:
-        """Where the rows of the first table begin."""
+        """Position of the rows of the first table."""
+        # Objects are looked up as they were built, and only the first table lists all of them in one section
+        # of rows of equal length, so that a number gives the row. Each link must lead backwards: a hostile
+        # file could otherwise make a cycle.
         trailer, table = self._last
         while previous := re.search(rb"/Prev (\d+)", trailer):
             before, table = table, int(previous[1])
@@ -110,7 +114,7 @@ class Stored:
         return self._end(start + bytes(self.record[start:]).rfind(b"trailer"))
 
     def _end(self, start: int) -> tuple[bytes, int]:
-        """The trailer that is met first from there, and where its table is."""
+        """The first trailer after `start`, and the position of its table."""
         end = _END.search(self.record, start)
         return _found(end), int(_found(end, 2))
 

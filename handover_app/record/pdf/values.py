@@ -1,4 +1,4 @@
-"""The values in a PDF's objects and drawings, in the one spelling that no two readers differ about.
+"""The values in a PDF's objects and drawings, in the one spelling that all readers understand alike.
 
 Source: ISO 32000-1, 7.3 and 7.8.2.
 """
@@ -12,7 +12,7 @@ from decimal import Decimal
 
 END = rb"(?![0-9A-Za-z.+\-#])"
 _SPACE = rb"[ \n]++"
-_NAME = rb"/(?>[A-Za-z0-9_.+\-]|\#2[fF])++"  # 2F: the slash of a media type, the one escape there is
+_NAME = rb"/(?>[A-Za-z0-9_.+\-]|\#2[fF])++"  # 2F: the slash of a media type, the only accepted escape
 _REFERENCE = rb"[1-9][0-9]{0,6} 0 R" + END
 _NUMBER = rb"-?(?>[0-9]{1,10}(?:\.[0-9]{1,10})?|\.[0-9]{1,10})" + END
 _STRING = rb"\((?>[^\\()\r]|\\[nrtbf()\\]|\\[0-3][0-7]{2})*+\)"
@@ -23,7 +23,7 @@ _OPERATOR = rb"(?>[A-Za-z]{1,3}|[\'\"])\*?" + END
 
 _KINDS = (_NAME, _REFERENCE, _NUMBER, _STRING, _MARK, _DIGITS, _TRUTH)
 VALUES = b"|".join((_SPACE, *_KINDS))
-"""What may stand in an object."""
+"""The tokens of an object."""
 
 _TOKEN = re.compile(b"|".join((_SPACE, *(b"(" + kind + b")" for kind in (*_KINDS, _OPERATOR)))))
 _ESCAPE = re.compile(rb"\\([nrtbf()\\]|[0-3][0-7]{2})")
@@ -32,7 +32,7 @@ _DEEPEST = 60
 
 
 class Malformed(Exception):  # noqa: N818 (it says what the text is)
-    """The text is not spelled in the one way."""
+    """The text deviates from the one accepted spelling."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,14 +44,14 @@ class Name:
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """A reference to the object of that number."""
+    """A reference to the object with that number."""
 
     number: int
 
 
 @dataclass(frozen=True, slots=True)
 class Operator:
-    """What a drawing does with the values before it."""
+    """An operator of a drawing; its operands precede it."""
 
     text: bytes
 
@@ -68,7 +68,7 @@ def value_in(text: bytes) -> Value:
 
 
 def drawing_in(text: bytes) -> list[Value]:
-    """The values and operators of a drawing, in order. Raises `Malformed`, also over images in line."""
+    """The values and operators of a drawing, in order. Raises `Malformed`, also for inline images."""
     values = list(_values(text))
     if Operator(b"BI") in values or Operator(b"ID") in values:
         raise Malformed
@@ -109,7 +109,7 @@ def _dictionary(items: list[Value]) -> dict[bytes, Value]:
     keys = items[::2]
     result = {key.text: value for key, value in zip(keys, items[1::2], strict=False) if isinstance(key, Name)}
     if 2 * len(result) != len(items):
-        raise Malformed  # a key without a value, that is no name, or that is there twice
+        raise Malformed  # a key without a value, a key that is not a name, or a repeated key
     return result
 
 
