@@ -1,1 +1,1 @@
-"""Reads a file as a record: derives every revision again from the data and answers inside, and compares."""
+"""Reads a file as a record: rebuilds every revision from the data and answers inside, and compares."""

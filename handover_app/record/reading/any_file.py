@@ -1,4 +1,4 @@
-"""A PDF of any origin, as the library reads it, where its strictness tells nothing about signatures."""
+"""Parses a PDF of any origin. Strict, except where strictness proves nothing about signatures."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ from handover_app.record.cms.certificates import signer_and_others
 
 
 class AnyReader(PdfFileReader):
-    """A reference to what is not there is null, also where all else is read strictly.
+    """Resolves references to missing objects as null, even in strict mode.
 
-    Whether it comes later is another question, see `later_objects`. Source: ISO 32000-1, 7.3.10.
+    `later_objects` checks whether a later revision adds the object. Source: ISO 32000-1, 7.3.10.
     """
 
     def get_object(self, ref: Any, *args: Any, **options: Any) -> Any:
-        """The object, as the library's own method has it; the revision is what comes first after `ref`."""
+        """The object, as from the library's own method; the first argument after `ref` is the revision."""
         revision = options.get("revision", args[0] if args else None)
         last = self.xrefs.total_revisions - 1
         if self.xrefs.get_historical_ref(ref, last if revision is None else revision) is None:
@@ -32,9 +32,9 @@ class AnyReader(PdfFileReader):
 
 
 class AnySignature(EmbeddedPdfSignature):
-    """A signature in a file that may have tables in two forms, as Word writes them.
+    """A signature in a file that may have hybrid tables, as Word writes them.
 
-    The library refuses all such files; which of them may be sound is told by `later_objects`.
+    The library rejects all such files; `later_objects` decides which of them may be sound.
     """
 
     @classmethod
@@ -48,17 +48,17 @@ class AnySignature(EmbeddedPdfSignature):
 
     @property
     def certificate(self) -> Certificate:
-        """The certificate of who signed. Raises as `signer_and_others`."""
+        """The signer's certificate. Raises as `signer_and_others`."""
         return self._certificates[0]
 
     @property
     def beside(self) -> tuple[Certificate, ...]:
-        """The certificates beside it. Raises as `signer_and_others`."""
+        """The certificates beside the signer's. Raises as `signer_and_others`."""
         return self._certificates[1]
 
     @property
     def sig_object_type(self) -> generic.NameObject:
-        """Some software leaves out that a timestamp over the document is one, but for its filter."""
+        """The type. Some software marks a document time stamp only by its filter."""
         is_stamp = self.sig_object.get("/SubFilter") == "/ETSI.RFC3161"
         return generic.pdf_name("/DocTimeStamp") if is_stamp else super().sig_object_type
 

@@ -1,4 +1,4 @@
-"""Remembers what this process has built itself, so that it need not build it again before it signs."""
+"""Remembers the builds of this process, so that signing need not rebuild them."""
 
 from __future__ import annotations
 
@@ -8,15 +8,15 @@ from itertools import islice
 from handover_app.record.reading.plain import PlainFile
 
 MOST = 4
-"""So many of the last builds are remembered: 100 bytes for each."""
+"""Maximum number of remembered builds, 100 bytes each."""
 
 
 class Builds:
     """The last builds of this process, by hashes: of the data, and of the whole file.
 
-    Only what was built here is taken up, or was just built to compare a file with; a file's data names the
-    build that its first bytes must be. From one verification to the next nothing is remembered: what it says
-    must not depend on it.
+    It holds only builds made by this process, some of them just now to compare a file with. A file's data
+    determines which build its first bytes must be. Nothing is kept from one verification to the next, because
+    a verdict must not depend on earlier ones.
     """
 
     def __init__(self) -> None:
@@ -24,12 +24,12 @@ class Builds:
         """Length and SHA-256 of the build, by SHA-256 of the data."""
 
     def remember(self, build: bytes) -> None:
-        """Takes up a file that was built here just now."""
+        """Adds a file that was just built here."""
         newest = {_sha256(PlainFile(build).data): (len(build), _sha256(build))}
         self._made = {**newest, **dict(islice(self._made.items(), MOST - 1))}
 
     def end(self, pdf: bytes, data: bytes) -> int | None:
-        """Where the build ends with which a file with this data begins; `None` if it was not made here."""
+        """The end of the build in a file with this data; `None` if the build was not made here."""
         length, digest = self._made.get(_sha256(data), (0, b""))
         return length if _sha256(memoryview(pdf)[:length]) == digest else None
 

@@ -1,4 +1,4 @@
-"""Nobody reviews their own handover: the reviewer's key is none that signed another part."""
+"""Nobody reviews their own handover: the reviewer's key must not have signed another part."""
 
 from collections.abc import Iterable
 
@@ -10,7 +10,7 @@ from handover_app.record.reading.record import Revision
 def part_signed_before(
     part: SigningPart, certificate: Certificate, revisions: Iterable[Revision]
 ) -> SigningPart | None:
-    """The part that the reviewer's key has signed already, where there is one; `None` for other parts.
+    """The part that the reviewer's key signed already; `None` if none, or `part` is not the reviewer's.
 
     One person may both hand over and take over, and sign twice with one key.
     """

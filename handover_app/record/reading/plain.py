@@ -1,8 +1,8 @@
-"""A file as this app writes it, read without a parser of PDF.
+"""A file as this app writes it, read without a PDF parser.
 
-What is found here is believed for nothing: it is only what the derivation starts from, and whatever is not
-our own writing to the byte is read by the strict parser instead. A file of which every byte was made again
-holds no riddle that a parser could get wrong. For files of one's own this takes a tenth of the time.
+Nothing found here is trusted: it is only the input of rebuilding. The strict parser reads every file that is
+not in our own writing to the byte. In a file of which every byte was rebuilt there is nothing that a parser
+could get wrong. For a user's own files this takes a tenth of the time.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ _FILLED = re.compile(
 
 @dataclass(frozen=True)
 class PlainSignature:
-    """A signature in our own writing, with the names that the library gives to the parts of one."""
+    """A signature in our own writing, with the attribute names of the library's signatures."""
 
     field_name: str
     byte_range: tuple[int, int, int, int]
@@ -58,7 +58,7 @@ class PlainSignature:
 
     @cached_property
     def signer_info(self) -> cms.SignerInfo:
-        """What the signer said."""
+        """The signer's statement in the CMS structure."""
         return extract_signer_info(self._signed_data)
 
     @cached_property
@@ -67,22 +67,22 @@ class PlainSignature:
 
     @property
     def certificate(self) -> Certificate:
-        """The certificate of who signed. Raises as `signer_and_others`."""
+        """The signer's certificate. Raises as `signer_and_others`."""
         return self._certificates[0]
 
     @property
     def beside(self) -> tuple[Certificate, ...]:
-        """The certificates beside it. Raises as `signer_and_others`."""
+        """The certificates beside the signer's. Raises as `signer_and_others`."""
         return self._certificates[1]
 
     @cached_property
     def is_intact(self) -> bool:
-        """Whether the signature's value holds, in the structure that the derivation makes again around it."""
+        """Whether the signature's value is valid, in the structure that is rebuilt around it."""
         return is_signed(bytes(self.signer_info["signature"]), self.digest, self.certificate)
 
 
 class PlainFile:
-    """A file in our own writing. Raises `ValueError` where it is another's."""
+    """A file in our own writing. Raises `ValueError` for any other file."""
 
     def __init__(self, pdf: bytes) -> None:
         found = _DATA.search(pdf)
@@ -95,7 +95,7 @@ class PlainFile:
 
     @property
     def has_its_checksum(self) -> bool:
-        """Whether the data is what was attached: it proves no origin, but tells damage on the way."""
+        """Whether the data has its checksum. That proves no origin, but detects damage in transit."""
         return hashlib.md5(self.data, usedforsecurity=False).hexdigest() == self._checksum
 
     @cached_property
@@ -124,9 +124,9 @@ class PlainFile:
         return tuple(found)
 
     def values(self, _signature: object) -> Mapping[str, str]:
-        """The values of all fields by their full names. What one part filled in, no later one changes.
+        """The values of all fields by their full names. No part changes the fields of an earlier one.
 
-        Asked for when the build was derived again: names are looked up in that alone.
+        Call it after the build was rebuilt: names are looked up only there.
         """
         return self._values
 

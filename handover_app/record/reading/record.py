@@ -1,9 +1,9 @@
-"""Reads a file as a record: derives it again from its own data and answers, and compares.
+"""Reads a file as a record: rebuilds it from its own data and answers, and compares.
 
-The file is never asked where its revisions end. The build is made again from the data inside, and must
-be how the file begins; then each revision that the grammar allows is made again from what it states, and
-must be what follows: to the byte, or the same in what is shown and structured where another version of a
-library wrote it. Whatever is left over is not ours.
+The file never decides where its revisions end. The build is rebuilt from the data inside, and the file must
+begin with it. Then each revision that the grammar allows is rebuilt from its own statements, and must follow:
+identical in every byte, or the same in appearance and structure if another version of a library wrote it.
+Anything left over is foreign.
 """
 
 from __future__ import annotations
@@ -62,7 +62,7 @@ MAX_BYTES = 64 * 1024 * 1024
 
 @dataclass(frozen=True, slots=True)
 class Revision:
-    """A part's revision that was derived again. `token`: the time stamp over its signature, if any."""
+    """A rebuilt revision of a part. `token`: the time stamp over its signature, if any."""
 
     statement: Statement
     signature: Signature
@@ -76,7 +76,7 @@ class Revision:
 
 @dataclass(frozen=True, slots=True)
 class Archive:
-    """An archive time stamp that was derived again, with the data for validation that it covers."""
+    """A rebuilt archive time stamp, with the validation data that it covers."""
 
     token: Token
     data: ValidationData
@@ -84,7 +84,7 @@ class Archive:
 
 @dataclass(frozen=True, slots=True)
 class ReadingProblem:
-    """Where the derivation stopped, and what that makes of the file."""
+    """Where rebuilding stopped, and the resulting verdict."""
 
     verdict: Verdict
     reason: VerdictReason
@@ -92,10 +92,10 @@ class ReadingProblem:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """How far the file could be derived again. Without a problem it is a record, all of it.
+    """How far the file could be rebuilt. Without a problem, the whole file is a record.
 
-    `archives`: the archive timestamps after the parts' revisions. `built`: how long the build is that it was
-    seen to begin with; 0 where it was not.
+    `archives`: the archive time stamps after the parts' revisions. `built`: the length of the build that the
+    file begins with, in bytes; 0 if it does not.
     """
 
     data: RecordData | None = None
@@ -107,7 +107,7 @@ class Reading:
 
     @property
     def refusal(self) -> RecordError | None:
-        """Why nothing may be added to the file; `None` where all of it was derived again."""
+        """Why nothing may be added to the file; `None` if all of it was rebuilt."""
         if self.problem is None and self.data is not None:
             return None
         reason = self.problem.reason if self.problem else VerdictReason(Reason.NO_DATA)
@@ -117,12 +117,12 @@ class Reading:
 
     @property
     def is_newer(self) -> bool:
-        """Whether nothing was derived because a newer version made the file, as far as can be seen."""
+        """Whether nothing was rebuilt because a newer version seems to have made the file."""
         return self.problem is not None and self.problem.verdict is Verdict.NEWER
 
     @property
     def next_part(self) -> SigningPart | None:
-        """Who signs next; `None` where the record is complete or has a problem."""
+        """The next signer; `None` if the record is complete or has a problem."""
         if self.data is None or self.problem is not None:
             return None
         return next_part(grammar(self.data.signing_parts), self.state)
@@ -134,9 +134,9 @@ class Reading:
 
 
 class File:
-    """A PDF of unknown origin, parsed strictly. Making one raises whatever the parser raises.
+    """A PDF of unknown origin, parsed strictly. The constructor raises any exception of the parser.
 
-    One that everybody can open, though it is encrypted, is opened as other software does: without a password.
+    An encrypted file that everybody can open is opened as other software does: without a password.
     """
 
     def __init__(self, pdf: bytes) -> None:
@@ -148,11 +148,11 @@ class File:
 
     @cached_property
     def signatures(self) -> tuple[AnySignature, ...]:
-        """All signatures in the order of their revisions. Raises whatever the parser raises."""
+        """All signatures in the order of their revisions. Raises any exception of the parser."""
         return tuple(map(AnySignature.of, self.reader.embedded_signatures))
 
     def values(self, signature: Any) -> Mapping[str, str]:
-        """The values of all fields by their full names, as they were when this was signed."""
+        """The values of all fields by their full names, at the time of the signature."""
         root = self.reader.get_historical_root(signature.signed_revision)
         return dict(_values(root["/AcroForm"]["/Fields"], ""))
 
@@ -161,20 +161,21 @@ class File:
         """The data attached to the first revision.
 
         Raises:
-            RecordError: `record.no-data`, where there is none.
+            RecordError: `record.no-data`, if there is none.
         """
         return _attached(self.reader)
 
 
 def read(pdf: bytes, own: Builds | None = None) -> tuple[File | PlainFile, Reading]:
-    """The file and how far it can be derived again; by the strict parser, unless every byte of it is ours.
+    """The file and how far it can be rebuilt. The strict parser is used unless every byte is ours.
 
-    `own`: builds of this process, which need not be made again.
+    `own`: builds of this process, which need not be rebuilt.
 
-    Raises whatever the parser raises.
+    Raises any exception of the parser.
     """
-    seen = Builds()  # what the first look derived, the second need not
-    with suppress(Exception):  # whatever is no writing of ours is read again, and then it is said why
+    seen = Builds()  # the second pass reuses the build of the first
+    # Not in our own writing: the strict parser reads it again and gives the reason.
+    with suppress(Exception):
         plain = PlainFile(pdf)
         reading = read_record(plain, own)
         if reading.problem is None:
@@ -186,7 +187,7 @@ def read(pdf: bytes, own: Builds | None = None) -> tuple[File | PlainFile, Readi
 
 
 def read_record(file: File | PlainFile, own: Builds | None = None) -> Reading:
-    """Derives the file again as far as that goes. Never raises on account of the file; `own`: see `read`."""
+    """Rebuilds the file as far as possible. Never raises on account of the file; `own`: see `read`."""
     try:
         data = read_data(file.data)
     except RecordError as error:
@@ -212,7 +213,7 @@ def _of_data(error: RecordError) -> ReadingProblem:
 
 
 class _Walk:
-    """The way through a file, revision by revision. Raises `NotOurs` where it ends too early."""
+    """Walks through a file, revision by revision. Raises `NotOurs` if it cannot go on to the end."""
 
     def __init__(self, file: File | PlainFile, data: RecordData, own: Builds) -> None:
         self._file = file
@@ -226,7 +227,7 @@ class _Walk:
         self.built = 0
 
     def go(self) -> None:
-        """Derives the build again, then the revisions up to the end of the file."""
+        """Rebuilds the build, then the revisions up to the end of the file."""
         pdf = self._file.pdf
         end = self._own.end(pdf, self._file.data)
         self.built = end or _build_again(pdf, self._data, exact=self._exact)
@@ -247,7 +248,7 @@ class _Walk:
 
     @property
     def _left(self) -> int:
-        """How many bytes come after what was derived."""
+        """Number of bytes after the rebuilt part."""
         return len(self._file.pdf) - len(self._stored.record)
 
     def _leftover(self) -> NotOurs:
@@ -256,6 +257,8 @@ class _Walk:
         return NotOurs(Stop.BYTES_AFTER_END, count=self._left)
 
     def _part(self, part: SigningPart, signature: Signature) -> None:
+        # The file supplies only the statement, the certificates, the token and the signature's value. All
+        # other bytes are rebuilt from these and compared: nothing else can be changed or added.
         pdf = self._file.pdf
         statement = _statement(self._file, self._data, part, signature)
         if wrongly_waived(self._data, statement.answers, (each.statement for each in self.revisions)):
@@ -264,6 +267,8 @@ class _Walk:
             prepared = next_revision(self._stored, self._data, statement)
         except RecordError:
             raise NotOurs(Stop.ANSWERS_DIFFER, part=part.value) from None
+        # Two comparisons: the revision around the room, then the room itself, padding included. The digest
+        # that the signature is rebuilt over comes from the first, never from the file's own claim.
         token = _token(part, signature)
         found = _found(pdf, prepared, signature, exact=self._exact)
         again = _signed_again(found.digest, signature, token) if found else None
@@ -295,7 +300,7 @@ class _Walk:
 
 
 def _step(signature: Signature) -> Step | None:
-    """The step that a signature brings, by its kind and its field's name; `None` for none of ours."""
+    """The step of a signature, by its kind and its field's name; `None` for a foreign one."""
     if signature.sig_object_type == "/DocTimeStamp":
         return Step.ARCHIVE
     name = signature.field_name
@@ -303,7 +308,7 @@ def _step(signature: Signature) -> Step | None:
 
 
 def _build_again(pdf: bytes, data: RecordData, *, exact: bool) -> int:
-    """The length of the first revision. Raises `NotOurs` where the file does not begin with it."""
+    """The length of the first revision. Raises `NotOurs` if the file does not begin with it."""
     try:
         expected = build(data)
     except RecordError:
@@ -327,7 +332,7 @@ def _token(part: SigningPart, signature: Signature) -> Token | None:
 
 
 def _contents(signature: AnySignature) -> bytes:
-    """The structure in a signature, without the zeros behind it."""
+    """The CMS structure of a signature, without the zeros after it."""
     contents = bytes(signature.pkcs7_content)
     used: int = parser.peek(contents)
     return contents[:used]
@@ -346,14 +351,14 @@ def _certificates(revisions: Sequence[Revision], archives: Sequence[Archive]) ->
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """A revision as it stands in the file: the room for its signature, and SHA-256 of all else."""
+    """A revision in the file: the room for its signature, and the SHA-256 of everything else."""
 
     room: SignatureRoom
     digest: bytes
 
 
 def _found(pdf: bytes, prepared: Prepared, signature: Signature, *, exact: bool) -> _Found | None:
-    """The revision made again where the file has it, to the byte or in other bytes; `None` if it has not."""
+    """The rebuilt revision's place in the file, identical or in other bytes; `None` if it is not there."""
     position = len(prepared.record)
     start = position + len(prepared.before)
     end = start + 2 * prepared.room + 2
@@ -374,13 +379,13 @@ def _found(pdf: bytes, prepared: Prepared, signature: Signature, *, exact: bool)
 
 
 def _holds(pdf: bytes, room: SignatureRoom, contents: bytes) -> bool:
-    """Whether the room holds these contents and zeros, in one way of writing them."""
+    """Whether the room holds these contents, padded with zeros, in the one accepted spelling."""
     digits = contents.hex().upper().encode().ljust(room.end - room.start - 2, b"0")
     return pdf[room.start : room.end] == b"<" + digits + b">"
 
 
 def _signed_again(digest: bytes, signature: Signature, token: Token | None) -> bytes | None:
-    """The signature made again around its value; `None` where it brings certificates that do not belong."""
+    """The signature rebuilt around its value; `None` if it includes unrelated certificates."""
     chain = signature.beside
     if len(issuers(signature.certificate, chain)) != len(chain):
         return None
@@ -403,7 +408,7 @@ def _statement(
 
 
 def _values(references: Any, above: str) -> Iterator[tuple[str, str]]:
-    """The values of all fields by their full names, as texts. A form of ours is at most three deep."""
+    """The values of all fields by their full names, as texts. Our own forms are at most three levels deep."""
     for reference in references:
         node = reference.get_object()
         name = f"{above}{node['/T']}"
@@ -415,7 +420,7 @@ def _values(references: Any, above: str) -> Iterator[tuple[str, str]]:
 
 
 def _attached(reader: PdfFileReader) -> bytes:
-    """The one attachment of the first revision, if it is ours by name."""
+    """The only attachment of the first revision, if it has our file name."""
     try:
         root = reader.get_historical_root(0)
         (specification,) = (item.get_object() for item in root["/AF"])

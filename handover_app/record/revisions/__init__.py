@@ -1,1 +1,1 @@
-"""The revisions after the build: which may follow which, and how each is made from its answers."""
+"""The revisions after the build: their order, and how each is made from its answers."""

@@ -1,8 +1,8 @@
-"""The revision that archives a complete record: what its validation needs, and a time stamp over it all.
+"""The revision that archives a complete record: its validation data, and a time stamp over everything.
 
-Nothing in it is free. The certificates are those of the signatures and tokens so far and of the roots
-above them; the lists of revoked certificates are those of these authorities, one of each; the token is in
-its one form. A verifier makes the revision again from them and compares. Source: PAdES B-LTA, EN 319 142-1.
+Everything in it is determined. The certificates are those of the signatures and tokens so far and of their
+roots. The revocation lists are those of these authorities, one of each. The token is in its one form. A
+verifier rebuilds the revision from them and compares. Source: PAdES B-LTA, EN 319 142-1.
 """
 
 from __future__ import annotations
@@ -31,15 +31,15 @@ from handover_app.record.cms.tokens import Token
 from handover_app.record.pdf.increment import Prepared
 
 MOST = 8
-"""More time stamps over one record than it will ever need: every service's certificate lasts for years."""
+"""Maximum number of archive time stamps: more than needed, as service certificates last for years."""
 
 RENEWAL = timedelta(days=365)
-"""How long before its authority's certificate ends an archive time stamp may be followed by another."""
+"""An archive time stamp may be followed by another this long before its authority's certificate ends."""
 
 
 @dataclass(frozen=True, slots=True)
 class ValidationData:
-    """What is needed to judge a record when those who signed it are gone. Both as DER, in a fixed order."""
+    """The data needed to judge a record when its signers are gone. Both as DER, in a fixed order."""
 
     certificates: tuple[bytes, ...]
     lists: tuple[bytes, ...]
@@ -50,7 +50,7 @@ def validation_data(
 ) -> ValidationData:
     """The data for a record whose signatures and tokens hold the certificates `known`.
 
-    Roots that issued none of these, and lists of other authorities, are left out.
+    Leaves out roots that issued none of these, and lists of other authorities.
     """
     certificates = {each.der: each for each in known}
     for top in list(certificates.values()):
@@ -63,7 +63,7 @@ def validation_data(
 
 
 def _list_of(authority: Certificate, lists: Sequence[ListOfRevoked]) -> bytes | None:
-    """The newest of the lists that this authority made."""
+    """The newest list of this authority."""
     made = [each for each in lists if each.is_by(authority)]
     return max(made, key=lambda each: each.made).der if made else None
 
@@ -75,7 +75,7 @@ def _readable(lists: Iterable[bytes]) -> Iterator[ListOfRevoked]:
 
 
 def may_archive(tokens: Sequence[Token], at: datetime) -> bool:
-    """Whether a record with these archive time stamps may get another at that moment."""
+    """Whether a record with these archive time stamps may get another one at that moment."""
     if not tokens:
         return True
     ends = min(each.not_after for each in (tokens[-1].certificate, *tokens[-1].chain))
@@ -83,12 +83,12 @@ def may_archive(tokens: Sequence[Token], at: datetime) -> bool:
 
 
 def prepare_archive(record: bytes, number: int, data: ValidationData) -> Prepared:
-    """The next revision of `record`, ready for the token of its archive time stamp of that number."""
+    """The next revision of `record`, ready for the token of its archive time stamp with that number."""
     writer = _Writer(io.BytesIO(record))
     writer.register_extension(ESIC_EXTENSION_1)
     writer.root["/DSS"] = writer.add_object(_store(writer, data))
     writer.update_root()  # type: ignore[no-untyped-call]  # untyped library
-    # Beyond the page's edge, so that neither PDF/A nor PDF/UA miss what a visible field needs.
+    # Outside the page, so that neither PDF/A nor PDF/UA demand what a visible field needs.
     nowhere = InvisSigSettings(set_print_flag=True, set_hidden_flag=False, box_out_of_bounds=True)
     name = f"archive-{number}"
     specification = SigFieldSpec(name, invis_sig_settings=nowhere, readable_field_name=name)
@@ -105,18 +105,18 @@ def prepare_archive(record: bytes, number: int, data: ValidationData) -> Prepare
 
 
 class _Writer(IncrementalPdfFileWriter):
-    """Writes what it is told to and nothing of its own: no clock, no chance."""
+    """A deterministic writer: it adds no clock time and no random bytes."""
 
     @classmethod
     def _handle_id(cls, prev: PdfFileReader) -> generic.ArrayObject:
-        """The first half of the file's id stays; the second is a function of the record so far."""
+        """Keeps the first half of the file identifier; the second half is a function of the record so far."""
         first, _ = prev.trailer["/ID"]
         prev.stream.seek(0)
         second = hashlib.sha256(prev.stream.read()).digest()[:16]
         return generic.ArrayObject([first, generic.ByteStringObject(second)])
 
     def _update_meta(self) -> None:
-        """The file's description stays as it was built."""
+        """Leaves the file's metadata as they were built."""
 
 
 def _store(writer: _Writer, data: ValidationData) -> generic.DictionaryObject:
@@ -129,11 +129,11 @@ def _store(writer: _Writer, data: ValidationData) -> generic.DictionaryObject:
 
 
 def stored_in(root: Any) -> ValidationData:
-    """The data in a file whose catalogue this is, as it stands there. Raises whatever the parser raises."""
+    """The validation data in a file with this catalogue, unchanged. Raises any exception of the parser."""
     store = root["/DSS"]
     return ValidationData(*(_streams(store.get(name, ())) for name in ("/Certs", "/CRLs")))
 
 
 def _streams(references: Any) -> tuple[bytes, ...]:
-    """Their bytes as they are in the file: ours are not compressed, and foreign ones are not unpacked."""
+    """The bytes of the streams as stored: ours are not compressed, and foreign ones are not unpacked."""
     return tuple(bytes(reference.get_object().encoded_data) for reference in references)

@@ -1,8 +1,9 @@
 """The closed grammar of a record's revisions, as a state machine.
 
-build → outgoing → incoming → regional → archive timestamp, the last as often as it is renewed. A closure
-without incoming people goes from outgoing to regional. Whatever is not a step here is refused, with a
-reason from a closed list. What a revision may hold is another matter: it is made again and compared.
+build → outgoing → incoming → regional → archive time stamp, the last as often as it is renewed. A closure
+without incoming people goes from outgoing to regional. Any other step is rejected, with a reason from a
+closed list. The content of a revision is checked elsewhere, by rebuilding it.
+
 Source: `docs/formats/record.md`.
 """
 
@@ -18,7 +19,7 @@ from handover_app.domain.vocabulary import SigningPart
 
 
 class State(StrEnum):
-    """What the record is after its last revision; signed states are named by who signed last."""
+    """The state of the record after its last revision; signed states are named after the last signer."""
 
     BUILT = "built"
     OUTGOING = "outgoing"
@@ -28,7 +29,7 @@ class State(StrEnum):
 
 
 class Step(StrEnum):
-    """What a revision brings: a part's signature, or an archive timestamp."""
+    """The content of a revision: a part's signature, or an archive time stamp."""
 
     OUTGOING = "outgoing"
     INCOMING = "incoming"
@@ -37,7 +38,7 @@ class Step(StrEnum):
 
 
 class Stop(StrEnum):
-    """Why a file is no sentence of the grammar. The values are codes of verdict reasons."""
+    """Why a file violates the grammar. The values are codes of verdict reasons."""
 
     PAGES_DIFFER = "pages-differ"
     UNSIGNED_CHANGE = "unsigned-change"
@@ -58,7 +59,7 @@ class Stop(StrEnum):
 
 
 class NotOurs(Exception):  # noqa: N818 (it steers the derivation)
-    """Where a file leaves the grammar, with the arguments of its reason."""
+    """The file violates the grammar; carries the arguments of the reason."""
 
     def __init__(self, stop: Stop, **arguments: str | int) -> None:
         super().__init__(stop.value)
@@ -70,7 +71,7 @@ Grammar = Mapping[State, Mapping[Step, State]]
 
 
 def grammar(parts: Sequence[SigningPart]) -> Grammar:
-    """The steps that each state allows, for a record that these parts sign, in order."""
+    """The steps that each state allows, for a record with these signing parts, in order."""
     states = [State.BUILT, *(State(part.value) for part in parts)]
     steps: dict[State, Mapping[Step, State]] = {
         before: MappingProxyType({Step(after.value): after}) for before, after in pairwise(states)
@@ -80,10 +81,10 @@ def grammar(parts: Sequence[SigningPart]) -> Grammar:
 
 
 def follow(rules: Grammar, state: State, step: Step | None) -> State:
-    """The state after a step; `None` is a signature that no step of ours brings.
+    """The state after a step; `None`: a foreign signature.
 
     Raises:
-        NotOurs: where the state does not allow it.
+        NotOurs: if the state does not allow the step.
     """
     allowed = rules[state]
     if step is not None and step in allowed:
@@ -95,6 +96,6 @@ def follow(rules: Grammar, state: State, step: Step | None) -> State:
 
 
 def next_part(rules: Grammar, state: State) -> SigningPart | None:
-    """Who signs next; `None` where the record is complete."""
+    """The next signer; `None` if the record is complete."""
     (step,) = rules[state]
     return None if step is Step.ARCHIVE else SigningPart(step.value)

@@ -1,8 +1,8 @@
-"""One part's revision of a record: its answers filled in, its stamp drawn, room made for its signature.
+"""A part's revision of a record: its answers filled in, its stamp drawn, room left for its signature.
 
-Everything but the signature itself is a function of the record so far and of what the signer states,
-so that a verifier can make the same revision again and compare. Revisions follow in one order: build,
-outgoing, incoming, regional (`docs/formats/record.md`).
+Everything except the signature itself is a function of the record so far and of the signer's statement, so
+that a verifier can rebuild the revision and compare. Revisions follow in one order: build, outgoing,
+incoming, regional (`docs/formats/record.md`).
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ _TICK = Name(TICKED.removeprefix("/").encode("ascii"))
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """What a signer states: for which part, who they are by their certificate, the answers, the time."""
+    """A signer's statement: the part, the certificate, the answers, the time."""
 
     part: SigningPart
     holder: Certificate
@@ -46,16 +46,16 @@ class Statement:
 
 
 def prepare(record: bytes, data: RecordData, statement: Statement) -> Prepared:
-    """The next revision of `record`, ready to be signed. The record is one that was derived again.
+    """The next revision of `record`, ready to be signed. The record has been rebuilt and compared.
 
     Raises:
-        RecordError: where an answer is not one that this part can give here, or does not fit its box.
+        RecordError: if this part cannot give an answer here, or the answer does not fit its box.
     """
     return next_revision(Stored(record), data, statement)
 
 
 def next_revision(stored: Stored, data: RecordData, statement: Statement) -> Prepared:
-    """The same, for who goes on with the record."""
+    """Like `prepare`, for a record that is already open."""
     increment = Increment(stored)
     form = _Form(stored, increment, texts(data.language, data.layout))
     for name, value in values(data, statement.part, statement.answers, statement.at).items():
@@ -73,7 +73,7 @@ def next_revision(stored: Stored, data: RecordData, statement: Statement) -> Pre
 
 
 class _Form:
-    """The fields of a record that is being written, by their full names."""
+    """The fields of a record that is being filled in, by their full names."""
 
     def __init__(self, stored: Stored, increment: Increment, words: Texts) -> None:
         self._stored = stored
@@ -94,7 +94,7 @@ class _Form:
         self._draw(name, text_box(width, height, runs), encoded(str(value)))
 
     def sign(self, statement: Statement, signature: int) -> None:
-        """Gives a signature's field its stamp, and the signature that it shows."""
+        """Gives a signature field its stamp and its signature."""
         name = statement.part.value
         self._draw(name, _stamp(*self._size(name), statement, self._words), Reference(signature))
 
@@ -108,7 +108,7 @@ class _Form:
         return round(x1 - x0, 2), round(y1 - y0, 2)
 
     def _draw(self, name: str, content: bytes, value: Value) -> None:
-        """A new look and a value. The appearance dictionary is direct, the drawing a new object."""
+        """Sets a new appearance and value. The appearance dictionary is direct, the drawing a new object."""
         drawing = self._increment.add(form_xobject(content, *self._size(name), self._resources))
         self._change(name, {b"AP": {b"N": Reference(drawing)}, b"V": value})
 
@@ -120,7 +120,7 @@ class _Form:
 
 
 def _changed(dictionary: bytes, entries: Mapping[bytes, Value]) -> bytes:
-    """A dictionary with these entries at its end, in place of those of the same names, in our spelling."""
+    """A dictionary in our own spelling, with these entries last; they replace entries with the same names."""
     kept = {key: value for key, value in _dictionary(dictionary).items() if key not in entries}
     return spelled({**kept, **entries}).encode("ascii")
 
@@ -140,7 +140,7 @@ def _too_long(name: str) -> RecordError:
 
 
 def _stamp(width: float, height: float, statement: Statement, words: Texts) -> bytes:
-    """Name, time, the check number of the key, and that the picture proves nothing."""
+    """Name, time, the key's check number, and a note that the picture proves nothing."""
     room = width - 10
     bold = typeface(SEMIBOLD)
     name = showable(words("stamp.signed", name=statement.holder.name)).replace("\n", " ")
@@ -165,9 +165,9 @@ def _stamp(width: float, height: float, statement: Statement, words: Texts) -> b
 
 
 def _rights(data: RecordData, part: SigningPart, root: int) -> str:
-    """What may still change: outgoing certifies for filling and signing, the others lock fields.
+    """The permitted later changes: outgoing certifies for filling and signing, the others lock fields.
 
-    Source: ISO 32000-1, 12.8.2; the /P of the last is none of the standard's, but readers act by it.
+    Source: ISO 32000-1, 12.8.2. The /P of the last part is not in the standard, but readers respect it.
     """
     if part is SigningPart.OUTGOING:
         return "/TransformMethod/DocMDP/TransformParams<</Type/TransformParams/V/1.2/P 2>>"
@@ -179,7 +179,7 @@ def _rights(data: RecordData, part: SigningPart, root: int) -> str:
 
 
 def _moment(at: datetime) -> str:
-    """A moment as PDF writes it."""
+    """A moment in PDF syntax."""
     offset = at.strftime("%z")
     zone = "Z" if at.utcoffset() == timedelta() else f"{offset[:3]}'{offset[3:5]}'"
     return f"D:{at:%Y%m%d%H%M%S}{zone}"

@@ -1,4 +1,4 @@
-"""The reviewer lets rest only what nobody who signed has promised, or could have."""
+"""The reviewer may only waive what none of the signers promised, or could have promised."""
 
 from collections.abc import Iterable
 
@@ -9,7 +9,7 @@ from handover_app.record.revisions.part_revision import Statement
 
 
 def wrongly_waived(data: RecordData, answers: Answers, earlier: Iterable[Statement]) -> str:
-    """The key of a finding that may not rest after the earlier statements; empty where all may."""
+    """The key of a finding that must not be waived after the earlier statements; empty if there is none."""
     incoming = next((each for each in earlier if each.part is SigningPart.INCOMING), None)
     if incoming is None or not answers.waived:
         return ""
