@@ -1,4 +1,4 @@
-"""The port `RecordWorkshop`. The libraries behind it are loaded when they are first needed."""
+"""The port `RecordWorkshop`. Loads the libraries behind it on first use."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ class Workshop:
         return Builds()
 
     def claimed_times(self, pdf: bytes) -> Sequence[datetime]:
-        """When the signatures in a file claim to have been made. Nothing is verified, and nothing raised."""
+        """The times that the signatures in a file claim. Verifies nothing and raises nothing."""
         from handover_app.record.signing.claims import claimed_times  # noqa: PLC0415
 
         return claimed_times(pdf)
@@ -57,14 +57,14 @@ class Workshop:
         `at` carries the offset of the signer's clock; the stamp shows it.
 
         Raises:
-            RecordError: if it is not that part's turn, or the record cannot be derived again.
+            RecordError: if it is not that part's turn, or the record cannot be rebuilt.
         """
         from handover_app.record.signing.sign import sign  # noqa: PLC0415
 
         return sign(pdf, part, key, answers, at, stamps=stamps, own=self._builds)
 
     def raise_level(self, pdf: bytes, stamps: TimestampService, at: datetime, trust: Trust) -> bytes:
-        """A complete record with an archive timestamp added. Raises `RecordError`."""
+        """A complete record with an archive time stamp added. Raises `RecordError`."""
         from handover_app.record.signing.archive import archive  # noqa: PLC0415
 
         return archive(pdf, stamps, at, trust)
@@ -76,7 +76,7 @@ class Workshop:
         return verify(pdf, trust, at)
 
     def extract(self, pdf: bytes) -> bytes:
-        """The data inside, canonical JSON, whatever the verdict. Raises `RecordError` where there is none."""
+        """The data inside, canonical JSON, whatever the verdict. Raises `RecordError` if there is none."""
         from handover_app.record.contents.data import read_data, write_data  # noqa: PLC0415
         from handover_app.record.reading.record import File  # noqa: PLC0415
 

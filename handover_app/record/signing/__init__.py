@@ -1,1 +1,1 @@
-"""Signs the next revision of a record, and raises a complete one to the level that lasts."""
+"""Signs the next revision of a record, and raises a complete record to the long-term level."""

@@ -1,4 +1,4 @@
-"""Raises a complete record to the level that lasts: an archive timestamp over everything."""
+"""Raises a complete record to the long-term level: an archive time stamp over everything."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ from handover_app.record.verdict.levels import believed_certificates
 
 
 def archive(pdf: bytes, stamps: TimestampService, at: datetime, trust: Trust) -> bytes:
-    """The record with one more revision: certificates and lists that belong to it, and a time stamp over all.
+    """The record with an archive revision: its certificates, revocation lists, and a time stamp over all.
 
-    `trust`: where roots and lists are taken from.
+    `trust`: the source of roots and lists.
 
     Raises:
-        RecordError: where it is not complete and sound, it is archived and need not be renewed yet, or there
-            was no stamp to be had.
+        RecordError: if the record is not complete and sound, is archived and need not be renewed yet, or the
+            service gave no time stamp.
     """
     reading = _ready(pdf)
     if not may_archive([each.token for each in reading.archives], at):

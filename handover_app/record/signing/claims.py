@@ -1,4 +1,4 @@
-"""The times that signatures claim, read off a file without parsing it: they only warn of a wrong clock."""
+"""The times that signatures claim, found without parsing. They only serve to warn of a wrong clock."""
 
 import re
 from collections.abc import Sequence
@@ -10,7 +10,7 @@ _MOMENT = re.compile(rb"/M ?\(D:(\d{14})(?:([+-]\d\d)'(\d\d)'?|Z[^)]*)\)")
 
 
 def claimed_times(pdf: bytes) -> Sequence[datetime]:
-    """Each time with its offset; what is no time is left out."""
+    """Each claimed time with its offset; skips malformed ones."""
     found = []
     for digits, hours, minutes in _MOMENT.findall(pdf):
         offset = hours + minutes if hours else b"+0000"

@@ -18,7 +18,7 @@ from handover_app.record.revisions.part_revision import Statement, prepare
 from handover_app.record.revisions.waiving import wrongly_waived
 
 TOKEN_FRAME = 64
-"""What a token adds to a signature beside itself: type, lengths, and longer lengths around."""
+"""Bytes that a token adds to a signature besides its own length: type, lengths, and longer outer lengths."""
 
 
 def sign(
@@ -33,18 +33,19 @@ def sign(
 ) -> bytes:
     """The record with the part's answers and signature added, in one revision.
 
-    Of the key's chain only what leads up to the root goes into the file, without the root itself.
-    `own`: builds of this process, which need not be made again.
+    The file gets the key's chain up to the root, without the root itself.
+
+    `own`: builds of this process, which need not be rebuilt.
 
     Raises:
-        RecordError: where it is not that part's turn, the record cannot be derived again or a signature
-            in it is unsound, an answer does not fit, the certificate is not for this part or time, or its key
-            signed what it would review.
+        RecordError: if it is not that part's turn, the record cannot be rebuilt or a signature in it is
+            unsound, an answer does not fit, the certificate is not for this part or time, or its key signed
+            what it would review.
     """
     try:
         certificate = read_certificate(key.certificate_der)
         chain = issuers(certificate, map(read_certificate, key.chain_der))
-        _ = mechanism(certificate)  # there is a way to sign with it
+        _ = mechanism(certificate)  # raises if records cannot be signed with the key
     except (IdentityError, ValueError):
         raise RecordError("record.certificate-unusable") from None
     moment = at.astimezone(at.tzinfo).replace(microsecond=0)
@@ -65,10 +66,10 @@ def sign(
 def _ready(
     pdf: bytes, part: SigningPart, certificate: Certificate, answers: Answers, own: Builds | None
 ) -> RecordData:
-    """The record's data, where it is that part's turn, for that key and answer, and all is sound so far.
+    """The record's data, if it is the part's turn, key and answers fit, and all signatures are sound.
 
     Raises:
-        RecordError: where it is not.
+        RecordError: otherwise.
     """
     try:
         _, reading = read(pdf, own)

@@ -1,4 +1,4 @@
-"""One request over HTTP and its response, with one limit of time and one of size, and no redirects."""
+"""One HTTP request and its response, with a time limit and a size limit, and without redirects."""
 
 from __future__ import annotations
 
@@ -17,10 +17,10 @@ _CONNECTIONS = {"http": HTTPConnection, "https": HTTPSConnection}
 
 
 def web_address(address: str) -> SplitResult:
-    """The parts of a web address. A password in it would be kept in the clear, and is refused.
+    """The parts of a web address. Rejects one with a password, which would be stored in clear text.
 
     Raises:
-        InputError: where it is none.
+        InputError: if it is not a web address.
     """
     text = address.strip()
     try:
@@ -34,10 +34,10 @@ def web_address(address: str) -> SplitResult:
 
 
 class Exchange:
-    """One request, in a thread of its own: looking up a name knows no limit of time."""
+    """A request in a thread of its own, because name resolution has no timeout."""
 
     def __init__(self, address: SplitResult, most: int, body: bytes | None = None, kind: str = "") -> None:
-        """`most`: bytes of the response. With a `body` of that media type it is a POST, else a GET."""
+        """`most`: maximum bytes of the response. `body`, if any, is posted with the media type `kind`."""
         self._address = address
         self._most = most
         self._body = body
@@ -47,7 +47,7 @@ class Exchange:
         self._deadline = 0.0
 
     def within(self, seconds: float) -> bytes:
-        """The body of the response. Raises `TimestampError`, also when the time is over."""
+        """The body of the response. Raises `TimestampError`, also on timeout."""
         self._deadline = time.monotonic() + seconds
         thread = threading.Thread(target=self._run, name="timestamp", daemon=True)
         thread.start()
@@ -65,7 +65,7 @@ class Exchange:
         except TimestampError as error:
             self._result = error
         except TimeoutError:
-            pass  # too slow, as it stands there already
+            pass  # the result already says that it was too slow
         except (OSError, HTTPException, ValueError):
             self._result = TimestampError("timestamp.unreachable")
 
@@ -92,14 +92,14 @@ class Exchange:
         return body
 
     def _left(self) -> float:
-        """The seconds that are left. Raises `TimeoutError` where none are."""
+        """The remaining seconds. Raises `TimeoutError` if there are none."""
         left = self._deadline - time.monotonic()
         if left <= 0:
             raise TimeoutError
         return left
 
     def _hang_up(self) -> None:
-        """Ends what would go on drop by drop."""
+        """Closes the connection. Otherwise a response could trickle on."""
         socket = self._connection.sock if self._connection else None
         if socket is not None:
             with suppress(OSError):

@@ -1,7 +1,6 @@
 """The port `TimestampService` over HTTP (RFC 3161): sends a fingerprint, never a record.
 
-Nothing is believed of the answer but what is checked: its size, its number, its fingerprint, its authority's
-signature.
+The answer is not trusted: its size, its nonce, its fingerprint and its authority's signature are checked.
 """
 
 from __future__ import annotations
@@ -19,13 +18,13 @@ if TYPE_CHECKING:
     from handover_app.record.cms.tokens import Token
 
 SECONDS = 10.0
-"""How long a signer waits for a service, all in all."""
+"""Maximum seconds that a signer waits for a service, in total."""
 
 MAX_BYTES = 32 * 1024
-"""A token with its certificates has about 6 kB."""
+"""Maximum bytes of a response. A token with its certificates has about 6 kB."""
 
 MAX_LIST_BYTES = 1024 * 1024
-"""The lists of services that only stamp are short."""
+"""Maximum bytes of a revocation list. Lists of services that only make time stamps are short."""
 
 MAX_LISTS = 4
 
@@ -34,21 +33,21 @@ _GRANTED = {"granted", "granted_with_mods"}
 
 
 class HttpTimestampService:
-    """Asks the service at an address that the user gave."""
+    """Uses the service at an address that the user gave."""
 
     def __init__(self, address: str, seconds: float = SECONDS) -> None:
-        """Raises `InputError` where the address is none of a web service. Connects to nothing yet."""
+        """Raises `InputError` if the address is not a web address. Does not connect yet."""
         self._address = web_address(address)
         self._seconds = seconds
         self._trouble: HandoverError | None = None
 
     @property
     def trouble(self) -> HandoverError | None:
-        """Why the last stamp could not be had; `None` where it could."""
+        """Why the last request for a time stamp failed; `None` if it succeeded."""
         return self._trouble
 
     def stamp(self, digest: bytes, most: int = MAX_BYTES) -> bytes | None:
-        """The token over a SHA-256 in its one form, of at most so many bytes; `None`: see `trouble`."""
+        """The token over a SHA-256 in its one form, of at most `most` bytes; `None`: see `trouble`."""
         self._trouble = None
         try:
             token = self._token(digest)
@@ -61,15 +60,15 @@ class HttpTimestampService:
         return token.der
 
     def certificate(self, token: bytes) -> bytes:
-        """The certificate that a token of its was made with, DER."""
+        """The certificate of the service that made a token, DER."""
         from handover_app.record.cms.tokens import read_token  # noqa: PLC0415 (as below)
 
         return read_token(token).certificate.der
 
     def lists(self, certificates: Sequence[bytes]) -> Sequence[bytes]:
-        """What the authorities of a service have taken back: the lists that its certificates point to.
+        """The revocation lists of a service's authorities, from the addresses in its certificates.
 
-        Those that cannot be had within the time are left out, whatever the reason.
+        Leaves out every list that cannot be fetched in time, whatever the reason.
         """
         until = time.monotonic() + self._seconds
         found = []

@@ -1,1 +1,1 @@
-"""The verdict on a file: what was derived, which signatures are sound, who is trusted, what was decided."""
+"""The verdict on a file: what was rebuilt, which signatures are sound, who is trusted, what was decided."""

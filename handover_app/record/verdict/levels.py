@@ -1,8 +1,9 @@
-"""What time stamps prove: the level that a record has, and since when each signature was there.
+"""What time stamps prove: the record's level, and a time at which each signature existed.
 
-A time stamp counts where the reader trusts its authority and the authority's certificate held when it has
-to be believed: today, or when a trusted archive time stamp was put over it. Source: EN 319 142-1, levels;
-EN 319 102-1, proof of existence.
+A time stamp counts if the reader trusts its authority, and if the authority's certificate was valid at the
+decisive moment: now, or when a trusted archive time stamp was put over it.
+
+Source: EN 319 142-1, levels; EN 319 102-1, proof of existence.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ from handover_app.record.reading.record import Reading
 
 
 class SignatureLevel(StrEnum):
-    """The levels of PAdES, the lowest first."""
+    """The levels of PAdES, in ascending order."""
 
     BASIC = "B-B"
     TIMED = "B-T"
@@ -30,9 +31,9 @@ class SignatureLevel(StrEnum):
 
 
 class Authorities:
-    """Whose time stamps the reader believes: authorities, and services pinned one by one.
+    """The authorities, and individually pinned services, whose time stamps the reader trusts.
 
-    What they have taken back stands in the reader's lists, and in those that a record brings along.
+    Their revocations come from the reader's lists, and from those inside a record.
     """
 
     def __init__(self, trust: Trust, lists: Sequence[bytes]) -> None:
@@ -42,11 +43,11 @@ class Authorities:
         self._lists = (*trust.revocations, *lists)
 
     def know(self, token: Token) -> bool:
-        """Whether one of them made the token, at a time when it could."""
+        """Whether one of them made the token while its certificate was valid."""
         return self._vouch(token, token.time)
 
     def believe(self, token: Token, at: datetime) -> bool:
-        """Whether one of them made the token, and it is to be believed at that moment."""
+        """Whether one of them made the token, and the token still counts at that moment."""
         moment = max(at, token.time)
         return self.know(token) and self._vouch(token, moment) and not self._taken_back(token, moment)
 
@@ -69,9 +70,9 @@ class Authorities:
 
 @dataclass(frozen=True, slots=True)
 class Proof:
-    """What is proven of a record. `times`: for each revision the moment when it was there, if proven.
+    """What is proven of a record. `times`: for each revision a time at which it existed, if proven.
 
-    `notices`: why time stamps that are there do not count.
+    `notices`: why existing time stamps do not count.
     """
 
     level: SignatureLevel | None
@@ -80,7 +81,7 @@ class Proof:
 
 
 def prove(reading: Reading, trust: Trust, at: datetime) -> Proof:
-    """What the time stamps of a record that was derived again prove at that moment."""
+    """What the time stamps of a rebuilt record prove at that moment."""
     if not reading.revisions:
         return Proof(None, ())
     lists = [each for archive in reading.archives for each in archive.data.lists]
@@ -103,7 +104,7 @@ def prove(reading: Reading, trust: Trust, at: datetime) -> Proof:
 
 
 def believed_certificates(reading: Reading, trust: Trust) -> Sequence[bytes]:
-    """The certificates of the services in a record that the reader trusts, DER."""
+    """The certificates of those services in a record that the reader trusts, DER."""
     authorities = Authorities(trust, ())
     certificates = [
         each.der
@@ -115,16 +116,16 @@ def believed_certificates(reading: Reading, trust: Trust) -> Sequence[bytes]:
 
 
 def unproven(reading: Reading) -> Proof:
-    """Nothing is proven of a file that is not as it was signed."""
+    """The proof of a file that is not as it was signed: nothing."""
     return Proof(SignatureLevel.BASIC if reading.revisions else None, (None,) * len(reading.revisions))
 
 
 def _times(
     reading: Reading, own: Sequence[Token | None], archive_tokens: Sequence[Token]
 ) -> Iterator[datetime | None]:
-    """The time of each signature's own token; else the first over it at which its certificate was valid.
+    """The time of its own token; else the first later token's time at which its certificate was valid.
 
-    A later token says nothing against a signature: it is not known when that was made before it.
+    A later token does not count against a signature, because the signature may be much older.
     """
     for index, revision in enumerate(reading.revisions):
         if (token := own[index]) is not None:
@@ -145,6 +146,6 @@ def _notices(
 
 
 def _tokens(reading: Reading) -> Sequence[Token]:
-    """All tokens of a record, in the order of its revisions."""
+    """All tokens of a record: first the parts', then the archives', each in order."""
     own = [revision.token for revision in reading.revisions if revision.token]
     return (*own, *(archive.token for archive in reading.archives))

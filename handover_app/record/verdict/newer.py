@@ -1,7 +1,7 @@
-"""The verdict on a record that a newer version made. Nothing was derived: only its signatures speak for it.
+"""The verdict on a record of a newer version. Nothing was rebuilt: only its signatures count.
 
 They are judged like those of any signed PDF. If one is broken, the file is altered, whatever its data claims:
-whoever changes a file can also add a key that no version knows. See `docs/decisions/0013`.
+an attacker who changes a file can also add a key that no version knows. See `docs/decisions/0013`.
 """
 
 from __future__ import annotations
@@ -25,14 +25,14 @@ _STAMP = "/DocTimeStamp"
 
 @dataclass(frozen=True, slots=True)
 class Newer:
-    """A file that a newer version made, how its signatures stand, and who is trusted."""
+    """A file of a newer version, the state of its signatures, and the reader's trust."""
 
     file: File | PlainFile
     soundness: Soundness
     trusted: TrustedCertificates
 
     def found(self, reading: Reading) -> Iterator[tuple[Verdict, VerdictReason]]:
-        """The verdicts that apply, with reasons. A part that is not known here is named as in the file."""
+        """The verdicts that apply, with reasons. An unknown part keeps its name from the file."""
         if self.soundness.layer is SignatureLayer.BROKEN:
             yield Verdict.ALTERED, VerdictReason(Reason.SIGNATURE_BROKEN)
             return
@@ -46,7 +46,7 @@ class Newer:
             return
         for signature, who, at in self._signed():
             part = shown(signature.field_name)
-            if who is None:  # a newer version may read it
+            if who is None:  # a newer version may be able to read it
                 yield Verdict.UNKNOWN_SIGNER, VerdictReason(Reason.CERTIFICATE_UNREADABLE, {"part": part})
                 continue
             arguments = {"part": part, "name": who.name}
@@ -67,7 +67,8 @@ class Newer:
     def _is_ours(self) -> bool:
         """Whether it is signed, or at least a single undamaged build in our own writing.
 
-        Anybody can write such a build. But a file that was changed by other software, or on the way, is none.
+        Anybody can write such a build. But a file changed by other software, or damaged in transit, is not
+        one.
         """
         if self.soundness.layer is SignatureLayer.SOUND or isinstance(self.file, PlainFile):
             return True

@@ -1,4 +1,4 @@
-"""Whether a signer's certificate is one that the reader trusts: vouched for by an authority, or pinned."""
+"""Whether the reader trusts a signer's certificate: an authority vouches for it, or it is pinned."""
 
 from __future__ import annotations
 
@@ -13,20 +13,20 @@ from handover_app.record.cms.revocations import Revocations
 from handover_app.record.cms.tokens import TIME_STAMPS
 
 MOST_KEPT = 4096
-"""Of so many signers it is remembered that somebody vouches for them."""
+"""Maximum number of signers whose trusted chains are cached."""
 
 
 @lru_cache(4)
 def trusted_by(trust: Trust) -> TrustedCertificates:
-    """The same for all files that one reader looks at."""
+    """The reader's trust, shared by all files that one reader verifies."""
     return TrustedCertificates(trust)
 
 
 class TrustedCertificates:
-    """The reader's trust: authorities, and certificates pinned one by one. What cannot be read is nobody.
+    """The reader's trust: authorities and pinned certificates, without those that cannot be read.
 
-    A way up that held once holds whenever each certificate of it is valid: nothing is fetched, and nothing
-    else in a chain depends on the time. What was taken back is looked at apart, each time.
+    A chain that was valid once is valid whenever each of its certificates is: nothing is fetched, and nothing
+    else in a chain depends on the time. Revocation is checked separately, each time.
     """
 
     def __init__(self, trust: Trust) -> None:
@@ -37,9 +37,10 @@ class TrustedCertificates:
         self._held: dict[tuple[Certificate, ...], tuple[datetime, datetime]] = {}
 
     def covers(self, certificate: Certificate, chain: Sequence[Certificate], at: datetime) -> bool:
-        """Whether the certificate is pinned, or an authority vouches for it by a chain that held then.
+        """Whether the certificate is pinned, or an authority vouches for it by a chain that was valid then.
 
-        The certificate's own validity is judged elsewhere: a key that had expired is not unknown as well.
+        The certificate's own validity is checked elsewhere: an expired key is reported as expired, not as
+        unknown.
         """
         if not certificate.key.is_strong:
             return False
@@ -58,7 +59,7 @@ class TrustedCertificates:
     def _vouched(
         self, certificate: Certificate, chain: Sequence[Certificate], at: datetime
     ) -> tuple[datetime, datetime] | None:
-        """From when until when the way up to an authority holds; `None` where it does not at that moment."""
+        """The period in which the chain to an authority is valid; `None` if it is not valid then."""
         path = way_up(certificate, chain, self._authorities, at)
         if path is None:
             return None
@@ -70,14 +71,14 @@ class TrustedCertificates:
         chain: Sequence[Certificate],
         proven: datetime | None,
     ) -> bool:
-        """Whether the certificate, or one of its chain, was taken back when it signed.
+        """Whether the certificate, or one in its chain, was revoked when it signed.
 
-        The time that a signer claims proves nothing, so that it counts always, unless it is `proven` that
-        the signature was there before.
+        The time that a signer claims proves nothing. So a revocation always counts, unless it is `proven`
+        that the signature existed before.
         """
         moment = self._revocations.revoked_at((certificate, *chain))
         return moment is not None and not (proven is not None and proven < moment)
 
     def notices(self, at: datetime) -> Iterable[VerdictReason]:
-        """What the reader should know of the revocation lists; none of it changes a verdict."""
+        """Problems of the revocation lists that the reader should know; they change no verdict."""
         return self._revocations.notices(at)

@@ -1,4 +1,4 @@
-"""The verdict on a file: what was derived again, which signatures are sound, who signed, what was decided."""
+"""The verdict on a file: what was rebuilt, which signatures are sound, who signed, what was decided."""
 
 from __future__ import annotations
 
@@ -85,7 +85,7 @@ def _record_layer(reading: Reading) -> RecordLayer:
 def _found(
     reading: Reading, soundness: Soundness, proof: Proof, trusted: TrustedCertificates
 ) -> Iterator[Found]:
-    """Everything that keeps the record from being accepted."""
+    """Every reason not to accept the record."""
     if reading.problem is not None:
         yield reading.problem.verdict, reading.problem.reason
     data = reading.data
@@ -167,9 +167,9 @@ def _of_decision(data: RecordData, reading: Reading) -> Iterator[Found]:
 def _reports(
     file: File | PlainFile, reading: Reading, soundness: Soundness, proof: Proof, trusted: TrustedCertificates
 ) -> Iterator[SignatureReport]:
-    """One for each signature in a field of ours by a certificate that can be read.
+    """A report for each signature in one of our fields with a readable certificate.
 
-    A signer is trusted only in a revision of ours.
+    A signer is trusted only in a rebuilt revision.
     """
     if reading.data is None or not soundness.sound:
         return
@@ -181,7 +181,7 @@ def _reports(
         part = SigningPart(signature.field_name)
         try:
             who = signature.certificate
-        except (IdentityError, ValueError):  # then the derivation has stopped there, and says so
+        except (IdentityError, ValueError):  # rebuilding stopped there too and reported it
             continue
         at = signature.self_reported_timestamp
         yield SignatureReport(
@@ -217,7 +217,7 @@ def _unreadable(code: Reason, pdf: bytes) -> Verification:
 
 
 def _malformed(pdf: bytes) -> Verification:
-    """What a file is that the strict parser refuses: ours but tampered with, somebody else's, or damaged."""
+    """The verdict on a file that the strict parser rejects: a tampered record, a foreign file, or damage."""
     try:
         _ = PdfFileReader(io.BytesIO(pdf), strict=False).root["/Pages"]
     except Exception:  # noqa: BLE001 (a parser may raise anything over a hostile file)
