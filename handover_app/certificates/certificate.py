@@ -200,7 +200,7 @@ def _is_signed_by_itself(parsed: x509.Certificate) -> bool:
     """Whether its own key signed it. An authority may share the holder's name, so names do not prove it."""
     try:
         parsed.verify_directly_issued_by(parsed)
-    except Exception:  # noqa: BLE001 (whatever stops the library, this proves nothing)
+    except Exception:  # noqa: BLE001 (if the library fails, nothing is proven)
         return False
     return True
 

@@ -111,7 +111,7 @@ def _marked(plane: list[bytes]) -> list[bytes]:
 
 
 def _has_marks(rows: list[bytearray]) -> bool:
-    """Whether a mark remains without the long lines that is neither thin nor a filled rectangle."""
+    """Whether, without the long lines, a mark remains that is neither thin nor a filled rectangle."""
     lines = _without_long(rows)
     columns = _without_long([bytearray(column) for column in zip(*rows, strict=True)])
     left = {(x, y) for y, row in enumerate(lines) for x, dot in enumerate(row) if dot and columns[x][y]}

@@ -90,7 +90,7 @@ def _nothing_hidden(file: File, signatures: tuple[EmbeddedPdfSignature, ...]) ->
         return pictures is not None and not any(
             covers_words(file.pdf[: _end(before)], picture) for before, picture in pictures
         )
-    except Exception:  # noqa: BLE001 (whatever stops the comparison stops us from calling it sound)
+    except Exception:  # noqa: BLE001 (if the comparison fails, the file is not sound)
         return False
 
 
@@ -103,7 +103,7 @@ def layer_of_sloppy(pdf: bytes) -> SignatureLayer:
     """The layer of a file that the strict parser rejects; much software writes such files.
 
     The file is sound if it has a single signature over everything: nothing can have changed after that,
-    whatever way the file is read. With more signatures, the irregularities may hide changes in between. Never
+    however the file is read. With more signatures, the irregularities may hide changes in between. Never
     raises.
     """
     try:
@@ -111,7 +111,7 @@ def layer_of_sloppy(pdf: bytes) -> SignatureLayer:
         (signature,) = reader.embedded_signatures
         alone = ranges_in(pdf) == 1 and _ends_with(signature, pdf)
         sound = alone and is_intact(signature)
-    except Exception:  # noqa: BLE001 (whatever stops the parser stops us from calling it sound)
+    except Exception:  # noqa: BLE001 (if the parser fails, the file is not sound)
         sound = False
     return SignatureLayer.SOUND if sound else layer_without_signatures(pdf)
 
@@ -197,7 +197,7 @@ def _validated(signature: EmbeddedPdfSignature, *, skip_diff: bool) -> bool:
             )
             return bool(stamp.intact and stamp.valid)
         status = validate_pdf_signature(signature, nobody, diff_policy=strict_policy(), skip_diff=skip_diff)
-    except Exception:  # noqa: BLE001 (whatever stops the validator stops us from calling it sound)
+    except Exception:  # noqa: BLE001 (if the validator fails, the signature is not sound)
         return False
     stamps = filter(None, (status.timestamp_validity, status.content_timestamp_validity))
     whole = status.intact and status.valid and all(stamp.intact and stamp.valid for stamp in stamps)

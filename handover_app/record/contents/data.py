@@ -78,7 +78,7 @@ def _canonical(value: object) -> bytes:
     ).encode()
     if not any(first in text for first in _FIRST_OF_FOUR):
         return text
-    return rfc8785.dumps(value)  # type: ignore[arg-type]  # `plain` gives JSON types alone
+    return rfc8785.dumps(value)  # type: ignore[arg-type]  # `plain` returns only JSON types
 
 
 def read_data(text: bytes) -> RecordData:

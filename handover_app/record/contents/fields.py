@@ -59,7 +59,7 @@ def waiver_field(index: int) -> str:
 IN_COMMENT = "in.comment"
 REG_COMMENT = "reg.comment"
 REG_UNTIL = "reg.until"
-"""The day on which the waivers end: ISO in the field's value, in the language's short form in its appearance."""
+"""The day on which the waivers end: ISO in the field's value, the language's short form in its appearance."""
 
 
 def asked(data: RecordData) -> Iterator[tuple[int, Promise]]:

@@ -40,7 +40,7 @@ def _stream(reader: Any, reference: Any, revision: int) -> bytes:
 
 
 def _said(packet: bytes) -> dict[str, str]:
-    from xml.etree import ElementTree  # noqa: PLC0415 (for files of other software alone)
+    from xml.etree import ElementTree  # noqa: PLC0415 (only for files of other software)
 
     if not packet:
         return {}

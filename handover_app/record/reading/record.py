@@ -317,7 +317,7 @@ def _build_again(pdf: bytes, data: RecordData, *, exact: bool) -> int:
         return len(expected)
     if exact:
         raise NotOurs(Stop.PAGES_DIFFER)
-    from handover_app.record.other_bytes.comparison import end_of_same_build  # noqa: PLC0415 (for other versions alone)
+    from handover_app.record.other_bytes.comparison import end_of_same_build  # noqa: PLC0415 (only for files of other versions)
 
     if (end := end_of_same_build(pdf, expected)) is None:
         raise NotOurs(Stop.PAGES_DIFFER)
@@ -371,7 +371,7 @@ def _found(pdf: bytes, prepared: Prepared, signature: Signature, *, exact: bool)
     stands = SignatureRoom(start, end, end + length)
     if not position < start < end < stands.stop <= len(pdf):
         return None
-    from handover_app.record.other_bytes.comparison import is_same_revision  # noqa: PLC0415 (for other versions alone)
+    from handover_app.record.other_bytes.comparison import is_same_revision  # noqa: PLC0415 (only for files of other versions)
 
     if not is_same_revision(pdf, stands, position, prepared.embed(b""), room):
         return None

@@ -58,7 +58,7 @@ class Stop(StrEnum):
         return Reason(self.value)
 
 
-class NotOurs(Exception):  # noqa: N818 (it steers the derivation)
+class NotOurs(Exception):  # noqa: N818 (it steers the rebuilding)
     """The file violates the grammar; carries the arguments of the reason."""
 
     def __init__(self, stop: Stop, **arguments: str | int) -> None:
