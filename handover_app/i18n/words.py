@@ -53,6 +53,20 @@ class Words:
         pattern = "d MMMM y" if self.language in ("en", "sv", PSEUDO) else "d. MMMM y"
         return format_date(day, pattern, locale=self._locale).replace(" ", "\u00a0")
 
+    def whole_day(self, day: date) -> str:
+        """A day with its weekday, e.g. `lørdag 21. november 2026`."""
+        from babel.dates import format_date  # noqa: PLC0415
+
+        weekday: str = format_date(day, "EEEE", locale=self._locale)
+        return f"{weekday} {self.day(day)}"
+
+    def month(self, month: int, year: int | None = None) -> str:
+        """A month, of a year where one is given, e.g. `november 2026`."""
+        from babel.dates import format_date  # noqa: PLC0415
+
+        name: str = format_date(date(year or 2000, month, 1), "LLLL", locale=self._locale)
+        return f"{name} {year}" if year else name
+
     def short_day(self, day: date) -> str:
         """A day for a table, e.g. `21. nov. 2026`."""
         from babel.dates import format_date  # noqa: PLC0415

@@ -39,6 +39,7 @@ _ON_PAGES: tuple[tuple[str, tuple[tuple[str, tuple[Keys, ...]], ...]], ...] = (
             (N_("From one answer, row or place to the next"), ("Up", "Down", "Left", "Right")),
             (N_("Paste a file or a picture"), (_STANDARD.Paste,)),
             (N_("The menu of a row"), ("Shift+F10", "Menu")),
+            (N_("Show or hide a passphrase"), ("Ctrl+Shift+P",)),
         ),
     ),
     (

@@ -115,6 +115,7 @@ def paste_the_rest(me: Person, stage: AccountsStage) -> None:
     )
     stage.grid.setFocus()
     me.qtbot.keyClick(stage.grid, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    me.click(stage.paste.take)
     me.see(lambda: stage.grid.cells.rowCount() == 4)
 
 

@@ -1,7 +1,7 @@
 """Edits of the people and the parts they play."""
 
-from collections.abc import Mapping
-from dataclasses import fields, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import fields, is_dataclass, replace
 from datetime import date
 
 from handover_app.application.editing.ids import fresh
@@ -136,6 +136,28 @@ def mentions(case: Case, person: str) -> bool:
     return remove_person(case, person) != replace(
         case, people=tuple(entry for entry in case.people if entry.id != person)
     )
+
+
+def without_unused(case: Case) -> Case:
+    """Takes out everybody whom nothing else mentions: no part, no access, no promise, no waiver."""
+    named = set(_texts(replace(case, people=())))
+    kept = tuple(person for person in case.people if person.id in named)
+    return case if len(kept) == len(case.people) else replace(case, people=kept)
+
+
+def _texts(value: object) -> Iterator[str]:
+    """Every text in a value; of subjects such as `a1/p2` the parts, which are ids."""
+    if isinstance(value, str):
+        yield from value.split("/")
+    elif isinstance(value, Mapping):
+        for item in value.values():
+            yield from _texts(item)
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from _texts(item)
+    elif is_dataclass(value):
+        for field in fields(value):
+            yield from _texts(getattr(value, field.name))
 
 
 _FIELDS: Mapping[Part, str] = {part: part.value.replace("-", "_") for part in Part}

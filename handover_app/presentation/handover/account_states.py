@@ -5,6 +5,7 @@ from datetime import date
 
 from handover_app.domain.vocabulary import Access, AccountState, Level, Part, SecondFactor, Visibility
 from handover_app.presentation.handover.findings import FindingView
+from handover_app.presentation.handover.rows import PastedRow
 from handover_app.presentation.looks import Sign
 
 
@@ -29,6 +30,19 @@ class PlatformTile:
 
 
 @dataclass(frozen=True, slots=True)
+class LinksAdded:
+    """What came of pasted links: how many accounts, a sentence, and the parts that were not understood.
+
+    `is_clean`: everything that was pasted is an account of its own now.
+    """
+
+    added: int
+    said: str
+    unread: tuple[str, ...]
+    is_clean: bool
+
+
+@dataclass(frozen=True, slots=True)
 class GrantRow:
     """One person's access. `part` is the part they play, for the icon; `None` if they play none."""
 
@@ -41,6 +55,15 @@ class GrantRow:
     second_factor_word: str
     since: date | None
     until: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class PastePreview:
+    """A pasted table before it is taken in. `problems` and `lines` are sentences, the doubtful ones first."""
+
+    rows: tuple[PastedRow, ...]
+    problems: tuple[str, ...]
+    lines: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

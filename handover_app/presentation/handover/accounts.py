@@ -1,12 +1,15 @@
 """The second stage: the list of accounts, adding to it, and the fields of the one that is chosen."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
+from functools import partial
 
 from handover_app.application.editing import accounts as editing
+from handover_app.application.editing.people import without_unused
 from handover_app.domain.case import Account, Case
 from handover_app.domain.facts import FACEBOOK_GROUP
 from handover_app.domain.links import recognise, web_link
+from handover_app.domain.pasted_links import PastedLink, keys_in, keys_of, pasted_links
 from handover_app.domain.policy import in_language
 from handover_app.domain.vocabulary import Access, AccountState, Shelf, Status, TroubleKind, Visibility
 from handover_app.presentation.handover.account_facts import AccountFactsPresenter
@@ -14,12 +17,14 @@ from handover_app.presentation.handover.account_states import (
     AccountDetail,
     AccountRow,
     AccountsView,
+    LinksAdded,
     PlatformTile,
 )
 from handover_app.presentation.handover.desk import HandoverDesk
 from handover_app.presentation.handover.findings import mark_of
 from handover_app.presentation.handover.grants import GrantsPresenter
 from handover_app.presentation.handover.questions import QuestionsPresenter
+from handover_app.presentation.handover.quoting import quoted
 from handover_app.presentation.handover.terms import ACCESS, LEVELS, SECOND_FACTORS, STATES, VISIBILITIES
 
 
@@ -115,14 +120,30 @@ class AccountsPresenter:
         """Adds an account on a platform, and selects it."""
         return self._add(lambda case: editing.add_account(case, platform))
 
-    def add_link(self, address: str) -> str | None:
-        """Adds the account that a pasted address belongs to; `None` where the catalogue does not know it."""
-        known = recognise(address, self._desk.tiles)
-        if known is None:
-            return None
-        return self._add(
-            lambda case: editing.add_account(case, known.platform_id, handle=known.handle, url=known.url)
-        )
+    def add_links(self, text: str) -> LinksAdded:
+        """Adds every account to which a pasted link leads, in one edit, and selects the first.
+
+        An account that is listed already is not added again.
+        """
+        tiles = tuple(self._desk.tiles)
+        pasted = pasted_links(text, tiles)
+        listed = set(keys_in(self._desk.case.accounts, tiles))
+        invitations: set[str] = set()
+        new: list[PastedLink] = []
+        twice: list[str] = []
+        for link in pasted.links:
+            keys = keys_of(link.account)
+            if keys & listed or link.text in invitations:
+                twice.append(link.text)
+                continue
+            listed |= keys
+            invitations |= set() if keys else {link.text}
+            new.append(link)
+        if new:
+            self._add_all(new)
+        said = self._told_of_links(len(new), twice, pasted.unread)
+        is_clean = bool(new) and not twice and not pasted.unread
+        return LinksAdded(len(new), said, pasted.unread, is_clean)
 
     def search(self, words: str) -> tuple[str, ...]:
         """The ids of the platforms whose names hold what was typed, best first; all without words."""
@@ -142,7 +163,7 @@ class AccountsPresenter:
 
     def remove(self, account: str) -> None:
         """Takes an account out; undo brings it back."""
-        self._desk.edit(lambda case: editing.remove_account(case, account))
+        self._desk.edit(lambda case: without_unused(editing.remove_account(case, account)))
 
     def name_account(self, name: str) -> None:
         """The account's name is typed."""
@@ -186,19 +207,46 @@ class AccountsPresenter:
         return account or (case.accounts[0] if case.accounts else None)
 
     def _add(self, add: Callable[[Case], tuple[Case, str]]) -> str:
-        added = ""
-
-        def edit(case: Case) -> Case:
-            nonlocal added
-            case, added = add(case)
-            platform = self._desk.platforms.get(case.accounts[-1].platform)
-            if platform and len(platform.access) == 1:
-                case = editing.set_access(case, added, platform.access[0])
-            return case
-
-        self._desk.edit(edit)
+        case, added = self._added(self._desk.case, add)
+        self._desk.edit(lambda _case: case)
         self.selected = added
         return added
+
+    def _add_all(self, links: Sequence[PastedLink]) -> None:
+        case, ids = self._desk.case, []
+        for link in links:
+            case, added = self._added(case, partial(self._with_link, link))
+            ids.append(added)
+        self._desk.edit(lambda _case: case)
+        self.selected = ids[0]
+
+    def _added(self, case: Case, add: Callable[[Case], tuple[Case, str]]) -> tuple[Case, str]:
+        case, added = add(case)
+        platform = self._desk.platforms.get(case.accounts[-1].platform)
+        if platform and len(platform.access) == 1:
+            case = editing.set_access(case, added, platform.access[0])
+        return case, added
+
+    def _with_link(self, link: PastedLink, case: Case) -> tuple[Case, str]:
+        """The words in front of a link name the account, unless they only name its platform."""
+        known = link.account
+        platform = self._desk.phrases.platform(known.platform_id).casefold()
+        name = "" if link.name.casefold() in platform else link.name
+        return editing.add_account(case, known.platform_id, name=name, handle=known.handle, url=known.url)
+
+    def _told_of_links(self, added: int, twice: Sequence[str], unread: Sequence[str]) -> str:
+        _ = self._desk.words
+        said = [_.n("{count} account added.", "{count} accounts added.", added)] if added else []
+        if twice:
+            said.append(_("Listed already, so not added again: {links}.", links=quoted(twice, _)))
+        if unread:
+            said.append(
+                _(
+                    "Not a link that we know: {texts}. Choose the platform, or name another one.",
+                    texts=quoted(unread, _),
+                )
+            )
+        return " ".join(said)
 
     def _typed(self, field: str, change: Callable[[Case, str], Case]) -> None:
         if account := self._current():

@@ -179,7 +179,7 @@ class ChangePresenter:
 
     def assign(self, part: Part, person: str | None) -> None:
         """Gives a part to somebody who is known already, or takes it from them."""
-        self._desk.edit(lambda case: _follow(people.assign(case, part, person)))
+        self._desk.edit(lambda case: _follow(people.without_unused(people.assign(case, part, person))))
 
     def set_email(self, part: Part, email: str) -> None:
         """The e-mail address of whoever plays a part is typed."""

@@ -1,6 +1,6 @@
 """The access grid: who is in an account, typed, chosen for several rows at once, or pasted."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -8,15 +8,12 @@ from handover_app.application.editing import access, people
 from handover_app.domain.case import Account, Case, Grant
 from handover_app.domain.facts import INCOMING, OUTGOING
 from handover_app.domain.vocabulary import Access, Level, SecondFactor
-from handover_app.presentation.handover.account_states import GrantRow
+from handover_app.presentation.handover.account_states import GrantRow, PastePreview
 from handover_app.presentation.handover.desk import HandoverDesk
-from handover_app.presentation.handover.rows import read_rows, rows_text
+from handover_app.presentation.handover.quoting import quoted
+from handover_app.presentation.handover.rows import MAX_ROWS, PastedRow, PastedRows, read_rows, rows_text
 from handover_app.presentation.handover.terms import LEVELS, SECOND_FACTORS
 from handover_app.presentation.looks import Sign
-
-NAMED_AT_MOST = 6
-LONGEST_NAMED = 40
-"""How many words that were not understood are named, with how many letters; the others are counted."""
 
 
 class GrantsPresenter:
@@ -55,7 +52,8 @@ class GrantsPresenter:
 
         def changed(case: Case, account: str) -> Case:
             case, person = people.person_called(case, name)
-            return _with_grant(case, account, index, lambda grant: replace(grant, person=person))
+            case = _with_grant(case, account, index, lambda grant: replace(grant, person=person))
+            return people.without_unused(case)
 
         self._chosen(changed)
 
@@ -95,7 +93,7 @@ class GrantsPresenter:
         def removed(case: Case, account: str) -> Case:
             for index in sorted(indexes, reverse=True):
                 case = access.remove_grant(case, account, index)
-            return case
+            return people.without_unused(case)
 
         self._chosen(removed)
 
@@ -108,16 +106,24 @@ class GrantsPresenter:
             [(row.name, row.level, row.second_factor, row.since, row.until) for row in rows], self._desk.words
         )
 
-    def paste_rows(self, text: str) -> Sign:
-        """Puts pasted rows into the grid, in one edit; says in words what came of it.
+    def preview(self, text: str) -> PastePreview:
+        """What was understood of a pasted table, before anything is taken in."""
+        pasted = read_rows(text, self._desk.today)
+        known = {person.name.casefold() for person in self._desk.case.people}
+        rows = sorted(pasted.rows, key=lambda row: not row.unread)  # what was not understood comes first
+        return PastePreview(
+            pasted.rows,
+            tuple(self._problems(pasted)),
+            tuple(self._line(row, is_new=row.name.casefold() not in known) for row in rows),
+        )
+
+    def take(self, preview: PastePreview) -> Sign:
+        """Puts previewed rows into the grid, in one edit; says in words what came of it.
 
         What is usual for somebody goes for their empty cells only, never for one that cannot be read.
         """
         _ = self._desk.words
-        rows = read_rows(text)
-        if not rows:
-            nothing = _("There was nothing to paste: copy rows with a name in the first column.")
-            return Sign("triangle-alert", nothing, "warn")
+        rows = preview.rows
 
         def pasted(case: Case, account_id: str) -> Case:
             account = case.account(account_id)
@@ -136,14 +142,45 @@ class GrantsPresenter:
             return Sign("check", said, "neutral")
         return Sign("triangle-alert", f"{said} {self._not_understood(unread)}", "warn")
 
+    def _problems(self, pasted: PastedRows) -> Iterator[str]:
+        _ = self._desk.words
+        if not pasted.rows:
+            yield _("There was nothing to paste: copy rows with a name in the first column.")
+        if pasted.beyond:
+            yield _.n(
+                "{count} row is more than the {most} that can be pasted at once: {names}.",
+                "{count} rows are more than the {most} that can be pasted at once: {names}.",
+                len(pasted.beyond),
+                most=_.number(MAX_ROWS),
+                names=quoted(pasted.beyond, _),
+            )
+        if pasted.nameless:
+            yield _("Without a name, and left out: {rows}.", rows=quoted(pasted.nameless, _))
+        if unread := tuple(dict.fromkeys(cell for row in pasted.rows for cell in row.unread)):
+            yield self._not_understood(unread)
+        if pasted.unused:
+            yield _("Columns that are not used here: {columns}.", columns=quoted(pasted.unused, _))
+
+    def _line(self, row: PastedRow, *, is_new: bool) -> str:
+        _, stated = self._desk.words, row.stated
+        parts = [_("{name} (new)", name=row.name) if is_new else row.name]
+        if "level" in stated:
+            parts.append(_(LEVELS[stated["level"]]))
+        if "second_factor" in stated:
+            parts.append(_("Two-factor: {state}", state=_(SECOND_FACTORS[stated["second_factor"]])))
+        if stated.get("since"):
+            parts.append(_("since {day}", day=_.short_day(stated["since"])))
+        if stated.get("until"):
+            parts.append(_("until {day}", day=_.short_day(stated["until"])))
+        if row.unread:
+            parts.append(_("not understood: {cells}", cells=quoted(row.unread, _)))
+        return " · ".join(parts)
+
     def _not_understood(self, cells: Sequence[str]) -> str:
         _ = self._desk.words
-        named = [f"“{cell[:LONGEST_NAMED]}”" for cell in cells[:NAMED_AT_MOST]]
-        if more := len(cells) - len(named):
-            named.append(_.n("{count} more", "{count} more", more))
         return " ".join(
             (
-                _("Not understood: {cells}.", cells=_.series(named)),
+                _("Not understood: {cells}.", cells=quoted(cells, _)),
                 _("These are left at Member or not stated: look at each."),
             )
         )

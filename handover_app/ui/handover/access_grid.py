@@ -3,11 +3,12 @@
 from collections.abc import Callable, Sequence
 from datetime import date
 
-from PySide6.QtCore import QItemSelectionModel, Qt
+from PySide6.QtCore import QItemSelectionModel, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QStyleOptionViewItem, QWidget
 
 from handover_app.domain.vocabulary import Level, SecondFactor
+from handover_app.i18n.days import Days
 from handover_app.i18n.words import Words
 from handover_app.presentation.handover.account_states import AccountsView, GrantRow
 from handover_app.presentation.handover.grants import GrantsPresenter
@@ -36,26 +37,31 @@ class _PersonDelegate(CellDelegate):
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:  # noqa: N802
         editor = super().createEditor(parent, option, index)
         if isinstance(editor, QLineEdit) and index.column() == PERSON:
-            NameCompleter(self._grid.names, editor)
+            NameCompleter(self._grid.names, editor, self._grid.words)
         return editor
 
 
 class AccessGrid(CellTable):
     """Who is in. The last row takes a new name; Delete takes rows out; copy and paste speak tabs.
 
-    A level or second factor that is chosen goes for every selected row.
+    A level or second factor that is chosen goes for every selected row. `pasted` carries the `PastePreview`
+    of a pasted table, which changes nothing yet.
     """
+
+    pasted = Signal(object)
 
     def __init__(self, presenter: GrantsPresenter, said: Callable[[Sign], None], _: Words) -> None:
         headers = (_("Person"), _("Level"), _("Two-factor"), _("Since"), _("Until"))
         super().__init__(headers, (0, 120, 112, 112, 112), _("Who is in"))
         self._presenter = presenter
-        self._said = said
-        self._ = _
+        self._ = self.words = _
         self.names: list[str] = []
         self._view: AccountsView | None = None
         self._count = 0
-        self.setItemDelegate(_PersonDelegate(self))
+        self._days = Days(_)
+        delegate = _PersonDelegate(self)
+        delegate.misread.connect(lambda why: said(Sign("triangle-alert", why, "warn")))
+        self.setItemDelegate(delegate)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setTabKeyNavigation(True)
         self.edited.connect(self._edited)
@@ -91,7 +97,7 @@ class AccessGrid(CellTable):
         if event.matches(QKeySequence.StandardKey.Copy):
             QGuiApplication.clipboard().setText(self._presenter.copy_rows(self._chosen()))
         elif event.matches(QKeySequence.StandardKey.Paste):
-            self._said(self._presenter.paste_rows(QGuiApplication.clipboard().text()))
+            self.pasted.emit(self._presenter.preview(QGuiApplication.clipboard().text()))
         elif event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace) and self._chosen():
             self._presenter.remove_rows(self._chosen())
         else:
@@ -145,8 +151,8 @@ class AccessGrid(CellTable):
 
     def _day(self, day: date | None) -> Cell:
         if day is not None:
-            return Cell(self._.short_day(day), editor=Editor.DAY, value=day)
-        return Cell(self._("Not set"), muted=True, editor=Editor.DAY)
+            return Cell(self._.short_day(day), editor=Editor.DAY, value=day, days=self._days)
+        return Cell(self._("Not set"), muted=True, editor=Editor.DAY, days=self._days)
 
     def _edited(self, key: str, column: int, value: object) -> None:
         presenter = self._presenter

@@ -5,7 +5,8 @@ from collections.abc import Mapping, Sequence
 from PySide6.QtWidgets import QWidget
 
 from handover_app.domain.vocabulary import AccountClass, HolderKind, Owner
-from handover_app.i18n.days import misread
+from handover_app.i18n.days import Days
+from handover_app.i18n.reading_days import Lean
 from handover_app.i18n.words import Words
 from handover_app.presentation.handover.account_facts import (
     AccountFactsPresenter,
@@ -100,7 +101,7 @@ class ClearanceRow(QWidget):
         self.on = DateField(
             _("Cleared on"),
             _("Calendar"),
-            misread(_),
+            Days(_, Lean.PAST),
             placeholder=_("Not stated"),
         )
         self.by.chosen.connect(lambda _key: self._clear())

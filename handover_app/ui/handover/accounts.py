@@ -5,8 +5,9 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from handover_app.domain.vocabulary import Access, AccountState, Visibility
-from handover_app.i18n.days import misread
-from handover_app.presentation.handover.account_states import AccountDetail, AccountsView
+from handover_app.i18n.days import Days
+from handover_app.i18n.reading_days import Lean
+from handover_app.presentation.handover.account_states import AccountDetail, AccountsView, PastePreview
 from handover_app.presentation.handover.accounts import AccountsPresenter
 from handover_app.presentation.handover.forgotten import ForgottenPresenter, ForgottenRow
 from handover_app.presentation.handover.targets import FieldTarget
@@ -17,6 +18,7 @@ from handover_app.ui.handover.add_account import AddAccount
 from handover_app.ui.handover.alike import Alike
 from handover_app.ui.handover.forgotten import Forgotten, ForgottenActions
 from handover_app.ui.handover.lines import FindingList, Remark, platform_icon
+from handover_app.ui.handover.paste_panel import PastePanel
 from handover_app.ui.handover.questions import QuestionList
 from handover_app.ui.handover.stage import Frame, HandoverStagePanel
 from handover_app.ui.kit import (
@@ -79,12 +81,13 @@ class AccountsStage(HandoverStagePanel):
         self.add_panel = AddAccount(
             presenter.tiles(),
             add=presenter.add,
-            add_link=presenter.add_link,
+            add_links=presenter.add_links,
             add_other=presenter.add_other,
             search=presenter.search,
             words=_,
         )
         self.add_panel.added.connect(self._added)
+        self.add_panel.changed.connect(self.render_state)
         self.add_panel.left.connect(self._close_add)
         add_page = ScrollPage(margin=0)
         add_page.body.addWidget(self.add_panel)
@@ -191,13 +194,17 @@ class AccountsStage(HandoverStagePanel):
         self.last_post = DateField(
             _("Last post"),
             _("Calendar"),
-            misread(_),
+            Days(_, Lean.PAST),
             placeholder=_("Not stated"),
         )
         self.locked = Tick(_("Nobody can get into this account at present"))
         self.locked.ticked.connect(lambda is_locked: None if is_locked else presenter.unlock())
         self._said = Remark()
         self.grid = AccessGrid(presenter.grants, self._said.show_sign, _)
+        self.paste = PastePanel(_)
+        self.grid.pasted.connect(self._preview)
+        self.paste.taken.connect(self._take_rows)
+        self.paste.dropped.connect(lambda: self.grid.setFocus(Qt.FocusReason.OtherFocusReason))
         self.add_person = Button(_("Add a person"), icon="plus", small=True)
         self.add_person.clicked.connect(self.grid.add)
         self.add_many = Button("", icon="users-round", small=True)
@@ -238,6 +245,7 @@ class AccountsStage(HandoverStagePanel):
             row((self.handle, 4), (self.access, 3), (self.last_post, 3), (self.visibility, 2), spacing=12),
             row((who, 1), self.add_many, self.add_person, spacing=10),
             self._said,
+            self.paste,
             self.grid,
             self.clearances,
             self._questions_title,
@@ -272,6 +280,7 @@ class AccountsStage(HandoverStagePanel):
         self.last_post.show_value(detail.last_post)
         self.locked.show_ticked(detail.is_locked)
         self.locked.setVisible(detail.is_locked)
+        self.paste.show_account(detail.id)
         self.grid.render_rows(detail.grants, view)
         self._hint.setVisible(bool(detail.grants))
         self.add_many.setVisible(not detail.grants)
@@ -314,6 +323,15 @@ class AccountsStage(HandoverStagePanel):
         self._presenter.grants.add_many()
         self.render_state()
         self.grid.focus_cell("0", FIELDS["second_factor"])
+
+    def _preview(self, preview: PastePreview) -> None:
+        detail = self._presenter.detail()
+        self._said.show_sign(None)
+        self.paste.show_preview(preview, detail.id if detail else "")
+
+    def _take_rows(self, preview: PastePreview) -> None:
+        self._said.show_sign(self._presenter.grants.take(preview))
+        self.grid.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _close_add(self) -> None:
         if self._right.currentIndex() == 2:

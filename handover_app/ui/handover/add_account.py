@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QPushButton, QWidget
 
 from handover_app.i18n.words import Words
-from handover_app.presentation.handover.account_states import PlatformTile
+from handover_app.presentation.handover.account_states import LinksAdded, PlatformTile
 from handover_app.ui.handover.lines import platform_icon
 from handover_app.ui.kit import (
     Button,
@@ -22,6 +22,7 @@ from handover_app.ui.kit import (
     row,
     theme,
 )
+from handover_app.ui.kit.speech import announce
 
 
 class PlatformButton(QPushButton):
@@ -52,9 +53,14 @@ class PlatformButton(QPushButton):
 
 
 class AddAccount(Card):
-    """`added` tells that an account was added; `left` that nobody wants to any more."""
+    """Adds accounts.
+
+    `added` tells that all was added; `changed` that some was, and something is left to put right; `left` that
+    nobody wants to any more.
+    """
 
     added = Signal()
+    changed = Signal()
     left = Signal()
 
     def __init__(
@@ -62,7 +68,7 @@ class AddAccount(Card):
         tiles: Sequence[PlatformTile],
         *,
         add: Callable[[str], str],
-        add_link: Callable[[str], str | None],
+        add_links: Callable[[str], LinksAdded],
         add_other: Callable[[str], str | None],
         search: Callable[[str], tuple[str, ...]],
         words: Words,
@@ -70,11 +76,14 @@ class AddAccount(Card):
         super().__init__()
         _ = words
         self._ = _
-        self._add, self._add_link, self._add_other, self._search = add, add_link, add_other, search
+        self._add, self._add_links, self._add_other, self._search = add, add_links, add_other, search
         self._found: tuple[str, ...] = ()
         self.link = TextField(
-            _("Paste a link, or type a platform's name"),
-            _("The platform is recognised from the address. Nothing is looked up on the network."),
+            _("Paste links, or type a platform's name"),
+            _(
+                "You can paste several links at once. The platform is recognised from the address; nothing is"
+                " looked up on the network."
+            ),
             placeholder=_("https://www.facebook.com/group42"),
         )
         self.other = TextField(_("Another platform"), placeholder=_("Name of the platform"))
@@ -164,12 +173,19 @@ class AddAccount(Card):
     def _take_link(self) -> None:
         if self._found:
             self._take(self._found[0])
-        elif self._add_link(self.link.value):
+            return
+        if not self.link.value.strip():
+            self.link.show_complaint(self._("Paste a link first, or choose a platform."))
+            return
+        result = self._add_links(self.link.value)
+        if result.is_clean:
             self.added.emit()
-        else:
-            self.link.show_complaint(
-                self._("This address is not one that we know. Choose the platform, or name another one.")
-            )
+            return
+        if result.added:
+            self.changed.emit()
+        self.link.show_value(" ".join(result.unread))  # what is left to put right
+        self.link.show_complaint(result.said)
+        announce(self, result.said)
 
     def _take_other(self) -> None:
         if self._add_other(self.other.value):

@@ -4,7 +4,7 @@ from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from handover_app.domain.vocabulary import Occasion, Part, UnitKind
-from handover_app.i18n.days import misread
+from handover_app.i18n.days import Days
 from handover_app.i18n.words import Words
 from handover_app.presentation.handover.change import ChangePresenter, ChangeView, PartRow
 from handover_app.presentation.handover.targets import FieldTarget
@@ -48,7 +48,7 @@ class PartFields(QWidget):
         self.name = TextField(shown.label, placeholder=_("Name"))
         self.email = TextField(_("E-mail"), placeholder=_("name@example.org"))
         self.email.control.setAccessibleName(f"{_('E-mail')}: {shown.label}")
-        self._completer = NameCompleter((), self.name.line)
+        self._completer = NameCompleter((), self.name.line, _)
         self.name.edited.connect(self._name)
         self.name.committed.connect(lambda _name: presenter.leave_part(self._part))
         self._completer.activated.connect(self._choose)
@@ -78,7 +78,7 @@ class PartFields(QWidget):
 
     def _choose(self, chosen: object) -> None:
         name = str(chosen)
-        if name in self._names:
+        if name in self._names:  # else they are created, as typed
             self._presenter.assign(self._part, self._names[name])
 
 
@@ -198,7 +198,7 @@ class ChangeStage(HandoverStagePanel):
 
     def _build_fields(self, view: ChangeView) -> None:
         presenter, _ = self._presenter, self._
-        wrong = misread(_)
+        days = Days(_)
         calendar = _("Calendar")
         self.unit_name = TextField(_("Name of the unit"), placeholder=_("Group 42"))
         self.kind = ComboField(
@@ -206,14 +206,14 @@ class ChangeStage(HandoverStagePanel):
         )
         self.region = TextField(_("Region"))
         self.organisation = TextField(_("Organisation"))
-        self.day = DateField(_("Day of the meeting"), calendar, wrong)
+        self.day = DateField(_("Day of the meeting"), calendar, days)
         self.occasion = ComboField(
             _("Occasion"), [Option(occasion.value, word) for occasion, word in view.occasions]
         )
         self.responsible = ComboField(_("Answers for the closure"), [], empty=_("Choose"))
         self.officer = ComboField(_("The unit's SoMe officer"), [], empty=_("Nobody"))
-        self.elected = DateField(_("Elected"), calendar, wrong, placeholder=_("Not stated"))
-        self.training = DateField(_("Training"), calendar, wrong, placeholder=_("Not planned"))
+        self.elected = DateField(_("Elected"), calendar, days, placeholder=_("Not stated"))
+        self.training = DateField(_("Training"), calendar, days, placeholder=_("Not planned"))
         self.unit_name.edited.connect(presenter.name_unit)
         self.region.edited.connect(presenter.set_region)
         self.organisation.edited.connect(presenter.set_organisation)

@@ -6,7 +6,8 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from handover_app.i18n.days import misread
+from handover_app.i18n.days import Days
+from handover_app.i18n.reading_days import Lean
 from handover_app.presentation.handover.check import (
     CheckPresenter,
     CheckView,
@@ -259,7 +260,7 @@ class CheckStage(HandoverStagePanel):
         self._given_shown: object = None
         self.waiver_choice = ComboField(_("About"), [], empty=_("Choose a requirement"))
         self.waiver_reason = MultiLineField(_("Reason"), lines=2)
-        self.waiver_until = DateField(_("Until and including"), _("Calendar"), misread(_))
+        self.waiver_until = DateField(_("Until and including"), _("Calendar"), Days(_, Lean.FUTURE))
         self.waiver_button = Button(_("Ask for the waiver"), icon="file-check")
         self._complaint = Text("", Role.SMALL, Tone.BAD, wrap=True)
         self._giver = Text("", Role.CAPTION3, wrap=True)

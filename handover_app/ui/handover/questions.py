@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QWidget
 
-from handover_app.i18n.days import misread
+from handover_app.i18n.days import Days
+from handover_app.i18n.reading_days import Lean
 from handover_app.i18n.words import Words
 from handover_app.presentation.handover.account_states import AccountQuestion
 from handover_app.presentation.handover.questions import QuestionsPresenter
@@ -22,7 +23,7 @@ class QuestionRow(QWidget):
         self.field = AnswerField(question.text, [Option(YES, _("Yes")), Option(NO, _("No"))])
         self.field.chosen.connect(lambda key: presenter.answer(self._question, key == YES))
         self.by = ComboField(_("Given by"), [], empty=_("Not stated"))
-        self.on = DateField(_("Day"), _("Calendar"), misread(_))
+        self.on = DateField(_("Day"), _("Calendar"), Days(_, Lean.PAST))
         self.by.chosen.connect(lambda person: presenter.approve(self._question, person, self.on.value))
         self.on.changed.connect(lambda day: presenter.approve(self._question, self.by.value, day))
         self._approval = holder(row((self.by, 1), (self.on, 1), spacing=12))

@@ -2,7 +2,8 @@
 
 from PySide6.QtWidgets import QWidget
 
-from handover_app.i18n.days import misread
+from handover_app.i18n.days import Days
+from handover_app.i18n.reading_days import Lean
 from handover_app.i18n.words import Words
 from handover_app.presentation.handover.asked import AskedFact
 from handover_app.presentation.handover.unit_facts import (
@@ -220,6 +221,6 @@ def _day(label: str, _: Words) -> DateField:
     return DateField(
         label,
         _("Calendar"),
-        misread(_),
+        Days(_, Lean.PAST),
         placeholder=_("Not stated"),
     )

@@ -13,7 +13,7 @@
 | grounds | `Card(layout, tight=, current=)` `.show_current` · `sunken(layout)` · `Divider()` · `Banner()` `.render_state(icon, tone, title, body, action)` `.announce()` `.acted` · `EmptyState(icon, title, body, action)` `.acted` |
 | findings | `FindingLine(key, icon, word, tone, text, source, mend, action, where)` · `FindingRow(line)`, `CompactFinding(line)`: signal `activated(key)` |
 | answers | `Option(key, text, count)` · `Segmented(options, name)` `.chosen(key)` `.value` `.show_value(key or None)` · `AnswerField(label, options, hint, stacked=)` · `RoomyAnswers(segmented)`: folds where there is little room · `Tick(text, source)` `.ticked(bool)` `.show_ticked` |
-| fields | `TextField(label, hint, placeholder=, secret=)`, `MultiLineField(…, lines=)`: `edited(str)`, `committed(str)` · `LinkField(label, open_name)` · `ComboField(label, options, empty=)` `.chosen(key)` `.show_options` · `DateField(label, calendar_name, misread)` `.changed(date or None)`; all: `.value`, `.show_value(v)` (no signal), `.show_complaint(text)`, `.control` |
+| fields | `TextField(label, hint, placeholder=)` · `SecretField(label, (show, hide), hint)`, `MultiLineField(…, lines=)`: `edited(str)`, `committed(str)` · `LinkField(label, open_name)` · `ComboField(label, options, empty=)` `.chosen(key)` `.show_options` · `DateField(label, calendar_name, days)` `.changed(date or None)`; all: `.value`, `.show_value(v)` (no signal), `.show_complaint(text)`, `.control` |
 | progress | `Bar(pieces=)` `.show_progress(done, total, name=, tone=)`: a total of 0 moves · `Waiting(text, why)` `.show_text`: where a page will be · `StepDot(n, ProgressState.DONE/NOW/LATER/WAIT/SKIPPED/BLOCKED)` `.show_state` |
 | stages | `Stepper(count, name)` `.render_state([StepperStage(name, left, done)], current)` `.chosen(index)` |
 | files | `DropArea(title, hint, button, over, suffixes, icon=, images=, wide=)`: `files(list[Path])`, `image(QImage)` |
@@ -49,6 +49,7 @@ if TYPE_CHECKING:
         Field,
         LinkField,
         MultiLineField,
+        SecretField,
         TextField,
     )
     from handover_app.ui.kit.findings import CompactFinding, FindingLine, FindingRow
@@ -101,6 +102,8 @@ _MODULES = {
         "Field",
         "LinkField",
         "MultiLineField",
+        "SecretField",
+        "SecretField",
         "TextField",
     ),
     "findings": (
@@ -223,6 +226,7 @@ __all__ = [
     "RoomyAnswers",
     "Row",
     "ScrollPage",
+    "SecretField",
     "Segmented",
     "Space",
     "StepDot",

@@ -6,12 +6,13 @@
 from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtCore import QDate, QEvent, QLocale, QObject, QPoint, QSize, Qt, Signal
+from PySide6.QtCore import QDate, QEvent, QObject, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import (
     QAction,
     QFocusEvent,
     QFontMetrics,
     QKeyEvent,
+    QKeySequence,
     QPainter,
     QPaintEvent,
     QResizeEvent,
@@ -27,6 +28,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from handover_app.i18n.days import DayRead, Days
 from handover_app.ui.kit.answers import RoomyAnswers
 from handover_app.ui.kit.choice import Option, Segmented
 from handover_app.ui.kit.desktop_services import desktop
@@ -35,6 +37,9 @@ from handover_app.ui.kit.labels import Text
 from handover_app.ui.kit.layout import column, row
 from handover_app.ui.kit.theming import theme
 from handover_app.ui.kit.tokens import Role, Tone
+
+SHOW_LETTERS = "Ctrl+Shift+P"
+"""The key that shows and hides the letters of a passphrase."""
 
 _QUESTION = 180
 """The width at which a question beside its answers may go on in the next line."""
@@ -72,6 +77,12 @@ class Field(QWidget):
         self.control.style().unpolish(self.control)
         self.control.style().polish(self.control)
 
+    def show_remark(self, remark: str) -> None:
+        """Shows a quiet remark in place of the hint; an empty text brings the hint back."""
+        self._hint.show_text(remark or self._hint_text)
+        self.control.setAccessibleDescription(remark or self._hint_text)
+        self._hint.setVisible(bool(remark or self._hint_text))
+
 
 class TextField(Field):
     """One line. `edited` comes with every keystroke, `committed` when the field is left or Enter is hit."""
@@ -85,14 +96,11 @@ class TextField(Field):
         hint: str = "",
         *,
         placeholder: str = "",
-        secret: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         self.line = QLineEdit()
         super().__init__(label, self.line, hint, parent)
         self.line.setPlaceholderText(placeholder)
-        if secret:
-            self.line.setEchoMode(QLineEdit.EchoMode.Password)
         self.line.textEdited.connect(self.edited)
         self.line.editingFinished.connect(lambda: self.committed.emit(self.line.text()))
 
@@ -105,6 +113,37 @@ class TextField(Field):
         """Fills the field, unless it holds that already."""
         if value != self.line.text():
             self.line.setText(value)
+
+
+class SecretField(TextField):
+    """A passphrase or PIN. A button in it, or `SHOW_LETTERS`, shows the letters until the field is emptied.
+
+    `names`: what the button is called while the letters are hidden, and while they are shown.
+    """
+
+    def __init__(self, label: str, names: tuple[str, str], hint: str = "") -> None:
+        super().__init__(label, hint)
+        self._names = names
+        self.reveal = QAction(self.line)
+        self.reveal.setCheckable(True)
+        self.reveal.setShortcut(QKeySequence(SHOW_LETTERS))
+        self.reveal.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        self.reveal.toggled.connect(self._show_letters)
+        self.line.addAction(self.reveal, QLineEdit.ActionPosition.TrailingPosition)
+        self.line.textChanged.connect(lambda text: None if text else self.reveal.setChecked(False))
+        self._show_letters(shown=False)
+        theme().changed.connect(self._tint)
+
+    def _show_letters(self, shown: bool) -> None:
+        modes = QLineEdit.EchoMode
+        self.line.setEchoMode(modes.Normal if shown else modes.Password)
+        name = self._names[1] if shown else self._names[0]
+        self.reveal.setText(name)
+        self.reveal.setToolTip(name)
+        self._tint()
+
+    def _tint(self) -> None:
+        self.reveal.setIcon(icon("eye-off" if self.reveal.isChecked() else "eye", "text3"))
 
 
 class LinkField(TextField):
@@ -233,14 +272,17 @@ class ComboField(Field):
 class DateEdit(QLineEdit):
     """A day as one writes it. `day` may be `None`; Up and Down change it, Alt+Down opens a calendar.
 
-    `changed` carries a `date` or `None`; `misread` is emitted for what is not a day.
+    `changed` carries a `date` or `None`; `misread` says why a text is not a day; `understood` says with
+    every keystroke which day the text means, an empty text while it means none.
     """
 
     changed = Signal(object)
-    misread = Signal()
+    misread = Signal(str)
+    understood = Signal(str)
 
-    def __init__(self, calendar_name: str, parent: QWidget | None = None) -> None:
+    def __init__(self, calendar_name: str, days: Days, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._days = days
         self._day: date | None = None
         self._popup: QCalendarWidget | None = None
         self._action = QAction(calendar_name, self)
@@ -248,7 +290,8 @@ class DateEdit(QLineEdit):
         self.addAction(self._action, QLineEdit.ActionPosition.TrailingPosition)
         self._tint()
         theme().changed.connect(self._tint)
-        self.editingFinished.connect(self._read)
+        self.editingFinished.connect(self.take_text)
+        self.textEdited.connect(self._think)
 
     @property
     def day(self) -> date | None:
@@ -263,7 +306,7 @@ class DateEdit(QLineEdit):
     def show_day(self, day: date | None) -> None:
         """Fills the field without a signal."""
         self._day = day
-        self.setText(day_text(day) if day else "")
+        self.setText(self._days.show(day) if day else "")
 
     def open_calendar(self) -> None:
         """Shows a month to choose from."""
@@ -287,7 +330,7 @@ class DateEdit(QLineEdit):
         if key == Qt.Key.Key_Down and alt:
             self.open_calendar()
         elif key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
-            start = self._day or date.today()  # noqa: DTZ011 (the day on the person's own calendar)
+            start = self._day or self._days.today()
             step = 1 if key == Qt.Key.Key_Up else -1
             self._tell(date.fromordinal(start.toordinal() + step) if self._day else start)
         else:
@@ -304,13 +347,22 @@ class DateEdit(QLineEdit):
         self._tell(date(chosen.year(), chosen.month(), chosen.day()))
         self.setFocus(Qt.FocusReason.PopupFocusReason)
 
-    def _read(self) -> None:
+    def read_text(self) -> DayRead:
+        """What the text that stands there means."""
+        return self._days.read(self.text())
+
+    def _think(self, text: str) -> None:
+        read = self._days.read(text)
+        self.understood.emit(read.said if read.day else "")
+
+    def take_text(self) -> None:
+        """Reads the text that stands there, as leaving the field does."""
         text = self.text().strip()
-        day = read_day(text)
-        if text and day is None:
-            self.misread.emit()
-        elif day != self._day or (day and text != day_text(day)):
-            self._tell(day)
+        read = self._days.read(text)
+        if text and read.day is None:
+            self.misread.emit(read.said)
+        elif read.day != self._day or (read.day and text != self._days.show(read.day)):
+            self._tell(read.day)
 
     def _tell(self, day: date | None) -> None:
         changed = day != self._day
@@ -322,48 +374,21 @@ class DateEdit(QLineEdit):
         self._action.setIcon(icon("calendar", "text3"))
 
 
-def day_text(day: date) -> str:
-    """A day as fields show it, in the language of the window: `21. november 2026`."""
-    locale = QLocale()
-    form = "d. MMMM yyyy" if locale.language() == QLocale.Language.NorwegianBokmal else "d MMMM yyyy"
-    return locale.toString(QDate(day.year, day.month, day.day), form)
-
-
-_FORMS = (
-    "yyyy-MM-dd", "d. MMMM yyyy", "d MMMM yyyy", "d. MMM yyyy", "d MMM yyyy", "d.M.yyyy", "d/M/yyyy",
-    "d-M-yyyy", "yyyyMMdd",
-)  # fmt: skip
-_FORMS_THIS_YEAR = ("d.M.", "d.M", "d/M", "d. MMMM", "d MMMM", "d MMM")
-
-
-def read_day(text: str) -> date | None:
-    """The day in a text as people write it, day before month; `None` where it is not one."""
-    locale, cleaned = QLocale(), " ".join(text.split())
-    for form in _FORMS:
-        found = locale.toDate(cleaned, form)
-        if found.isValid() and found.year() >= 1900:
-            return date(found.year(), found.month(), found.day())
-    for form in _FORMS_THIS_YEAR:
-        found = locale.toDate(cleaned, form)
-        if found.isValid():
-            this_year = QDate(QDate.currentDate().year(), found.month(), found.day())
-            return date(this_year.year(), this_year.month(), this_year.day()) if this_year.isValid() else None
-    return None
-
-
 class DateField(Field):
     """A day under its label. `changed` carries a `date`, or `None` when the field was emptied."""
 
     changed = Signal(object)
 
     def __init__(
-        self, label: str, calendar_name: str, misread: str, hint: str = "", *, placeholder: str = ""
+        self, label: str, calendar_name: str, days: Days, hint: str = "", *, placeholder: str = ""
     ) -> None:
-        self.edit = DateEdit(calendar_name)
+        self.edit = DateEdit(calendar_name, days)
         super().__init__(label, self.edit, hint)
         self.edit.setPlaceholderText(placeholder)
         self.edit.changed.connect(self._changed)
-        self.edit.misread.connect(lambda: self.show_complaint(misread))
+        self.edit.misread.connect(self.show_complaint)
+        self.edit.understood.connect(self._show_understood)
+        self.edit.editingFinished.connect(self._settle)
 
     @property
     def value(self) -> date | None:
@@ -378,6 +403,18 @@ class DateField(Field):
     def _changed(self, day: date | None) -> None:
         self.show_complaint("")
         self.changed.emit(day)
+
+    def _show_understood(self, said: str) -> None:
+        """The whole date stands under the field while one types; a complaint about what was typed goes."""
+        self.show_complaint("")
+        if said:
+            self.show_remark(said)
+
+    def _settle(self) -> None:
+        """Once the field shows the date, or is empty, there is nothing to add."""
+        read = self.edit.read_text()
+        if read.day == self.edit.day and (read.day or not read.said):
+            self.show_complaint("")
 
 
 class AnswerField(QWidget):

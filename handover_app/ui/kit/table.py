@@ -11,6 +11,7 @@ from PySide6.QtCore import (
     QAbstractTableModel,
     QModelIndex,
     QPersistentModelIndex,
+    QPoint,
     QRect,
     QRectF,
     QSize,
@@ -26,9 +27,11 @@ from PySide6.QtWidgets import (
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
+    QToolTip,
     QWidget,
 )
 
+from handover_app.i18n.days import Days
 from handover_app.ui.kit.choice import Option
 from handover_app.ui.kit.fields import ComboBox, DateEdit
 from handover_app.ui.kit.icons import pixmap
@@ -55,7 +58,8 @@ class Cell:
     """What one cell shows. `sub`: a second line. `chip`: as a pill in `tone`. `tile`: its icon on a ground.
 
     `editor` and `value`: how it is edited and what it holds: a key for `CHOICE` (out of `options`), a
-    `date` or `None` for `DAY`, a text for `TEXT`. `spoken`: what a screen reader says, else the text.
+    `date` or `None` for `DAY` (`days` reads it), a text for `TEXT`. `spoken`: what a screen reader says,
+    else the text.
     """
 
     text: str = ""
@@ -70,6 +74,7 @@ class Cell:
     editor: Editor = Editor.NONE
     value: object = None
     options: tuple[Option, ...] = ()
+    days: Days | None = None
     spoken: str = ""
 
 
@@ -153,7 +158,12 @@ class CellModel(QAbstractTableModel):
 
 
 class CellDelegate(QStyledItemDelegate):
-    """Paints cells from the tokens, and opens their editors in place."""
+    """Paints cells from the tokens, and opens their editors in place.
+
+    `misread` says why the text in a day's cell is not a date; the cell keeps the day that it had.
+    """
+
+    misread = Signal(str)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         model = index.model()
@@ -199,8 +209,11 @@ class CellDelegate(QStyledItemDelegate):
                 combo.addItem(choice.text, choice.key)
             combo.activated.connect(lambda: self._finish(combo))
             editor = combo
-        elif cell.editor is Editor.DAY:
-            editor = DateEdit(name, parent)
+        elif cell.editor is Editor.DAY and cell.days is not None:
+            day = DateEdit(name, cell.days, parent)
+            day.misread.connect(self.misread)
+            day.understood.connect(lambda said: QToolTip.showText(day.mapToGlobal(QPoint(0, 0)), said, day))
+            editor = day
         else:
             editor = QLineEdit(parent)
         editor.setAccessibleName(name)
@@ -220,6 +233,7 @@ class CellDelegate(QStyledItemDelegate):
             if editor.currentData() is not None:
                 model.setData(index, editor.currentData())
         elif isinstance(editor, DateEdit):
+            editor.take_text()
             model.setData(index, editor.day)
         elif isinstance(editor, QLineEdit):
             model.setData(index, editor.text())

@@ -12,8 +12,8 @@ from handover_app.ui.kit import (
     ButtonKind,
     Card,
     Role,
+    SecretField,
     Text,
-    TextField,
     column,
     go_to,
     holder,
@@ -21,12 +21,13 @@ from handover_app.ui.kit import (
 )
 from handover_app.ui.people.check_number import CheckNumber
 from handover_app.ui.people.files import ask_where, ask_which
+from handover_app.ui.secrets import secret_names
 
 ANSWERS = "*.pem *.crt"
 
 
 class AskingPanel(Card):
-    """Shows an `Asking`; a key file is opened first. Passphrases are handed on and emptied at once.
+    """Shows an `Asking`; a key file is opened first. Passphrases are emptied once they have served.
 
     `opened`: the passphrase of the key file; `saved`: where the request goes; `answered`: the answer, and the
     passphrase once more where the key is in a file.
@@ -40,14 +41,14 @@ class AskingPanel(Card):
     def __init__(self, words: Words) -> None:
         _ = self._ = words
         self._title = Text("", Role.TITLE, wrap=True)
-        self.passphrase = TextField(_("Passphrase of the key file"), secret=True)
+        self.passphrase = SecretField(_("Passphrase of the key file"), secret_names(_))
         self.open = Button(_("Open the key file"), ButtonKind.PRIMARY, icon="key-round")
         self._sealed = holder(column(self.passphrase, row(self.open, None), spacing=12))
         self.save = Button(_("Save the request …"), ButtonKind.PRIMARY, icon="save")
         self._said = Text("", Role.SMALL2, wrap=True)
         self.number = CheckNumber(_, large=True)
-        self.again = TextField(
-            _("Passphrase of the key file"), _("The answer is put into the file."), secret=True
+        self.again = SecretField(
+            _("Passphrase of the key file"), secret_names(_), _("The answer is put into the file.")
         )
         self.take = Button(_("Open the answer …"), icon="folder-open")
         self._steps = holder(
@@ -122,8 +123,7 @@ class AskingPanel(Card):
         ask_which(self, self._("The answer"), ANSWERS, self._answer)
 
     def _answer(self, path: Path) -> None:
-        self.answered.emit(path, self.again.value)
-        self._forget()
+        self.answered.emit(path, self.again.value)  # a wrong file leaves the passphrase
 
     def _forget(self) -> None:
         for field in (self.passphrase, self.again):

@@ -15,6 +15,7 @@ from handover_app.ui.kit import (
     Chip,
     Option,
     Role,
+    SecretField,
     Text,
     TextField,
     Tone,
@@ -24,6 +25,7 @@ from handover_app.ui.kit import (
 )
 from handover_app.ui.pages.frame import readable
 from handover_app.ui.people.files import ask_where, ask_which
+from handover_app.ui.secrets import secret_names
 
 _NEW, _BACK = "new", "back"
 
@@ -47,14 +49,14 @@ class NewAuthority(Card):
         )
         self.name = TextField(_("Name of the region"), _("As officers shall read it."))
         self.organisation = TextField(_("Organisation"))
-        self.passphrase = TextField(
+        self.passphrase = SecretField(
             _("Passphrase of the backup"),
+            secret_names(_),
             _("Several words. Without it the backup is of no use."),
-            secret=True,
         )
-        self.again = TextField(_("The same again"), secret=True)
+        self.again = SecretField(_("The same again"), secret_names(_))
         self.make = Button(_("Make it, and save the backup …"), ButtonKind.PRIMARY, icon="shield-check")
-        self.secret = TextField(_("Passphrase of the backup"), secret=True)
+        self.secret = SecretField(_("Passphrase of the backup"), secret_names(_))
         self.back = Button(_("Choose the backup …"), ButtonKind.PRIMARY, icon="folder-open")
         self._busy = Chip("hourglass", _("Making the key"), Tone.INFO)
         why = _(

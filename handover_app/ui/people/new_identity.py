@@ -11,11 +11,13 @@ from handover_app.ui.kit import (
     Card,
     Chip,
     Option,
+    SecretField,
     TextField,
     Tone,
     column,
     row,
 )
+from handover_app.ui.secrets import secret_names
 
 _KEYCHAIN, _FILE = "keychain", "file"
 
@@ -34,8 +36,10 @@ class NewIdentity(Card):
             stacked=True,
         )
         self.place.show_value(_KEYCHAIN)
-        self.passphrase = TextField(_("Passphrase"), _("Several words that only you know."), secret=True)
-        self.again = TextField(_("The same again"), secret=True)
+        self.passphrase = SecretField(
+            _("Passphrase"), secret_names(_), _("Several words that only you know.")
+        )
+        self.again = SecretField(_("The same again"), secret_names(_))
         self.go = Button(_("Make the identity"), ButtonKind.PRIMARY, icon="user-round-plus")
         self._busy = Chip("hourglass", _("Making the key"), Tone.INFO)
         super().__init__(

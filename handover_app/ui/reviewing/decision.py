@@ -4,7 +4,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from handover_app.domain.record import Decision
-from handover_app.i18n.days import misread
+from handover_app.i18n.days import Days
+from handover_app.i18n.reading_days import Lean
 from handover_app.i18n.words import N_, Words
 from handover_app.presentation.reviewing.review import ReviewState
 from handover_app.presentation.signing.presenter import SigningState
@@ -55,7 +56,9 @@ class DecisionPanel(Card):
         self._by = Text("", Role.BODY2, wrap=True)
         self.back = Button(_("Change the decision"), ButtonKind.GHOST, icon="x", small=True)
         self.reason = MultiLineField(_("Comment"), lines=3)
-        self.until = DateField(_("The waived requirements may wait until"), _("Calendar"), misread(_))
+        self.until = DateField(
+            _("The waived requirements may wait until"), _("Calendar"), Days(_, Lean.FUTURE)
+        )
         self._reported = Text("", Role.STRONG, Tone.WARN, wrap=True)
         self._waived = Text("", Role.SMALL2, wrap=True)
         self.signing = SigningPanel(_)

@@ -5,7 +5,8 @@ from PySide6.QtWidgets import QLineEdit
 from handover_app.application.signing.cards import CardKey
 from handover_app.application.signing.keys import KeyChoice
 from handover_app.i18n.words import Words
-from handover_app.ui.kit import TextField, column
+from handover_app.ui.kit import SecretField, TextField, column
+from handover_app.ui.secrets import secret_names
 from handover_app.ui.signing.pages import KeyPage
 
 
@@ -22,7 +23,7 @@ class CardPage(KeyPage):
             _("Address of the key. “People and keys” shows it: look for smart cards there."),
             placeholder="token=NAME;object=LABEL",
         )
-        self.pin = TextField(_("PIN"), _("After a few wrong ones the card locks."), secret=True)
+        self.pin = SecretField(_("PIN"), secret_names(_), _("After a few wrong ones the card locks."))
         self.pin.line.returnPressed.connect(self.entered)
         self.setLayout(column(self.address, self.pin, spacing=12))
 

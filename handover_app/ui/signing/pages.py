@@ -17,6 +17,7 @@ from handover_app.ui.kit import (
     Option,
     Role,
     RoomyAnswers,
+    SecretField,
     Segmented,
     Text,
     TextField,
@@ -24,6 +25,7 @@ from handover_app.ui.kit import (
     holder,
     row,
 )
+from handover_app.ui.secrets import secret_names
 from handover_app.ui.sending.sticks import lies_on_stick, memory_stick
 
 SUFFIX = ".p12"
@@ -115,10 +117,10 @@ class NewKeyPage(KeyPage):
         self.place.show_value(Keep.FILE)
         self.place.chosen.connect(self._show_place)
         self.path = PathField(_("The file of the key"), _("Choose …"), saves=True)
-        self.passphrase = TextField(
-            _("Passphrase"), _("At least 8 characters. Nobody can restore it."), secret=True
+        self.passphrase = SecretField(
+            _("Passphrase"), secret_names(_), _("At least 8 characters. Nobody can restore it.")
         )
-        self.again = TextField(_("The passphrase again"), secret=True)
+        self.again = SecretField(_("The passphrase again"), secret_names(_))
         for field in (self.name, self.again):
             field.line.returnPressed.connect(self.entered)
         self.where = Text("", Role.SMALL2, wrap=True)
@@ -201,7 +203,7 @@ class KeyFilePage(KeyPage):
         super().__init__()
         self.title = _("A key file")
         self.path = PathField(_("Key file"), _("Choose …"), saves=False)
-        self.passphrase = TextField(_("Passphrase"), secret=True)
+        self.passphrase = SecretField(_("Passphrase"), secret_names(_))
         self.passphrase.line.returnPressed.connect(self.entered)
         self.setLayout(column(self.path, self.passphrase, spacing=12))
 

@@ -25,9 +25,11 @@ from handover_app.ui.signing.pages import KeyFilePage, KeyPage, MachineKeyPage, 
 
 
 class SigningPanel(QWidget):
-    """`asked` carries the `KeyChoice` when the button is pressed; passphrase fields are emptied at once.
+    """`asked` carries the `KeyChoice` when the button is pressed.
 
-    `folder`: where new key files are suggested. `cancelled`: no more of several are to be signed.
+    Passphrase fields are emptied as soon as signing begins. They keep what was typed if the presenter refuses
+    before that, because another field has to be put right. `folder`: where new key files are suggested.
+    `cancelled`: no more of several are to be signed.
     """
 
     asked = Signal(object)
@@ -38,6 +40,7 @@ class SigningPanel(QWidget):
         self._ = _ = words
         self._seated: object = None
         self._fault = ""
+        self._began = False
         self._state = SigningState()
         self.new = NewKeyPage(_, folder if folder is not None else Path.home())
         self.file = KeyFilePage(_)
@@ -74,6 +77,7 @@ class SigningPanel(QWidget):
     def render_state(self, state: SigningState, button: str, *, ready: bool = True) -> None:
         """Shows who signs, with what, and how it goes; `button` is what signing is called here."""
         self._state = state
+        self._began = self._began or bool(state.busy)
         for page in self.pages.values():
             page.render_state(state)
         if state.signer != self._seated:
@@ -135,10 +139,9 @@ class SigningPanel(QWidget):
         if not self.sign.isEnabled() or self.sign.is_busy:
             return
         self._fault = ""
-        choice = self._page.choice()
-        is_whole = choice.missing() is None
-        if is_whole:  # what only wants mending need not be typed anew
+        self._began = False
+        self.asked.emit(self._page.choice())
+        if self._began or not self._state.problem:
             self.forget()
-        self.asked.emit(choice)
-        if not is_whole:  # the same complaint again is nothing new to show
+        else:  # the same complaint again is nothing new to show
             self._go_to_fault(self._state)

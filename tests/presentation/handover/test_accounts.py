@@ -8,17 +8,61 @@ from handover_app.i18n.words import words
 from handover_app.presentation.handover.presenter import HandoverPresenter
 from handover_app.presentation.handover.rows import read_rows, rows_text
 from handover_app.presentation.handover.targets import Stage
+from handover_app.presentation.looks import Sign
 
 TODAY = date(2026, 11, 21)
 
 
+def paste(page: HandoverPresenter, text: str) -> Sign:
+    return page.accounts.grants.take(page.accounts.grants.preview(text))
+
+
 def test_a_pasted_link_is_recognised(empty: HandoverPresenter) -> None:
-    assert empty.accounts.add_link("https://m.facebook.com/group42?ref=share")
+    assert empty.accounts.add_links("https://m.facebook.com/group42?ref=share").is_clean
     detail = empty.accounts.detail()
     assert detail is not None
     assert (detail.handle, detail.url) == ("group42", "https://www.facebook.com/group42")
     assert empty.desk.case.accounts[0].platform == "facebook-page"
-    assert empty.accounts.add_link("not a link") is None
+    said = empty.accounts.add_links("not a link")
+    assert (said.added, said.unread) == (0, ("not a link",))
+    assert "“not a link”" in said.said
+
+
+FIVE = """Page: https://www.facebook.com/group42?ref=share
+- <https://instagram.com/Group42/?utm_source=qr>
+2) [Our channel](https://www.youtube.com/@group42)
+https://www.snapchat.com/add/group42, https://t.me/group42news
+"""
+
+
+def test_five_links_pasted_at_once_are_five_accounts_and_one_step_to_undo(empty: HandoverPresenter) -> None:
+    said = empty.accounts.add_links(FIVE)
+    assert said.is_clean
+    accounts = empty.desk.case.accounts
+    assert [account.platform for account in accounts] == [
+        "facebook-page", "instagram", "youtube-channel", "snapchat", "telegram-channel",
+    ]  # fmt: skip
+    assert [account.name for account in accounts] == [None, None, "Our channel", None, None]
+    assert empty.accounts.selected == accounts[0].id
+    empty.undo()
+    assert empty.desk.case.accounts == ()
+
+
+def test_an_account_that_is_listed_is_named_and_not_added_again(empty: HandoverPresenter) -> None:
+    empty.accounts.add_links("https://www.facebook.com/Group42")
+    said = empty.accounts.add_links(
+        "http://m.facebook.com/group42/?fbclid=1 fb.com/GROUP42\ninstagram.com/a https://www.instagram.com/A/"
+    )
+    assert said.added == 1
+    assert [account.platform for account in empty.desk.case.accounts] == ["facebook-page", "instagram"]
+    assert "fb.com/GROUP42" in said.said
+    assert said.unread == ()
+
+
+def test_an_account_that_was_moved_to_the_other_platform_is_still_the_same(empty: HandoverPresenter) -> None:
+    empty.accounts.add_links("t.me/group42")
+    empty.accounts.move("telegram-group")
+    assert empty.accounts.add_links("https://t.me/Group42").added == 0
 
 
 def test_a_platform_of_another_name(empty: HandoverPresenter) -> None:
@@ -82,26 +126,27 @@ def test_the_grid_edits_every_cell(empty: HandoverPresenter) -> None:
 
 def test_rows_travel_to_a_spreadsheet_and_back(empty: HandoverPresenter) -> None:
     empty.accounts.add("facebook-page")
-    said = empty.accounts.grants.paste_rows(
-        "One\tAdministrator\tOn\t2024-02-01\t\nTwo\teditor\tOff\t1.2.2024\t21.11.2026\n\nThree\tchief\n"
+    said = paste(
+        empty,
+        "One\tAdministrator\tOn\t2024-02-01\t\nTwo\teditor\tOff\t1.2.2024\t21.11.2026\n\nThree\tchief\n",
     )
     assert said.tone == "warn"
     assert said.text.startswith("3 rows pasted. Not understood: “chief”.")
     copied = empty.accounts.grants.copy_rows([0, 1, 2])
     before = empty.desk.case.accounts[0].grants
     assert before[1].until == TODAY
-    empty.accounts.grants.paste_rows(copied)
+    paste(empty, copied)
     assert empty.desk.case.accounts[0].grants == before
     empty.undo()
     empty.undo()
     assert empty.desk.case.people == ()
-    assert "nothing to paste" in empty.accounts.grants.paste_rows("\n\t\n").text
+    assert "nothing to paste" in empty.accounts.grants.preview("\n\t\n").problems[0]
 
 
 def test_a_name_that_would_be_a_formula_is_disarmed() -> None:
     text = rows_text([("=HYPERLINK(1)", Level.ADMIN, SecondFactor.ON, None, None)], words("en"))
     assert text.startswith("'=")
-    assert read_rows(text)[0].name == "=HYPERLINK(1)"
+    assert read_rows(text, TODAY).rows[0].name == "=HYPERLINK(1)"
 
 
 def test_what_is_usual_goes_for_an_empty_cell_and_never_for_an_unreadable_one(
@@ -109,7 +154,7 @@ def test_what_is_usual_goes_for_an_empty_cell_and_never_for_an_unreadable_one(
 ) -> None:
     empty.change.name_part(Part.OUTGOING_LEADER, "Leaves")
     empty.accounts.add("facebook-page")
-    said = empty.accounts.grants.paste_rows("Leaves\tredaktøren\tkanskje\tfør\tsnart\nOther\t\t\t\t\n")
+    said = paste(empty, "Leaves\tredaktøren\tkanskje\tfør\tsnart\nOther\t\t\t\t\n")
     odd, usual = empty.desk.case.accounts[0].grants
     assert (odd.level, odd.second_factor, odd.since, odd.until) == (
         Level.MEMBER,
@@ -124,14 +169,14 @@ def test_what_is_usual_goes_for_an_empty_cell_and_never_for_an_unreadable_one(
 def test_words_that_were_not_understood_are_named_or_counted(empty: HandoverPresenter) -> None:
     empty.accounts.add("facebook-page")
     odd = [f"word{number}" for number in range(9)]
-    said = empty.accounts.grants.paste_rows("\n".join(f"Somebody {word}\t{word}" for word in odd))
+    said = paste(empty, "\n".join(f"Somebody {word}\t{word}" for word in odd))
     assert "“word5” and 3 more" in said.text
-    assert empty.accounts.grants.paste_rows("Somebody\tEditor").tone == "neutral"
+    assert paste(empty, "Somebody\tEditor").tone == "neutral"
 
 
 def test_pasted_words_are_read_in_every_language() -> None:
     pasted = "A\tRedaktør\tPå\nB\tRedaktör\tav\nC\teditor\tJA\nD\tAdmin\tnej\nE\tMedlem\tYes\n"
-    rows = read_rows(pasted)
+    rows = read_rows(pasted, TODAY).rows
     assert [(row.stated["level"], row.stated["second_factor"]) for row in rows] == [
         (Level.EDITOR, SecondFactor.ON),
         (Level.EDITOR, SecondFactor.OFF),
@@ -233,3 +278,25 @@ def test_one_answer_goes_for_several_rows_and_is_one_edit(troubled: HandoverPres
     assert [grant.second_factor for grant in grants[:2]] == [SecondFactor.UNKNOWN] * 2
     troubled.undo()
     assert troubled.desk.case == before
+
+
+def test_somebody_whom_nothing_mentions_any_more_is_gone(empty: HandoverPresenter) -> None:
+    page = empty.accounts
+    page.add("facebook-page")
+    page.grants.add_person("Ka")
+    page.grants.add_person("Wrong one")
+    page.grants.set_person(1, "Somebody")
+    page.grants.remove_rows([0])
+    assert [person.name for person in empty.desk.case.people] == ["Somebody"]
+    page.remove(empty.desk.case.accounts[0].id)
+    assert empty.desk.case.people == ()
+    empty.undo()
+    assert [person.name for person in empty.desk.case.people] == ["Somebody"]
+
+
+def test_whoever_has_a_part_stays_without_access(empty: HandoverPresenter) -> None:
+    empty.change.name_part(Part.OUTGOING_LEADER, "Leaves")
+    empty.accounts.add("facebook-page")
+    empty.accounts.grants.add_person("Leaves")
+    empty.accounts.grants.remove_rows([0])
+    assert [person.name for person in empty.desk.case.people] == ["Leaves"]

@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics, QGuiApplication
-from PySide6.QtWidgets import QAbstractItemView
+from PySide6.QtWidgets import QAbstractItemView, QLineEdit
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
@@ -11,7 +11,7 @@ from handover_app.presentation.handover.targets import Stage
 from handover_app.ui.handover.access_grid import AccessGrid
 from handover_app.ui.handover.accounts import AccountsStage
 from handover_app.ui.handover.page import HandoverPage
-from handover_app.ui.kit import Role, theme
+from handover_app.ui.kit import Role, Text, theme
 from handover_app.ui.kit.marks import chip_width
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -54,13 +54,63 @@ def test_copied_rows_are_tabs_and_lines(qtbot: QtBot, grid: AccessGrid) -> None:
 
 def test_pasted_rows_say_what_came_of_them(qtbot: QtBot, grid: AccessGrid, troubled: HandoverPage) -> None:
     QGuiApplication.clipboard().setText("Påtroppende SoMe-ansvarlig\t\tOn\nSomebody new\tEditor\tperhaps")
+    before = troubled.presenter.desk.case
     qtbot.keyClick(grid, Qt.Key.Key_V, CONTROL)
+    stage = troubled.stage(Stage.ACCOUNTS)
+    assert isinstance(stage, AccountsStage)
+    shown = [text.plain for text in stage.paste.findChildren(Text) if not text.isHidden()]
+    assert shown[0] == "2 rows understood"
+    assert shown[1].startswith("Not understood: “perhaps”.")
+    assert shown[2].startswith(
+        "· Somebody new (new) · Editor · Two-factor: Not stated · not understood: “perhaps”"
+    )
+    assert troubled.presenter.desk.case == before
+    qtbot.keyClick(stage.paste.take, Qt.Key.Key_Space)
     troubled.render_state()
     grants = troubled.presenter.desk.case.accounts[0].grants
     assert [grant.second_factor for grant in grants][3:] == ["on", "unknown"]
+    assert not stage.paste.isVisible()
+    assert stage.said.startswith("2 rows pasted. Not understood: “perhaps”.")
+
+
+def test_a_discarded_table_changes_nothing_and_goes_with_the_account(
+    qtbot: QtBot, grid: AccessGrid, troubled: HandoverPage
+) -> None:
     stage = troubled.stage(Stage.ACCOUNTS)
     assert isinstance(stage, AccountsStage)
-    assert stage.said.startswith("2 rows pasted. Not understood: “perhaps”.")
+    before = troubled.presenter.desk.case
+    QGuiApplication.clipboard().setText("Somebody new\tEditor")
+    for leave in (
+        lambda: qtbot.keyClick(stage.paste.take, Qt.Key.Key_Escape),
+        lambda: stage.list.chosen.emit("a2"),
+    ):
+        qtbot.keyClick(grid, Qt.Key.Key_V, CONTROL)
+        assert not stage.paste.isHidden()
+        leave()
+        assert stage.paste.isHidden()
+    assert troubled.presenter.desk.case == before
+
+
+def test_enter_takes_the_first_name_that_is_offered(
+    qtbot: QtBot, grid: AccessGrid, troubled: HandoverPage
+) -> None:
+    before = troubled.presenter.desk.case
+    troubled.activateWindow()
+    grid.add()
+    editor = grid.findChild(QLineEdit)
+    assert editor is not None
+    qtbot.waitUntil(editor.hasFocus)
+    qtbot.keyClicks(editor, "Regio")
+    completer = editor.completer()
+    assert completer is not None
+    popup = completer.popup()
+    assert popup is not None
+    qtbot.waitUntil(popup.isVisible)
+    qtbot.keyClick(popup, Qt.Key.Key_Return)
+    expected = [*(grant.person for grant in before.accounts[0].grants), "p5"]
+    desk = troubled.presenter.desk
+    qtbot.waitUntil(lambda: [grant.person for grant in desk.case.accounts[0].grants] == expected)
+    assert desk.case.people == before.people
 
 
 def test_delete_takes_rows_out_and_undo_brings_them_back(

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QGuiApplication, QImage
-from PySide6.QtWidgets import QAbstractButton, QLineEdit
+from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from handover_app.application.editing.change import begin
@@ -175,6 +175,69 @@ def test_tab_takes_the_name_that_is_marked_and_goes_on(qtbot: QtBot, troubled: H
     assert fields.name.line.text() == "Regionleder"
     assert troubled.presenter.desk.case.parts.office == "p5"
     qtbot.waitUntil(fields.email.line.hasFocus)
+
+
+def offered(line: QLineEdit) -> QAbstractItemView:
+    completer = line.completer()
+    assert completer is not None
+    popup = completer.popup()
+    assert popup is not None
+    return popup
+
+
+def entries(popup: QAbstractItemView) -> list[str]:
+    model = popup.model()
+    return [str(model.index(row, 0).data()) for row in range(model.rowCount())]
+
+
+def test_enter_takes_the_first_name_and_nobody_is_created(qtbot: QtBot, troubled: HandoverPage) -> None:
+    fields = change(troubled).part(Part.OFFICE)
+    before = troubled.presenter.desk.case.people
+    troubled.activateWindow()
+    fields.name.line.setFocus()
+    qtbot.waitUntil(fields.name.line.hasFocus)
+    qtbot.keyClicks(fields.name.line, "Reg")
+    popup = offered(fields.name.line)
+    qtbot.waitUntil(popup.isVisible)
+    assert entries(popup) == ["Regionleder", "Create “Reg”"]
+    qtbot.keyClick(popup, Qt.Key.Key_Return)
+    assert fields.name.line.text() == "Regionleder"
+    case = troubled.presenter.desk.case
+    assert case.parts.office == "p5"
+    assert case.people == before
+
+
+def test_somebody_of_exactly_the_typed_name_is_created_on_request(
+    qtbot: QtBot, troubled: HandoverPage
+) -> None:
+    fields = change(troubled).part(Part.OFFICE)
+    troubled.activateWindow()
+    fields.name.line.setFocus()
+    qtbot.waitUntil(fields.name.line.hasFocus)
+    qtbot.keyClicks(fields.name.line, "Reg")
+    popup = offered(fields.name.line)
+    qtbot.waitUntil(popup.isVisible)
+    qtbot.keyClick(popup, Qt.Key.Key_Up)
+    qtbot.keyClick(popup, Qt.Key.Key_Return)
+    case = troubled.presenter.desk.case
+    assert fields.name.line.text() == "Reg"
+    assert [person.name for person in case.people if person.id == case.parts.office] == ["Reg"]
+
+
+def test_an_empty_name_lists_everybody(qtbot: QtBot, troubled: HandoverPage) -> None:
+    fields = change(troubled).part(Part.OFFICE)
+    everybody = [person.name for person in troubled.presenter.desk.case.people]
+    troubled.activateWindow()
+    fields.name.line.setFocus()
+    qtbot.waitUntil(fields.name.line.hasFocus)
+    popup = offered(fields.name.line)
+    qtbot.keyClick(fields.name.line, Qt.Key.Key_Down)
+    qtbot.waitUntil(popup.isVisible)
+    assert entries(popup) == everybody
+    popup.hide()
+    qtbot.mouseClick(fields.name.line, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(popup.isVisible)
+    assert entries(popup) == everybody
 
 
 def test_a_waiver_is_given_in_the_form(qtbot: QtBot, troubled: HandoverPage) -> None:

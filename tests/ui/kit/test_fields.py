@@ -1,34 +1,21 @@
 from datetime import date
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
-from PySide6.QtCore import QLocale, Qt
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
+from handover_app.i18n.days import Days
+from handover_app.i18n.reading_days import Lean
+from handover_app.i18n.words import words
 from handover_app.ui.kit import ComboField, DateField, MultiLineField, Option, TextField
-from handover_app.ui.kit.fields import day_text, read_day
 
-LOCALES = ("nb_NO", "sv_SE", "en_GB")
-
-
-@given(day=st.dates(date(1900, 1, 1), date(2200, 1, 1)), locale=st.sampled_from(LOCALES))
-def test_a_day_that_is_shown_can_be_read(day: date, locale: str) -> None:
-    QLocale.setDefault(QLocale(locale))
-    assert read_day(day_text(day)) == day
-    assert read_day(day.isoformat()) == day
-    assert read_day(f"{day.day}.{day.month}.{day.year}") == day
-
-
-@given(text=st.text(max_size=30))
-def test_whatever_is_typed_is_a_day_or_nothing(text: str) -> None:
-    found = read_day(text)
-    assert found is None or isinstance(found, date)
+TODAY = date(2026, 11, 30)
 
 
 @pytest.fixture
 def day(qtbot: QtBot) -> DateField:
-    field = DateField("Day", "Open a calendar", "Write it like 21 November 2026.")
+    field = DateField("Day", "Open a calendar", Days(words("en"), Lean.FUTURE, lambda: TODAY))
     qtbot.addWidget(field)
     field.show()
     return field
@@ -48,12 +35,37 @@ def test_an_emptied_day_is_none_and_nonsense_is_said(day: DateField, qtbot: QtBo
     qtbot.keyClicks(day.edit, "some time")
     with qtbot.assertNotEmitted(day.changed):
         qtbot.keyClick(day.edit, Qt.Key.Key_Return)
-    assert day.edit.accessibleDescription() == "Write it like 21 November 2026."
+    assert day.edit.accessibleDescription() == "This is not a date. Write it like 21/11/2026."
     day.edit.clear()
     with qtbot.waitSignal(day.changed) as told:
         qtbot.keyClick(day.edit, Qt.Key.Key_Return)
     assert told.args == [None]
     assert day.edit.accessibleDescription() == ""
+
+
+def test_the_whole_date_is_shown_while_it_is_typed_and_goes_when_the_field_has_it(
+    day: DateField, qtbot: QtBot
+) -> None:
+    def shown() -> str:
+        labels = [label.text() for label in day.findChildren(QLabel) if label.isVisible()]
+        return " ".join(labels).replace("\u00a0", " ")
+
+    qtbot.keyClicks(day.edit, "31.")
+    assert shown() == "Day"
+    qtbot.keyClicks(day.edit, "1.")
+    assert "Sunday 31 January 2027" in shown()
+    qtbot.keyClick(day.edit, Qt.Key.Key_Return)
+    assert day.value == date(2027, 1, 31)
+    assert shown() == "Day"
+    day.edit.selectAll()
+    qtbot.keyClicks(day.edit, "31.2.2027")
+    qtbot.keyClick(day.edit, Qt.Key.Key_Return)
+    assert "day 31 of February 2027" in day.edit.accessibleDescription()
+    assert day.value == date(2027, 1, 31)
+    day.edit.selectAll()
+    qtbot.keyClicks(day.edit, "28.2.2027")
+    assert "28" in day.edit.accessibleDescription()
+    assert day.edit.property("wrong") is False
 
 
 def test_up_and_down_change_the_day(day: DateField, qtbot: QtBot) -> None:

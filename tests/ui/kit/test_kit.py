@@ -7,6 +7,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+from handover_app.i18n.days import Days
+from handover_app.i18n.words import words
 from handover_app.ui import kit
 from handover_app.ui.kit import (
     AccountLine,
@@ -66,7 +68,7 @@ def gallery(qtbot: QtBot) -> ScrollPage:
         LinkField("Link", "Open the link"),
         MultiLineField("Reason"),
         ComboField("State", YES_NO),
-        DateField("Day", "Open a calendar", "This is not a day"),
+        DateField("Day", "Open a calendar", Days(words("en"))),
         DropArea("Drop it", "A file", "Choose …", "Drop", (".pdf",)),
         Bar(name="2 of 6"),
         table,

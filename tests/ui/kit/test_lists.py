@@ -7,6 +7,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 
+from handover_app.i18n.days import Days
+from handover_app.i18n.words import words
 from handover_app.ui.kit import (
     AccountLine,
     AccountList,
@@ -31,7 +33,7 @@ def row(key: str, level: str = "admin", since: date | None = None) -> Row:
             Cell("Incoming leader", "Admin of two", icon="log-in", bold=True),
             Cell(word, editor=Editor.CHOICE, value=level, options=LEVELS),
             Cell("On", icon="shield-check", tone=Tone.OK, chip=True),
-            Cell("", editor=Editor.DAY, value=since),
+            Cell("", editor=Editor.DAY, value=since, days=Days(words("en"))),
         ),
     )
 

@@ -4,11 +4,13 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 from handover_app.application.signing.keys import KeyFile, MachineKey, NewKeyFile, NewMachineKey, Signer
 from handover_app.i18n.words import words
 from handover_app.presentation.signing.presenter import KeyLine, SigningState
+from handover_app.ui.kit import SecretField
 from handover_app.ui.signing import pages
 from handover_app.ui.signing.pages import Keep
 from handover_app.ui.signing.panel import SigningPanel
@@ -45,6 +47,7 @@ def test_a_new_key_bears_the_signers_name(qtbot: QtBot, panel: SigningPanel, tmp
 def test_a_passphrase_that_differs_once_is_mended_and_not_typed_anew(panel: SigningPanel) -> None:
     panel.new.passphrase.line.setText("a passphrase")
     panel.new.again.line.setText("a passphrasf")
+    panel.asked.connect(lambda: panel.render_state(SigningState(ADA, problem="Not the same."), "Sign"))
     panel.sign.click()
     assert (panel.new.passphrase.value, panel.new.again.value) == ("a passphrase", "a passphrasf")
 
@@ -159,6 +162,36 @@ def test_a_key_file_is_opened_with_its_passphrase(qtbot: QtBot, panel: SigningPa
         panel.sign.click()
     assert asked.args == [KeyFile(tmp_path / "old.p12", "a passphrase")]
     assert panel.file.passphrase.value == ""
+
+
+def test_another_fields_error_leaves_the_passphrases_and_signing_takes_them(panel: SigningPanel) -> None:
+    answers = [
+        [SigningState(ADA, problem="Write a date that is still to come.", fault="review.past-date")],
+        [SigningState(ADA, busy="Signing"), SigningState(ADA, problem="It failed.")],
+    ]
+    panel.asked.connect(lambda: [panel.render_state(state, "Sign") for state in answers.pop(0)])
+    for field in (panel.new.passphrase, panel.new.again):
+        field.line.setText("a passphrase")
+    panel.sign.click()
+    assert (panel.new.passphrase.value, panel.new.again.value) == ("a passphrase", "a passphrase")
+    panel.sign.click()
+    assert (panel.new.passphrase.value, panel.new.again.value) == ("", "")
+
+
+def test_every_passphrase_can_be_shown_and_is_hidden_once_it_is_gone(
+    panel: SigningPanel, qtbot: QtBot
+) -> None:
+    modes = QLineEdit.EchoMode
+    for field in (panel.new.passphrase, panel.new.again, panel.file.passphrase, panel.card.pin):
+        assert isinstance(field, SecretField)
+        field.line.setText("a passphrase")
+        assert field.line.echoMode() is modes.Password
+        field.reveal.trigger()
+        assert field.line.echoMode() is modes.Normal
+        assert field.reveal.text() == "Hide what is typed"
+        panel.forget()
+        assert field.line.echoMode() is modes.Password
+        assert field.reveal.text() == "Show what is typed"
 
 
 def test_another_signer_finds_nothing_of_the_one_before(panel: SigningPanel) -> None:
