@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
-from handover_app.i18n.reading_days import FIRST_YEAR, LAST_YEAR, Lean, Misread, Reason, read_day
+from handover_app.i18n.reading_days import FIRST_YEAR, LAST_YEAR, Lean, Misread, MisreadReason, read_day
 from handover_app.i18n.words import Words
 
 _FORMS = {"nb": "%d.%m.%Y", "sv": "%Y-%m-%d"}
@@ -50,21 +50,21 @@ def misread(found: Misread, _: Words) -> str:
     """Says why a text is no date, and names what was understood of it."""
     example = _LIKE.strftime(_FORMS.get(_.language, "%d/%m/%Y"))
     match found.reason:
-        case Reason.NO_MONTH:
+        case MisreadReason.NO_MONTH:
             return _(
                 "Understood as day {day}. Write the month too, like {example}.",
                 day=found.day,
                 example=example,
             )
-        case Reason.NO_DAY:
+        case MisreadReason.NO_DAY:
             month = _.month(found.month, found.year)
             return _(
                 "Understood as {month}. Write the day too, like {example}.", month=month, example=example
             )
-        case Reason.NO_SUCH_DAY:
+        case MisreadReason.NO_SUCH_DAY:
             month = _.month(found.month, found.year)
             return _("Understood as day {day} of {month}, which does not exist.", day=found.day, month=month)
-        case Reason.NO_SUCH_MONTH:
+        case MisreadReason.NO_SUCH_MONTH:
             return _(
                 "Understood as day {day} of month {month}, which does not exist."
                 " Write the day first, like {example}.",
@@ -72,20 +72,20 @@ def misread(found: Misread, _: Words) -> str:
                 month=found.month,
                 example=example,
             )
-        case Reason.YEAR_OUT_OF_RANGE:
+        case MisreadReason.YEAR_OUT_OF_RANGE:
             return _(
                 "Understood as the year {year}. Write a year from {first} to {last}.",
                 year=found.year,
                 first=FIRST_YEAR,
                 last=LAST_YEAR,
             )
-        case Reason.TWO_WAYS:
+        case MisreadReason.TWO_WAYS:
             first, second = (_.day(day) for day in found.days)
             return _(
                 "This may be {first} or {second}. Write all four digits of the year.",
                 first=first,
                 second=second,
             )
-        case Reason.OTHER_WEEKDAY:
+        case MisreadReason.OTHER_WEEKDAY:
             return _("Understood as {day}, but you wrote another weekday.", day=_.whole_day(found.days[0]))
     return _("This is not a date. Write it like {example}.", example=example)

@@ -24,7 +24,7 @@ class Lean(Enum):
     NEAREST = auto()
 
 
-class Reason(Enum):
+class MisreadReason(Enum):
     """Why a text is not read as a date."""
 
     NOTHING = auto()
@@ -41,7 +41,7 @@ class Reason(Enum):
 class Misread:
     """Why there is no date, and what was understood. `days`: the dates that the text may mean."""
 
-    reason: Reason
+    reason: MisreadReason
     day: int = 0
     month: int = 0
     year: int | None = None
@@ -120,7 +120,7 @@ def read_day(text: str, today: date, lean: Lean = Lean.NEAREST) -> date | Misrea
     Without a year, `lean` decides; today counts as future and as past. A year of two digits is the nearest.
     """
     if len(text) > LONGEST:
-        return Misread(Reason.NOTHING)
+        return Misread(MisreadReason.NOTHING)
     cleaned = _TIME.sub("", _cleaned(text))
     if (offset := _spoken(cleaned)) is not None:
         return _moved(today, offset)
@@ -129,7 +129,7 @@ def read_day(text: str, today: date, lean: Lean = Lean.NEAREST) -> date | Misrea
         return _next(weekday, today, lean)
     found = _written(rest, today, lean)
     if isinstance(found, date) and weekday is not None and found.weekday() != weekday:
-        return Misread(Reason.OTHER_WEEKDAY, days=(found,))
+        return Misread(MisreadReason.OTHER_WEEKDAY, days=(found,))
     return found
 
 
@@ -153,7 +153,7 @@ def _moved(today: date, days: int) -> date | Misread:
     try:
         return today + timedelta(days)
     except OverflowError:
-        return Misread(Reason.NOTHING)
+        return Misread(MisreadReason.NOTHING)
 
 
 def _weekday_of(text: str) -> tuple[int | None, str]:
@@ -205,10 +205,10 @@ def _written(text: str, today: date, lean: Lean) -> date | Misread:
 
 def _in_part(text: str) -> Misread:
     if (match := _DAY_ALONE.fullmatch(text)) and 1 <= int(match["day"]) <= 31:
-        return Misread(Reason.NO_MONTH, day=int(match["day"]))
+        return Misread(MisreadReason.NO_MONTH, day=int(match["day"]))
     if (match := _NAME_ALONE.fullmatch(text)) and (month := _month(match["name"])):
-        return Misread(Reason.NO_DAY, month=month, year=int(match["year"]) if match["year"] else None)
-    return Misread(Reason.NOTHING)
+        return Misread(MisreadReason.NO_DAY, month=month, year=int(match["year"]) if match["year"] else None)
+    return Misread(MisreadReason.NOTHING)
 
 
 def _either_way(first: int, month: int, last: int, *, today: date) -> date | Misread:
@@ -219,20 +219,20 @@ def _either_way(first: int, month: int, last: int, *, today: date) -> date | Mis
     found = tuple(dict.fromkeys(ways))
     days = tuple(way for way in found if isinstance(way, date))
     if len(days) == 2:
-        return Misread(Reason.TWO_WAYS, days=days)
+        return Misread(MisreadReason.TWO_WAYS, days=days)
     return days[0] if days else found[0]
 
 
 def _whole(day: int, month: int, year: str | None, today: date, lean: Lean) -> date | Misread:
     if not 1 <= month <= 12:
-        return Misread(Reason.NO_SUCH_MONTH, day=day, month=month)
+        return Misread(MisreadReason.NO_SUCH_MONTH, day=day, month=month)
     if year is not None and len(year) == 4 and not FIRST_YEAR <= int(year) <= LAST_YEAR:
-        return Misread(Reason.YEAR_OUT_OF_RANGE, day=day, month=month, year=int(year))
+        return Misread(MisreadReason.YEAR_OUT_OF_RANGE, day=day, month=month, year=int(year))
     choose = _CHOICES[lean] if year is None else _nearest
     candidates = list(_dates(day, month, _years(year, today)))
     if not candidates:
         stated = int(year) if year and len(year) == 4 else None
-        return Misread(Reason.NO_SUCH_DAY, day=day, month=month, year=stated)
+        return Misread(MisreadReason.NO_SUCH_DAY, day=day, month=month, year=stated)
     return choose(candidates, today)
 
 
@@ -277,5 +277,5 @@ def _next(weekday: int, today: date, lean: Lean) -> date | Misread:
     try:
         week = [today + timedelta(days) for days in range(-6, 7)]
     except OverflowError:
-        return Misread(Reason.NOTHING)
+        return Misread(MisreadReason.NOTHING)
     return _CHOICES[lean]([day for day in week if day.weekday() == weekday], today)

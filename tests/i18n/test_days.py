@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from handover_app.i18n.days import Days
-from handover_app.i18n.reading_days import MONTHS, WEEKDAYS, Lean, Misread, Reason, read_day
+from handover_app.i18n.reading_days import MONTHS, WEEKDAYS, Lean, Misread, MisreadReason, read_day
 from handover_app.i18n.words import LANGUAGES, words
 
 TODAY = date(2026, 11, 30)
@@ -68,21 +68,22 @@ def test_the_year_is_the_one_that_the_question_means(text: str, lean: Lean, day:
 @pytest.mark.parametrize(
     ("text", "reason"),
     [
-        ("", Reason.NOTHING), ("some time", Reason.NOTHING), ("1.2.3.4", Reason.NOTHING),
-        ("1" * 500, Reason.NOTHING),
-        ("ma", Reason.NOTHING), ("12:30", Reason.NOTHING), ("31,1", Reason.NOTHING),
-        ("12345", Reason.NOTHING),
-        ("31.", Reason.NO_MONTH), ("31", Reason.NO_MONTH),
-        ("januar", Reason.NO_DAY), ("jan 2027", Reason.NO_DAY),
-        ("31.2.", Reason.NO_SUCH_DAY), ("29.2.2027", Reason.NO_SUCH_DAY), ("0.1.", Reason.NO_SUCH_DAY),
-        ("1/31/2027", Reason.NO_SUCH_MONTH), ("1.0.", Reason.NO_SUCH_MONTH),
-        ("2027-13-01", Reason.NO_SUCH_MONTH),
-        ("31.1.0027", Reason.YEAR_OUT_OF_RANGE), ("31.1.9999", Reason.YEAR_OUT_OF_RANGE),
-        ("27-01-31", Reason.TWO_WAYS),
-        ("fredag 31. januar 2027", Reason.OTHER_WEEKDAY),
+        ("", MisreadReason.NOTHING), ("some time", MisreadReason.NOTHING), ("1.2.3.4", MisreadReason.NOTHING),
+        ("1" * 500, MisreadReason.NOTHING),
+        ("ma", MisreadReason.NOTHING), ("12:30", MisreadReason.NOTHING), ("31,1", MisreadReason.NOTHING),
+        ("12345", MisreadReason.NOTHING),
+        ("31.", MisreadReason.NO_MONTH), ("31", MisreadReason.NO_MONTH),
+        ("januar", MisreadReason.NO_DAY), ("jan 2027", MisreadReason.NO_DAY),
+        ("31.2.", MisreadReason.NO_SUCH_DAY), ("29.2.2027", MisreadReason.NO_SUCH_DAY),
+        ("0.1.", MisreadReason.NO_SUCH_DAY),
+        ("1/31/2027", MisreadReason.NO_SUCH_MONTH), ("1.0.", MisreadReason.NO_SUCH_MONTH),
+        ("2027-13-01", MisreadReason.NO_SUCH_MONTH),
+        ("31.1.0027", MisreadReason.YEAR_OUT_OF_RANGE), ("31.1.9999", MisreadReason.YEAR_OUT_OF_RANGE),
+        ("27-01-31", MisreadReason.TWO_WAYS),
+        ("fredag 31. januar 2027", MisreadReason.OTHER_WEEKDAY),
     ],
 )  # fmt: skip
-def test_what_is_no_date_has_a_reason(text: str, reason: Reason) -> None:
+def test_what_is_no_date_has_a_reason(text: str, reason: MisreadReason) -> None:
     found = read_day(text, TODAY)
     assert isinstance(found, Misread)
     assert found.reason is reason

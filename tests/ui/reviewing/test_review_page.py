@@ -50,6 +50,18 @@ def test_what_waits_for_a_decision(open_review: Open, qtbot: QtBot) -> None:
         qtbot.keyClick(page, Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
 
 
+def test_what_is_missing_elsewhere_leaves_the_passphrases(open_review: Open) -> None:
+    page = open_review(paper())
+    page.decide(Decision.RETURN)
+    panel = page.decision.signing
+    panel.show_source(panel.new.key)
+    for field in (panel.new.passphrase, panel.new.again):
+        field.line.setText("a passphrase")
+    panel.sign.click()
+    assert page.presenter.signing.state.fault == "review.no-reason"
+    assert (panel.new.passphrase.value, panel.new.again.value) == ("a passphrase", "a passphrase")
+
+
 def test_requirements_are_waived_with_their_button(open_review: Open) -> None:
     page = open_review(paper(TROUBLED))
     assert not page.accept.isEnabled()
