@@ -13,7 +13,7 @@ from handover_app.application.formats.case_format import read_case
 from handover_app.catalogue import FileCatalogue
 from handover_app.domain.case import Case
 from handover_app.domain.checks.unit import PackReviewed
-from handover_app.domain.findings import Finding, Reason, Subject, SubjectKind
+from handover_app.domain.findings import Finding, FindingReason, Subject, SubjectKind
 from handover_app.domain.policy import Pack, Rule, Where, in_language
 from handover_app.domain.vocabulary import Status, Weight
 from handover_app.i18n.reasons import REASONS
@@ -122,7 +122,7 @@ def _has_field(kind: str, case: Case) -> bool:
     if kind == PackReviewed.kind:  # about our own copy: there is nothing to fill in
         return True
     codes = [code for code in REASONS if code.startswith(f"{kind}.") and not code.endswith("pass")]
-    findings = (Finding("", Weight.MUST, Status.FAIL, subject, Reason(code)) for code in codes)
+    findings = (Finding("", Weight.MUST, Status.FAIL, subject, FindingReason(code)) for code in codes)
     return any(target_of(finding, case).stage is not Stage.CHECK for finding in findings)
 
 

@@ -9,9 +9,9 @@ from handover_app.domain.facts import REVIEWING, Facts, OnShelf
 from handover_app.domain.findings import (
     Evaluation,
     Finding,
+    FindingReason,
     IdleAcknowledgement,
     IdleWaiver,
-    Reason,
     Subject,
     SubjectKind,
 )
@@ -56,7 +56,9 @@ def _of_pack(facts: Facts, pack: Pack) -> Iterator[Finding]:
         for check in rule.checks:
             for status, subject, reason in check.outcomes(facts, pack_facts):
                 if locked and status is Status.PASS and _is_grant_on(subject, locked):
-                    no_access = Reason("no-access", {"account": subject.account, "person": subject.person})
+                    no_access = FindingReason(
+                        "no-access", {"account": subject.account, "person": subject.person}
+                    )
                     yield Finding(rule.id, rule.weight, Status.OPEN, subject, no_access)
                 else:
                     yield Finding(rule.id, rule.weight, status, subject, reason)
@@ -81,7 +83,7 @@ def _acknowledged(facts: Facts, rule: Rule) -> Iterator[Outcome]:
         for person in facts.incoming:
             subject = Subject(SubjectKind.ACKNOWLEDGEMENT, f"{person}/{rule.id}", person=person)
             status = Status.PASS if person in people_given else Status.OPEN
-            yield Outcome(status, subject, Reason(f"acknowledged.{status}", {"person": person}))
+            yield Outcome(status, subject, FindingReason(f"acknowledged.{status}", {"person": person}))
         return
     for person in facts.publishers:
         for platform in sorted(facts.published_on.get(person, ())):
@@ -89,7 +91,7 @@ def _acknowledged(facts: Facts, rule: Rule) -> Iterator[Outcome]:
             subject = Subject(SubjectKind.ACKNOWLEDGEMENT, subject_id, person=person, platform=platform)
             status = Status.PASS if (person, platform) in given else Status.OPEN
             arguments = {"person": person, "platform": platform}
-            yield Outcome(status, subject, Reason(f"acknowledged.platform-{status}", arguments))
+            yield Outcome(status, subject, FindingReason(f"acknowledged.platform-{status}", arguments))
 
 
 def _waive(
@@ -135,7 +137,7 @@ def _with_waivers(finding: Finding, waivers: Sequence[Waiver]) -> Finding:
         "waived_until": given.until,
         "waived_because": given.reason,
     }
-    return finding._replace(status=Status.WAIVED, reason=Reason("waived", arguments))
+    return finding._replace(status=Status.WAIVED, reason=FindingReason("waived", arguments))
 
 
 def _idle(case: Case, codes: Mapping[int, str]) -> list[IdleWaiver]:

@@ -36,7 +36,7 @@ class Subject(NamedTuple):
     platform: str | None = None
 
 
-class Reason(NamedTuple):
+class FindingReason(NamedTuple):
     """Why, as a code and arguments; the words are found where a language is known.
 
     `person` and `account` arguments are ids, `part` a part, dates are dates.
@@ -53,7 +53,7 @@ class Finding(NamedTuple):
     weight: Weight
     status: Status
     subject: Subject
-    reason: Reason
+    reason: FindingReason
     asked: Waiver | None = None
 
     @property

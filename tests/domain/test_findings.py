@@ -4,14 +4,14 @@ from datetime import date
 
 import pytest
 
-from handover_app.domain.findings import Evaluation, Finding, Reason, Subject, SubjectKind, worst
+from handover_app.domain.findings import Evaluation, Finding, FindingReason, Subject, SubjectKind, worst
 from handover_app.domain.vocabulary import Status, Weight
 
 DAY = date(2026, 11, 21)
 
 
 def finding(weight: Weight, status: Status, account: str | None = "a1") -> Finding:
-    return Finding("r", weight, status, Subject(SubjectKind.GRANT, "a1/p1", account), Reason("x"))
+    return Finding("r", weight, status, Subject(SubjectKind.GRANT, "a1/p1", account), FindingReason("x"))
 
 
 @pytest.mark.parametrize("status", Status)

@@ -10,7 +10,7 @@ import pytest
 from handover_app.domain import checks
 from handover_app.domain.case import Account, Case, Handover, Incident, Parts, Person, Unit
 from handover_app.domain.evaluation import WAIVING_PARTS
-from handover_app.domain.findings import Finding, Reason, Subject, SubjectKind
+from handover_app.domain.findings import Finding, FindingReason, Subject, SubjectKind
 from handover_app.domain.vocabulary import Occasion, Part, Status, Weight
 from handover_app.i18n.phrases import CataloguePhrases
 from handover_app.i18n.reasons import PARTS, REASONS, SIGNING_PARTS, WAIVERS
@@ -46,7 +46,11 @@ ARGUMENTS = {
 
 def finding(code: str, **arguments: str | int | date) -> Finding:
     return Finding(
-        "r", Weight.MUST, Status.FAIL, Subject(SubjectKind.ACCOUNT, "a1", "a1"), Reason(code, arguments)
+        "r",
+        Weight.MUST,
+        Status.FAIL,
+        Subject(SubjectKind.ACCOUNT, "a1", "a1"),
+        FindingReason(code, arguments),
     )
 
 

@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from handover_app.domain.checks.base import ALL_LIVE, Accounts, Outcome, PackFacts, of_grant
 from handover_app.domain.facts import AccountFacts, Facts, Holding, is_stated
-from handover_app.domain.findings import Argument, Reason, worst
+from handover_app.domain.findings import Argument, FindingReason, worst
 from handover_app.domain.vocabulary import Part, Status
 
 
@@ -45,11 +45,11 @@ class SecondFactorOn:
         for item in self.accounts.of(facts):
             holdings = self.grants.of(item)
             if not holdings:
-                reason = Reason("second-factor.nobody", {"account": item.account.id})
+                reason = FindingReason("second-factor.nobody", {"account": item.account.id})
                 yield Outcome(Status.OPEN, item.subject, reason)
             for holding in holdings:
                 status = holding.second_factor
-                reason = Reason(
+                reason = FindingReason(
                     f"second-factor.{status}", {"account": item.account.id, "person": holding.person}
                 )
                 yield Outcome(status, of_grant(item, holding.person), reason)
@@ -87,7 +87,7 @@ class PartHasAccess:
                 "part": self.part.value,
                 "person": person,
             }
-            yield Outcome(status, item.subject, Reason(f"part-has-access.{code}", arguments))
+            yield Outcome(status, item.subject, FindingReason(f"part-has-access.{code}", arguments))
 
     def _judge(self, item: AccountFacts, person: str | None) -> tuple[Status, str]:
         if self.scope is GroupScope.BUT_CLOSED_GROUPS and item.is_unstated_group:
@@ -117,7 +117,7 @@ class GrantCleared:
                     continue
                 status = holding.clearance
                 own = status is Status.FAIL and holding.clears_themselves
-                reason = Reason(
+                reason = FindingReason(
                     "grant-cleared.own" if own else f"grant-cleared.{status}",
                     {"account": item.account.id, "person": holding.person},
                 )
@@ -137,7 +137,7 @@ class PublishersTrained:
         for item in self.accounts.of(facts):
             for holding in item.publishers:
                 status = Status.PASS if holding.person in trained else Status.OPEN
-                reason = Reason(
+                reason = FindingReason(
                     f"publishers-trained.{status}", {"account": item.account.id, "person": holding.person}
                 )
                 yield Outcome(status, of_grant(item, holding.person), reason)
@@ -161,7 +161,7 @@ class AdminCount:
                 "count": count,
                 "least": self.at_least,
             }
-            yield Outcome(status, item.subject, Reason(f"admin-count.{status}", arguments))
+            yield Outcome(status, item.subject, FindingReason(f"admin-count.{status}", arguments))
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,12 +178,12 @@ class OfficeCanReach:
         for item in self.accounts.of(facts):
             arguments: dict[str, Argument] = {"account": item.account.id, "days": self.contacts_fresh_days}
             if office is not None and any(holding.person == office for holding in item.admins):
-                yield Outcome(Status.PASS, item.subject, Reason("office-can-reach.holds", arguments))
+                yield Outcome(Status.PASS, item.subject, FindingReason("office-can-reach.holds", arguments))
             elif not item.admins:
-                yield Outcome(Status.FAIL, item.subject, Reason("office-can-reach.nobody", arguments))
+                yield Outcome(Status.FAIL, item.subject, FindingReason("office-can-reach.nobody", arguments))
             else:
                 status = worst(self._reachable(facts, holding.person) for holding in item.admins)
-                reason = Reason(f"office-can-reach.{status}", arguments)
+                reason = FindingReason(f"office-can-reach.{status}", arguments)
                 yield Outcome(status, item.subject, reason)
 
     def _reachable(self, facts: Facts, person_id: str) -> Status:

@@ -7,7 +7,7 @@ from typing import ClassVar
 from handover_app.domain.case import Approval
 from handover_app.domain.checks.base import ALL_LIVE, Accounts, Outcome, PackFacts
 from handover_app.domain.facts import AccountFacts, Facts, is_stated
-from handover_app.domain.findings import Argument, Reason
+from handover_app.domain.findings import Argument, FindingReason
 from handover_app.domain.vocabulary import (
     Access,
     AccountClass,
@@ -31,7 +31,7 @@ USUAL_OWNER = {
 
 
 def _outcome(item: AccountFacts, status: Status, code: str, **arguments: Argument) -> Outcome:
-    return Outcome(status, item.subject, Reason(code, {"account": item.account.id, **arguments}))
+    return Outcome(status, item.subject, FindingReason(code, {"account": item.account.id, **arguments}))
 
 
 @dataclass(frozen=True, slots=True)

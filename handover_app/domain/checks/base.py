@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from handover_app.domain.facts import AccountFacts, Facts
-from handover_app.domain.findings import Reason, Subject, SubjectKind
+from handover_app.domain.findings import FindingReason, Subject, SubjectKind
 from handover_app.domain.vocabulary import AccountClass, AccountState, Status
 
 
@@ -16,7 +16,7 @@ class Outcome(NamedTuple):
 
     status: Status
     subject: Subject
-    reason: Reason
+    reason: FindingReason
 
 
 class PackFacts(NamedTuple):

@@ -7,7 +7,7 @@ from typing import ClassVar
 from handover_app.domain.case import Incident
 from handover_app.domain.checks.base import HANDOVER, Outcome, PackFacts
 from handover_app.domain.facts import AccountFacts, Facts
-from handover_app.domain.findings import Reason, Subject, SubjectKind
+from handover_app.domain.findings import FindingReason, Subject, SubjectKind
 from handover_app.domain.vocabulary import Action, Occasion, Status, StepState
 
 
@@ -24,7 +24,7 @@ class Transferred:
         for item in facts.accounts:
             status, code, person = self._judge(facts, item)
             arguments = {"account": item.account.id, "person": person}
-            yield Outcome(status, item.subject, Reason(f"transferred.{code}", arguments))
+            yield Outcome(status, item.subject, FindingReason(f"transferred.{code}", arguments))
 
     def _judge(self, facts: Facts, item: AccountFacts) -> tuple[Status, str, str | None]:
         action = item.account.action
@@ -61,13 +61,17 @@ class Dissolved:
         ordered = [item for item in facts.accounts if scope is None or item.account.id in scope]
         for item in ordered:
             status, code = self._judge(item)
-            yield Outcome(status, item.subject, Reason(f"dissolved.{code}", {"account": item.account.id}))
+            yield Outcome(
+                status, item.subject, FindingReason(f"dissolved.{code}", {"account": item.account.id})
+            )
         responsible = facts.case.handover.responsible
         if responsible is None:
             status = Status.OPEN
         else:
             status = Status.PASS if responsible in self._answerable(facts, ordered) else Status.FAIL
-        yield Outcome(status, HANDOVER, Reason(f"dissolved.responsible-{status}", {"person": responsible}))
+        yield Outcome(
+            status, HANDOVER, FindingReason(f"dissolved.responsible-{status}", {"person": responsible})
+        )
 
     def _judge(self, item: AccountFacts) -> tuple[Status, str]:
         if not item.live:
@@ -106,7 +110,7 @@ class StepBeforeClosing:
             else:
                 status = Status.OPEN
             arguments = {"account": item.account.id, "step": self.step}
-            yield Outcome(status, item.subject, Reason(f"step-before-closing.{status}", arguments))
+            yield Outcome(status, item.subject, FindingReason(f"step-before-closing.{status}", arguments))
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,15 +122,17 @@ class IncidentsReported:
     def outcomes(self, facts: Facts, pack: PackFacts) -> Iterator[Outcome]:  # noqa: ARG002
         """One outcome for each incident that is or may be significant; for the handover where none is."""
         if facts.case.incidents is None:
-            yield Outcome(Status.OPEN, HANDOVER, Reason("incidents-reported.not-stated"))
+            yield Outcome(Status.OPEN, HANDOVER, FindingReason("incidents-reported.not-stated"))
             return
         counting = [incident for incident in facts.case.incidents if incident.significant is not False]
         if not counting:
-            yield Outcome(Status.PASS, HANDOVER, Reason("incidents-reported.none"))
+            yield Outcome(Status.PASS, HANDOVER, FindingReason("incidents-reported.none"))
         for incident in counting:
             status, code = self._judge(incident)
             subject = Subject(SubjectKind.INCIDENT, incident.id)
-            yield Outcome(status, subject, Reason(f"incidents-reported.{code}", {"incident": incident.id}))
+            yield Outcome(
+                status, subject, FindingReason(f"incidents-reported.{code}", {"incident": incident.id})
+            )
 
     def _judge(self, incident: Incident) -> tuple[Status, str]:
         if incident.reported_to_chief_executive and incident.reported_to_board:

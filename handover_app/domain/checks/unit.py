@@ -7,7 +7,7 @@ from typing import ClassVar
 from handover_app.domain.case import Lists
 from handover_app.domain.checks.base import UNIT, Outcome, PackFacts
 from handover_app.domain.facts import Facts
-from handover_app.domain.findings import Argument, Reason, Subject, SubjectKind
+from handover_app.domain.findings import Argument, FindingReason, Subject, SubjectKind
 from handover_app.domain.vocabulary import Status
 
 
@@ -29,7 +29,7 @@ class OfficerElected:
             return
         officer = facts.case.unit.officer
         if officer is None:
-            yield Outcome(Status.FAIL, UNIT, Reason("officer-elected.nobody"))
+            yield Outcome(Status.FAIL, UNIT, FindingReason("officer-elected.nobody"))
             return
         incoming = facts.case.parts.incoming_officer
         status = facts.dated(officer.elected, self.within_days)
@@ -43,7 +43,7 @@ class OfficerElected:
             "day": officer.elected,
             "days": self.within_days,
         }
-        yield Outcome(status, UNIT, Reason(f"officer-elected.{code}", arguments))
+        yield Outcome(status, UNIT, FindingReason(f"officer-elected.{code}", arguments))
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,7 @@ class OfficerTrained:
         days = [entry.on for entry in facts.case.training if entry.person == officer]
         status = Status.PASS if days else Status.OPEN
         arguments = {"person": officer, "day": min(days) if days else None}
-        yield Outcome(status, UNIT, Reason(f"officer-trained.{status}", arguments))
+        yield Outcome(status, UNIT, FindingReason(f"officer-trained.{status}", arguments))
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +77,7 @@ class ListReviewed:
         lists = facts.case.unit.lists
         reviewed = lists.internal_reviewed if lists else None
         status = facts.dated(reviewed, self.within_days)
-        yield Outcome(status, UNIT, Reason(f"list-reviewed.{status}", {"day": reviewed}))
+        yield Outcome(status, UNIT, FindingReason(f"list-reviewed.{status}", {"day": reviewed}))
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +102,7 @@ class OfficeHasCopy:
             status = Status.PASS if lists.copy_sent >= changed else Status.FAIL
         arguments = {"sent": lists.copy_sent, "changed": changed}
         code = f"handover-{status}" if changes_now else status
-        yield Outcome(status, UNIT, Reason(f"office-has-copy.{code}", arguments))
+        yield Outcome(status, UNIT, FindingReason(f"office-has-copy.{code}", arguments))
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,4 +116,4 @@ class PackReviewed:
         """One outcome for the pack."""
         status = facts.dated(pack.reviewed, self.within_days)
         subject = Subject(SubjectKind.PACK, pack.id)
-        yield Outcome(status, subject, Reason(f"pack-reviewed.{status}", {"day": pack.reviewed}))
+        yield Outcome(status, subject, FindingReason(f"pack-reviewed.{status}", {"day": pack.reviewed}))
