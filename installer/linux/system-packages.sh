@@ -41,6 +41,7 @@ at-spi2-core /usr/libexec/at-spi-bus-launcher
 dbus-daemon dbus-daemon
 gnome-keyring gnome-keyring-daemon
 libnss3-tools certutil
+mupdf-tools mutool
 poppler-utils pdfsig
 qpdf qpdf
 softhsm2 softhsm2-util

@@ -1,11 +1,13 @@
-"""Others' validators agree: OpenSSL, pdfsig with the authority in an NSS database, and qpdf.
+"""Other validators agree: OpenSSL, pdfsig with the authority in an NSS database, pyHanko, qpdf and MuPDF.
 
-Each test is skipped by name where its tool is missing; CI has them all.
+Each validator applies its default policy. A test is skipped by name where its program is missing; CI has
+them all.
 """
 
 import re
 import shutil
 import subprocess
+import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -85,3 +87,50 @@ def test_qpdf_finds_nothing_wrong(folder: Path, steps: Steps, step: str) -> None
     said = run("qpdf", "--check", folder / "step.pdf")
     assert "WARNING" not in said
     assert "No syntax or stream encoding errors found" in said
+
+
+def pyhanko(folder: Path, pdf: bytes, *, code: int) -> str:
+    """The answer of pyHanko's command line about a file, with its default policy for what may change."""
+    (folder / "judged.pdf").write_bytes(pdf)
+    trust = ["--trust-replace", "--trust", folder / "authority.pem"]
+    command = [sys.executable, "-m", "pyhanko", "sign", "validate", *trust]
+    return run(
+        *command, "--validation-time", NOW.isoformat(), "--pretty-print", folder / "judged.pdf", code=code
+    )
+
+
+def test_the_pyhanko_command_line_judges_all_three_valid(folder: Path, steps: Steps) -> None:
+    said = pyhanko(folder, steps.regional, code=0)
+    assert said.count("The signature is judged VALID.") == 3, said
+    assert said.count("The signer's certificate is trusted.") == 3, said
+
+
+def test_the_pyhanko_command_line_notices_a_comment_changed_after_it_was_locked(
+    folder: Path, steps: Steps
+) -> None:
+    field = re.search(
+        rb"^\d+ 0 obj\n<<[^\n]*/T\(comment\)[^\n]*/V[^\n]*>>\nendobj\n", steps.incoming, re.MULTILINE
+    )
+    assert field is not None
+    changed = re.sub(rb"/V.*>>", b"/V(other)>>", field[0])
+    table = len(steps.incoming) + len(changed)
+    number, size = int(field[0].split()[0]), re.findall(rb"/Size (\d+)/Root (\d+) 0 R", steps.incoming)[-1]
+    previous = int(re.findall(rb"startxref\n(\d+)", steps.incoming)[-1])
+    tail = (
+        f"xref\n0 1\n0000000000 65535 f \n{number} 1\n{len(steps.incoming):010} 00000 n \n"
+        f"trailer\n<</Size {int(size[0])}/Root {int(size[1])} 0 R"
+        f"/Prev {previous}>>\n"
+        f"startxref\n{table}\n%%EOF\n"
+    )
+    assert "INVALID" in pyhanko(folder, steps.incoming + changed + tail.encode(), code=1)
+
+
+@needs("mutool")
+@pytest.mark.parametrize("step", ["built", "outgoing", "incoming", "regional"])
+def test_mupdf_reads_it_without_a_repair(folder: Path, steps: Steps, step: str) -> None:
+    (folder / "step.pdf").write_bytes(getattr(steps, step))
+    said = run("mutool", "info", folder / "step.pdf") + run(
+        "mutool", "draw", "-F", "txt", folder / "step.pdf"
+    )
+    assert steps.data.case.unit.name in said
+    assert not re.search("repair|error|broken", said, re.IGNORECASE)

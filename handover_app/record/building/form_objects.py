@@ -71,7 +71,8 @@ class Form:
         """Entries that only fields of this kind have."""
         x0, y0, x1, y1 = placement.rectangle
         width, height = round(x1 - x0, 2), round(y1 - y0, 2)
-        # /AP stays a direct dictionary: the check of field locks trips over an indirect one.
+        # /AP stays a direct dictionary: the check of field locks trips over an indirect one. Text fields
+        # have an /AS: without it, pyHanko takes any appearance of an earlier revision for changed in place.
         match self._kinds.get(placement.name):
             case FieldKind.CHECK:
                 yes, no = (
@@ -81,7 +82,7 @@ class Form:
             case FieldKind.TEXT | FieldKind.DAY as kind:
                 flags = MULTILINE if kind is FieldKind.TEXT else 0
                 look = self._look(text_box(width, height), width, height)
-                return f"/F {PRINT}/FT/Tx/Ff {flags}/DA{text(DEFAULT_APPEARANCE)}/AP<</N {look}>>"
+                return f"/F {PRINT}/FT/Tx/Ff {flags}/DA{text(DEFAULT_APPEARANCE)}/AS/N/AP<</N {look}>>"
             case None:
                 look = self._look(empty_stamp(width, height), width, height)
                 return f"/F {PRINT | LOCKED}/FT/Sig/AP<</N {look}>>{self._lock(SigningPart(placement.name))}"
