@@ -11,25 +11,25 @@ from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
 from handover_app import resources
-from handover_app.record.faces.typeface import RESOURCE_NAMES, typeface
+from handover_app.record.faces.scripts import RESOURCE_NAMES
+from handover_app.record.faces.typeface import FontBlock, typeface
 
 Page = Sequence[Callable[[Canvas], None]]
 
 _TOKEN = re.compile(r"<<.*?>>|<[0-9a-f]*>|\(.*?\)|/?[^\s<>()\[\]]+")
-_BARE = {resource: f"Bare-{name}" for name, resource in RESOURCE_NAMES.items()}
 
 
 @cache
 def register() -> None:
     """Makes the faces known to ReportLab as fonts that it embeds by itself."""
-    for name, resource in RESOURCE_NAMES.items():
-        path = resources.folder("fonts", f"{name}.ttf")
-        pdfmetrics.registerFont(TTFont(_BARE[resource], str(path)))
+    for block in _blocks():
+        path = resources.folder("fonts", f"{block.name}.ttf")
+        pdfmetrics.registerFont(TTFont(_bare(block.resource), str(path)))
 
 
 def read(pages: Sequence[bytes]) -> Sequence[Page]:
     """What is on the pages, as calls of a canvas."""
-    letters = {resource: _letters(name) for name, resource in RESOURCE_NAMES.items()}
+    letters = {block.resource: _letters(block) for block in _blocks()}
     return [list(_calls(page.decode("ascii"), letters)) for page in pages]
 
 
@@ -45,9 +45,16 @@ def draw(pages: Sequence[Page]) -> bytes:
     return result.getvalue()
 
 
-def _letters(name: str) -> Mapping[int, str]:
-    glyphs = typeface(name).glyphs
-    return {glyph: chr(code) for code, glyph in sorted(glyphs.items(), reverse=True)}
+def _blocks() -> Iterator[FontBlock]:
+    return (block for name in RESOURCE_NAMES for block in typeface(name).blocks)
+
+
+def _bare(resource: str) -> str:
+    return f"Bare-{resource}"
+
+
+def _letters(block: FontBlock) -> Mapping[int, str]:
+    return {glyph: chr(code) for code, glyph in sorted(block.glyphs.items(), reverse=True)}
 
 
 def _calls(page: str, letters: Mapping[str, Mapping[int, str]]) -> Iterator[Callable[[Canvas], None]]:
@@ -64,7 +71,7 @@ def _calls(page: str, letters: Mapping[str, Mapping[int, str]]) -> Iterator[Call
                 yield _fill(*map(float, operands[-3:]))
             case "Tf":
                 resource, size = operands[-2][1:], float(operands[-1])
-                yield _font(_BARE[resource], size)
+                yield _font(_bare(resource), size)
             case "TL":
                 leading = float(operands[-1])
             case "BT":

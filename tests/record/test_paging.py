@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from handover_app.domain.vocabulary import Status
-from handover_app.record.faces.typeface import REGULAR, typeface
+from handover_app.record.faces.scripts import REGULAR
+from handover_app.record.faces.typeface import typeface
 from handover_app.record.faces.typesetting import Run
 from handover_app.record.layout.design import BODY, CELL, FRAME, MEASURE
 from handover_app.record.layout.flowables import (
@@ -173,7 +174,7 @@ def test_a_row_that_is_taller_than_a_page_is_divided_where_it_stands(lines: int,
     assert tall_label.parent == tall_text.parent, "it is one row"
     shown = paper.finish(lambda *_: None)
     assert sum(page.count(b"Tj") for page in shown) >= lines
-    label = b"<" + typeface(REGULAR).encoded("navn").hex().encode() + b"> Tj"
+    label = b"<" + typeface(REGULAR).first.encoded("navn").hex().encode() + b"> Tj"
     assert [page.count(label) for page in shown][pages[3][0] - 1 : pages[3][-1]] == [1] * len(pages[3])
 
 
@@ -209,7 +210,7 @@ def test_long_boxes_and_entries_are_divided_and_short_ones_are_not() -> None:
         assert paper.number == 3
         assert (
             sum(
-                page.count(b"<" + typeface(REGULAR).encoded("ord").hex().encode())
+                page.count(b"<" + typeface(REGULAR).first.encoded("ord").hex().encode())
                 for page in paper.finish(lambda *_: None)
             )
             == 120

@@ -11,7 +11,8 @@ import pikepdf
 import pytest
 
 from handover_app.record import Workshop
-from handover_app.record.faces.typeface import RESOURCE_NAMES, typeface
+from handover_app.record.faces.scripts import RESOURCE_NAMES
+from handover_app.record.faces.typeface import FontBlock, typeface
 from tests.record.factory import record
 
 LANGUAGES = {"nb": "nb-NO", "sv": "sv-SE", "en": "en-GB"}
@@ -56,7 +57,7 @@ def spoken(pdf: pikepdf.Pdf) -> Iterator[Spoken]:
 def _contents(page: pikepdf.Page) -> dict[int, str]:
     """The text of each marked piece of a page."""
     said: dict[int, list[str]] = {}
-    faces = {resource: _reversed(name) for name, resource in RESOURCE_NAMES.items()}
+    faces = {block.resource: _reversed(block) for name in RESOURCE_NAMES for block in typeface(name).blocks}
     open_marks: list[int | None] = []
     glyphs: dict[int, str] = {}
     for operands, operator in pikepdf.parse_content_stream(page):
@@ -80,8 +81,8 @@ def _contents(page: pikepdf.Page) -> dict[int, str]:
     return {number: " ".join("".join(parts).split()) for number, parts in said.items()}
 
 
-def _reversed(name: str) -> dict[int, str]:
-    return {glyph: chr(code) for code, glyph in sorted(typeface(name).glyphs.items(), reverse=True)}
+def _reversed(block: FontBlock) -> dict[int, str]:
+    return {glyph: chr(code) for code, glyph in sorted(block.glyphs.items(), reverse=True)}
 
 
 @contextmanager

@@ -4,6 +4,7 @@ Each validator applies its default policy. A test is skipped by name where its p
 them all.
 """
 
+import dataclasses
 import re
 import shutil
 import subprocess
@@ -14,7 +15,8 @@ from pathlib import Path
 import pytest
 from cryptography.hazmat.primitives.serialization import Encoding
 
-from tests.record.conftest import Steps
+from tests.record.conftest import Steps, incoming_answers, walk
+from tests.record.factory import record
 from tests.record.pki import NOW, authority
 
 
@@ -103,6 +105,13 @@ def test_the_pyhanko_command_line_judges_all_three_valid(folder: Path, steps: St
     said = pyhanko(folder, steps.regional, code=0)
     assert said.count("The signature is judged VALID.") == 3, said
     assert said.count("The signer's certificate is trusted.") == 3, said
+
+
+def test_the_pyhanko_command_line_accepts_blocks_that_a_comment_brings(folder: Path) -> None:
+    data = record(1, clean=True)
+    answers = dataclasses.replace(incoming_answers(data), comment="Всё получено")
+    said = pyhanko(folder, walk(data, incoming=answers).regional, code=0)
+    assert said.count("The signature is judged VALID.") == 3, said
 
 
 def test_the_pyhanko_command_line_notices_a_comment_changed_after_it_was_locked(

@@ -39,6 +39,15 @@ NAMES: Mapping[str, tuple[str, ...]] = {
     "en": ("Outgoing leader", "Outgoing officer", "Incoming leader", "Incoming officer", "Regional leader"),
 }  # fmt: skip
 UNITS = {"nb": "Čáhcesullo joavku – ŋ, š, ŧ, ž", "sv": "Gruppen på Ärlig och Östra Å", "en": "Group 42"}
+SCRIPTS = (
+    "Nguyễn Thị Ánh, Ŵyn Ẁ, Gülşən Əliyeva",
+    "Αλέξανδρος, Ὀδυσσεύς ᾳ ῷ",
+    "Анна Ђурђа Їжакевич, Ҋ Ԩ Ꙁ а̄ Я̄",
+    "Ṣọlá Adébáyọ̀ Ẹ̀níọlá, ɓɗƙƴ Ǹ ʒ Ꞌ Ɡ",
+    "محمد علي, 漢字",
+)
+"""Names in every block of the typeface, and in scripts that it does not have."""
+COMMENT = "Всё получено: Ωκεανός, Ṣẹ́ ɔ̀ ɛ́, Ꙗ ᾧ Ꝏ."
 WORDS = "Šaddá go buorre? Åh, ännu en gång – ære være «alt», ŧ & ŋ."
 
 
@@ -66,6 +75,7 @@ def written() -> Iterator[Written]:
     yield from _signed("correction · sv", _data(_correction(_case("sv", 5)), "sv"))
     yield from _signed("no accounts · en", _data(_case("en", 0), "en"))
     yield from _signed("divided rows · nb", _data(_divided(_case("nb", 5)), "nb"))
+    yield from _signed("scripts · en", _data(_scripts(_case("en", 1)), "en"), COMMENT)
     yield from _stamped()
 
 
@@ -108,13 +118,19 @@ def _divided(case: Case) -> Case:
     return replace(case, accounts=accounts, waivers=waivers)
 
 
+def _scripts(case: Case) -> Case:
+    """Names in many scripts."""
+    people = tuple(replace(person, name=name) for person, name in zip(case.people, SCRIPTS, strict=True))
+    return replace(case, people=people)
+
+
 def _data(case: Case, language: str) -> RecordData:
     services = _services()
     packs = [services.catalogue.packs()[name] for name in case.policies]
     return compose(case, packs, services.catalogue.platforms(), services.phrases(language))
 
 
-def _signed(name: str, data: RecordData) -> Iterator[Written]:
+def _signed(name: str, data: RecordData, comment: str = WORDS) -> Iterator[Written]:
     """The record as built, and after each signature with everything filled in."""
     services = _services()
     authority = services.new_authority("Conformance")
@@ -124,7 +140,7 @@ def _signed(name: str, data: RecordData) -> Iterator[Written]:
         person = signer(data.case, part)
         assert person
         key = authority.new_key(person.name, data.case.unit.name, part)
-        pdf = services.workshop.sign(pdf, part, key, _answers(data, part), services.clock.now())
+        pdf = services.workshop.sign(pdf, part, key, _answers(data, part, comment), services.clock.now())
         yield Written(name, part.value, pdf)
 
 
@@ -136,15 +152,15 @@ def _stamped() -> Iterator[Written]:
             yield Written("time stamps · nb", revision, getattr(record, revision))
 
 
-def _answers(data: RecordData, part: SigningPart) -> Answers:
+def _answers(data: RecordData, part: SigningPart, words: str = WORDS) -> Answers:
     """Something in every field."""
     accounts = [account.id for account in data.case.accounts]
     if part is SigningPart.INCOMING:
         return Answers(
             confirmed=tuple(accounts[::2]),
-            remarks=dict.fromkeys(accounts[1::2], (WORDS * 3)[:REMARK_LENGTH]),
+            remarks=dict.fromkeys(accounts[1::2], (words * 3)[:REMARK_LENGTH]),
             promises=tuple(promise.key for promise in data.promises if promise.given is None),
-            comment=WORDS * 3,
+            comment=words * 3,
         )
     if part is SigningPart.REGIONAL:
         incoming = signer(data.case, SigningPart.INCOMING)
@@ -152,5 +168,5 @@ def _answers(data: RecordData, part: SigningPart) -> Answers:
         allowed = may_rest(data, given, certified(incoming.name)) if incoming else data.waivable
         waived = tuple(finding.key for finding in allowed)
         until = _services().clock.now().date() + timedelta(days=365) if waived else None
-        return Answers(comment=WORDS, decision=Decision.ACCEPT, waived=waived, waived_until=until)
+        return Answers(comment=words, decision=Decision.ACCEPT, waived=waived, waived_until=until)
     return Answers()

@@ -15,7 +15,8 @@ from handover_app.record.building.fonts import add_font
 from handover_app.record.building.form_objects import Form
 from handover_app.record.building.structure import Drawing, add_structure
 from handover_app.record.contents.data import FILE_NAME, write_data
-from handover_app.record.faces.typeface import RESOURCE_NAMES
+from handover_app.record.faces.scripts import RESOURCE_NAMES
+from handover_app.record.faces.typeface import named
 from handover_app.record.layout.design import PAGE_HEIGHT, PAGE_WIDTH
 from handover_app.record.layout.document import Drawn, draw
 from handover_app.record.pdf.metadata import PRODUCER, xmp
@@ -39,7 +40,7 @@ def _built(data: RecordData, content: bytes) -> bytes:
     drawn = _drawn(data, hashlib.sha256(content).hexdigest())
     objects = Objects()
     root, tree = objects.reserve(2)
-    fonts = {resource: add_font(objects, name) for name, resource in RESOURCE_NAMES.items()}
+    fonts = {resource: add_font(objects, resource) for resource in _blocks(drawn.pages)}
     form = Form(objects, data, drawn.placements)
     pages = _add_pages(objects, drawn, tree, fonts, form.widgets)
     fields = form.add(pages, fonts)
@@ -58,6 +59,13 @@ def _built(data: RecordData, content: bytes) -> bytes:
         f"/AF[{reference(attached)}]>>",
     )
     return objects.file(root, _add_information(objects, drawn, data))
+
+
+def _blocks(pages: Sequence[bytes]) -> Sequence[str]:
+    """The resource names of the blocks in a record: the first ones always, and those that its pages set."""
+    first = tuple(RESOURCE_NAMES.values())
+    further = {resource for page in pages for resource in named(page)}.difference(first)
+    return (*first, *sorted(further))
 
 
 @contextmanager

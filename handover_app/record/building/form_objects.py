@@ -8,7 +8,7 @@ from handover_app.domain.record import RecordData
 from handover_app.domain.vocabulary import SigningPart
 from handover_app.record.contents.fields import FieldKind, fields_of, form
 from handover_app.record.faces.appearance import check_box, empty_stamp, text_box
-from handover_app.record.faces.typeface import REGULAR, RESOURCE_NAMES
+from handover_app.record.faces.scripts import REGULAR, RESOURCE_NAMES
 from handover_app.record.layout.flowables import Placement
 from handover_app.record.pdf.objects import Objects, form_xobject, reference, references, text
 

@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from handover_app.record.faces.typeface import REGULAR, RESOURCE_NAMES, Typeface, showable, typeface
+from handover_app.record.faces.scripts import REGULAR, RESOURCE_NAMES
+from handover_app.record.faces.typeface import typeface
 from handover_app.record.faces.typesetting import lines
 
 INK = "0.0824 0.098 0.1137"
@@ -51,12 +52,11 @@ def empty_stamp(width: float, height: float) -> bytes:
 
 
 def comment_runs(text: str, width: float, height: float) -> tuple[AppearanceLine, ...] | None:
-    """The lines of a comment in the largest size that fits; `None` if none does."""
+    """The lines of a showable comment in the largest size that fits; `None` where none does."""
     face = typeface(REGULAR)
-    shown = showable(text)
     for size in SIZES:
         leading = round(size * 4 / 3, 2)
-        broken = lines(shown, face, size, width - 2 * PADDING)
+        broken = lines(text, face, size, width - 2 * PADDING)
         if PADDING * 2 + leading * len(broken) <= height:
             return tuple(AppearanceLine(line, REGULAR, size, leading) for line in broken)
     return None
@@ -70,13 +70,9 @@ def _text(height: float, runs: Iterable[AppearanceLine]) -> str:
         if run.text:
             parts.append(
                 f" q BT {run.ink} rg /{RESOURCE_NAMES[run.face]} {_n(run.size)} Tf "
-                f"1 0 0 1 {_n(PADDING)} {_n(y + run.leading * 0.25)} Tm <{_glyphs(run.text, face)}> Tj ET Q"
+                f"1 0 0 1 {_n(PADDING)} {_n(y + run.leading * 0.25)} Tm {face.shown(run.text, run.size)} ET Q"
             )
     return " /Tx BMC" + "".join(parts) + " EMC" if parts else ""
-
-
-def _glyphs(text: str, face: Typeface) -> str:
-    return face.encoded(text).hex().upper()
 
 
 def _n(value: float) -> str:

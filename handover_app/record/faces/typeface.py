@@ -1,26 +1,29 @@
-"""The two typefaces of the pages: their metrics, and the characters that they can show."""
+"""The two faces of the pages and their blocks: what they measure, and which glyphs show a text.
 
-import unicodedata
+Each character has one block. A record holds the first block of both faces, and the further ones that its
+texts need.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
 from io import BytesIO
+from itertools import groupby
 
-from reportlab.lib.rl_accel import escapePDF
-from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFontFile
 
 from handover_app import resources
+from handover_app.record.faces.scripts import RESOURCE_NAMES, SCRIPTS, SEMIBOLD, ScriptBlock, block_name
 
-REGULAR = "HandoverSans-Regular"
-SEMIBOLD = "HandoverSans-SemiBold"
 REPLACEMENT = "\ufffd"
-
-RESOURCE_NAMES = {REGULAR: "HandR", SEMIBOLD: "HandS"}
-"""Names of the faces in the resources of pages and fields."""
+_RESOURCE = re.compile(rb"/(Hand[A-Za-z]+) ")
 
 
-class _Table(dict[int, int]):
-    """A character map with a default for missing characters."""
+class _Lookup(dict[int, int]):
+    """A map of characters in which what is missing becomes something else."""
 
     def __init__(self, entries: dict[int, int], otherwise: int) -> None:
         super().__init__(entries)
@@ -31,10 +34,14 @@ class _Table(dict[int, int]):
 
 
 @dataclass(frozen=True)
-class Typeface:
-    """A typeface. Metrics are in thousandths of the size; `program` is the font file."""
+class FontBlock:
+    """One font file. Measures are in thousandths of the size.
+
+    `program` is the file, `resource` the block's name in the resources of a PDF.
+    """
 
     name: str
+    resource: str
     program: bytes
     glyphs: dict[int, int]
     widths: dict[int, float]
@@ -45,98 +52,135 @@ class Typeface:
     weight: int
 
     @cached_property
-    def _numbers(self) -> _Table:
-        return _Table(self.glyphs, self.glyphs[ord(REPLACEMENT)])
-
-    @cached_property
-    def _advances(self) -> dict[str, float]:
-        return {chr(code): width for code, width in self.widths.items()}
+    def _numbers(self) -> _Lookup:
+        return _Lookup(self.glyphs, self.glyphs.get(ord(REPLACEMENT), 0))
 
     def encoded(self, text: str) -> bytes:
-        """The glyph numbers of `text`, two bytes each; U+FFFD replaces missing characters."""
+        """The numbers of the glyphs that show `text`, two bytes each."""
         return text.translate(self._numbers).encode("utf-16-be", "surrogatepass")
 
+
+class _Advances(dict[str, float]):
+    """The widths of characters; those beyond the first block are looked up when they are first needed."""
+
+    def __init__(self, known: dict[str, float], find: Callable[[str], float | None]) -> None:
+        super().__init__(known)
+        self._find = find
+        self._otherwise = known[REPLACEMENT]
+
+    def __missing__(self, char: str) -> float:
+        width = self._find(char)
+        if width is None:  # not kept: strangers' texts hold any character
+            return self._otherwise
+        self[char] = width
+        return width
+
+
+class Typeface:
+    """One face in all its blocks."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self.first = _block(name, RESOURCE_NAMES[name])
+        self._ours = frozenset(map(chr, self.first.glyphs))
+        self._advances = _Advances(
+            {chr(code): width for code, width in self.first.widths.items()}, self._further_width
+        )
+
+    @property
+    def blocks(self) -> Iterator[FontBlock]:
+        """All blocks, the first one first."""
+        yield self.first
+        for script in SCRIPTS:
+            yield _further(self.name, script)
+
+    def has(self, text: str) -> bool:
+        """Whether the first block shows all of `text`."""
+        return self._ours.issuperset(text)
+
+    def block(self, char: str) -> FontBlock | None:
+        """The block that has a character, or `None`."""
+        if char in self._ours:
+            return self.first
+        code = ord(char)
+        for script in SCRIPTS:
+            if script.may_have(code) and code in (block := _further(self.name, script)).glyphs:
+                return block
+        return None
+
+    def pieces(self, text: str) -> Iterable[tuple[str, bytes]]:
+        """`text` as strings of one block each: the block's resource, and the numbers of the glyphs.
+
+        U+FFFD stands for what is missing.
+        """
+        if self._ours.issuperset(text):
+            return ((self.first.resource, self.first.encoded(text)),)
+        return [
+            (block.resource, block.encoded("".join(chars)))
+            for block, chars in groupby(text, key=lambda char: self.block(char) or self.first)
+        ]
+
+    def shown(self, text: str, size: float) -> str:
+        """The operators that show `text` where this face is set in that size, and set it again afterwards."""
+        resource = self.first.resource
+        parts = []
+        for wanted, glyphs in self.pieces(text):
+            if wanted != resource:
+                parts.append(f"/{wanted} {size:g} Tf")
+                resource = wanted
+            parts.append(f"<{glyphs.hex()}> Tj")
+        if resource != self.first.resource:
+            parts.append(f"/{self.first.resource} {size:g} Tf")
+        return " ".join(parts)
+
     def measure(self, text: str) -> float:
-        """Width of `text`, in thousandths of the size."""
-        try:
-            return sum(map(self._advances.__getitem__, text))
-        except KeyError:
-            fallback = self._advances[REPLACEMENT]
-            return sum(self._advances.get(char, fallback) for char in text)
+        """How wide `text` runs, in thousandths of the size."""
+        return sum(map(self._advances.__getitem__, text))
 
     def width(self, text: str, size: float) -> float:
         """Width of `text`, in the unit of `size`."""
         return self.measure(text) * size / 1000
 
+    def _further_width(self, char: str) -> float | None:
+        block = self.block(char)
+        return None if block is None else block.widths[ord(char)]
+
 
 @cache
 def typeface(name: str) -> Typeface:
-    """The typeface with that PostScript name."""
+    """The face with that PostScript name."""
+    return Typeface(name)
+
+
+def named(drawing: bytes) -> set[str]:
+    """The resource names of the blocks that a drawing of ours sets."""
+    return {name.decode("ascii") for name in _RESOURCE.findall(drawing)}
+
+
+def block(resource: str) -> FontBlock:
+    """The block with that resource name."""
+    return next(
+        each for name in RESOURCE_NAMES for each in typeface(name).blocks if each.resource == resource
+    )
+
+
+@cache
+def _further(face: str, script: ScriptBlock) -> FontBlock:
+    return _block(block_name(face, script), RESOURCE_NAMES[face] + script.name)
+
+
+def _block(name: str, resource: str) -> FontBlock:
     program = resources.folder("fonts", f"{name}.ttf").read_bytes()
     file = TTFontFile(BytesIO(program))
-    return Typeface(
+    return FontBlock(
         name=name,
+        resource=resource,
         program=program,
-        glyphs=dict(file.charToGlyph),
+        glyphs={code: glyph for code, glyph in file.charToGlyph.items() if glyph},
         widths=dict(file.charWidths),
         ascent=file.ascent,
         descent=file.descent,
         cap_height=file.capHeight,
         box=tuple(file.bbox),
-        weight=600 if name == SEMIBOLD else 400,
+        weight=600 if resource.startswith(RESOURCE_NAMES[SEMIBOLD]) else 400,
     )
-
-
-class _CanvasFont:
-    """A typeface for ReportLab's canvas. Text is a string of glyph numbers; nothing is subset."""
-
-    class face:  # noqa: N801 (ReportLab's name)
-        """Not one of the fourteen standard fonts."""
-
-        builtIn = False  # noqa: N815
-
-    _dynamicFont = False  # noqa: N815
-    _multiByte = True  # noqa: N815
-    shapable = False
-
-    def __init__(self, name: str) -> None:
-        self.fontName = name
-        self._typeface = typeface(name)
-
-    def stringWidth(self, text: str, size: float, encoding: str = "utf8") -> float:  # noqa: N802, ARG002
-        """Width of `text`."""
-        return self._typeface.width(text, size)
-
-    def formatForPdf(self, text: str) -> str:  # noqa: N802
-        """`text` as the content of a string in a content stream."""
-        return str(escapePDF(self._typeface.encoded(text).decode("latin-1")))
-
-    def addObjects(self, document: object) -> None:  # noqa: N802
-        """Registers only the name: the file holds each typeface once, for pages and form together."""
-        document.fontMapping[self.fontName] = f"/{RESOURCE_NAMES[self.fontName]}"  # type: ignore[attr-defined]  # ReportLab has no types
-
-
-@cache
-def register() -> None:
-    """Registers the typefaces with ReportLab, once."""
-    for name in RESOURCE_NAMES:
-        pdfmetrics.registerFont(_CanvasFont(name))
-
-
-@cache
-def _shown() -> _Table:
-    same = {code: code for code in typeface(REGULAR).glyphs}
-    return _Table({**same, ord("\n"): ord("\n"), ord("\t"): ord(" "), 0x2028: ord("\n")}, ord(REPLACEMENT))
-
-
-def showable(text: str, most: int | None = None) -> str:
-    """`text` in a form that the pages can show, of at most `most` characters.
-
-    It is composed, with U+FFFD for characters that the typefaces lack. Line breaks stay; the data keeps the
-    original text.
-    """
-    composed = text if text.isascii() else unicodedata.normalize("NFC", text)
-    shown = composed.translate(_shown())
-    if most is not None and len(shown) > most:
-        shown = shown[: most - 1].rstrip() + "…"
-    return shown

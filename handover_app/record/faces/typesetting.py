@@ -11,11 +11,12 @@ from functools import cached_property, lru_cache
 from itertools import groupby
 from typing import NamedTuple
 
-from handover_app.record.faces.typeface import RESOURCE_NAMES, Typeface, typeface
+from handover_app.record.faces.scripts import RESOURCE_NAMES
+from handover_app.record.faces.typeface import Typeface, typeface
 
 KEPT = 8192
 LONGEST_KEPT = 500
-"""Maximum length of a text in the cache, in characters. The cache takes 40 MB at most."""
+"""Size of the cache of typeset texts up to this length: 40 MB at most."""
 
 MARKS = "_/.@-"
 """Preferred characters to end a line within a word that is too long for it."""
@@ -93,7 +94,7 @@ def _operators(words: Sequence[_Word], usual: Run, size: float) -> str:
         pen = run[1:]
         text = " ".join(word.text for word in group)
         space = " " if run is not words[-1].run else ""
-        parts.append(f"<{typeface(run.face).encoded(text + space).hex()}> Tj")
+        parts.append(typeface(run.face).shown(text + space, size))
     if pen != usual[1:]:
         parts.append(_change(usual, size))
     return " ".join(parts)

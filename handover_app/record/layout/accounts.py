@@ -21,6 +21,7 @@ from handover_app.record.layout.words import (
     hash_start,
     person_name,
     platform_name,
+    whole_title,
     worst_must,
 )
 
@@ -56,7 +57,8 @@ def account_pages(sheet: DrawingContext) -> Iterator[Any]:
     for deadline in data.deadlines:
         deadlines.setdefault(deadline.account, []).append(deadline)
     for number, account in enumerate(data.case.accounts, start=1):
-        title = f"{platform_name(data, account)}: {account_name(account)}"[:120]
+        texts = sheet.texts
+        title = f"{platform_name(data, account, texts)}: {account_name(account, texts)}"
         own = findings.get(account.id, []), deadlines.get(account.id, [])
         yield from _block(sheet, _Block(number, title, account, *own))
 
@@ -72,7 +74,7 @@ def _block(sheet: DrawingContext, block: _Block) -> list[Any]:
     return [
         CondPageBreak(needed + 2),
         *head,
-        AccountMarker(f"{block.number}  {block.title}"),
+        AccountMarker(f"{block.number}  {whole_title(sheet.data, block.account)}"),
         *access,
         *rest,
         AccountMarker(None),
@@ -86,7 +88,7 @@ def _head(sheet: DrawingContext, block: _Block) -> Iterator[Any]:
     yield HorizontalRule()
     yield sheet.numbered(block.number, block.title, ACCOUNT)
     if address := account.url or account.handle:
-        yield sheet.text(address[:200], NOTE)
+        yield sheet.text(texts.cut(address, 200), NOTE)
     yield VerticalSpace(7)
     keys = ("action", "access", "last-post", "state", "must")
     yield sheet.table(
@@ -168,7 +170,7 @@ def _step(sheet: DrawingContext, account: Account, step: StepEntry, notes: list[
         what.append(step.note)
     evidence: list[CellLine] = []
     for file in step.evidence[:MOST_FILES]:
-        evidence += [CellLine(file.name[:80]), CellLine(hash_start(file.sha256), NOTE)]
+        evidence += [CellLine(texts.cut(file.name, 80)), CellLine(hash_start(file.sha256), NOTE)]
     if len(step.evidence) > MOST_FILES:
         evidence.append(CellLine(texts("common.more", count=len(step.evidence) - MOST_FILES)))
     return [

@@ -6,7 +6,7 @@ from reportlab.lib.colors import Color, HexColor, white
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.units import mm
 
-from handover_app.record.faces.typeface import REGULAR, RESOURCE_NAMES, SEMIBOLD
+from handover_app.record.faces.scripts import REGULAR, RESOURCE_NAMES, SEMIBOLD
 
 INK, SOFT, LINE, WASH = HexColor(0x15191D), HexColor(0x4C545C), HexColor(0xB4BAC0), HexColor(0xF1F2F3)
 ACCENT = HexColor(0x123F52)

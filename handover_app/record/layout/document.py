@@ -9,7 +9,8 @@ from itertools import chain
 from reportlab.lib.units import mm
 
 from handover_app.domain.record import RecordData
-from handover_app.record.faces.typeface import REGULAR, SEMIBOLD, showable, typeface
+from handover_app.record.faces.scripts import REGULAR, SEMIBOLD
+from handover_app.record.faces.typeface import typeface
 from handover_app.record.layout.accounts import account_pages
 from handover_app.record.layout.design import LEFT, LINE, MEASURE, PAGE_HEIGHT, PAGE_WIDTH, SOFT
 from handover_app.record.layout.flowables import Placement
@@ -65,10 +66,14 @@ def draw(data: RecordData, digest: str) -> Drawn:
         owners=paper.owners,
         tree=sheet.tree,
         placements=tuple(sheet.placements),
-        title=showable(f"{words('title')} – {data.case.unit.name}"[:200].replace("\n", " ")),
-        author=showable((data.case.organisation or data.case.unit.name)[:200].replace("\n", " ")),
+        title=_described(f"{words('title')} – {data.case.unit.name}", words),
+        author=_described(data.case.organisation or data.case.unit.name, words),
         texts=words,
     )
+
+
+def _described(text: str, words: Texts) -> str:
+    return words.written(words.cut(text.replace("\n", " "), 200))
 
 
 class _Header:
@@ -82,19 +87,19 @@ class _Header:
         if paper.inside is None:
             return
         with paper.artifact("Pagination"):
-            paper.setFont(REGULAR, 8)
             paper.setFillColor(SOFT)
-            line = self._words("footer.continued", title=_fit(showable(paper.inside), MEASURE - 40 * mm))
-            paper.drawString(LEFT, PAGE_HEIGHT - 12 * mm, line)
+            title = self._words.fitted(paper.inside, REGULAR, 8, MEASURE - 40 * mm)
+            line = self._words("footer.continued", title=title)
+            paper.say(line, REGULAR, 8, LEFT, PAGE_HEIGHT - 12 * mm)
 
 
 class _Footer:
     """Record id, editions of the packs, page x of y."""
 
     def __init__(self, data: RecordData, words: Texts) -> None:
-        self._id = showable(data.id[:60])
+        self._id = words.showable(words.cut(data.id, 60))
         packs = " · ".join(f"{pack.id} {pack.edition}" for pack in data.packs)
-        self._packs = _fit(showable(packs), MEASURE - 80 * mm)
+        self._packs = words.fitted(packs, REGULAR, 8, MEASURE - 80 * mm)
         self._words = words
 
     def draw(self, paper: RecordCanvas, page: int, pages: int) -> None:
@@ -102,8 +107,8 @@ class _Footer:
         with paper.artifact("Pagination"):
             for operators in self._same:
                 paper.write(operators)
-            paper.setFont(SEMIBOLD, 8)
-            paper.drawRightString(LEFT + MEASURE, FOOT, self._words("footer.page", page=page, pages=pages))
+            number = self._words("footer.page", page=page, pages=pages)
+            paper.say(number, SEMIBOLD, 8, LEFT + MEASURE - typeface(SEMIBOLD).width(number, 8), FOOT)
 
     @cached_property
     def _same(self) -> list[str]:
@@ -112,15 +117,8 @@ class _Footer:
         paper.setStrokeColor(LINE)
         paper.setLineWidth(0.35)
         paper.line(LEFT, FOOT + 11, LEFT + MEASURE, FOOT + 11)
-        paper.setFont(REGULAR, 8)
         paper.setFillColor(SOFT)
-        paper.drawString(LEFT, FOOT, self._id)
-        paper.drawCentredString(PAGE_WIDTH / 2, FOOT, self._packs)
+        paper.say(self._id, REGULAR, 8, LEFT, FOOT)
+        middle = (PAGE_WIDTH - typeface(REGULAR).width(self._packs, 8)) / 2
+        paper.say(self._packs, REGULAR, 8, middle, FOOT)
         return paper.drawn()
-
-
-def _fit(text: str, width: float) -> str:
-    face, shown = typeface(REGULAR), text.replace("\n", " ")
-    while face.width(shown, 8) > width:
-        shown = shown[:-2] + "…"
-    return shown

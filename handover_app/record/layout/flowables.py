@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from handover_app.domain.vocabulary import Status
-from handover_app.record.faces.typeface import SEMIBOLD
+from handover_app.record.faces.scripts import SEMIBOLD
+from handover_app.record.faces.typeface import typeface
 from handover_app.record.faces.typesetting import Line, Lines, Run, typeset
 from handover_app.record.layout.design import (
     BOX,
@@ -308,8 +309,8 @@ def _mark(status: Status, radius: float) -> str:
             canvas.line(-arm, -0.1 * radius, -0.1 * radius, -arm)
             canvas.line(-0.1 * radius, -arm, arm * 1.1, arm)
         elif status is Status.OPEN:
-            canvas.setFont(SEMIBOLD, radius * 1.75)
-            canvas.drawCentredString(0, -radius * 0.6, "?")
+            size = round(radius * 1.75, 3)
+            canvas.say("?", SEMIBOLD, size, -typeface(SEMIBOLD).width("?", size) / 2, -radius * 0.6)
         else:
             canvas.line(-arm * 1.1, 0, arm * 1.1, 0)
     return " ".join(canvas.drawn())

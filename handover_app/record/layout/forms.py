@@ -71,14 +71,14 @@ def _accounts(sheet: DrawingContext) -> list[Any]:
     heading = sheet.heading(texts("incoming.accounts"))
     rows: list[list[Cell]] = []
     for index, account in enumerate(data.case.accounts):
-        platform, said = platform_name(data, account)[:80], confirmation(account, texts)
+        platform, said = platform_name(data, account, texts), confirmation(account, texts)
         tip = texts("incoming.tip", number=index + 1, platform=platform, text=said)
         wrong = texts("incoming.remark-tip", number=index + 1, platform=platform)
         rows.append(
             [
                 Box(account_field(index), tip),
                 str(index + 1),
-                (CellLine(platform, STRONG), account_name(account)[:120]),
+                (CellLine(platform, STRONG), account_name(account, texts)),
                 said,
                 Box(remark_field(index), wrong, REMARK_WIDTH, REMARK_HEIGHT),
             ]
@@ -94,9 +94,12 @@ def _promises(sheet: DrawingContext, person: str, items: list[tuple[int, Promise
     documents: dict[str, list[tuple[int, Promise]]] = {}
     for index, promise in items:
         documents.setdefault(promise.source.partition(", ")[0], []).append((index, promise))
-    heading: Any = sheet.heading(texts("incoming.promises", name=name[:100]))
+    heading: Any = sheet.heading(texts("incoming.promises", name=name))
     for document, promises in documents.items():
-        note = [sheet.text(texts("incoming.source", document=document[:200]), NOTE), VerticalSpace(3)]
+        note = [
+            sheet.text(texts("incoming.source", document=texts.cut(document, 200)), NOTE),
+            VerticalSpace(3),
+        ]
         rows = [_promise(sheet, name, index, promise) for index, promise in promises]
         head = [texts(f"incoming.{key}") for key in ("yes", "promise", "section")]
         table = sheet.table(head, rows, (2, 26, 6), pad=2.8)
@@ -110,7 +113,7 @@ def _promise(sheet: DrawingContext, name: str, index: int, promise: Promise) -> 
     if promise.given is not None:
         given = texts("incoming.given", day=texts.day(promise.given))
         return [CellLine(texts("incoming.yes"), STRONG), (promise.text, CellLine(given, NOTE)), section]
-    tip = texts("incoming.promise-tip", name=name[:100], text=promise.text[:300])
+    tip = texts("incoming.promise-tip", name=name, text=texts.cut(promise.text, 300))
     return [Box(promise_field(index), tip), promise.text, section]
 
 
@@ -169,11 +172,13 @@ def _waivable(sheet: DrawingContext) -> Iterator[Any]:
 
 
 def _of_promise(sheet: DrawingContext, promise: Promise) -> str:
-    """The people who have not made the promise, with the platform if it is asked per platform."""
-    name = person_name(sheet.data, promise.person, sheet.texts)[:40]
+    """Who has not promised it, and of which platform, where it is asked of each."""
+    texts = sheet.texts
+    name = person_name(sheet.data, promise.person, texts)
     if promise.platform is None:
         return name
-    return f"{name} ({sheet.data.words.get(f'platform:{promise.platform}', promise.platform)[:40]})"
+    platform = sheet.data.words.get(f"platform:{promise.platform}", promise.platform)
+    return f"{name} ({texts.cut(platform, 80)})"
 
 
 class _Waivable:
@@ -196,8 +201,8 @@ class _Waivable:
         return str(self.number) if self.number else self.subject(texts)
 
     def box(self, texts: Texts) -> Box:
-        """Its box. A screen reader also reads the reason."""
-        said = f"{self.finding.title[:200]}: {self.finding.message[:200]}"
+        """Its box. Who listens hears the reason, too."""
+        said = f"{texts.cut(self.finding.title, 200)}: {texts.cut(self.finding.message, 200)}"
         tip = texts("waive.tip", subject=self.subject(texts), title=said)
         return Box(waiver_field(self._index), tip)
 
@@ -208,8 +213,8 @@ def _one_by_one(sheet: DrawingContext, items: Sequence[_Waivable]) -> Table:
         [
             item.box(texts),
             item.subject(texts),
-            (CellLine(item.finding.title[:200], STRONG), item.finding.message[:300]),
-            held(item.finding.source[:200]),
+            (CellLine(texts.cut(item.finding.title, 200), STRONG), texts.cut(item.finding.message, 300)),
+            held(texts.cut(item.finding.source, 200)),
         ]
         for item in items
     ]
@@ -224,7 +229,7 @@ def _rule_by_rule(sheet: DrawingContext, items: Sequence[_Waivable]) -> Table:
         rules.setdefault((item.finding.rule, item.finding.title, item.finding.source), []).append(item)
     rows: list[list[Cell]] = [
         [
-            (CellLine(title[:200], STRONG), CellLine(held(source[:200]), NOTE)),
+            (CellLine(texts.cut(title, 200), STRONG), CellLine(held(texts.cut(source, 200)), NOTE)),
             Boxes(tuple((item.box(texts), item.label(texts)) for item in some)),
         ]
         for (_, title, source), every in rules.items()
@@ -245,12 +250,12 @@ def _waivers(sheet: DrawingContext) -> list[Any]:
         return [KeepTogether([heading, sheet.text(texts("waivers.none"), BODY)])]
     titles = {finding.rule: finding.title for finding in data.findings}
     names = {
-        account.id: f"{number}\u00a0 {platform_name(data, account)}"
+        account.id: f"{number}\u00a0 {platform_name(data, account, texts)}"
         for number, account in enumerate(data.case.accounts, start=1)
     }
     rows: list[list[Cell]] = [
         [
-            (names.get(waiver.subject, waiver.subject)[:80], titles.get(waiver.rule, waiver.rule)),
+            (texts.cut(names.get(waiver.subject, waiver.subject), 120), titles.get(waiver.rule, waiver.rule)),
             waiver.reason if waiver.state is WaiverState.GIVEN else _only_asked(waiver.reason, texts),
             person_name(data, waiver.by, texts),
             texts.short_day(waiver.until),

@@ -9,7 +9,8 @@ from contextlib import contextmanager
 from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen.canvas import Canvas
 
-from handover_app.record.faces.typeface import REGULAR, register
+from handover_app.record.faces.scripts import RESOURCE_NAMES
+from handover_app.record.faces.typeface import typeface
 from handover_app.record.layout.tags import Element, MarkedContent
 
 END = "EMC"
@@ -25,8 +26,7 @@ class RecordCanvas(Canvas):  # type: ignore[misc]  # ReportLab has no types
     _code: list[str]
 
     def __init__(self) -> None:
-        register()
-        super().__init__(io.BytesIO(), pagesize=A4, invariant=1, initialFontName=REGULAR)
+        super().__init__(io.BytesIO(), pagesize=A4, invariant=1)
         self.inside: str | None = None
         self.repeating = False
         self.owners: list[list[Element]] = [[]]
@@ -36,6 +36,11 @@ class RecordCanvas(Canvas):  # type: ignore[misc]  # ReportLab has no types
     def write(self, operators: str) -> None:
         """Adds operators unchanged: for text and rules, of which a record has thousands."""
         self._code.append(operators)
+
+    def say(self, text: str, face: str, size: float, x: float, y: float) -> None:
+        """A line of showable text from a point on, in the colour that is set for filling."""
+        shown = typeface(face).shown(text, size)
+        self._code.append(f"BT /{RESOURCE_NAMES[face]} {size:g} Tf {x:.2f} {y:.2f} Td {shown} ET")
 
     def show(self, element: Element, operators: str) -> None:
         """Adds operators as content of `element`; as decoration, if they repeat earlier content."""

@@ -9,7 +9,8 @@ from typing import Any
 
 from handover_app.domain.record import RecordData
 from handover_app.domain.vocabulary import Status
-from handover_app.record.faces.typeface import SEMIBOLD, showable
+from handover_app.record.faces.scripts import SEMIBOLD
+from handover_app.record.faces.showing import showable
 from handover_app.record.faces.typesetting import KEPT, LONGEST_KEPT, Run
 from handover_app.record.layout.design import (
     ACCENT,
@@ -41,8 +42,8 @@ from handover_app.record.layout.table import BELOW_HEAD, BELOW_ROW, Columns, Lai
 from handover_app.record.layout.tags import Element, Tree
 from handover_app.record.layout.texts import Texts
 
-CELL_TEXT = 400
-"""Maximum number of characters that a cell shows; the data has them all."""
+CELL_TEXT = 800
+"""A cell shows at most so many characters; the data has them all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +92,7 @@ class DrawingContext:
     def __init__(self, data: RecordData, texts: Texts, digest: str) -> None:
         self.data = data
         self.texts = texts
+        self._note = texts.entries["common.unshown"]
         self.digest = digest
         self.tree = Tree()
         self.placements: list[Placement] = []
@@ -108,30 +110,31 @@ class DrawingContext:
         parent: Element | None = None,
     ) -> TextBlock:
         """A paragraph of plain text."""
-        return _text(text, style, (parent or self.root).add(tag))
+        return self._set(text, style, (parent or self.root).add(tag))
 
     def labelled(self, label: str, text: str, style: Style = BODY) -> TextBlock:
         """A paragraph that begins with a label in semibold."""
-        runs = (Run(showable(label), SEMIBOLD, style.colour), Run(showable(text), style.face, style.colour))
+        shown = self.texts.showable
+        runs = (Run(shown(label), SEMIBOLD, style.colour), Run(shown(text), style.face, style.colour))
         return TextBlock(runs, style, self.root.add("P"))
 
     def numbered(self, number: int, title: str, style: Style) -> TextBlock:
         """A heading (H3) with its number in the accent colour."""
         runs = (
             Run(f"{number}\u00a0\u00a0", style.face, ink(ACCENT)),
-            Run(showable(title), style.face, style.colour),
+            Run(self.texts.showable(title), style.face, style.colour),
         )
         return TextBlock(runs, style, self.root.add("H3"))
 
     def standing(
         self, status: Status, word: str, style: Style | None = None, parent: Element | None = None
     ) -> StatusLine:
-        """A status; the words of failed and open ones are semibold."""
-        return _status(status, word, style, (parent or self.root).add("P"))
+        """A status: failing and open words are semibold."""
+        return self._standing(status, word, style, (parent or self.root).add("P"))
 
     def field(self, element: Element, name: str, tip: str, **size: Any) -> FieldBox:
-        """Space for a field."""
-        return FieldBox(self.placements.append, element.add("Form"), name, showable(tip), **size)
+        """Room for a field."""
+        return FieldBox(self.placements.append, element.add("Form"), name, self.texts.written(tip), **size)
 
     def table(
         self,
@@ -148,7 +151,7 @@ class DrawingContext:
         across = _across(tuple(units), tuple(right))
         header = table.add("THead").add("TR")
         titles = [
-            [_text(text, HEAD_RIGHT if index in right else HEAD, header.add("TH", "Column"))]
+            [self._set(text, HEAD_RIGHT if index in right else HEAD, header.add("TH", "Column"))]
             for index, text in enumerate(head)
         ]
         body = table.add("TBody")
@@ -175,13 +178,13 @@ class DrawingContext:
     def _cell(self, element: Element, cell: Cell, plain: Style) -> list[Flowable]:
         """A single text is the cell's own content; several texts are paragraphs in it."""
         if isinstance(cell, str):
-            return [_text(cell, plain, element, CELL_TEXT)]
+            return [self._in_cell(cell, plain, element)]
         if isinstance(cell, tuple):
             return [self._content(element, content, plain) for content in cell]
         if isinstance(cell, CellLine):
-            return [_text(cell.text, cell.style, element, CELL_TEXT)]
+            return [self._in_cell(cell.text, cell.style, element)]
         if isinstance(cell, CellStatus):
-            return [_status(cell.status, cell.word, None, element)]
+            return [self._standing(cell.status, cell.word, None, element)]
         return [self._content(element, cell, plain)]
 
     def _content(self, element: Element, content: Content, plain: Style) -> Flowable:
@@ -191,11 +194,11 @@ class DrawingContext:
             case Boxes(items):
                 return BoxGrid([self._labelled_box(element, box, label) for box, label in items])
             case CellStatus(status, word):
-                return _status(status, word, None, element.add("P"))
+                return self._standing(status, word, None, element.add("P"))
             case CellLine(text, style):
-                return _text(text, style, element.add("P"), CELL_TEXT)
+                return self._in_cell(text, style, element.add("P"))
             case str():
-                return _text(content, plain, element.add("P"), CELL_TEXT)
+                return self._in_cell(content, plain, element.add("P"))
 
     def _labelled_box(self, element: Element, box: Box, label: str) -> tuple[FieldBox, TextBlock]:
         return self.field(element, box.name, box.tip), self.text(label, CELL, "P", element)
@@ -206,7 +209,8 @@ class DrawingContext:
         made = []
         for text in texts:
             item = items.add("LI")
-            made.append(Bullet(_text("•", CELL, item.add("Lbl")), _text(text, CELL, item.add("LBody"))))
+            dot = self._set("•", CELL, item.add("Lbl"))
+            made.append(Bullet(dot, self._set(text, CELL, item.add("LBody"))))
         return made
 
     def callout(self, contents: Sequence[Flowable], bar: float) -> Callout:
@@ -217,27 +221,28 @@ class DrawingContext:
         """A section heading. Make it before its content: the order of the calls is the reading order."""
         return self.text(text, PART, tag)
 
+    def _set(self, text: str, style: Style, element: Element) -> TextBlock:
+        make = _kept if len(text) <= LONGEST_KEPT else _runs
+        return TextBlock(make(text, style.face, style.colour, self._note), style, element)
+
+    def _in_cell(self, text: str, style: Style, element: Element) -> TextBlock:
+        return self._set(self.texts.cut(text, CELL_TEXT), style, element)
+
+    def _standing(self, status: Status, word: str, style: Style | None, element: Element) -> StatusLine:
+        style = style or (STRONG if status.blocks else CELL)
+        return StatusLine(status, self._set(word, style, element), style.size)
+
 
 @lru_cache(64)
 def _across(units: tuple[int, ...], right: tuple[int, ...]) -> Columns:
     return Columns(columns(*units), right)
 
 
-def _text(text: str, style: Style, element: Element, most: int | None = None) -> TextBlock:
-    make = _kept if len(text) <= LONGEST_KEPT else _runs
-    return TextBlock(make(text, style.face, style.colour, most), style, element)
-
-
-def _runs(text: str, face: str, colour: str, most: int | None) -> tuple[Run, ...]:
-    return (Run(showable(text, most), face, colour),)
+def _runs(text: str, face: str, colour: str, note: str) -> tuple[Run, ...]:
+    return (Run(showable(text, note), face, colour),)
 
 
 _kept = lru_cache(KEPT)(_runs)
-
-
-def _status(status: Status, word: str, style: Style | None, element: Element) -> StatusLine:
-    style = style or (STRONG if status.blocks else CELL)
-    return StatusLine(status, _text(word, style, element), style.size)
 
 
 def titled(

@@ -4,13 +4,15 @@ from collections.abc import Iterator
 from typing import Any
 
 from handover_app.domain.vocabulary import SigningPart
-from handover_app.record.faces.typeface import showable
 from handover_app.record.layout.design import ACCOUNT, BODY, NOTE, SECTION, STRONG
 from handover_app.record.layout.flowables import HorizontalRule, StampPlace, VerticalSpace
 from handover_app.record.layout.paging import KeepTogether, PageBreak
 from handover_app.record.layout.sheet import DrawingContext
 from handover_app.record.layout.statement import says
 from handover_app.record.layout.words import signer_names
+
+LONGEST_IN_HEADING = 60
+"""Number of characters of a name in a heading, so that all signatures stand on one page."""
 
 
 def signature_page(sheet: DrawingContext) -> Iterator[Any]:
@@ -29,7 +31,7 @@ def signature_page(sheet: DrawingContext) -> Iterator[Any]:
 
 def _signature(sheet: DrawingContext, number: int, part: SigningPart) -> Iterator[Any]:
     texts = sheet.texts
-    name = signer_names(sheet.data, part, texts)[:110]
+    name = signer_names(sheet.data, part, texts, LONGEST_IN_HEADING)
     label = texts(f"part.{part.value}")
     yield HorizontalRule()
     yield sheet.numbered(number, label if name == label else f"{label}: {name}", ACCOUNT)
@@ -38,5 +40,5 @@ def _signature(sheet: DrawingContext, number: int, part: SigningPart) -> Iterato
     yield sheet.text(texts("signatures.says"), STRONG)
     yield from sheet.bullets(says(sheet, part))
     yield VerticalSpace(6)
-    tip = showable(texts("signatures.tip", part=label, name=name))
+    tip = texts.written(texts("signatures.tip", part=label, name=name))
     yield StampPlace(sheet.placements.append, sheet.root.add("P").add("Form"), part.value, tip)

@@ -57,7 +57,8 @@ def _listed(sheet: DrawingContext, title: str, head: Sequence[str], found: Rows,
     if not found:
         return titled(heading, sheet.text(none, BODY))
     rows: list[list[Cell]] = [
-        [CellLine(what[:200], STRONG), state, _numbers(sheet, numbers)] for what, state, numbers in found
+        [CellLine(sheet.texts.cut(what, 200), STRONG), state, _numbers(sheet, numbers)]
+        for what, state, numbers in found
     ]
     return titled(heading, sheet.table(head, rows, (16, 7, 11), row_header=0))
 

@@ -27,6 +27,7 @@ from handover_app.record.layout.paging import CondPageBreak, KeepTogether
 from handover_app.record.layout.qr import QrCode
 from handover_app.record.layout.sheet import Cell, CellLine, CellStatus, DrawingContext, titled
 from handover_app.record.layout.words import (
+    LONGEST_NAME,
     MOST_NAMES,
     account_name,
     action_word,
@@ -87,7 +88,7 @@ def _head(sheet: DrawingContext) -> Iterator[Any]:
     title = sheet.root.add("H1")
     yield sheet.text(texts("title"), OVERLINE, "Span", title)
     name = case.unit.name.strip() or texts("common.not-stated")
-    yield sheet.text(name[:120], UNIT_NAME, "Span", title)
+    yield sheet.text(texts.cut(name, LONGEST_NAME), UNIT_NAME, "Span", title)
     labels = [texts(f"head.{key}") for key in ("date", "occasion", "region", "id")]
     occasion = texts(f"occasion.{case.handover.occasion.value}")
     region = case.unit.region or texts("common.not-stated")
@@ -204,7 +205,7 @@ def _accounts(sheet: DrawingContext, accounts: Iterable[Numbered], by_account: _
     rows: list[list[Cell]] = [
         [
             str(number),
-            (CellLine(platform_name(data, account)[:80], STRONG), account_name(account)[:120]),
+            (CellLine(platform_name(data, account, texts), STRONG), account_name(account, texts)),
             action_word(account, texts),
             admins(data, account, texts, names),
             _second_factors(sheet, account),

@@ -9,9 +9,15 @@ from functools import cache
 from handover_app.application.errors import InputError
 from handover_app.domain.record import LAYOUT
 from handover_app.record.contents.languages import word_files
+from handover_app.record.faces.showing import showable, written
+from handover_app.record.faces.typeface import typeface
 
 MODEL = "en"
-"""The reference language: the others must have its keys. It replaces a language that a layout lacks."""
+"""The language that the others are held against, and that stands in for one that a layout lacks."""
+ROOM_FOR_MARK = 30
+"""Number of characters that a text loses in addition when it is cut, because the mark takes their room."""
+MOST_IN_A_LINE = 300
+"""No line shows more characters than this."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +31,33 @@ class Texts:
         """The text, with its placeholders filled in."""
         text = self.entries[key]
         return text.format_map(arguments) if arguments else text
+
+    def showable(self, text: str) -> str:
+        """`text` as the pages draw it; says how many of its letters they cannot show."""
+        return showable(text, self.entries["common.unshown"])
+
+    def written(self, text: str) -> str:
+        """The same in the characters of Unicode, for what is read aloud and for the file's description."""
+        return written(text, self.entries["common.unshown"])
+
+    def cut(self, text: str, most: int) -> str:
+        """`text`; of more than `most` characters the start, and a mark that says how many are missing."""
+        return text if len(text) <= most else self._marked(text, most - ROOM_FOR_MARK)
+
+    def fitted(self, text: str, face: str, size: float, width: float) -> str:
+        """`text` as the pages draw it in one line no wider than `width`; a longer one is cut with a mark."""
+        text = text.replace("\n", " ")
+        shown = self.showable(self.cut(text, MOST_IN_A_LINE))
+        kept = min(len(text), MOST_IN_A_LINE)
+        while kept and typeface(face).width(shown, size) > width:
+            kept -= 1
+            shown = self.showable(self._marked(text, kept))
+        return shown
+
+    def _marked(self, text: str, kept: int) -> str:
+        start = text[:kept].rstrip()
+        mark = self("common.cut", count=len(text) - len(start))
+        return f"{start}… {mark}"
 
     def day(self, day: date) -> str:
         """A day in full, with no-break spaces."""

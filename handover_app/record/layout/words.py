@@ -10,27 +10,42 @@ from handover_app.domain.vocabulary import Access, Action, SigningPart, Status, 
 from handover_app.record.layout.texts import Texts
 
 MOST_NAMES = 6
+LONGEST_NAME, LONGEST_PLATFORM = 120, 80
+"""Number of characters of a name on the pages."""
 
 
 def person_name(data: RecordData, person_id: str | None, texts: Texts) -> str:
     """A person's name, or that nobody has stated it."""
     person = data.case.person(person_id)
-    return person.name if person and person.name else texts("common.not-stated")
+    return texts.cut(person.name, LONGEST_NAME) if person and person.name else texts("common.not-stated")
 
 
-def signer_names(data: RecordData, part: SigningPart, texts: Texts) -> str:
-    """The signers' names in a row."""
-    names = [person.name for person in signers(data, part) if person.name]
+def signer_names(data: RecordData, part: SigningPart, texts: Texts, longest: int = LONGEST_NAME) -> str:
+    """Their names in a row, each of at most `longest` characters."""
+    names = [texts.cut(person.name, longest) for person in signers(data, part) if person.name]
     return texts("common.or").join(names) or texts("common.not-stated")
 
 
-def platform_name(data: RecordData, account: Account) -> str:
-    """The platform's name, as the record itself states it."""
+def platform_name(data: RecordData, account: Account, texts: Texts) -> str:
+    """The platform's name, from the record's own words."""
+    return texts.cut(_platform(data, account), LONGEST_PLATFORM)
+
+
+def account_name(account: Account, texts: Texts) -> str:
+    """What the account is called, else its handle, else its id."""
+    return texts.cut(_account(account), LONGEST_NAME)
+
+
+def whole_title(data: RecordData, account: Account) -> str:
+    """The names of platform and account in full."""
+    return f"{_platform(data, account)}: {_account(account)}"
+
+
+def _platform(data: RecordData, account: Account) -> str:
     return data.words.get(f"platform:{account.platform}") or account.other_name or account.platform
 
 
-def account_name(account: Account) -> str:
-    """The account's name, else its handle, else its id."""
+def _account(account: Account) -> str:
     return account.name or account.handle or account.id
 
 

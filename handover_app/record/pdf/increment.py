@@ -53,10 +53,10 @@ class Increment:
         self._next += 1
         return number
 
-    def add(self, body: bytes) -> int:
-        """Adds an object; returns its number."""
+    def add(self, body: bytes | str) -> int:
+        """A new object; its number."""
         number = self.reserve()
-        self._objects[number] = body
+        self._objects[number] = body.encode("ascii") if isinstance(body, str) else body
         return number
 
     def change(self, number: int, body: bytes) -> None:

@@ -18,20 +18,22 @@ from handover_app.certificates import Certificate
 from handover_app.domain import check_number
 from handover_app.domain.record import Answers, RecordData
 from handover_app.domain.vocabulary import SigningPart
+from handover_app.record.building.fonts import add_font
 from handover_app.record.cms.signature import RESERVED
 from handover_app.record.contents.fields import fields_of, remark_number
 from handover_app.record.contents.filling import TICKED, values
 from handover_app.record.contents.filling import Value as Answer
 from handover_app.record.faces.appearance import SOFT, AppearanceLine, comment_runs, text_box
-from handover_app.record.faces.typeface import REGULAR, RESOURCE_NAMES, SEMIBOLD, showable, typeface
+from handover_app.record.faces.scripts import REGULAR, SEMIBOLD
+from handover_app.record.faces.typeface import named, typeface
 from handover_app.record.faces.typesetting import lines
 from handover_app.record.layout.texts import Texts, texts
 from handover_app.record.pdf.increment import Increment, Prepared
-from handover_app.record.pdf.objects import encoded, form_xobject, spelled, text
+from handover_app.record.pdf.objects import encoded, form_xobject, reference, spelled, text
 from handover_app.record.pdf.stored import Stored
 from handover_app.record.pdf.values import Malformed, Name, Reference, Value, value_in
 
-_FACE = re.compile(rf"/(?:{'|'.join(RESOURCE_NAMES.values())}) \d+ 0 R".encode("ascii"))
+_FACE = re.compile(rb"/(Hand[A-Za-z]+) (\d+) 0 R")
 _TICK = Name(TICKED.removeprefix("/").encode("ascii"))
 
 
@@ -79,7 +81,7 @@ class _Form:
         self._stored = stored
         self._increment = increment
         self._words = words
-        self._resources = f"/Font<<{b''.join(_FACE.findall(stored.form)).decode('ascii')}>>"
+        self._fonts = {name.decode("ascii"): int(number) for name, number in _FACE.findall(stored.form)}
 
     def fill(self, name: str, value: Answer) -> None:
         """Sets a field: `True` ticks it, a text or a day fills it."""
@@ -88,7 +90,7 @@ class _Form:
             return
         width, height = self._size(name)
         seen = self._words.short_day(value) if isinstance(value, date) else str(value)
-        runs = comment_runs(seen, width, height)
+        runs = comment_runs(self._words.showable(seen), width, height)
         if runs is None:
             raise _too_long(name)
         self._draw(name, text_box(width, height, runs), encoded(str(value)))
@@ -108,9 +110,16 @@ class _Form:
         return round(x1 - x0, 2), round(y1 - y0, 2)
 
     def _draw(self, name: str, content: bytes, value: Value) -> None:
-        """Sets a new appearance and value. The appearance dictionary is direct, the drawing a new object."""
-        drawing = self._increment.add(form_xobject(content, *self._size(name), self._resources))
+        """A new look and a value. The appearance dictionary is direct, the drawing a new object."""
+        resources = self._resources(content)
+        drawing = self._increment.add(form_xobject(content, *self._size(name), resources))
         self._change(name, {b"AP": {b"N": Reference(drawing)}, b"V": value})
+
+    def _resources(self, content: bytes) -> str:
+        """The faces for a drawing. Adds blocks that the record does not have."""
+        for resource in sorted(named(content) - self._fonts.keys()):
+            self._fonts[resource] = add_font(self._increment, resource)
+        return f"/Font<<{''.join(f'/{name} {reference(number)}' for name, number in self._fonts.items())}>>"
 
     def _field(self, name: str) -> bytes:
         return self._stored.text(self._stored.number(name))
@@ -143,9 +152,7 @@ def _stamp(width: float, height: float, statement: Statement, words: Texts) -> b
     """Name, time, the key's check number, and a note that the picture proves nothing."""
     room = width - 10
     bold = typeface(SEMIBOLD)
-    name = showable(words("stamp.signed", name=statement.holder.name)).replace("\n", " ")
-    while bold.width(name, 10) > room:
-        name = name[:-2] + "…"
+    name = words.fitted(words("stamp.signed", name=statement.holder.name), SEMIBOLD, 10, room)
     check = check_number.spelled(check_number.key_number(statement.holder.key.fingerprint))
     size = next((size for size in (10.0, 9.0, 8.0) if bold.width(check, size) <= room), 7.0)
     note = lines(words("stamp.note"), typeface(REGULAR), 8, room)
@@ -154,7 +161,7 @@ def _stamp(width: float, height: float, statement: Statement, words: Texts) -> b
         height,
         (
             AppearanceLine(name, SEMIBOLD, 10, 13),
-            AppearanceLine(showable(words.moment(statement.at)), REGULAR, 9, 13),
+            AppearanceLine(words.showable(words.moment(statement.at)), REGULAR, 9, 13),
             AppearanceLine(check, SEMIBOLD, size, 20),
             *(
                 AppearanceLine(line, REGULAR, 8, 16 if index == 0 else 10.5, SOFT)

@@ -1,7 +1,9 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handover_app.record.faces.typeface import REGULAR, SEMIBOLD, showable, typeface
+from handover_app.record.faces.scripts import REGULAR, SEMIBOLD
+from handover_app.record.faces.showing import showable
+from handover_app.record.faces.typeface import typeface
 from handover_app.record.faces.typesetting import LONGEST_KEPT, Run, lines, typeset
 
 FACE = typeface(REGULAR)
@@ -13,14 +15,14 @@ def plain(text: str) -> Run:
 
 def shown(operators: str) -> str:
     """The text that operators show, by the numbers of its glyphs."""
-    characters = {glyph: chr(code) for code, glyph in sorted(FACE.glyphs.items(), reverse=True)}
+    characters = {glyph: chr(code) for code, glyph in sorted(FACE.first.glyphs.items(), reverse=True)}
     numbers = operators.partition("<")[2].partition(">")[0]
     return "".join(characters[int(numbers[start : start + 4], 16)] for start in range(0, len(numbers), 4))
 
 
 @given(st.text(max_size=200), st.floats(30, 300))
 def test_lines_fit_and_lose_no_words(text: str, width: float) -> None:
-    whole = showable(text)
+    whole = showable(text, "({count})")
     broken = lines(whole, FACE, 9, width)
     assert "".join("".join(broken).split()) == "".join(whole.split())
     assert all(FACE.width(line, 9) <= width for line in broken if len(line) > 1)
