@@ -13,6 +13,7 @@ from handover_app.application.signing.walkthrough import signer, walk
 from handover_app.domain.case import Account, Case
 from handover_app.domain.policy import Pack
 from handover_app.domain.record import RecordData
+from handover_app.domain.standing import needed_for
 from handover_app.domain.vocabulary import SigningPart
 
 ACCOUNTS = 12
@@ -67,14 +68,14 @@ def data(accounts: int = ACCOUNTS) -> RecordData:
 @cache
 def authority() -> Authority:
     """An authority that vouches for the signers."""
-    return services().new_authority("Benchmark")
+    return services().new_authority(case().organisation or "Benchmark")
 
 
 def key(part: SigningPart) -> SigningKey:
     """A new key for a part, vouched for."""
     person = signer(case(), part)
     assert person
-    return authority().new_key(person.name, "Benchmark", part)
+    return authority().new_key(person.name, "Benchmark", needed_for(case(), part))
 
 
 def signed(accounts: int = ACCOUNTS, number: int = 0) -> bytes:

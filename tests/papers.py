@@ -14,9 +14,13 @@ from handover_app.application.services import Services
 from handover_app.application.signing.walkthrough import signer
 from handover_app.bootstrap import services as real_services
 from handover_app.domain.case import Case
+from handover_app.domain.mandate import Mandate
 from handover_app.domain.record import Answers, Decision, RecordData
+from handover_app.domain.standing import needed_for
 from handover_app.domain.vocabulary import SigningPart
+from handover_app.keychain import InMemoryAuthority
 from tests.fakes.desks import NOW, StillClock
+from tests.mandates import ORGANISATION
 
 COMPLETE, TROUBLED = "complete-annual-meeting", "troubled-annual-meeting"
 RETURNED = Decision.RETURN
@@ -98,7 +102,7 @@ def key_of(case: Case, part: SigningPart, *, known: bool = True) -> SigningKey:
     """The key of whoever signs this part, always the same one."""
     person = signer(case, part)
     assert person is not None
-    return _key(person.name, part, known=known)
+    return _key(person.name, needed_for(case, part), known=known)
 
 
 def trust_in(profile: Path) -> None:
@@ -124,9 +128,9 @@ def _services() -> Services:
 
 @cache
 def _authority(*, known: bool) -> Authority:
-    return _services().new_authority("Region øst" if known else "Region vest")
+    return InMemoryAuthority(ORGANISATION, "Region øst" if known else "Region vest", now=StillClock().now)
 
 
 @cache
-def _key(name: str, part: SigningPart, *, known: bool) -> SigningKey:
-    return _authority(known=known).new_key(name, "Gruppe 42", part)
+def _key(name: str, mandate: Mandate, *, known: bool) -> SigningKey:
+    return _authority(known=known).new_key(name, "Gruppe 42", mandate)

@@ -13,19 +13,23 @@ from typing import TypeVar
 from cryptography import x509
 from cryptography.exceptions import UnsupportedAlgorithm
 from cryptography.hazmat.primitives.serialization import Encoding
-from cryptography.x509.oid import ExtensionOID, NameOID
+from cryptography.x509.oid import ExtendedKeyUsageOID, ExtensionOID, NameOID
 
 from handover_app.application.errors import IdentityError
+from handover_app.certificates import mandates
 from handover_app.certificates.keys import PublicKey, read_key
 from handover_app.certificates.names import common_name, stated
 from handover_app.certificates.parsing import refusals
 from handover_app.domain.identity import CertificateFacts
-from handover_app.domain.vocabulary import SigningPart
+from handover_app.domain.mandate import Mandate
 
 UNREADABLE = "identity.not-a-certificate"
 
+MANDATE = x509.ObjectIdentifier(mandates.OID)
+
 UNDERSTOOD = frozenset(
     {
+        MANDATE,
         ExtensionOID.BASIC_CONSTRAINTS,
         ExtensionOID.KEY_USAGE,
         ExtensionOID.EXTENDED_KEY_USAGE,
@@ -39,6 +43,9 @@ LIMITS = frozenset(
     {ExtensionOID.NAME_CONSTRAINTS, ExtensionOID.POLICY_CONSTRAINTS, ExtensionOID.INHIBIT_ANY_POLICY}
 )
 """Constraints that this app does not evaluate. It rejects them even if they are not critical."""
+
+TIME_STAMPS = frozenset({ExtendedKeyUsageOID.TIME_STAMPING.dotted_string})
+"""The purposes of the certificate of a time-stamp service (RFC 3161, 2.3)."""
 
 KEPT = 1024
 """Number of cached certificates. A record's certificates are read several times per verification."""
@@ -85,9 +92,9 @@ class Certificate:
         return self.facts.fingerprint
 
     @property
-    def part(self) -> SigningPart | None:
-        """The part that an authority vouched for; `None` without one."""
-        return self.facts.part
+    def mandate(self) -> Mandate | None:
+        """What its issuer vouches for; `None` if nothing, or if its holder made it alone."""
+        return self.facts.mandate
 
     @property
     def is_authority(self) -> bool:
@@ -166,7 +173,7 @@ def _read(parsed: x509.Certificate, der: bytes) -> Certificate:
             not_after=not_after.date(),
             organisation=stated(parsed.subject, NameOID.ORGANIZATION_NAME),
             unit=stated(parsed.subject, NameOID.ORGANIZATIONAL_UNIT_NAME),
-            part=None if alone else _part(stated(parsed.subject, NameOID.TITLE)),
+            mandate=None if alone else _mandate(parsed),
             issuer=None if alone else common_name(parsed.issuer) or None,
             is_authority=basics is not None and basics.ca,
             key_fingerprint=key.fingerprint,
@@ -212,9 +219,13 @@ def _names_another_key(parsed: x509.Certificate, own: x509.SubjectKeyIdentifier 
     return named is not None and own is not None and named != own.digest
 
 
-def _part(title: str | None) -> SigningPart | None:
-    """The part in the subject's title (X.520), as authorities write it."""
-    return next((part for part in SigningPart if part.value == title), None)
+def _mandate(parsed: x509.Certificate) -> Mandate | None:
+    """The mandate in our extension. Raises `ValueError` if it cannot be read."""
+    try:
+        extension = parsed.extensions.get_extension_for_oid(MANDATE)
+    except x509.ExtensionNotFound:
+        return None
+    return mandates.decoded(extension.value.public_bytes())
 
 
 def _extension(parsed: x509.Certificate, kind: type[_Value]) -> _Value | None:

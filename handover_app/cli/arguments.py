@@ -9,6 +9,7 @@ from handover_app.application.errors import shown
 
 LANGUAGES = ("nb", "sv", "en")
 PARTS = ("outgoing", "incoming", "regional")
+ROLES = ("member", "reviewer")
 REASONS = ("key-lost", "left", "replaced", "mistake")
 SCHEMAS = ("case", "record", "answers", "policy", "platform")
 
@@ -131,6 +132,14 @@ def _trust(actions: "argparse._SubParsersAction[argparse.ArgumentParser]") -> No
         metavar="NUMBER",
         help="the check number, as its holder read it to you; once for each key in the file",
     )
+    pin.add_argument("--as", dest="role", choices=ROLES, help="as what the person signs")
+    pin.add_argument("--name", help="whose key it is; else what the certificate says")
+    pin.add_argument("--unit", metavar="ID", help="a member's unit, by its id or its name")
+    pin.add_argument("--region", help="a reviewer's region, * for the office")
+    pin.add_argument("--organisation", help="else what the certificate says")
+    pin.add_argument(
+        "--another-key", action="store_true", help="trust it although you know another key of this name"
+    )
 
 
 def _authority(actions: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -138,9 +147,14 @@ def _authority(actions: "argparse._SubParsersAction[argparse.ArgumentParser]") -
     restore.add_argument("backup", type=Path, metavar="FILE.p12")
     vouch = _command(actions, "vouch", "vouch for the key of a request, as the region authority", json=True)
     vouch.add_argument("request", type=Path, metavar="REQUEST")
-    vouch.add_argument("--part", choices=PARTS, required=True)
+    vouch.add_argument("--role", choices=ROLES, required=True, help="as what the person signs, for years")
     vouch.add_argument("--name", help="whose key it is; else what the request says")
-    vouch.add_argument("--unit", help="the unit; else what the request says")
+    vouch.add_argument("--unit", metavar="ID", help="a member's unit; else made from the name in the request")
+    vouch.add_argument("--unit-name", metavar="NAME", help="the unit's name; else what the request says")
+    vouch.add_argument("--region", help="a reviewer's region, * for the office; a member's, if stated")
+    vouch.add_argument(
+        "--another-key", action="store_true", help="the person has another key than the one vouched for"
+    )
     vouch.add_argument(
         "--number",
         action="append",

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from handover_app.domain.vocabulary import SigningPart
+from handover_app.domain.mandate import KnownAs, Mandate
 
 MOST_BYTES = 64
 """Maximum size of a name, an organisation or a unit in a certificate, in bytes of UTF-8.
@@ -25,7 +25,7 @@ both versions.
 class CertificateFacts:
     """What a certificate says, without its key. `fingerprint`: SHA-256 of the DER, lower-case hex.
 
-    `part`: the part that it was vouched for, `None` in a certificate that a person made alone.
+    `mandate`: what the issuer vouches for, `None` in a certificate that a person made alone.
     `key_fingerprint`: SHA-256 of the public key, which stays when the certificate is renewed.
     """
 
@@ -35,7 +35,7 @@ class CertificateFacts:
     not_after: date
     organisation: str | None = None
     unit: str | None = None
-    part: SigningPart | None = None
+    mandate: Mandate | None = None
     issuer: str | None = None
     is_authority: bool = False
     key_fingerprint: str = ""
@@ -74,10 +74,14 @@ class Vouched:
 
 @dataclass(frozen=True, slots=True)
 class Trusted:
-    """An authority or a signer whom this profile trusts. `since`: the day it was pinned, where known."""
+    """An authority or a signer whom this profile trusts. `since`: the day it was pinned, where known.
+
+    `stated`: for whom, where and as what the reader pinned it; `None` if they did not say.
+    """
 
     certificate: CertificateFacts
     since: date | None = None
+    stated: KnownAs | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,13 +105,15 @@ class Pinned:
 class Acquaintance(StrEnum):
     """What this profile knows of a certificate that somebody shows it.
 
-    `CHANGED_KEY`: a certificate of the same name is pinned, with another key.
+    `CHANGED_KEY`: a certificate of the same name is pinned, with another key. `LOOK_ALIKE`: one whose name
+    looks the same.
     """
 
     NEW = "new"
     PINNED = "pinned"
     SAME_KEY = "same-key"
     CHANGED_KEY = "changed-key"
+    LOOK_ALIKE = "look-alike"
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +121,7 @@ class Introduction:
     """A certificate before it is pinned, and how it goes with what is. `since`: known from that day.
 
     `pem`: the certificate alone, to pin it. `known`: the one that is pinned, where it goes with one.
+    `signs`: whether it is for signing records, not an authority's or a time-stamp service's.
     """
 
     certificate: CertificateFacts
@@ -122,11 +129,17 @@ class Introduction:
     acquaintance: Acquaintance
     since: date | None = None
     known: CertificateFacts | None = None
+    signs: bool = True
 
     @property
     def changed(self) -> bool:
         """Whether another key is pinned under this name."""
         return self.acquaintance is Acquaintance.CHANGED_KEY
+
+    @property
+    def warns(self) -> bool:
+        """Whether another key is pinned under this name, or under one that looks like it."""
+        return self.acquaintance in (Acquaintance.CHANGED_KEY, Acquaintance.LOOK_ALIKE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +157,7 @@ def certified(text: str) -> str:
     A text longer than `MOST_BYTES` is cut and ends in an ellipsis. Texts that differ only after the cut are
     the same here.
     """
-    line = _line(text)
+    line = whole_line(text)
     if len(line.encode()) <= MOST_BYTES:
         return line
     room = MOST_BYTES - len("…".encode())
@@ -156,7 +169,12 @@ def folded(text: str) -> str:
 
     Source: The Unicode Standard, 3.13, D145.
     """
-    decomposed = unicodedata.normalize("NFD", certified(text))
+    return folded_whole(certified(text))
+
+
+def folded_whole(text: str) -> str:
+    """Like `folded`, of the whole text: ids of units and regions are compared uncut."""
+    decomposed = unicodedata.normalize("NFD", whole_line(text))
     return unicodedata.normalize("NFC", decomposed.casefold())
 
 
@@ -168,6 +186,7 @@ def same_name(one: str, other: str) -> bool:
     return folded(one) == folded(other)
 
 
-def _line(text: str) -> str:
+def whole_line(text: str) -> str:
+    """`text` in NFC, on one line, without invisible characters."""
     shown = "".join(" " if unicodedata.category(char) in _UNSHOWN else char for char in text)
     return " ".join(unicodedata.normalize("NFC", shown).split())

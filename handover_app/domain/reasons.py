@@ -49,7 +49,14 @@ class Reason(StrEnum):
     NAME_DIFFERS = "name-differs", Trait.LASTING
     NOT_TRUSTED = "not-trusted", Trait.BESIDE_SIGNERS, Trait.DOUBT
     OWN_HANDOVER = "own-handover", Trait.LASTING
-    WRONG_PART = "wrong-part"
+    REGION_DIFFERS = "region-differs", Trait.LASTING
+    ROLE_DIFFERS = "role-differs", Trait.LASTING
+    UNIT_DIFFERS = "unit-differs", Trait.LASTING
+
+    # why a signer is trusted
+    OWN_KEY = "own-key"
+    PINNED = "pinned"
+    TRUSTED_BY = "trusted-by"
 
     # which rules judged
     FINDINGS_DIFFER = "findings-differ"

@@ -246,7 +246,8 @@ class SignatureReport:
     `signed_at`: ISO 8601, as claimed. `proven_at`: the same, of the first time stamp that proves it to have
     been there, by a service that is trusted.
 
-    `trusted`: vouched for or pinned, for this part. `sound`: intact, and nothing changed since but
+    `trusted`: vouched for or pinned, as this person, in this unit or region, in this role. `why`: the reason
+    why, or why not; `None` where the revision is none of ours. `sound`: intact, and nothing changed since but
     what the record's grammar allows.
     """
 
@@ -260,6 +261,7 @@ class SignatureReport:
     proven_at: str | None = None
     key_fingerprint: str = ""
     number: str = ""
+    why: VerdictReason | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,9 @@ from enum import StrEnum
 
 from handover_app.domain.case import Case, Person
 from handover_app.domain.identity import certified, folded, same_name
+from handover_app.domain.mandate import Mandate
 from handover_app.domain.record import Answers, Decision, FindingText, RecordData, SignatureReport
+from handover_app.domain.standing import misfits
 from handover_app.domain.vocabulary import Part, SigningPart, Status, Weight
 
 _REVIEWERS = frozenset(SigningPart.REGIONAL.parts)
@@ -16,12 +18,14 @@ _REVIEWERS = frozenset(SigningPart.REGIONAL.parts)
 class Reviewer:
     """A key that is to sign a review: the name in its certificate, SHA-256 of the certificate and of the key.
 
-    The key stays when a certificate is renewed; empty where it is not known.
+    The key stays when a certificate is renewed; empty where it is not known. `mandate`: what an authority
+    vouches for.
     """
 
     name: str
     fingerprint: str
     key_fingerprint: str = ""
+    mandate: Mandate | None = None
 
 
 class Conflict(StrEnum):
@@ -82,6 +86,16 @@ def is_one_of(name: str, names: Iterable[str]) -> bool:
 def reviewers(case: Case) -> tuple[str, ...]:
     """Who may review by the record's own words; see `names_for`."""
     return names_for(case, SigningPart.REGIONAL)
+
+
+def may_deputise(name: str, mandate: Mandate | None, case: Case) -> bool:
+    """Whether somebody with this mandate may review in place of the person whom the record names.
+
+    The mandate is a reviewer's, for the region of the case, and the case gives the name no other part.
+    """
+    if mandate is None or any(misfits(mandate, SigningPart.REGIONAL, case)):
+        return False
+    return folded(name) not in involved(case)
 
 
 def nobody_can_review(case: Case) -> bool:

@@ -4,7 +4,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from handover_app.domain.reasons import Reason, Trait
+from handover_app.domain.mandate import EVERY_REGION
 from handover_app.domain.record import Verdict, VerdictReason, Verification
+from handover_app.i18n.mandates import ROLES_INSIDE
 from handover_app.i18n.words import N_, Words
 
 
@@ -150,6 +152,7 @@ REASONS = {
     "not-trusted": N_(
         "Nobody that you trust vouches for the key of {name} ({part}), and you do not know it yourself."
     ),
+    "own-key": N_("{name} signed with a key of this machine."),
     "own-handover": N_(
         "{name} signed as “{part}” with the key that had signed as “{other}”."
         " Nobody reviews their own handover."
@@ -163,10 +166,14 @@ REASONS = {
         "The list of revoked keys by “{issuer}” is out of date since {day}. Ask for a newer one."
     ),
     "revocations-unreadable": N_("A list of revoked keys could not be read, and was left aside."),
+    "region-differs": N_("{name} signed as “{part}”, but is known to you for another region: {region}."),
+    "pinned": N_("You trust the key of {name} yourself."),
     "revision-differs": N_("Something was changed together with the signature “{part}”."),
     "sent-back": N_("The reviewer sent it back."),
+    "role-differs": N_("{name} signed as “{part}”, but is known to you as {role} only."),
     "signature-broken": N_("A signature does not match the file."),
     "certificate-unreadable": N_("The certificate of the signature “{part}” cannot be read."),
+    "trusted-by": N_("{issuer} vouches for {name} as {role}."),
     "timestamp-differs": N_("The time stamp of the signature “{part}” belongs to something else."),
     "timestamp-outlived": N_(
         "The time stamp by “{name}” no longer counts: the service’s certificate has ended or was taken back."
@@ -176,7 +183,7 @@ REASONS = {
     ),
     "unexpected-signature": N_("Somebody signed where “{part}” should have signed next."),
     "unsigned-change": N_("The file was changed without a signature."),
-    "wrong-part": N_("{name} signed as “{part}”, but was vouched for as “{vouched}”."),
+    "unit-differs": N_("{name} signed as “{part}”, but is known to you for another unit: {unit}."),
 }
 
 ONE_OF_SEVERAL = N_("One of these signs next: {names} ({part}).")
@@ -232,6 +239,10 @@ def _sentence(reason: VerdictReason) -> str:
 def _in_words(key: str, value: str | int, _: Words) -> object:
     if key in ("name", "names") and not value:
         return _("somebody without a name")
-    if key in ("part", "vouched", "other") and value in PARTS:
+    if key in ("part", "other") and value in PARTS:
         return _(PARTS[str(value)])
+    if key == "role" and value in ROLES_INSIDE:
+        return _(ROLES_INSIDE[str(value)])
+    if key == "region" and value in ("", EVERY_REGION):
+        return _("not stated") if not value else _("every region")
     return _.day(date.fromisoformat(str(value))) if key == "day" else value

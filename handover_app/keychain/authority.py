@@ -1,12 +1,14 @@
-"""The region authority: a small certificate authority that vouches for a person in a part."""
+"""The region authority: a small certificate authority that vouches for people."""
 
 from collections.abc import Callable, Iterable
 from datetime import datetime
 
 from cryptography.hazmat.primitives.asymmetric import ec
 
+from handover_app.application.errors import IdentityError
 from handover_app.certificates import Certificate, Entry, ListOfRevoked, PublicKey, read_key
-from handover_app.domain.vocabulary import SigningPart
+from handover_app.domain.identity import whole_line
+from handover_app.domain.mandate import Mandate
 from handover_app.keychain.certificates import (
     authority_certificate,
     new_private_key,
@@ -31,10 +33,22 @@ class Issuer:
         self._now = now
         self.certificate = certificate
 
-    def vouch(self, key: PublicKey, name: str, unit: str | None, part: SigningPart) -> Certificate:
-        """A certificate for a key, of the authority's organisation. Raises `IdentityError`: no name."""
-        holder = subject(name, self.certificate.facts.organisation, unit, part)
-        return vouched_certificate(key.parsed, holder, self._now(), self.certificate, self._key)
+    def vouch(self, key: PublicKey, name: str, unit: str | None, mandate: Mandate) -> Certificate:
+        """A certificate for a key, of the authority's organisation whatever the mandate says of it.
+
+        Args:
+            unit: the unit's name; else the mandate's unit or region.
+
+        Raises:
+            IdentityError: if the name is empty; `identity.unit-needed`, `identity.region-needed`, if the
+                mandate lacks it.
+        """
+        organisation = self.certificate.facts.organisation or ""
+        stated = Mandate(mandate.role, organisation, whole_line(mandate.unit), whole_line(mandate.region))
+        if stated.gap is not None:
+            raise IdentityError(f"identity.{stated.gap}-needed")
+        holder = subject(name, organisation, unit or stated.unit or stated.region)
+        return vouched_certificate(key.parsed, (holder, stated), self._now(), self.certificate, self._key)
 
     def revocation_list(self, taken_back: Iterable[Entry]) -> ListOfRevoked:
         """A list of what was taken back, signed now."""
@@ -83,21 +97,21 @@ class InMemoryAuthority:
         """The authority's own certificate."""
         return self._issuer.certificate.der
 
-    def vouch(self, request: bytes, name: str, unit: str | None, part: SigningPart) -> bytes:
+    def vouch(self, request: bytes, name: str, unit: str | None, mandate: Mandate) -> bytes:
         """Vouches for the key of a request: a PEM certificate, followed by the authority's own.
 
-        Name, unit and part are what the authority says, whatever the request says.
+        Name, unit and mandate are what the authority says, whatever the request says.
 
         Raises:
-            IdentityError: where the request cannot be used, or the name is empty.
+            IdentityError: where the request cannot be used; as `Issuer.vouch` besides.
         """
-        certificate = self._issuer.vouch(usable_request(request).key, name, unit, part)
+        certificate = self._issuer.vouch(usable_request(request).key, name, unit, mandate)
         return certificate.pem + self.certificate_pem
 
-    def new_key(self, name: str, unit: str | None, part: SigningPart) -> InMemoryKey:
-        """A fresh key in memory, vouched for in that part. Raises `IdentityError` for an empty name."""
+    def new_key(self, name: str, unit: str | None, mandate: Mandate) -> InMemoryKey:
+        """A fresh key in memory that it vouches for. Raises `IdentityError` as `Issuer.vouch`."""
         key = new_private_key()
-        certificate = self._issuer.vouch(read_key(key.public_key()), name, unit, part)
+        certificate = self._issuer.vouch(read_key(key.public_key()), name, unit, mandate)
         return InMemoryKey(key, certificate, (self._issuer.certificate,))
 
     def revocation_list(self, taken_back: Iterable[Entry]) -> bytes:

@@ -9,7 +9,8 @@ from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.serialization import Encoding
 
 from handover_app.application.errors import IdentityError
-from handover_app.certificates import Certificate, issued, read_certificate
+from handover_app.certificates import MANDATE, Certificate, encoded_mandate, issued, read_certificate
+from handover_app.domain.mandate import Mandate
 from handover_app.keychain.keys import PrivateKey
 
 SIGNER_DAYS = 3 * 365
@@ -42,17 +43,21 @@ def authority_certificate(key: ec.EllipticCurvePrivateKey, name: x509.Name, now:
 
 def vouched_certificate(
     public_key: CertificatePublicKeyTypes,
-    name: x509.Name,
+    holder: tuple[x509.Name, Mandate],
     now: datetime,
     authority: Certificate,
     authority_key: ec.EllipticCurvePrivateKey,
 ) -> Certificate:
-    """A certificate by which an authority vouches for a person, never for longer than it lasts itself."""
+    """A certificate by which an authority vouches for a person in a role, for as long as it lasts at most."""
+    name, mandate = holder
     start = now - _SKEW
     end = min(now + timedelta(days=SIGNER_DAYS), authority.not_after)
     issuer = x509.AuthorityKeyIdentifier.from_issuer_public_key(authority_key.public_key())
     draft = _draft(name, authority.parsed.subject, public_key, start, end, for_authority=False)
-    return _signed(draft.add_extension(issuer, critical=False), authority_key, authority)
+    stated = x509.UnrecognizedExtension(x509.ObjectIdentifier(MANDATE), encoded_mandate(mandate))
+    for extension in (issuer, stated):
+        draft = draft.add_extension(extension, critical=False)
+    return _signed(draft, authority_key, authority)
 
 
 def _signed(draft: x509.CertificateBuilder, key: PrivateKey, issuer: Certificate | None) -> Certificate:

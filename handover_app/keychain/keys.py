@@ -11,6 +11,7 @@ from cryptography.x509.oid import ExtendedKeyUsageOID
 from handover_app.application.errors import IdentityError
 from handover_app.certificates import Certificate, PublicKey, read_key
 from handover_app.certificates.keys import LEAST_RSA_BITS
+from handover_app.domain.mandate import Mandate
 
 DOCUMENT_PURPOSES = frozenset(
     {
@@ -47,6 +48,11 @@ class InMemoryKey:
     def name(self) -> str:
         """Whose it is, by its certificate."""
         return self._certificate.name
+
+    @property
+    def mandate(self) -> Mandate | None:
+        """What its issuer vouches for, `None` if nothing."""
+        return self._certificate.mandate
 
     @property
     def certificate_der(self) -> bytes:

@@ -11,7 +11,7 @@ from handover_app.application.errors import IdentityError
 from handover_app.application.files import make_folder, read_file, write_file
 from handover_app.certificates import Certificate, Entry, issued, read_key, read_pem
 from handover_app.domain.identity import CertificateFacts, Request, RevocationReason, Vouched, certified
-from handover_app.domain.vocabulary import SigningPart
+from handover_app.domain.mandate import Mandate
 from handover_app.keychain.answers import MOST_BYTES, read_answer
 from handover_app.keychain.authority import Issuer, new_issuer
 from handover_app.keychain.certificates import utc_now
@@ -101,16 +101,16 @@ class KeychainAuthority:
         """What a request says. Raises `IdentityError` where it is none, or its key cannot be used."""
         return usable_request(data).facts
 
-    def vouch(self, request: bytes, name: str, unit: str | None, part: SigningPart) -> bytes:
+    def vouch(self, request: bytes, name: str, unit: str | None, mandate: Mandate) -> bytes:
         """A certificate for the key of a request, and its own (PEM): the answer. Kept here, too.
 
         Raises:
-            IdentityError: where the request cannot be used, the name is empty, the key is gone, or the
-                authority is not valid now.
+            IdentityError: where the request cannot be used, the key is gone, or the authority is not valid;
+                as `Issuer.vouch` besides.
             OutputError: where it cannot be kept.
         """
         key = usable_request(request).key
-        certificate = self._issuer().vouch(key, name, unit, part)
+        certificate = self._issuer().vouch(key, name, unit, mandate)
         self._keep(certificate)
         return certificate.pem + self.certificate_pem()
 

@@ -6,15 +6,10 @@ from cryptography.x509.oid import NameOID
 from handover_app.application.errors import IdentityError
 from handover_app.certificates import Certificate
 from handover_app.domain.identity import certified
-from handover_app.domain.vocabulary import SigningPart
 
 
-def subject(
-    name: str, organisation: str | None, unit: str | None, part: SigningPart | None = None
-) -> x509.Name:
-    """Name, organisation and unit; `part` (X.520 title) only where an authority vouches for it.
-
-    What is too long for a certificate is shortened.
+def subject(name: str, organisation: str | None, unit: str | None) -> x509.Name:
+    """Name, organisation and the unit's name. What is too long for a certificate is shortened.
 
     Raises:
         IdentityError: where the name is empty.
@@ -24,13 +19,12 @@ def subject(
     stated = (
         (NameOID.ORGANIZATION_NAME, certified(organisation or "")),
         (NameOID.ORGANIZATIONAL_UNIT_NAME, certified(unit or "")),
-        (NameOID.TITLE, part.value if part else ""),
         (NameOID.COMMON_NAME, certified(name)),
     )
     return x509.Name([x509.NameAttribute(kind, text) for kind, text in stated if text])
 
 
 def subject_of(certificate: Certificate) -> x509.Name:
-    """The name, organisation and unit of a certificate, as this app writes them; without the part."""
+    """The name, organisation and unit of a certificate, as this app writes them."""
     facts = certificate.facts
     return subject(facts.name, facts.organisation, facts.unit)

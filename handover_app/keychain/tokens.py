@@ -15,6 +15,7 @@ from cryptography.hazmat.primitives.hashes import SHA256, Hash
 from handover_app.application.errors import IdentityError
 from handover_app.certificates import Certificate
 from handover_app.domain.identity import Identity
+from handover_app.domain.mandate import Mandate
 from handover_app.keychain.certificates import utc_now
 from handover_app.keychain.keys import require_signer
 from handover_app.keychain.token_address import TokenAddress, parse_address
@@ -130,6 +131,11 @@ class TokenKey:
     def name(self) -> str:
         """Whose it is, by its certificate."""
         return self._certificate.name
+
+    @property
+    def mandate(self) -> Mandate | None:
+        """What its issuer vouches for, `None` if nothing."""
+        return self._certificate.mandate
 
     @property
     def certificate_der(self) -> bytes:

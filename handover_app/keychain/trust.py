@@ -2,15 +2,17 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
-from datetime import date, datetime
+from dataclasses import dataclass, replace
+from datetime import datetime
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 
 from handover_app.application.errors import IdentityError
 from handover_app.application.files import make_folder, read_file, write_file
-from handover_app.application.ports.trust import Trust
+from handover_app.application.ports.trust import Pin, Trust
 from handover_app.certificates import (
+    TIME_STAMPS,
     Certificate,
     ListOfRevoked,
     read_certificate,
@@ -18,21 +20,22 @@ from handover_app.certificates import (
     read_list_pem,
     read_pem,
 )
+from handover_app.domain.acquaintances import resembles
 from handover_app.domain.identity import (
     Acquaintance,
-    CertificateFacts,
     Introduction,
     Pinned,
     RevocationList,
     Trusted,
     same_name,
 )
+from handover_app.domain.mandate import KnownAs
 from handover_app.keychain.certificates import utc_now
 from handover_app.keychain.keys import require_proven
+from handover_app.keychain.pins import PinnedFile, read_pinned
 from handover_app.keychain.revocations import entries
 
 MOST_BYTES = 4 * 1024 * 1024
-_SINCE = "Pinned: "
 _SEQUENCE = b"\x30"
 """How DER begins; text that begins so is no PEM."""
 
@@ -54,11 +57,13 @@ class TrustFolder:
 
     def read(self, more: Iterable[Path] = ()) -> Trust:
         """All of the folder, and what is in the files besides; see `read_trust`."""
-        return read_trust([*self._files("pem"), *self._files("crl"), *more])
+        trust = read_trust([*self._files("pem"), *self._files("crl"), *more])
+        said = ((item.certificate.fingerprint, item.standing) for item in self._certificates())
+        return replace(trust, pins=tuple(Pin(key, standing) for key, standing in said if standing))
 
     def list(self) -> Sequence[Trusted]:
         """Authorities first, then signers, by name. Raises `InputError`, `IdentityError`."""
-        found = [Trusted(certificate.facts, since) for certificate, since in self._certificates()]
+        found = [item.trusted for item in self._certificates()]
         return sorted(
             found, key=lambda item: (not item.certificate.is_authority, item.certificate.name.casefold())
         )
@@ -83,22 +88,29 @@ class TrustFolder:
         known = self.list()
         return [_introduced(certificate, known) for certificate in shown]
 
-    def pin(self, data: bytes) -> Pinned:
+    def pin(self, data: bytes, standing: KnownAs | None = None) -> Pinned:
         """Trusts every certificate in a file's content from today, and takes its revocation lists in.
 
+        Args:
+            standing: see `TrustStore.pin`.
+
         Raises:
-            IdentityError: where there is neither in it, or a list that no trusted authority signed.
+            IdentityError: where there is neither in it, or a list that no trusted authority signed;
+                `identity.unit-needed`, `identity.region-needed`, if the mandate lacks it; as
+                `require_proven` besides.
             OutputError: where the folder cannot be written.
         """
         contents = read_contents(data)
-        known = [certificate for certificate, _ in self._certificates()]
+        if standing and standing.mandate and standing.mandate.gap:
+            raise IdentityError(f"identity.{standing.mandate.gap}-needed")
+        pinned = {item.certificate: item for item in self._certificates()}
+        known = tuple(pinned)
         for item in contents.lists:
             if not any(item.is_by(authority) for authority in (*known, *contents.certificates)):
                 raise IdentityError("identity.list-foreign", issuer=item.facts.issuer)
         make_folder(self._folder)
         for certificate in contents.certificates:
-            if certificate not in known:
-                self._write_certificate(certificate)
+            self._write_certificate(certificate, pinned.get(certificate), standing)
         for item in contents.lists:
             self._write_list(item)
         return Pinned(
@@ -113,13 +125,12 @@ class TrustFolder:
             IdentityError: where it was not pinned.
         """
         for path in self._files("pem"):
-            certificate, _ = _read_pinned(path)
-            if certificate.fingerprint == fingerprint:
+            if _read_pinned(path).certificate.fingerprint == fingerprint:
                 path.unlink(missing_ok=True)
                 break
         else:
             raise IdentityError("identity.not-pinned")
-        left = [certificate for certificate, _ in self._certificates()]
+        left = [item.certificate for item in self._certificates()]
         for path, item in self._lists():
             if not any(item.is_by(authority) for authority in left):
                 path.unlink(missing_ok=True)
@@ -127,16 +138,25 @@ class TrustFolder:
     def _files(self, ending: str) -> Sequence[Path]:
         return sorted(self._folder.glob(f"*.{ending}"))
 
-    def _certificates(self) -> Sequence[tuple[Certificate, date | None]]:
+    def _certificates(self) -> Sequence[PinnedFile]:
         return [_read_pinned(path) for path in self._files("pem")]
 
     def _lists(self) -> Sequence[tuple[Path, ListOfRevoked]]:
         return [(path, item) for path in self._files("crl") for item in _read(path).lists]
 
-    def _write_certificate(self, certificate: Certificate) -> None:
-        day = self._now().astimezone().date().isoformat()
-        pem = f"{_SINCE}{day}\n".encode() + certificate.pem
-        write_file(self._folder / f"{certificate.fingerprint}.pem", pem)
+    def _write_certificate(
+        self, certificate: Certificate, known: PinnedFile | None, standing: KnownAs | None
+    ) -> None:
+        """Keeps the day from which somebody is known, and what was said of them unless something new is."""
+        said = standing if _signs(certificate) else None
+        if known is not None and said is None:
+            return
+        since = known.since if known else self._now().astimezone().date()
+        content = PinnedFile(certificate, since, said).content
+        for path in self._files("pem") if known else ():
+            if _read_pinned(path).certificate == certificate:
+                path.unlink(missing_ok=True)  # one that was put there by hand has a name of its own
+        write_file(self._folder / f"{certificate.fingerprint}.pem", content)
 
     def _write_list(self, new: ListOfRevoked) -> None:
         """A list that holds all that an older one of the same authority holds takes its place."""
@@ -208,37 +228,35 @@ def _read(path: Path) -> Contents:
         raise IdentityError(error.code, **{**error.arguments, "file": str(path)}) from None
 
 
-def _read_pinned(path: Path) -> tuple[Certificate, date | None]:
-    data = read_file(path, MOST_BYTES)
+def _read_pinned(path: Path) -> PinnedFile:
     try:
-        certificate = read_pem(data)[0]
-        head = data.partition(b"\n")[0].decode(errors="replace")
+        return read_pinned(read_file(path, MOST_BYTES))
     except IdentityError:
         raise IdentityError("identity.no-certificate", file=str(path)) from None
-    return certificate, _day(head.removeprefix(_SINCE)) if head.startswith(_SINCE) else None
 
 
-def _day(text: str) -> date | None:
-    try:
-        return date.fromisoformat(text.strip())
-    except ValueError:
-        return None
+def _signs(certificate: Certificate) -> bool:
+    """Whether it is for a person who signs records."""
+    return not certificate.is_authority and certificate.purposes != TIME_STAMPS
 
 
 def _introduced(certificate: Certificate, known: Sequence[Trusted]) -> Introduction:
     """How a certificate goes with those known: the same, the same key, or another key of that name."""
-    facts, pem = certificate.facts, certificate.pem
+    facts, pem, signs = certificate.facts, certificate.pem, _signs(certificate)
 
-    def is_namesake(other: CertificateFacts) -> bool:
-        return same_name(other.name, facts.name) and other.is_authority is facts.is_authority
+    def is_called(same: Callable[[str, str], bool], item: Trusted) -> bool:
+        names = {item.certificate.name, item.stated.name if item.stated else ""} - {""}
+        is_alike = item.certificate.is_authority is facts.is_authority
+        return is_alike and any(same(name, facts.name) for name in names)
 
-    tests: Sequence[tuple[Acquaintance, Callable[[CertificateFacts], bool]]] = (
-        (Acquaintance.PINNED, lambda other: other.fingerprint == facts.fingerprint),
-        (Acquaintance.SAME_KEY, lambda other: other.key_fingerprint == facts.key_fingerprint),
-        (Acquaintance.CHANGED_KEY, is_namesake),
+    tests: Sequence[tuple[Acquaintance, Callable[[Trusted], bool]]] = (
+        (Acquaintance.PINNED, lambda item: item.certificate.fingerprint == facts.fingerprint),
+        (Acquaintance.SAME_KEY, lambda item: item.certificate.key_fingerprint == facts.key_fingerprint),
+        (Acquaintance.CHANGED_KEY, partial(is_called, same_name)),
+        (Acquaintance.LOOK_ALIKE, partial(is_called, resembles)),
     )
     for acquaintance, fits in tests:
         for item in known:
-            if fits(item.certificate):
-                return Introduction(facts, pem, acquaintance, item.since, item.certificate)
-    return Introduction(facts, pem, Acquaintance.NEW)
+            if fits(item):
+                return Introduction(facts, pem, acquaintance, item.since, item.certificate, signs)
+    return Introduction(facts, pem, Acquaintance.NEW, signs=signs)

@@ -1,5 +1,6 @@
 """Signatures that are genuine, by people who were not to make them, or in another order."""
 
+from dataclasses import replace
 from datetime import timedelta
 from functools import cache
 
@@ -7,6 +8,7 @@ from pyhanko.sign.fields import MDPPerm
 from pyhanko.sign.signers import PdfSigner
 
 from handover_app.domain.record import Answers, Verdict
+from handover_app.domain.vocabulary import SigningPart
 from tests.attacks.attack import ALTERED, ANY, BROKEN, SOUND, UNKNOWN, Attack, attacks
 from tests.attacks.raw import same_length
 from tests.attacks.victims import (
@@ -21,6 +23,7 @@ from tests.attacks.victims import (
     stranger,
 )
 from tests.attacks.wrapping import take_apart
+from tests.mandates import mandate_of
 from tests.record.pki import NAMES, NOW, Key, authority, make, vouched
 
 
@@ -79,9 +82,15 @@ def strangers() -> bytes:
     return pdf
 
 
+def elsewhere(part: SigningPart, **mandate: str) -> bytes:
+    """The right name, vouched for elsewhere, in the last signature of what there is."""
+    key = make(NAMES[part], authority(), mandate=replace(mandate_of(part), **mandate))  # type: ignore[arg-type]
+    return sign_by_hand({OUTGOING: steps().built, REGIONAL: steps().incoming}[part], part, key)
+
+
 PEOPLE: tuple[Attack, ...] = (
     *attacks(
-        "signers",
+        "roles and units",
         {
             "a trusted person in the wrong part": lambda: sign_by_hand(
                 steps().incoming, REGIONAL, vouched(INCOMING)
@@ -89,9 +98,33 @@ PEOPLE: tuple[Attack, ...] = (
             "the outgoing person in every part": lambda: sign_by_hand(
                 sign_by_hand(steps().outgoing, INCOMING, vouched(OUTGOING)), REGIONAL, vouched(OUTGOING)
             ),
-            "the right name, vouched for another part": lambda: sign_by_hand(
+            "a member reviews": lambda: sign_by_hand(
                 steps().incoming, REGIONAL, make(NAMES[REGIONAL], authority(), part=OUTGOING)
             ),
+            "a reviewer hands over": lambda: sign_by_hand(
+                steps().built, OUTGOING, make(NAMES[OUTGOING], authority(), part=REGIONAL)
+            ),
+            "a member of another unit hands over": lambda: elsewhere(OUTGOING, unit="g1"),
+            "a member of a unit of the same id in another organisation": lambda: elsewhere(
+                OUTGOING, organisation="Another organisation"
+            ),
+            "a member of a unit of the same id in another region": lambda: elsewhere(OUTGOING, region="vest"),
+            "a reviewer of another region": lambda: elsewhere(REGIONAL, region="vest"),
+            "a reviewer of another organisation": lambda: elsewhere(
+                REGIONAL, organisation="Another organisation"
+            ),
+            "a region that looks like the region": lambda: elsewhere(REGIONAL, region="øs\u03c4"),
+            "a unit that looks like the unit": lambda: elsewhere(OUTGOING, unit="g4\uff12"),
+            "a deputy who hands over": lambda: sign_by_hand(
+                steps().incoming, REGIONAL, make(NAMES[OUTGOING], authority(), part=REGIONAL)
+            ),
+        },
+        UNKNOWN,
+        SOUND,
+    ),
+    *attacks(
+        "signers",
+        {
             "regional before incoming": lambda: sign_by_hand(steps().outgoing, REGIONAL),
             "incoming before outgoing": lambda: sign_by_hand(steps().built, INCOMING),
             "two certifications": second_certification,

@@ -173,7 +173,7 @@ TABLE: Mapping[str, tuple[Odd, str]] = {
     ),
     "no common name": (Odd(tlv(SEQUENCE, tlv(SET, attribute(ORGANISATION, utf8("Org"))))), "O=Org"),
     "10,000 letters": (Odd(called(utf8("L" * 10_000))), "L" * 61 + "…"),
-    "a title that nobody vouched for": (
+    "a title": (
         Odd(
             tlv(
                 SEQUENCE,

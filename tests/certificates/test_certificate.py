@@ -16,18 +16,19 @@ from hypothesis import strategies as st
 
 import handover_app
 from handover_app.application.errors import IdentityError
-from handover_app.certificates import read_certificate
+from handover_app.certificates import MANDATE, encoded_mandate, read_certificate
 from handover_app.domain.identity import MOST_BYTES, certified
-from handover_app.domain.vocabulary import SigningPart
+from handover_app.domain.mandate import Mandate, Role
 from handover_app.keychain import InMemoryAuthority
 from handover_app.keychain.certificates import new_private_key, own_certificate
 from handover_app.keychain.subjects import subject
 from tests.keychain.damage import Damage, damaged, damages
+from tests.mandates import MEMBER, REVIEWER
 
 UNSHOWN = {"Cc", "Cf", "Cs", "Co", "Zs", "Zl", "Zp"}
 NOW = datetime(2026, 11, 21, 18, 0, tzinfo=UTC)
 KEY = new_private_key()
-VOUCHED = InMemoryAuthority("A").new_key("P", "U", SigningPart.INCOMING).certificate_der
+VOUCHED = InMemoryAuthority("A").new_key("P", "U", MEMBER).certificate_der
 
 
 def der_for(name: x509.Name) -> bytes:
@@ -43,14 +44,9 @@ def test_the_facts_of_an_own_certificate() -> None:
     assert facts.issuer is None
 
 
-def test_a_part_that_nobody_vouched_for_is_none() -> None:
-    facts = read_certificate(der_for(subject("Person", None, None, SigningPart.REGIONAL))).facts
-    assert facts.part is None
-
-
-def test_a_title_that_is_no_part() -> None:
-    authority = new_private_key()
-    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "P"), x509.NameAttribute(NameOID.TITLE, "Dr.")])
+def issued(value: bytes | None, title: str = "Dr.") -> bytes:
+    """A certificate by somebody else, with this value of our extension."""
+    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "P"), x509.NameAttribute(NameOID.TITLE, title)])
     draft = x509.CertificateBuilder(
         issuer_name=subject("A", None, None),
         subject_name=name,
@@ -59,10 +55,61 @@ def test_a_title_that_is_no_part() -> None:
         not_valid_before=NOW,
         not_valid_after=NOW,
     )
-    facts = read_certificate(draft.sign(authority, SHA256()).public_bytes(Encoding.DER)).facts
-    assert facts.part is None
+    if value is not None:
+        extension = x509.UnrecognizedExtension(x509.ObjectIdentifier(MANDATE), value)
+        draft = draft.add_extension(extension, critical=False)
+    return draft.sign(new_private_key(), SHA256()).public_bytes(Encoding.DER)
+
+
+def test_a_title_is_no_mandate() -> None:
+    facts = read_certificate(issued(None, "regional")).facts
+    assert facts.mandate is None
     assert facts.issuer == "A"
     assert not facts.is_authority, "without the extension"
+
+
+@pytest.mark.parametrize(
+    "mandate", [MEMBER, REVIEWER, Mandate(Role.MEMBER, "Å" * 300, "ŋ" * 200, "🙂" * 100)]
+)
+def test_a_mandate_is_read_uncut(mandate: Mandate) -> None:
+    assert read_certificate(issued(encoded_mandate(mandate))).mandate == mandate
+
+
+def test_a_mandate_that_one_gave_oneself_is_none() -> None:
+    draft = x509.CertificateBuilder(
+        issuer_name=subject("P", None, None),
+        subject_name=subject("P", None, None),
+        public_key=KEY.public_key(),
+        serial_number=1,
+        not_valid_before=NOW,
+        not_valid_after=NOW,
+    ).add_extension(
+        x509.UnrecognizedExtension(x509.ObjectIdentifier(MANDATE), encoded_mandate(REVIEWER)), critical=False
+    )
+    assert read_certificate(draft.sign(KEY, SHA256()).public_bytes(Encoding.DER)).mandate is None
+
+
+GOOD = encoded_mandate(MEMBER)
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        b"",
+        b"\x30",
+        b"\x30\x00",
+        GOOD[:-1],
+        GOOD + b"\0",
+        GOOD.replace(b"member", b"bishop"),
+        GOOD.replace(b"g42", b"g\xff2"),
+        b"\x30\x81" + GOOD[1:],
+        b"\x31" + GOOD[1:],
+        encoded_mandate(Mandate(Role.MEMBER, "", "u" * 20_000, "")),
+    ],
+)
+def test_a_certificate_with_a_damaged_mandate_is_none(value: bytes) -> None:
+    with pytest.raises(IdentityError, match=r"identity\.not-a-certificate"):
+        read_certificate(issued(value))
 
 
 def test_a_certificate_without_a_common_name() -> None:

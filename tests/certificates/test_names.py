@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from handover_app.application.ports.trust import Trust
 from handover_app.certificates import read_certificate
 from handover_app.domain.case import Case
-from handover_app.domain.identity import certified, folded, same_name
+from handover_app.domain.identity import certified, folded, same_name, whole_line
 from handover_app.domain.record import Answers, RecordData, SignatureLayer, Verdict
 from handover_app.domain.vocabulary import SigningPart
 from handover_app.keychain import InMemoryAuthority, KeychainIdentities
@@ -22,6 +22,7 @@ from handover_app.record import Workshop
 from tests.attacks.stamping import Stamps, clockmaker
 from tests.attacks.victims import plain, sign_plainly
 from tests.fakes.identities import MemoryKeychain
+from tests.mandates import REVIEWER, mandate_of
 from tests.record.conftest import ACCEPT, incoming_answers, verify
 from tests.record.factory import record
 from tests.record.pki import NAMES as PARTS
@@ -71,14 +72,16 @@ def test_what_is_made_in_any_name_is_sound_and_trusted(organisation: str, unit: 
     authority = InMemoryAuthority(organisation, now=lambda: NOW)
     names = {part: f"{name} {part.value}" for part in SigningPart}
     data = named(sample(), names)
+    data = replace(data, case=replace(data.case, organisation=whole_line(organisation)))
     pdf = SHOP.build(data)
     with TemporaryDirectory() as folder:
         store = KeychainIdentities(Path(folder), MemoryKeychain(), now=lambda: NOW)
         for part in SigningPart:
             store.create(part.value, names[part], organisation, unit)
             request = store.request(part.value)
-            facts = store.accept(authority.vouch(request, names[part], unit, part)).certificate
-            assert (facts.name, facts.part) == (certified(names[part]), part)
+            facts = store.accept(authority.vouch(request, names[part], unit, mandate_of(part))).certificate
+            assert facts.name == certified(names[part])
+            assert facts.mandate == replace(mandate_of(part), organisation=certified(organisation))
             answers = {SigningPart.INCOMING: incoming_answers(data), SigningPart.REGIONAL: ACCEPT}
             pdf = SHOP.sign(pdf, part, store.key(part.value), answers.get(part, Answers()), NOW)
     verification = SHOP.verify(pdf, Trust((authority.certificate_der,)), NOW)
@@ -124,7 +127,7 @@ def test_names_differ_by_letters_and_by_nothing_else() -> None:
 
 
 def test_an_authority_of_the_holders_name_vouches_all_the_same() -> None:
-    """The names of holder and issuer are one, but another key signed: a part counts."""
+    """The names of holder and issuer are one, but another key signed: its mandate counts."""
     authority = InMemoryAuthority("Regionleder", now=lambda: NOW)
-    key = authority.new_key("Regionleder", None, SigningPart.REGIONAL)
-    assert read_certificate(key.certificate_der).part is SigningPart.REGIONAL
+    key = authority.new_key("Regionleder", None, REVIEWER)
+    assert read_certificate(key.certificate_der).mandate == replace(REVIEWER, organisation="Regionleder")

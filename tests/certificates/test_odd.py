@@ -23,6 +23,7 @@ from handover_app.record.cms.signature import sign_digest
 from handover_app.record.revisions.part_revision import Statement, prepare
 from tests.certificates.odd import KEY, NOW, TABLE, Odd, pem_of
 from tests.fakes.identities import MemoryKeychain
+from tests.mandates import MEMBER
 from tests.record.conftest import walk
 from tests.record.factory import record
 
@@ -57,7 +58,7 @@ def test_it_is_read_or_refused_by_a_code(odd: Odd, expected: str) -> None:
     certificate = read_certificate(odd.der)
     assert certificate.name == expected
     assert certificate.facts.fingerprint == sha256(odd.der).hexdigest()
-    assert certificate.part is None, "nobody vouched for it"
+    assert certificate.mandate is None, "nobody vouched for it"
     assert (certificate.issuer, certificate.subject) == (odd.subject, odd.subject)
 
 
@@ -91,7 +92,7 @@ def test_as_a_request_it_is_vouched_for_or_refused(odd: Odd, expected: str) -> N
     authority = InMemoryAuthority("Example organisation")
     read, vouched = (
         code_of(read_request, odd.request),
-        code_of(authority.vouch, odd.request, "Person", None, SigningPart.OUTGOING),
+        code_of(authority.vouch, odd.request, "Person", None, MEMBER),
     )
     assert read is None or read.startswith("identity.")
     assert vouched == read

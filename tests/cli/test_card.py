@@ -54,7 +54,11 @@ def test_a_cards_certificate_is_found_and_given_out(run: Run, tmp_path: Path) ->
     assert address == card.address("object=signer")
     done = run("identity", "export", address, "--module", card.library, "--out", out)
     assert done.code == 0, done.err
-    assert run("identity", "pin", out, "--number", number_in(out)).code == 0
+    refused = run("identity", "pin", out, "--number", number_in(out))
+    assert refused.code == 2
+    assert "--as member" in refused.err
+    said = ("--as", "member", "--unit", "g42")
+    assert run("identity", "pin", out, *said, "--number", number_in(out)).code == 0
     nothing = run("identity", "list", "--cards", "--module", str(tmp_path / "none.so"))
     assert (nothing.code, "PKCS#11 module" in nothing.err) == (2, True)
 

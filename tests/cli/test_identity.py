@@ -35,14 +35,17 @@ def region(run: Run, home_of: object, tmp_path: Path) -> Path:
     """An authority on the leader's machine; gives the file with its certificate."""
     home_of("leader")  # type: ignore[operator]
     made = run(
-        "identity", "new", "Region øst", "--authority", "--organisation", "Example organisation", "--backup",
-        tmp_path / "backup.p12",
+        "identity", "new", "Region øst", "--authority", "--organisation", "Eksempelorganisasjonen",
+        "--backup", tmp_path / "backup.p12",
     )  # fmt: skip
     assert made.code == 0, made.err
     assert "backup.p12" in made.out
     certificate = tmp_path / "region.pem"
     assert run("identity", "export", "--authority", "--out", certificate).code == 0
     return certificate
+
+
+OF_GRUPPE_42 = ("--role", "member", "--unit", "g42", "--region", "øst")
 
 
 def vouched(run: Run, home_of: object, tmp_path: Path, name: str, part: str) -> Path:
@@ -52,7 +55,7 @@ def vouched(run: Run, home_of: object, tmp_path: Path, name: str, part: str) -> 
     assert run("identity", "new", part, "--name", name, "--unit", "Gruppe 42").code == 0
     number = number_of(run, part, request)
     home_of("leader")  # type: ignore[operator]
-    done = run("identity", "vouch", request, "--part", part, "--number", number, "--out", answer)
+    done = run("identity", "vouch", request, *OF_GRUPPE_42, "--number", number, "--out", answer)
     assert done.code == 0, done.err
     assert spelled(number) in done.out
     home_of("officer")  # type: ignore[operator]
@@ -120,10 +123,10 @@ def test_a_number_that_differs_stops_it(run: Run, tmp_path: Path, region: Path, 
     assert run("identity", "new", "me").code == 0
     number_of(run, "me", request)
     for number in ("0721 1122 0250 3099 4149 3100", "", "zoo"):
-        refused = run("identity", "vouch", request, "--part", "incoming", "--number", number, "--out", answer)
+        refused = run("identity", "vouch", request, *OF_GRUPPE_42, "--number", number, "--out", answer)
         assert refused.code == 2
         assert "this is not the check number" in refused.err
-    refused = run("identity", "vouch", request, "--part", "incoming", "--out", answer)
+    refused = run("identity", "vouch", request, *OF_GRUPPE_42, "--out", answer)
     assert refused.code == 2
     assert "nobody to ask" in refused.err
     assert not answer.exists()
@@ -137,9 +140,9 @@ def test_on_a_terminal_it_asks(
     number_of(run, "me", request)
 
     monkeypatch.setattr(sys, "stdin", Terminal("no\n"))
-    assert run("identity", "vouch", request, "--part", "incoming", "--out", answer).code == 2
+    assert run("identity", "vouch", request, *OF_GRUPPE_42, "--out", answer).code == 2
     monkeypatch.setattr(sys, "stdin", Terminal("Yes\n"))
-    assert run("identity", "vouch", request, "--part", "incoming", "--out", answer).code == 0
+    assert run("identity", "vouch", request, *OF_GRUPPE_42, "--out", answer).code == 0
 
 
 def test_a_key_file_is_vouched_for_as_well(run: Run, tmp_path: Path, region: Path, home_of: object) -> None:
@@ -147,9 +150,7 @@ def test_a_key_file_is_vouched_for_as_well(run: Run, tmp_path: Path, region: Pat
     assert run("identity", "new", "k", "--name", "Ny ansvarlig", "--out", key).code == 0
     number = number_of(run, str(key), request)
     assert (
-        run(
-            "identity", "vouch", request, "--part", "incoming", "--number", number, "--out", answer, "--json"
-        ).code
+        run("identity", "vouch", request, *OF_GRUPPE_42, "--number", number, "--out", answer, "--json").code
         == 0
     )
     assert run("identity", "accept", answer).code == 2, "there is no such key in the keychain"
@@ -169,7 +170,7 @@ def test_the_backup_brings_it_back(run: Run, tmp_path: Path, region: Path, home_
     "arguments",
     [
         ("new", "Region", "--authority"),
-        ("vouch", "{file}", "--part", "incoming", "--out", "x"),
+        ("vouch", "{file}", "--role", "member", "--out", "x"),
         ("accept", "{file}"),
         ("accept", "{missing}"),
         ("request", "nobody", "--out", "x"),
@@ -244,3 +245,44 @@ def test_renewed_with_the_same_key(run: Run, tmp_path: Path) -> None:
     assert before["number"] == after["number"] == number
     assert f"The check number is the same as before: {spelled(number)}" in renewed.out
     assert spelled(number) in run("identity", "list").out
+
+
+def test_another_key_of_somebody_vouched_for_takes_an_explicit_word(
+    run: Run, tmp_path: Path, region: Path, home_of: object
+) -> None:
+    vouched(run, home_of, tmp_path, "Ny ansvarlig", "first")
+    request, answer = tmp_path / "second.handover-request", tmp_path / "second.pem"
+    assert run("identity", "new", "second", "--name", "NY  ansvarlig", "--unit", "Gruppe 42").code == 0
+    number = number_of(run, "second", request)
+    home_of("leader")  # type: ignore[operator]
+    vouch = ("identity", "vouch", request, *OF_GRUPPE_42, "--number", number, "--out", answer)
+    refused = run(*vouch)
+    assert refused.code == 2
+    assert "You vouched for another key of Ny ansvarlig" in refused.err
+    assert not answer.exists()
+    assert run(*vouch, "--another-key").code == 0
+    given = json.loads(run("identity", "list", "--vouched", "--json").out)
+    assert [(item["role"], item["unit"], item["region"], item["unit_name"]) for item in given] == [
+        ("member", "g42", "øst", "Gruppe 42")
+    ] * 2
+
+
+def test_a_pin_says_for_whom_where_and_as_what(run: Run, tmp_path: Path) -> None:
+    keys = [tmp_path / f"{name}.pem" for name in ("one", "two")]
+    for key in keys:
+        assert run("identity", "new", key.stem, "--name", "Regionleder").code == 0
+        assert run("identity", "export", key.stem, "--out", key).code == 0
+    number = number_in(keys[0])
+    for said, missing in ((("--as", "reviewer"), "--region"), (("--as", "member"), "unit"), ((), "--as")):
+        refused = run("identity", "pin", keys[0], *said, "--number", number)
+        assert refused.code == 2
+        assert missing.removeprefix("--") in refused.err
+    said = ("--as", "reviewer", "--region", "øst")
+    assert run("identity", "pin", keys[0], *said, "--number", number).code == 0
+    refused = run("identity", "pin", keys[1], *said, "--number", number_in(keys[1]))
+    assert refused.code == 2
+    assert "--another-key" in refused.err
+    assert run("identity", "pin", keys[1], *said, "--another-key", "--number", number_in(keys[1])).code == 0
+    (one, two) = json.loads(run("identity", "list", "--trusted", "--json").out)["trusted"]
+    assert (one["role"], one["region"], one["unit"]) == (two["role"], two["region"], two["unit"])
+    assert (one["role"], one["region"], one["unit"]) == ("reviewer", "øst", None)

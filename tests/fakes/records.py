@@ -7,8 +7,10 @@ from handover_app.application.services import Services
 from handover_app.application.signing.walkthrough import signer
 from handover_app.domain.case import Case
 from handover_app.domain.record import Answers, Decision
+from handover_app.domain.standing import needed_for
 from handover_app.domain.vocabulary import SigningPart
 from handover_app.keychain import InMemoryAuthority
+from tests.mandates import ORGANISATION
 
 TRUTHFUL: Mapping[SigningPart, Answers] = {SigningPart.REGIONAL: Answers(decision=Decision.ACCEPT)}
 
@@ -18,7 +20,7 @@ class Region:
 
     def __init__(self, services: Services) -> None:
         self._services = services
-        self.authority = InMemoryAuthority("Region", now=services.clock.now)
+        self.authority = InMemoryAuthority(ORGANISATION, "Region", now=services.clock.now)
 
     def trusted_by(self, services: Services) -> None:
         """That profile trusts the authority from now on."""
@@ -45,7 +47,9 @@ class Region:
         pdf = services.workshop.build(data)
         for part in data.signing_parts[:parts]:
             person = signer(case, part)
-            key = self.authority.new_key(person.name if person else part.value, case.unit.name, part)
+            key = self.authority.new_key(
+                person.name if person else part.value, case.unit.name, needed_for(case, part)
+            )
             at = services.clock.now()
             pdf = services.workshop.sign(pdf, part, key, given.get(part, Answers()), at)
         return pdf

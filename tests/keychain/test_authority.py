@@ -1,6 +1,7 @@
 """The region authority vouches, in the way that verifiers expect."""
 
 import subprocess
+from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -12,13 +13,15 @@ from cryptography.hazmat.primitives.serialization import Encoding
 from cryptography.x509.oid import NameOID
 
 from handover_app.application.errors import IdentityError
-from handover_app.certificates import read_certificate
+from handover_app.certificates import MANDATE, read_certificate
+from handover_app.domain.mandate import Mandate, Role
 from handover_app.domain.vocabulary import SigningPart
 from handover_app.keychain import InMemoryAuthority
 from handover_app.keychain.certificates import new_private_key
 from handover_app.keychain.requests import make_request
 from handover_app.keychain.subjects import subject
 from tests.keychain.signatures import verifies
+from tests.mandates import MEMBER, mandate_of
 
 
 @pytest.fixture
@@ -28,7 +31,7 @@ def authority(moment: datetime) -> InMemoryAuthority:
 
 def leaf(authority: InMemoryAuthority, part: SigningPart = SigningPart.INCOMING) -> x509.Certificate:
     return x509.load_der_x509_certificate(
-        authority.new_key("Ny ansvarlig", "Gruppe 42", part).certificate_der
+        authority.new_key("Ny ansvarlig", "Gruppe 42", mandate_of(part)).certificate_der
     )
 
 
@@ -57,12 +60,12 @@ def test_its_own_certificate(authority: InMemoryAuthority, moment: datetime) -> 
 
 @pytest.mark.parametrize("part", SigningPart)
 def test_vouches_for_a_person_in_a_part(authority: InMemoryAuthority, part: SigningPart) -> None:
-    key = authority.new_key("Ny ansvarlig", "Gruppe 42", part)
+    key = authority.new_key("Ny ansvarlig", "Gruppe 42", mandate_of(part))
     facts = read_certificate(key.certificate_der).facts
     assert facts.name == "Ny ansvarlig"
     assert facts.unit == "Gruppe 42"
     assert facts.organisation == "Example organisation"
-    assert facts.part is part
+    assert facts.mandate == replace(mandate_of(part), organisation="Example organisation")
     assert facts.issuer == "Region øst"
     assert not facts.is_authority
     assert list(key.chain_der) == [authority.certificate_der]
@@ -86,8 +89,23 @@ def test_the_certificate_is_for_signing_alone(authority: InMemoryAuthority) -> N
     of_issuer = extensions.get_extension_for_class(x509.AuthorityKeyIdentifier).value.key_identifier
     own = issuer.extensions.get_extension_for_class(x509.SubjectKeyIdentifier).value.digest
     assert of_issuer == own
-    (title,) = certificate.subject.get_attributes_for_oid(NameOID.TITLE)
-    assert title.value == "incoming"
+    assert not certificate.subject.get_attributes_for_oid(NameOID.TITLE)
+    mandate = extensions.get_extension_for_oid(x509.ObjectIdentifier(MANDATE))
+    assert not mandate.critical, "other programs verify the signatures, too"
+
+
+@pytest.mark.parametrize(
+    ("mandate", "code"),
+    [
+        (Mandate(Role.MEMBER, region="øst"), "identity.unit-needed"),
+        (Mandate(Role.MEMBER, unit="\u200b "), "identity.unit-needed"),
+        (Mandate(Role.REVIEWER, unit="g42"), "identity.region-needed"),
+    ],
+)
+def test_vouches_for_nobody_anywhere(authority: InMemoryAuthority, mandate: Mandate, code: str) -> None:
+    with pytest.raises(IdentityError) as caught:
+        authority.new_key("Ny ansvarlig", "Gruppe 42", mandate)
+    assert caught.value.code == code
 
 
 @pytest.mark.needs("openssl")
@@ -109,20 +127,21 @@ def test_vouches_for_nobody_longer_than_it_lasts(moment: datetime) -> None:
 
 
 def test_says_what_it_knows_not_what_is_asked(authority: InMemoryAuthority) -> None:
-    """A request may claim any name and any part; its key is all that is taken from it."""
+    """A request may claim any name; its key is all that is taken from it."""
     key = new_private_key()
-    request = make_request(key, subject("Regional leder", "Other", "Other", SigningPart.REGIONAL))
-    given = authority.vouch(request, "Ny ansvarlig", "Gruppe 42", SigningPart.INCOMING)
+    request = make_request(key, subject("Regional leder", "Other", "Other"))
+    given = authority.vouch(request, "Ny ansvarlig", "Gruppe 42", MEMBER)
     certificate, own = x509.load_pem_x509_certificates(given)
     assert certificate.public_key() == key.public_key()
     assert own.public_bytes(Encoding.PEM) == authority.certificate_pem
     facts = read_certificate(certificate.public_bytes(Encoding.DER)).facts
-    assert (facts.name, facts.part) == ("Ny ansvarlig", SigningPart.INCOMING)
+    assert facts.name == "Ny ansvarlig"
+    assert facts.mandate == replace(MEMBER, organisation="Example organisation")
 
 
 def code_of(authority: InMemoryAuthority, request: bytes) -> str:
     with pytest.raises(IdentityError) as caught:
-        authority.vouch(request, "Person", None, SigningPart.INCOMING)
+        authority.vouch(request, "Person", None, MEMBER)
     return caught.value.code
 
 

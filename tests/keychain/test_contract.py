@@ -1,5 +1,6 @@
 """What every identity store does: the fake, the real one over a fake keychain, and over a desktop's."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -7,11 +8,11 @@ import pytest
 from handover_app.application.errors import IdentityError
 from handover_app.application.ports.identity_store import IdentityStore
 from handover_app.certificates import read_certificate
-from handover_app.domain.vocabulary import SigningPart
 from handover_app.keychain import InMemoryAuthority, KeychainIdentities
 from handover_app.keychain.requests import usable_request
 from tests.fakes.identities import MemoryIdentities, MemoryKeychain
 from tests.keychain.signatures import verifies
+from tests.mandates import MEMBER
 
 
 @pytest.fixture(params=["fake", "memory keychain", "desktop keychain"])
@@ -40,7 +41,7 @@ def test_makes_an_identity(store: IdentityStore) -> None:
         "Example organisation",
         "Gruppe 42",
     )
-    assert facts.part is None
+    assert facts.mandate is None
     assert facts.issuer is None
     assert not facts.is_authority
     assert identity.certificate_pem.startswith(b"-----BEGIN CERTIFICATE-----")
@@ -95,8 +96,9 @@ def test_an_authority_vouches_for_it(store: IdentityStore) -> None:
         alone.certificate.key_fingerprint,
     )
     authority = InMemoryAuthority("Region øst")
-    vouched = store.accept(authority.vouch(request, "Ny ansvarlig", "Gruppe 42", SigningPart.INCOMING))
-    assert (vouched.label, vouched.certificate.part) == ("me", SigningPart.INCOMING)
+    vouched = store.accept(authority.vouch(request, "Ny ansvarlig", "Gruppe 42", MEMBER))
+    assert vouched.label == "me"
+    assert vouched.certificate.mandate == replace(MEMBER, organisation="Region øst")
     assert vouched in store.list()
     assert alone not in store.list()
     key = store.key("me")

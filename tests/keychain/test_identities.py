@@ -4,6 +4,7 @@ import base64
 import logging
 import os
 import stat
+from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -15,11 +16,11 @@ from keyring.errors import InitError, KeyringLocked, NoKeyringError, PasswordSet
 
 from handover_app.application.errors import HandoverError, IdentityError, InputError
 from handover_app.certificates import read_certificate
-from handover_app.domain.vocabulary import SigningPart
 from handover_app.keychain import InMemoryAuthority, KeychainIdentities
 from handover_app.keychain.system import system_keychain
 from tests.fakes.identities import MemoryKeychain
 from tests.keychain.signatures import verifies
+from tests.mandates import MEMBER
 
 WINDOWS_LIMIT = 1280
 
@@ -174,9 +175,9 @@ def test_an_authority_vouches(store: KeychainIdentities, folder: Path, keychain:
     alone = store.create("me", "Ny ansvarlig", "Example organisation", "Gruppe 42")
     secrets = dict(keychain.secrets)
     authority = InMemoryAuthority("Example organisation")
-    given = authority.vouch(store.request("me"), "Ny ansvarlig", "Gruppe 42", SigningPart.INCOMING)
+    given = authority.vouch(store.request("me"), "Ny ansvarlig", "Gruppe 42", MEMBER)
     vouched = store.accept(given)
-    assert vouched.certificate.part is SigningPart.INCOMING
+    assert vouched.certificate.mandate == replace(MEMBER, organisation="Example organisation")
     assert vouched.certificate.fingerprint != alone.certificate.fingerprint
     assert list(store.list()) == [vouched]
     assert keychain.secrets == secrets

@@ -5,6 +5,7 @@ import logging
 import os
 import stat
 import subprocess
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -23,7 +24,6 @@ from hypothesis import given, settings
 
 from handover_app.application.errors import HandoverError
 from handover_app.certificates import read_certificate
-from handover_app.domain.vocabulary import SigningPart
 from handover_app.i18n.errors import explain
 from handover_app.i18n.words import words
 from handover_app.keychain import InMemoryAuthority, Pkcs12Files
@@ -34,6 +34,7 @@ from handover_app.keychain.sealing import checksum_key, key_rounds, reseal
 from handover_app.keychain.subjects import subject
 from tests.keychain.damage import Damage, damaged, damages
 from tests.keychain.signatures import certificate_for, verifies
+from tests.mandates import MEMBER
 
 PASSPHRASE = "blåbær – 漢字 🙂"
 NOW = datetime.now(UTC)
@@ -223,13 +224,13 @@ def test_a_file_of_another_program(files: Pkcs12Files, path: Path) -> None:
     request = (
         x509.CertificateSigningRequestBuilder().subject_name(subject("x", None, None)).sign(key, SHA256())
     )
-    given = authority.vouch(request.public_bytes(Encoding.PEM), "Person", None, SigningPart.OUTGOING)
+    given = authority.vouch(request.public_bytes(Encoding.PEM), "Person", None, MEMBER)
     certificate, own = x509.load_pem_x509_certificates(given)
     stranger = own_certificate(new_private_key(), subject("stranger", None, None), NOW).parsed
     path.write_bytes(sealed(key, certificate, stranger, own))
     opened = files.open(path, PASSPHRASE)
     assert list(opened.chain_der) == [authority.certificate_der], "and nobody who does not belong"
-    assert read_certificate(opened.certificate_der).facts.part is SigningPart.OUTGOING
+    assert opened.mandate == replace(MEMBER, organisation="Example organisation")
 
 
 def test_a_file_without_a_passphrase_is_opened_with_none(files: Pkcs12Files, path: Path) -> None:
@@ -305,11 +306,12 @@ def test_an_authority_signs_no_record(files: Pkcs12Files, path: Path) -> None:
 def test_an_answer_is_put_into_the_file(files: Pkcs12Files, path: Path, made: bytes) -> None:
     authority = InMemoryAuthority("Example organisation")
     request = files.request(path, PASSPHRASE)
-    given = authority.vouch(request, "Ny ansvarlig", "Gruppe 42", SigningPart.INCOMING)
+    given = authority.vouch(request, "Ny ansvarlig", "Gruppe 42", MEMBER)
     assert code_of(files.accept, path, "another passphrase", given) == "identity.wrong-passphrase"
     assert path.read_bytes() == made
     facts = files.accept(path, PASSPHRASE, given)
-    assert (facts.part, facts.issuer) == (SigningPart.INCOMING, "Example organisation")
+    assert facts.mandate == replace(MEMBER, organisation="Example organisation")
+    assert facts.issuer == "Example organisation"
     ready = files.open(path, PASSPHRASE)
     assert ready.fingerprint == facts.fingerprint
     assert list(ready.chain_der) == [authority.certificate_der]

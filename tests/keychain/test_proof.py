@@ -13,7 +13,6 @@ from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 from handover_app.application.errors import IdentityError
 from handover_app.certificates import Certificate, read_request
 from handover_app.domain.identity import Acquaintance
-from handover_app.domain.vocabulary import SigningPart
 from handover_app.i18n.errors import explain
 from handover_app.i18n.words import words
 from handover_app.keychain import InMemoryAuthority, KeychainIdentities, TrustFolder
@@ -22,6 +21,7 @@ from handover_app.keychain.certificates import authority_certificate, own_certif
 from handover_app.keychain.requests import make_request, usable_request
 from handover_app.keychain.subjects import subject
 from tests.fakes.identities import MemoryKeychain
+from tests.mandates import MEMBER, REVIEWER
 
 NAME = subject("Ny ansvarlig", None, "Gruppe 42")
 MINE, THEIRS = ec.generate_private_key(ec.SECP256R1()), ec.generate_private_key(ec.SECP256R1())
@@ -79,7 +79,7 @@ def test_a_request_over_the_key_of_another_is_not_vouched_for(moment: datetime) 
     forged = x509.load_der_x509_csr(with_their_key(request)).public_bytes(Encoding.PEM)
     authority = InMemoryAuthority("Example organisation", "Region øst", now=lambda: moment)
     assert refusal(lambda: read_request(forged)) == CODE
-    assert refusal(lambda: authority.vouch(forged, "Ny ansvarlig", None, SigningPart.INCOMING)) == CODE
+    assert refusal(lambda: authority.vouch(forged, "Ny ansvarlig", None, MEMBER)) == CODE
 
 
 def test_an_answer_that_proves_nothing_is_not_accepted(
@@ -88,7 +88,7 @@ def test_an_answer_that_proves_nothing_is_not_accepted(
     authority = InMemoryAuthority("Example organisation", "Region øst", now=lambda: moment)
     identities = KeychainIdentities(tmp_path / "identities", keychain, now=lambda: moment)
     identities.create("me", "Ny ansvarlig", None, None)
-    answer = authority.vouch(identities.request("me"), "Ny ansvarlig", None, SigningPart.INCOMING)
+    answer = authority.vouch(identities.request("me"), "Ny ansvarlig", None, MEMBER)
     root = authority_certificate(MINE, NAME, moment).der
     leaf = answer.partition(b"-----END CERTIFICATE-----\n")
     forged = leaf[0] + leaf[1] + pem(with_their_key(root))
@@ -135,6 +135,6 @@ def test_the_key_that_is_trusted_stands_beside_another(folder: TrustFolder, mome
 def test_a_person_may_share_the_name_of_the_authority(folder: TrustFolder, moment: datetime) -> None:
     """Names alone do not say that a certificate was made alone: this one names the authority's key."""
     authority = InMemoryAuthority("Region øst", now=lambda: moment)
-    answer = authority.vouch(make_request(MINE, NAME), "Region øst", None, SigningPart.REGIONAL)
+    answer = authority.vouch(make_request(MINE, NAME), "Region øst", None, REVIEWER)
     shown, above = folder.introduce(answer)
     assert (shown.certificate.issuer, above.certificate.name) == ("Region øst", "Region øst")

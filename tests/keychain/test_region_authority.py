@@ -22,6 +22,7 @@ from handover_app.keychain import (
     TrustFolder,
 )
 from tests.fakes.identities import MemoryKeychain
+from tests.mandates import MEMBER
 
 PASSPHRASE = "blåbær – 漢字"
 
@@ -125,7 +126,7 @@ def test_the_backup_brings_it_back_elsewhere(
     leader: Machine, machine: Callable[[str], Machine], backup: Path
 ) -> None:
     """What was taken back so far comes with the last list."""
-    given = leader.authority.vouch(leader.request(), "Ny ansvarlig", "Gruppe 42", SigningPart.INCOMING)
+    given = leader.authority.vouch(leader.request(), "Ny ansvarlig", "Gruppe 42", MEMBER)
     leader.authority.revoke(leader.authority.vouched()[0].certificate.fingerprint, RevocationReason.LEFT)
     last = leader.authority.revocation_list()
     new = machine("new")
@@ -136,7 +137,7 @@ def test_the_backup_brings_it_back_elsewhere(
     known = new.authority.recognise(given)
     assert known.revoked == leader.moment.astimezone().date()
     assert list(new.authority.vouched()) == [known]
-    again = new.authority.vouch(new.request(), "Ny ansvarlig", None, SigningPart.INCOMING)
+    again = new.authority.vouch(new.request(), "Ny ansvarlig", None, MEMBER)
     new.authority.revoke(new.authority.recognise(again).certificate.fingerprint, RevocationReason.KEY_LOST)
     assert len(x509.load_pem_x509_crl(new.authority.revocation_list())) == 2
 
@@ -163,7 +164,7 @@ def test_what_it_says_of_a_request(leader: Machine, machine: Callable[[str], Mac
     said = leader.authority.read_request(request)
     assert (said.name, said.organisation, said.unit) == ("Ny ansvarlig", None, "Gruppe 42")
     assert said.fingerprint == officer.identities.list()[0].certificate.key_fingerprint
-    given = leader.authority.vouch(request, said.name, said.unit, SigningPart.INCOMING)
+    given = leader.authority.vouch(request, said.name, said.unit, MEMBER)
     facts = officer.identities.accept(given).certificate
     assert facts.key_fingerprint == said.fingerprint
     assert (facts.organisation, facts.issuer) == ("Example organisation", "Region øst")
@@ -189,7 +190,7 @@ def test_without_an_authority_nobody_is_vouched_for(machine: Callable[[str], Mac
 
 def test_only_what_it_gave_can_be_taken_back(leader: Machine, machine: Callable[[str], Machine]) -> None:
     stranger = InMemoryAuthority("Example organisation", "Region øst", now=leader.now)
-    given = stranger.vouch(leader.request(), "N", None, SigningPart.INCOMING)
+    given = stranger.vouch(leader.request(), "N", None, MEMBER)
     assert code_of(leader.authority.recognise, given) == "identity.not-vouched-here"
     assert (
         code_of(leader.authority.recognise, leader.authority.certificate_pem()) == "identity.not-vouched-here"
@@ -200,7 +201,7 @@ def test_only_what_it_gave_can_be_taken_back(leader: Machine, machine: Callable[
 
 
 def test_nothing_is_taken_back_twice(leader: Machine) -> None:
-    leader.authority.vouch(leader.request(), "N", None, SigningPart.INCOMING)
+    leader.authority.vouch(leader.request(), "N", None, MEMBER)
     (item,) = leader.authority.vouched()
     assert item.revoked is None
     leader.authority.revoke(item.certificate.fingerprint, RevocationReason.KEY_LOST)
@@ -212,7 +213,7 @@ def test_nothing_is_taken_back_twice(leader: Machine) -> None:
 
 def test_each_list_holds_all_that_was_taken_back(leader: Machine) -> None:
     for number in range(3):
-        leader.authority.vouch(leader.request(f"me{number}"), f"N{number}", None, SigningPart.INCOMING)
+        leader.authority.vouch(leader.request(f"me{number}"), f"N{number}", None, MEMBER)
     for item in leader.authority.vouched():
         leader.moment += timedelta(days=1)
         leader.authority.revoke(item.certificate.fingerprint, RevocationReason.REPLACED)
@@ -224,8 +225,8 @@ def test_each_list_holds_all_that_was_taken_back(leader: Machine) -> None:
 
 @pytest.mark.needs("openssl")
 def test_another_program_believes_the_list(leader: Machine, tmp_path: Path) -> None:
-    given = leader.authority.vouch(leader.request(), "N", None, SigningPart.INCOMING)
-    other = leader.authority.vouch(leader.request("b"), "M", None, SigningPart.INCOMING)
+    given = leader.authority.vouch(leader.request(), "N", None, MEMBER)
+    other = leader.authority.vouch(leader.request("b"), "M", None, MEMBER)
     leader.authority.revoke(
         leader.authority.recognise(given).certificate.fingerprint, RevocationReason.KEY_LOST
     )

@@ -11,12 +11,12 @@ from hypothesis import HealthCheck, given, settings
 from handover_app.application.errors import HandoverError
 from handover_app.certificates import Entry
 from handover_app.domain.identity import Acquaintance
-from handover_app.domain.vocabulary import SigningPart
 from handover_app.i18n.errors import explain
 from handover_app.i18n.words import words
 from handover_app.keychain import InMemoryAuthority, TrustFolder, read_trust
 from handover_app.keychain.requests import usable_request
 from tests.keychain.damage import Damage, damaged, damages
+from tests.mandates import MEMBER
 
 TODAY = date(2026, 11, 21)
 
@@ -36,7 +36,7 @@ def pem_of(der: bytes) -> bytes:
 
 
 def signer(authority: InMemoryAuthority, name: str = "Ny ansvarlig") -> bytes:
-    return pem_of(authority.new_key(name, None, SigningPart.INCOMING).certificate_der)
+    return pem_of(authority.new_key(name, None, MEMBER).certificate_der)
 
 
 def listed(authority: InMemoryAuthority, moment: datetime, *serials: int, days: int = 0) -> bytes:

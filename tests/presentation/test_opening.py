@@ -23,6 +23,7 @@ from tests.fakes.desks import NOW, Desks
 from tests.fakes.identities import MemoryIdentities
 from tests.fakes.records import Region
 from tests.fakes.store import every
+from tests.mandates import MEMBER
 
 SENT_BACK = {
     SigningPart.REGIONAL: Answers(decision=Decision.RETURN, comment="Two-factor login is missing"),
@@ -225,7 +226,7 @@ def test_a_later_state_of_a_record_made_here_is_kept_with_its_handover(desk: Des
     opened = desk.open(pdf)
     assert opened.state.said == ""
     services = desk.desks.services
-    key = desk.region.authority.new_key("Påtroppende SoMe-ansvarlig", "Gruppe 42", SigningPart.INCOMING)
+    key = desk.region.authority.new_key("Påtroppende SoMe-ansvarlig", "Gruppe 42", MEMBER)
     longer = services.workshop.sign(pdf, SigningPart.INCOMING, key, Answers(), services.clock.now())
     assert desk.open(longer).state.said
     assert desk.desks.store.load("k").record == longer
@@ -239,7 +240,7 @@ def test_a_file_by_somebody_unknown_gives_way_to_one_by_people_who_are_known(des
     desk.desks.store.save(StoredHandover("k", case, NOW, stage=5, record=pdf))
 
     def taken_over(by: Region) -> bytes:
-        key = by.authority.new_key("Påtroppende SoMe-ansvarlig", "Gruppe 42", SigningPart.INCOMING)
+        key = by.authority.new_key("Påtroppende SoMe-ansvarlig", "Gruppe 42", MEMBER)
         return services.workshop.sign(pdf, SigningPart.INCOMING, key, Answers(), services.clock.now())
 
     known, unknown = taken_over(desk.region), taken_over(Region(services))

@@ -9,8 +9,11 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 
+from handover_app.certificates import MANDATE, encoded_mandate, read_certificate
 from handover_app.domain.identity import certified
+from handover_app.domain.mandate import Mandate
 from handover_app.domain.vocabulary import SigningPart
+from tests.mandates import mandate_of
 
 NOW = datetime(2026, 11, 21, 19, 4, 5, tzinfo=UTC)
 NAMES = {
@@ -32,6 +35,14 @@ class Key:
     def name(self) -> str:
         (name,) = self.certificate.subject.get_attributes_for_oid(NameOID.COMMON_NAME)
         return certified(str(name.value))
+
+    @property
+    def fingerprint(self) -> str:
+        return read_certificate(self.certificate_der).fingerprint
+
+    @property
+    def mandate(self) -> Mandate | None:
+        return read_certificate(self.certificate_der).mandate
 
     @property
     def certificate_der(self) -> bytes:
@@ -59,15 +70,16 @@ def make(
     start: datetime = NOW - timedelta(days=1),
     purpose: x509.ObjectIdentifier | None = None,
     private: ec.EllipticCurvePrivateKey | None = None,
+    mandate: Mandate | None = None,
 ) -> Key:
     """A key with a certificate, its own issuer unless one is given; for one purpose alone, if given.
+
+    `part`: with the mandate that the tests' records need for it, unless another is given.
 
     `private`: certify this key instead of a new one.
     """
     private = private or ec.generate_private_key(ec.SECP256R1())
     attributes = [x509.NameAttribute(NameOID.COMMON_NAME, name)]
-    if part:
-        attributes.append(x509.NameAttribute(NameOID.TITLE, part.value))
     subject = x509.Name(attributes)
     usage = dict.fromkeys(
         ("key_encipherment", "data_encipherment", "key_agreement", "encipher_only", "decipher_only"), False
@@ -95,6 +107,10 @@ def make(
         )
         .add_extension(x509.SubjectKeyIdentifier.from_public_key(private.public_key()), critical=False)
     )
+    stated = mandate or (mandate_of(part) if part else None)
+    if stated:
+        value = x509.UnrecognizedExtension(x509.ObjectIdentifier(MANDATE), encoded_mandate(stated))
+        draft = draft.add_extension(value, critical=False)
     if purpose:
         draft = draft.add_extension(x509.ExtendedKeyUsage([purpose]), critical=True)
     certificate = draft.sign(issuer.private if issuer else private, hashes.SHA256())

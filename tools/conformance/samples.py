@@ -22,6 +22,7 @@ from handover_app.domain.case import Case
 from handover_app.domain.identity import certified
 from handover_app.domain.record import REMARK_LENGTH, Answers, Decision, RecordData
 from handover_app.domain.review import may_rest
+from handover_app.domain.standing import needed_for
 from handover_app.domain.vocabulary import Occasion, SigningPart
 
 COUNTS = (1, 12, 60, 200)
@@ -133,14 +134,14 @@ def _data(case: Case, language: str) -> RecordData:
 def _signed(name: str, data: RecordData, comment: str = WORDS) -> Iterator[Written]:
     """The record as built, and after each signature with everything filled in."""
     services = _services()
-    authority = services.new_authority("Conformance")
+    authority = services.new_authority(data.case.organisation or "Conformance")
     pdf = services.workshop.build(data)
     yield Written(name, BUILT, pdf)
     for part in data.signing_parts:
         person = signer(data.case, part)
         assert person
-        key = authority.new_key(person.name, data.case.unit.name, part)
-        pdf = services.workshop.sign(pdf, part, key, _answers(data, part, comment), services.clock.now())
+        key = authority.new_key(person.name, data.case.unit.name, needed_for(data.case, part))
+        pdf = services.workshop.sign(pdf, part, key, _answers(data, part), services.clock.now())
         yield Written(name, part.value, pdf)
 
 

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from handover_app.domain.identity import RevocationReason
-from handover_app.domain.vocabulary import SigningPart
+from handover_app.domain.mandate import KnownAs, Mandate, Role
 from handover_app.keychain import InMemoryAuthority, KeychainIdentities
 from handover_app.presentation.addresses import Page
 from handover_app.ui.people.page import AUTHORITY, KEYS, TRUST, PeoplePage
@@ -11,6 +11,8 @@ from tools.scenes import Scene
 from tools.scenes.studio import MeetingClock, MemoryKeychain, Studio
 
 OFFICER = "Påtroppende SoMe-ansvarlig"
+PREDECESSOR = "Avtroppende SoMe-ansvarlig"
+_MEMBER = Mandate(Role.MEMBER, "Eksempelorganisasjonen", "g42", "øst")
 _NOW = MeetingClock().now
 
 
@@ -30,7 +32,7 @@ def _keys(studio: Studio) -> PeoplePage:
     for name in ("Avtroppende SoMe-ansvarlig", OFFICER):
         identities.create(name, name, None, "Gruppe 42")
     authority = InMemoryAuthority("Eksempelorganisasjonen", "Region øst", now=_NOW)
-    answer = authority.vouch(identities.request(OFFICER), OFFICER, "Gruppe 42", SigningPart.INCOMING)
+    answer = authority.vouch(identities.request(OFFICER), OFFICER, "Gruppe 42", _MEMBER)
     identities.accept(answer)
     return _page(studio, KEYS)
 
@@ -51,7 +53,7 @@ def _trusted(studio: Studio) -> PeoplePage:
     authority = InMemoryAuthority("Eksempelorganisasjonen", "Region øst", now=_NOW)
     store.pin(authority.certificate_pem)
     store.pin(authority.revocation_list(()))
-    store.pin(_of_somebody("last year", "Avtroppende SoMe-ansvarlig"))
+    store.pin(_of_somebody("last year", PREDECESSOR), KnownAs(PREDECESSOR, _MEMBER))
     return _page(studio, TRUST)
 
 
@@ -76,10 +78,10 @@ def _authority(studio: Studio) -> PeoplePage:
     authority = studio.services.authority()
     authority.create("Eksempelorganisasjonen", "Region øst", Path("backup.p12"), "four words that fit")
     others = KeychainIdentities(Path("others"), MemoryKeychain(), now=_NOW)
-    for name, part in (("Avtroppende SoMe-ansvarlig", SigningPart.OUTGOING), (OFFICER, SigningPart.INCOMING)):
+    for name in ("Avtroppende SoMe-ansvarlig", OFFICER):
         others.create(name, name, None, "Gruppe 42")
-        authority.vouch(others.request(name), name, "Gruppe 42", part)
-    first = next(item for item in authority.vouched() if item.certificate.part is SigningPart.OUTGOING)
+        authority.vouch(others.request(name), name, "Gruppe 42", _MEMBER)
+    first = next(item for item in authority.vouched() if item.certificate.name != OFFICER)
     authority.revoke(first.certificate.fingerprint, RevocationReason.KEY_LOST)
     others.create("ny", "Ny regionleder", None, "Region øst")
     Path("request.pem").write_bytes(others.request("ny"))

@@ -19,6 +19,7 @@ from handover_app.application.ports.handover_store import StoredHandover
 from handover_app.application.signing.walkthrough import signer
 from handover_app.domain.case import Case
 from handover_app.domain.record import Answers, Decision
+from handover_app.domain.standing import needed_for
 from handover_app.domain.vocabulary import SigningPart
 from handover_app.keychain import InMemoryAuthority, KeychainAuthority, KeychainIdentities, TrustFolder
 from handover_app.presentation.addresses import Page
@@ -176,7 +177,7 @@ class Studio:
         for part in data.signing_parts[:parts]:
             person = signer(case, part)
             name = person.name if person else part.value
-            key = authority.new_key(name, case.unit.name, part)
+            key = authority.new_key(name, case.unit.name, needed_for(case, part))
             pdf = services.workshop.sign(pdf, part, key, answers.get(part, Answers()), MEETING)
         return pdf
 

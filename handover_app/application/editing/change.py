@@ -5,14 +5,18 @@ from datetime import date
 
 from handover_app.application.editing.text import line, optional_line
 from handover_app.domain.case import Case, Handover, Lists, Officer, Parts, Training, Unit
+from handover_app.domain.standing import unit_id
 from handover_app.domain.vocabulary import Occasion, UnitKind
+
+NO_ID = "u1"
+"""The id of a unit that has no name yet."""
 
 
 def begin(handover_id: str, on: date, policies: tuple[str, ...], language: str | None = None) -> Case:
     """A handover of which nothing is stated but its day and its rules."""
     return Case(
         policies=policies,
-        unit=Unit(id="u1", name=""),
+        unit=Unit(id=NO_ID, name=""),
         handover=Handover(id=handover_id, date=on, occasion=Occasion.ANNUAL_MEETING),
         people=(),
         parts=Parts(),
@@ -22,8 +26,10 @@ def begin(handover_id: str, on: date, policies: tuple[str, ...], language: str |
 
 
 def name_unit(case: Case, name: str) -> Case:
-    """The unit's name."""
-    return replace(case, unit=replace(case.unit, name=line(name)))
+    """The unit's name. An id that nobody stated follows it: signers are vouched for by the unit's id."""
+    unit, new = case.unit, line(name)
+    is_ours = unit.id in (NO_ID, unit_id(unit.name))
+    return replace(case, unit=replace(unit, name=new, id=unit_id(new) or NO_ID if is_ours else unit.id))
 
 
 def set_kind(case: Case, kind: UnitKind | None) -> Case:

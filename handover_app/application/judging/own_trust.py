@@ -4,6 +4,7 @@ import base64
 import os
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from hashlib import sha256
 from pathlib import Path
 from urllib.parse import quote, unquote_to_bytes
 
@@ -83,17 +84,22 @@ class OwnTrust:
         """
         services = self._services
         trust = services.trust(files)
-        own = (_der(identity.certificate_pem) for identity in own_identities(services))
+        identities = (_der(identity.certificate_pem) for identity in own_identities(services))
         kept = own_keys(services.store()) if services.has_store() else ()
-        signed = (key.certificate_der for key in kept)
-        every = (*trust.certificates, *own, *signed, *self._signed_here)
-        return replace(trust, certificates=tuple(dict.fromkeys(every)))
+        own = (*identities, *(key.certificate_der for key in kept), *self._signed_here)
+        every = tuple(dict.fromkeys((*trust.certificates, *own)))
+        return replace(trust, certificates=every, own=tuple(sha256(der).hexdigest() for der in own))
 
 
 def own_reviewers(services: Services) -> tuple[Reviewer, ...]:
     """The keys of this machine, as those of reviewers; slow."""
     return tuple(
-        Reviewer(item.certificate.name, item.certificate.fingerprint, item.certificate.key_fingerprint)
+        Reviewer(
+            item.certificate.name,
+            item.certificate.fingerprint,
+            item.certificate.key_fingerprint,
+            item.certificate.mandate,
+        )
         for item in own_identities(services)
     )
 

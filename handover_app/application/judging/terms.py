@@ -34,5 +34,7 @@ class Terms:
         ]
         rules = [f"{pack.id} {pack.sha256}" for pack in self.packs.values()]
         shelves = [f"{platform.id} {platform.shelf}" for platform in self.platforms.values()]
-        text = "\n".join((*sorted(known), *sorted(rules), *sorted(shelves), *sorted(self.required)))
+        said = [repr(pin) for pin in self.trust.pins]
+        lines = (known, rules, shelves, self.required, said, self.trust.own)
+        text = "\n".join(line for each in lines for line in sorted(each))
         return hashlib.sha256(text.encode()).hexdigest()[:16]

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
     from handover_app.application.ports.signing_key import SigningKey
     from handover_app.domain.identity import CertificateFacts, Request, RevocationReason, Vouched
-    from handover_app.domain.vocabulary import SigningPart
+    from handover_app.domain.mandate import Mandate
 
 
 class Authority(Protocol):
@@ -20,8 +20,8 @@ class Authority(Protocol):
     def certificate_pem(self) -> bytes:
         """The authority's own certificate, for others to trust."""
 
-    def new_key(self, name: str, unit: str | None, part: SigningPart) -> SigningKey:
-        """A fresh key in memory, vouched for in that part."""
+    def new_key(self, name: str, unit: str | None, mandate: Mandate) -> SigningKey:
+        """A fresh key in memory that it vouches for. `unit`: as in `RegionAuthority.vouch`."""
 
 
 class RegionAuthority(Protocol):
@@ -45,10 +45,17 @@ class RegionAuthority(Protocol):
     def read_request(self, data: bytes) -> Request:
         """What a request says. Raises `IdentityError` where it is none, or its key is too weak."""
 
-    def vouch(self, request: bytes, name: str, unit: str | None, part: SigningPart) -> bytes:
+    def vouch(self, request: bytes, name: str, unit: str | None, mandate: Mandate) -> bytes:
         """A certificate for the key of a request, and the authority's own (PEM): the answer to send back.
 
-        Name, unit and part are what the authority says, whatever the request says.
+        Name, unit and mandate are what the authority says, whatever the request says. The organisation is the
+        authority's own.
+
+        Args:
+            unit: the unit's name; else the mandate's unit or region.
+
+        Raises:
+            IdentityError: `identity.unit-needed`, `identity.region-needed`, if the mandate lacks it.
         """
 
     def vouched(self) -> Sequence[Vouched]:

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Protocol
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from handover_app.domain.mandate import Mandate
+
 
 class SigningKey(Protocol):
     """A private key that is ready to sign, and its certificate. The key never leaves the adapter."""
@@ -14,6 +16,10 @@ class SigningKey(Protocol):
     @property
     def name(self) -> str:
         """Whose it is, by its certificate, as `certified` writes names."""
+
+    @property
+    def mandate(self) -> Mandate | None:
+        """What its issuer vouches for, `None` if nothing."""
 
     @property
     def certificate_der(self) -> bytes:

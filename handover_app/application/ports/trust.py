@@ -10,6 +10,15 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from handover_app.domain.identity import Introduction, Pinned, RevocationList, Trusted
+    from handover_app.domain.mandate import KnownAs
+
+
+@dataclass(frozen=True, slots=True)
+class Pin:
+    """What the reader says of a certificate, given by its SHA-256."""
+
+    fingerprint: str
+    standing: KnownAs
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,10 +26,14 @@ class Trust:
     """Whom the reader trusts, as DER certificates: authorities and pinned signers alike.
 
     `revocations`: lists of what authorities have taken back, as DER (RFC 5280).
+    `pins`: for whom, where and as what the reader trusts a signer among them. Of the others only what their
+    certificates say is known. `own`: which of them are the reader's own, by their SHA-256.
     """
 
     certificates: tuple[bytes, ...] = ()
     revocations: tuple[bytes, ...] = ()
+    pins: tuple[Pin, ...] = ()
+    own: tuple[str, ...] = ()
 
 
 class TrustStore(Protocol):
@@ -44,8 +57,12 @@ class TrustStore(Protocol):
         Raises `IdentityError` where there is none.
         """
 
-    def pin(self, data: bytes) -> Pinned:
+    def pin(self, data: bytes, standing: KnownAs | None = None) -> Pinned:
         """Trusts the certificates in a file's content from today, and takes revocation lists in.
+
+        Args:
+            standing: for whom, where and as what the signers among them are trusted; else as their
+                certificates say. Of somebody pinned before, this replaces what was said then.
 
         Raises `IdentityError` where there is neither, or a list is not by an authority that is trusted.
         """

@@ -7,7 +7,11 @@ from collections.abc import Iterable
 
 from handover_app.application.ports.handover_store import HandoverStore
 from handover_app.domain.reasons import Trait
+from handover_app.application.ports.trust import TrustStore
+from handover_app.domain.case import Case
+from handover_app.domain.mandate import KnownAs
 from handover_app.domain.record import SignatureReport, Verification
+from handover_app.domain.standing import needed_for
 
 MET = "met-keys"
 """The setting: SHA-256 of each certificate that signed in a meeting here, and is kept by its own holder."""
@@ -34,9 +38,11 @@ def met(reports: Iterable[SignatureReport], store: HandoverStore) -> tuple[Signa
     return tuple(each for each in reports if each.sound and each.certificate and each.fingerprint in known)
 
 
-def certificates_of(reports: Iterable[SignatureReport]) -> bytes:
-    """Their certificates (PEM), as `TrustedKeys.pin` takes them."""
-    return "".join(report.certificate for report in reports).encode("ascii")
+def know(reports: Iterable[SignatureReport], case: Case, keys: TrustStore) -> None:
+    """Trusts these signers from today: each as they signed the record of this case."""
+    for report in reports:
+        standing = KnownAs(report.name, needed_for(case, report.part))
+        keys.pin(report.certificate.encode("ascii"), standing)
 
 
 def met_fingerprints(store: HandoverStore) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from handover_app.application.services import Services
 from handover_app.application.signing.clock import behind
 from handover_app.domain.case import Case
 from handover_app.domain.record import Answers
-from handover_app.domain.review import is_one_of, names_for
+from handover_app.domain.review import is_one_of, may_deputise, names_for
 from handover_app.domain.text import made_fit
 from handover_app.domain.vocabulary import SigningPart
 
@@ -71,10 +71,10 @@ def clock_doubt(services: Services, pdfs: Iterable[bytes]) -> HandoverError | No
 def misnamed(case: Case, part: SigningPart, key: SigningKey) -> HandoverError | None:
     """Why readers would not know who signed, whoever vouches for the key: the case names others for the part.
 
-    `None` where the key bears one of their names.
+    `None` if the key bears one of their names, or is vouched for as the region's reviewer.
     """
     names = names_for(case, part)
-    if is_one_of(key.name, names):
+    if is_one_of(key.name, names) or (part is LAST and may_deputise(key.name, key.mandate, case)):
         return None
     if not names:
         return HandoverError("signing.nobody-named")

@@ -14,6 +14,7 @@ from handover_app.domain.findings import Finding
 from handover_app.domain.platform import Platform
 from handover_app.domain.policy import Pack
 from handover_app.domain.record import Answers, Decision, RecordData
+from handover_app.domain.standing import needed_for
 from handover_app.domain.vocabulary import SigningPart
 
 
@@ -57,7 +58,7 @@ def walk(
             blocking = _still_blocking(data, packs, platforms)
         if person is None:
             return Walk(pdf, part, blocking)
-        key = authority.new_key(person.name, data.case.unit.name, part)
+        key = authority.new_key(person.name, data.case.unit.name, needed_for(data.case, part))
         answers = _answers(data, part, person, blocking=blocking, comment=comment)
         pdf = workshop.sign(pdf, part, key, answers, clock.now())
         signed(part, person, key)

@@ -11,10 +11,12 @@ from handover_app.application.services import Services
 from handover_app.cli.commands.asking import ask_passphrase, require_compared
 from handover_app.cli.commands.inputs import keep_apart
 from handover_app.cli.console import Console
+from handover_app.domain.acquaintances import others_called
 from handover_app.domain.check_number import key_number, spelled
 from handover_app.domain.identity import RevocationReason, Vouched
-from handover_app.domain.vocabulary import SigningPart
-from handover_app.i18n.reasons import SIGNING_PARTS
+from handover_app.domain.mandate import Mandate, Role
+from handover_app.domain.standing import unit_id
+from handover_app.i18n.mandates import mandate_words, standing_words
 
 _MOST_BYTES = 1024 * 1024
 _FINGERPRINT = re.compile("[0-9a-f]{64}")
@@ -57,21 +59,43 @@ def vouch(arguments: argparse.Namespace, services: Services, console: Console) -
         request = authority.read_request(data)
     except IdentityError as error:
         raise IdentityError(error.code, **{"file": str(arguments.request), **error.arguments}) from None
-    name, unit = arguments.name or request.name, arguments.unit or request.unit
-    part = SigningPart(arguments.part)
+    name, unit = arguments.name or request.name, arguments.unit_name or request.unit
+    mandate = _mandate(arguments, request.unit)
     number = key_number(request.fingerprint)
-    about = " · ".join(filter(None, (name, unit, _(SIGNING_PARTS[part.value]))))
     tell = console.warn if arguments.json else console.say
-    tell(f"{about}\n{spelled(number)}")
+    tell(f"{name} · {mandate_words(mandate, unit, _)}\n{spelled(number)}")
+    for other in others_called(name, request.fingerprint, authority.vouched()):
+        console.warn(_another_key(other, console))
+        if not arguments.another_key:
+            raise IdentityError("identity.another-key", name=name, number=spelled(_number(other)))
     require_compared(console, [number], arguments.number)
-    write_file(arguments.out, authority.vouch(data, name, unit, part))
+    write_file(arguments.out, authority.vouch(data, name, unit, mandate))
     if arguments.json:
-        console.data(
-            {"file": str(arguments.out), "name": name, "unit": unit, "part": part.value, "number": number}
-        )
+        said = {"role": mandate.role.value, "unit": mandate.unit or None, "region": mandate.region or None}
+        console.data({"file": str(arguments.out), "name": name, "unit_name": unit, **said, "number": number})
     else:
         console.say(str(arguments.out))
     return 0
+
+
+def _mandate(arguments: argparse.Namespace, unit: str | None) -> Mandate:
+    """What is to be vouched for. Without an id, a member's unit is the one that the request names."""
+    role = Role(arguments.role)
+    ids = arguments.unit or unit_id(unit or "") if role is Role.MEMBER else ""
+    return Mandate(role, unit=ids, region=arguments.region or "")
+
+
+def _another_key(other: Vouched, console: Console) -> str:
+    return console.words(
+        "You vouched for another key of {name} on {day}. Its number: {number}. Ask why it changed.",
+        name=other.certificate.name,
+        day=console.words.day(other.certificate.not_before),
+        number=spelled(_number(other)),
+    )
+
+
+def _number(item: Vouched) -> str:
+    return key_number(item.certificate.key_fingerprint)
 
 
 def revoke(arguments: argparse.Namespace, services: Services, console: Console) -> int:
@@ -112,8 +136,8 @@ def _data(item: Vouched) -> dict[str, object]:
     facts = item.certificate
     return {
         "name": facts.name,
-        "unit": facts.unit,
-        "part": facts.part.value if facts.part else None,
+        "unit_name": facts.unit,
+        **mandate_data(facts.mandate),
         "fingerprint": facts.fingerprint,
         "not_before": facts.not_before.isoformat(),
         "not_after": facts.not_after.isoformat(),
@@ -124,10 +148,18 @@ def _data(item: Vouched) -> dict[str, object]:
 
 def _line(item: Vouched, console: Console) -> str:
     _, facts = console.words, item.certificate
-    part = _(SIGNING_PARTS[facts.part.value]) if facts.part else ""
     how = (
         _("taken back on {day}", day=_.day(item.revoked))
         if item.revoked
         else _("until {day}", day=_.day(facts.not_after))
     )
-    return "  ".join(filter(None, (facts.fingerprint, facts.name, facts.unit, part, how)))
+    about = standing_words(facts, None, _)
+    return "  ".join(filter(None, (facts.fingerprint, facts.name, about, how)))
+
+
+def mandate_data(mandate: Mandate | None) -> dict[str, str | None]:
+    """A mandate as data; all of it `null` if there is none."""
+    if mandate is None:
+        return dict.fromkeys(("role", "organisation", "unit", "region"))
+    stated = (mandate.role.value, mandate.organisation or None, mandate.unit or None, mandate.region or None)
+    return dict(zip(("role", "organisation", "unit", "region"), stated, strict=True))

@@ -10,6 +10,7 @@ from handover_app.application.services import Services
 from handover_app.cli.commands.asking import ask_passphrase, require_compared
 from handover_app.cli.commands.authority import (
     export_authority,
+    mandate_data,
     new_authority,
     restore,
     revoke,
@@ -19,7 +20,16 @@ from handover_app.cli.commands.authority import (
 from handover_app.cli.commands.inputs import keep_apart
 from handover_app.cli.console import Console
 from handover_app.domain.check_number import key_number, spelled
-from handover_app.domain.identity import Acquaintance, CertificateFacts, Identity, RevocationList, Trusted
+from handover_app.domain.identity import (
+    Acquaintance,
+    CertificateFacts,
+    Identity,
+    Introduction,
+    RevocationList,
+    Trusted,
+)
+from handover_app.domain.mandate import KnownAs, Mandate, Role
+from handover_app.i18n.mandates import standing_words
 
 KEY_FILES = (".p12", ".pfx")
 CARD = "pkcs11:"
@@ -153,8 +163,10 @@ def _export(arguments: argparse.Namespace, services: Services, console: Console)
 def _pin(arguments: argparse.Namespace, services: Services, console: Console) -> int:
     data = read_file(arguments.certificate)
     try:
-        _compare(data, arguments.number, services, console)
-        pinned = services.trusted().pin(data)
+        shown = _introduced(data, services)
+        standing = _standing(arguments, shown)
+        _compare(shown, arguments, console)
+        pinned = services.trusted().pin(data, standing)
     except IdentityError as error:
         raise IdentityError(error.code, **{"file": str(arguments.certificate), **error.arguments}) from None
     for facts in pinned.certificates:
@@ -167,23 +179,49 @@ def _pin(arguments: argparse.Namespace, services: Services, console: Console) ->
     return 0
 
 
-def _compare(data: bytes, typed: Sequence[str] | None, services: Services, console: Console) -> None:
-    """Shows the check numbers of the certificates that are new, and has them compared.
-
-    Raises `IdentityError` where they differ, or nobody has compared them and nobody can be asked.
-    """
+def _introduced(data: bytes, services: Services) -> Sequence[Introduction]:
     try:
-        shown = services.trusted().introduce(data)
+        return services.trusted().introduce(data)
     except IdentityError as error:
         if error.code != "identity.no-certificate":
             raise
-        shown = ()  # a list of revoked keys has no number; of anything else it is said next what it is not
+        return ()  # a list of revoked keys has no number; of anything else it is said next what it is not
+
+
+def _standing(arguments: argparse.Namespace, shown: Sequence[Introduction]) -> KnownAs | None:
+    """For whom, where and as what the signers in a file are trusted; `None`: as their certificates say.
+
+    Raises:
+        IdentityError: `identity.role-needed`, if a certificate says nothing that anybody vouches for.
+    """
+    signers = [item for item in shown if item.signs]
+    if arguments.role is None:
+        if any(item.certificate.mandate is None for item in signers):
+            raise IdentityError("identity.role-needed")
+        return None
+    if not signers:
+        return None
+    role, facts = Role(arguments.role), signers[0].certificate
+    organisation = arguments.organisation or facts.organisation or ""
+    unit = (arguments.unit or "") if role is Role.MEMBER else ""
+    return KnownAs(arguments.name or facts.name, Mandate(role, organisation, unit, arguments.region or ""))
+
+
+def _compare(shown: Sequence[Introduction], arguments: argparse.Namespace, console: Console) -> None:
+    """Shows the check numbers of the certificates that are new, and has them compared.
+
+    Raises `IdentityError` where they differ, or nobody has compared them and nobody can be asked; if another
+    key is known under the name, and it was not said that this is meant.
+    """
+    typed = arguments.number
     new = [item for item in shown if item.acquaintance is not Acquaintance.PINNED]
     for item in new:
         console.warn(f"{item.certificate.name}  {_number(item.certificate)}")
-        if item.changed and item.known is not None:
+        if item.warns and item.known is not None:
             _, before = console.words, _number(item.known)
             console.warn(_("The key that you trust has another number: {number}", number=before))
+            if item.changed and not arguments.another_key:
+                raise IdentityError("identity.another-key", name=item.certificate.name, number=before)
     asked = list(dict.fromkeys(key_number(item.certificate.key_fingerprint) for item in new))
     known = [key_number(item.certificate.key_fingerprint) for item in shown] if typed else []
     require_compared(console, asked, typed, known)
@@ -223,13 +261,15 @@ def certificate_data(facts: CertificateFacts) -> dict[str, object]:
         "fingerprint": facts.fingerprint,
         "number": key_number(facts.key_fingerprint),
         "not_after": facts.not_after.isoformat(),
-        "part": facts.part.value if facts.part else None,
+        **mandate_data(facts.mandate),
     }
 
 
 def _trusted_data(item: Trusted) -> dict[str, object]:
     return {
         **certificate_data(item.certificate),
+        **(mandate_data(item.stated.mandate) if item.stated else {}),
+        "person": item.stated.name if item.stated else item.certificate.name,
         "authority": item.certificate.is_authority,
         "issuer": item.certificate.issuer,
         "since": item.since.isoformat() if item.since else None,
@@ -245,7 +285,8 @@ def _trusted_line(item: Trusted, console: Console) -> str:
     _, facts = console.words, item.certificate
     kind = _("vouches for others") if facts.is_authority else _("signs")
     since = _("since {day}", day=_.day(item.since)) if item.since else ""
-    return "  ".join(filter(None, (facts.name, _number(facts), kind, since)))
+    about = standing_words(facts, item.stated, _)
+    return "  ".join(filter(None, (facts.name, _number(facts), kind, about, since)))
 
 
 def list_line(item: RevocationList, console: Console) -> str:

@@ -12,7 +12,7 @@ from handover_app.cli.commands.inputs import chosen_packs
 from handover_app.cli.console import Console
 from handover_app.domain.check_number import spelled
 from handover_app.domain.corrections import Chain, chains
-from handover_app.domain.record import SignatureReport, Verdict, Verification
+from handover_app.domain.record import SignatureReport, Verdict, VerdictReason, Verification
 from handover_app.i18n.reasons import SIGNING_PARTS
 from handover_app.i18n.verdicts import reason_sentence, words_on
 from handover_app.i18n.words import Words
@@ -56,10 +56,7 @@ def verification_data(file: str, item: Verification, console: Console) -> dict[s
     return {
         "file": file,
         "verdict": item.verdict.value,
-        "reasons": [
-            {"code": reason.code, "message": reason_sentence(reason, console.words)}
-            for reason in item.reasons
-        ],
+        "reasons": [_reason(reason, console) for reason in item.reasons],
         "level": item.level,
         "signatures": [
             {
@@ -68,6 +65,7 @@ def verification_data(file: str, item: Verification, console: Console) -> dict[s
                 "fingerprint": signature.fingerprint,
                 "number": signature.number,
                 "trusted": signature.trusted,
+                "why": _reason(signature.why, console),
                 "sound": signature.sound,
                 "signed_at": signature.signed_at,
                 "proven_at": signature.proven_at,
@@ -85,6 +83,12 @@ def verification_data(file: str, item: Verification, console: Console) -> dict[s
         if record
         else None,
     }
+
+
+def _reason(reason: VerdictReason | None, console: Console) -> dict[str, str] | None:
+    if reason is None:
+        return None
+    return {"code": reason.code, "message": reason_sentence(reason, console.words)}
 
 
 def _sentences(file: str, item: Verification, console: Console) -> None:

@@ -20,6 +20,21 @@ SENTENCES: dict[str, Sentence] = {
     "identity.label-taken": Sentence(
         N_("there is already an identity called “{label}”"), N_("Choose another label.")
     ),
+    "identity.unit-needed": Sentence(
+        N_("a member belongs to a unit, and none is named"), N_("Name the unit by its id.")
+    ),
+    "identity.region-needed": Sentence(
+        N_("a reviewer reviews a region, and none is named"),
+        N_("Name the region as the handovers do, or * for the office."),
+    ),
+    "identity.role-needed": Sentence(
+        N_("nobody vouches for this key, so it is unknown as what its holder signs"),
+        N_("Say it: --as member --unit ID, or --as reviewer --region REGION."),
+    ),
+    "identity.another-key": Sentence(
+        N_("you know another key of {name}, with the number {number}"),
+        N_("Ask why it changed. If it is theirs, add --another-key."),
+    ),
     "identity.name-empty": Sentence(N_("an identity needs a name")),
     "identity.key-gone": Sentence(
         N_("the key of “{label}” is no longer in the keychain"),

@@ -80,9 +80,17 @@ SENTENCES = {
     "record.certificate-expired": Sentence(
         N_("the key is not valid at this time"), N_("Make a new identity, or set the clock.")
     ),
-    "record.certificate-for-another-part": Sentence(
-        N_("the key was vouched for, but not for the part “{part}”"),
-        N_("Sign with the identity for this part."),
+    "record.role-differs": Sentence(
+        N_("the key was vouched for in another role than “{part}” takes"),
+        N_("Whoever vouched for it can vouch for it in this role."),
+    ),
+    "record.unit-differs": Sentence(
+        N_("the key was vouched for in another unit than {unit}"),
+        N_("Whoever vouched for it can vouch for it in this unit."),
+    ),
+    "record.region-differs": Sentence(
+        N_("the key was vouched for in another region than that of {unit}"),
+        N_("Check the region in the handover. Whoever vouched for the key can vouch for it in this region."),
     ),
     "record.chain-too-long": Sentence(N_("the certificate of the key brings too many others with it")),
 }

@@ -12,7 +12,7 @@ from handover_app.application.handovers.compose import compose
 from handover_app.application.ports.runner import Runner
 from handover_app.application.services import Services
 from handover_app.application.signing.keys import Signer
-from handover_app.application.signing.met import certificates_of, met_strangers
+from handover_app.application.signing.met import know, met_strangers
 from handover_app.application.signing.walkthrough import signer
 from handover_app.domain.case import Case
 from handover_app.domain.check_number import spelled
@@ -170,7 +170,7 @@ class SignaturePresenter:
             return
 
         def work() -> _Paper:
-            self._services.trusted().pin(certificates_of(paper.met))
+            know(paper.met, paper.data.case, self._services.trusted())
             return self._judged(paper.pdf)
 
         self._run(Busy.KNOWING, work, self._show)

@@ -13,10 +13,9 @@ from handover_app.application.ports.received_records import ReceivedPurpose, Rec
 from handover_app.application.ports.runner import Runner
 from handover_app.application.ports.trust import Trust
 from handover_app.application.services import Services
-from handover_app.application.signing.met import certificates_of, met, met_strangers, remember_met
+from handover_app.application.signing.met import know, met, met_strangers, remember_met
 from handover_app.application.signing.walkthrough import signer
 from handover_app.domain.case import Case
-from handover_app.domain.identity import Pinned
 from handover_app.domain.record import SignatureReport, Verification
 from handover_app.domain.vocabulary import SigningPart
 from handover_app.i18n.words import Words
@@ -202,19 +201,19 @@ class MeetingPresenter:
         table = self._table
         if table is None or not table.strangers or self.view.phase is not Phase.OVER or self.view.busy:
             return
-        certificates = certificates_of(table.strangers)
 
-        def done(_pinned: Pinned) -> None:
+        def done(_known: None) -> None:
             self._table = replace(table, strangers=())
             self._show(replace(self.view, strangers=(), busy=""))
 
         self._show(replace(self.view, busy=self._words("Saving …")))
-        self._runner.run(lambda: self._base.trusted().pin(certificates), done, self._failed)
+        self._runner.run(lambda: know(table.strangers, table.case, self._base.trusted()), done, self._failed)
 
     def _trust(self, files: Sequence[Path]) -> Trust:
         trust = self._base.trust(files)
-        here = self._here.terms().trust.certificates
-        return replace(trust, certificates=tuple(dict.fromkeys((*trust.certificates, *here))))
+        here = self._here.terms().trust
+        certificates = tuple(dict.fromkeys((*trust.certificates, *here.certificates)))
+        return replace(trust, certificates=certificates, own=here.own)
 
     def _laid(self, pdf: bytes, signed_now: SigningPart | None = None) -> _Table:
         """The file on the table, judged; slow. Known at this table is whoever hands over, and who signed at a

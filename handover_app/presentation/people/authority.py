@@ -9,13 +9,16 @@ from handover_app.application.files import read_file, write_file
 from handover_app.application.ports.authority import RegionAuthority
 from handover_app.application.ports.clock import Clock
 from handover_app.application.ports.runner import Runner
-from handover_app.domain.check_number import key_number
+from handover_app.domain.acquaintances import others_called
+from handover_app.domain.check_number import key_number, spelled
 from handover_app.domain.identity import CertificateFacts, Request, RevocationReason, Vouched
-from handover_app.domain.vocabulary import SigningPart
+from handover_app.domain.mandate import Mandate, Role
+from handover_app.domain.standing import unit_id
+from handover_app.i18n.mandates import standing_words
 from handover_app.i18n.words import N_, Words
-from handover_app.presentation.handover.terms import SIGNATURES
 from handover_app.presentation.looks import Sign
 from handover_app.presentation.people.my_keys import file_name, until_sign
+from handover_app.presentation.people.roles import role_complaints
 from handover_app.presentation.people.secrets import new_passphrase_complaints
 from handover_app.presentation.people.work import Work
 
@@ -42,12 +45,38 @@ class VouchedLine:
 
 @dataclass(frozen=True, slots=True)
 class RequestState:
-    """A request that was opened. `name`, `unit`: what it says, to be mended; `number`: what to compare."""
+    """A request that was opened. `name`, `unit`: what it says, to be mended; `unit_id`: made from the unit's
+    name; `number`: what to compare. `warning`: another key of this person was vouched for before.
+    """
 
     name: str
     unit: str
     number: str
     file_name: str
+    unit_id: str = ""
+    warning: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class VouchForm:
+    """Whom the authority vouches for, as what and where. `unit`: its name; `unit_id`: its id.
+
+    `another`: it was said that this is another key than the one vouched for before.
+    """
+
+    name: str
+    unit: str = ""
+    role: str = ""
+    unit_id: str = ""
+    region: str = ""
+    another: bool = False
+
+    @property
+    def mandate(self) -> Mandate:
+        """What is vouched for. Raises `ValueError` while no role is chosen."""
+        role = Role(self.role)
+        unit = (self.unit_id.strip() or unit_id(self.unit)) if role is Role.MEMBER else ""
+        return Mandate(role, unit=unit, region=self.region.strip())
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,9 +168,11 @@ class AuthorityPresenter:
     def open_request(self, path: Path) -> None:
         """Opens a request, to compare its check number."""
 
-        def work() -> tuple[bytes, Request]:
-            data = read_file(path, MOST_BYTES)
-            return data, self._authority().read_request(data)
+        def work() -> tuple[bytes, Request, str]:
+            data, authority = read_file(path, MOST_BYTES), self._authority()
+            request = authority.read_request(data)
+            others = others_called(request.name, request.fingerprint, authority.vouched())
+            return data, request, " ".join(self._warning(other) for other in others)
 
         self._show(replace(self.state, busy=True, problem="", notice="", revoking=""))
         self._runner.run(work, self._opened)
@@ -161,28 +192,27 @@ class AuthorityPresenter:
         )
         self._show(replace(self.state, request=None, complaints=(), problem="", notice=said))
 
-    def check_vouching(self, name: str, part: str) -> bool:
-        """Whether it was said for whom the authority vouches, and in which part; complains where not."""
-        _ = self._words
-        complaints = []
-        if not name.strip():
-            complaints.append(("name", _("Write whose key it is.")))
-        if not part:
-            complaints.append(("part", _("Choose what this person signs as.")))
+    def check_vouching(self, form: VouchForm) -> bool:
+        """Whether it was said for whom the authority vouches, as what and where; complains where not."""
+        _, request = self._words, self.state.request
+        unit = form.unit_id.strip() or unit_id(form.unit)
+        complaints = list(role_complaints(form.name, form.role, unit, form.region, _))
+        if request is not None and request.warning and not form.another:
+            complaints.append(("another", _("Say so if this is really another key of theirs.")))
         self._show(replace(self.state, complaints=tuple(complaints), notice="", problem=""))
         return not complaints
 
-    def vouch(self, name: str, unit: str, part: str, answer: Path) -> None:
+    def vouch(self, form: VouchForm, answer: Path) -> None:
         """Vouches for the request, whose number was the same, and writes the answer."""
-        if not self.check_vouching(name, part):
+        if not self.check_vouching(form):
             return
-        request = self._request
+        request, name = self._request, form.name.strip()
 
         def work() -> AuthorityState:
             authority = self._authority()
-            given = authority.vouch(request, name.strip(), unit.strip() or None, SigningPart(part))
+            given = authority.vouch(request, name, form.unit.strip() or None, form.mandate)
             write_file(answer, given)
-            said = self._words("You vouch for {name}. Send {file} back.", name=name.strip(), file=answer.name)
+            said = self._words("You vouch for {name}. Send {file} back.", name=name, file=answer.name)
             return replace(self._read(), notice=said)
 
         self._work(work)
@@ -206,11 +236,21 @@ class AuthorityPresenter:
 
         self._work(work)
 
-    def _opened(self, opened: tuple[bytes, Request]) -> None:
-        self._request, said = opened
-        number = key_number(said.fingerprint)
-        request = RequestState(said.name, said.unit or "", number, f"{file_name(said.name)}.pem")
+    def _opened(self, opened: tuple[bytes, Request, str]) -> None:
+        self._request, said, warning = opened
+        number, unit = key_number(said.fingerprint), said.unit or ""
+        answer = f"{file_name(said.name)}.pem"
+        request = RequestState(said.name, unit, number, answer, unit_id(unit), warning)
         self._show(replace(self.state, busy=False, request=request, complaints=()))
+
+    def _warning(self, other: Vouched) -> str:
+        _, facts = self._words, other.certificate
+        return _(
+            "You vouched for another key of {name} on {day}. Its number: {number}. Ask why it changed.",
+            name=facts.name,
+            day=_.day(facts.not_before),
+            number=spelled(key_number(facts.key_fingerprint)),
+        )
 
     def _save(self, path: Path, content: Callable[[], bytes]) -> None:
         def work() -> AuthorityState:
@@ -242,7 +282,6 @@ class AuthorityPresenter:
 
     def _line(self, item: Vouched) -> VouchedLine:
         _, facts = self._words, item.certificate
-        part = _(SIGNATURES[facts.part]) if facts.part else ""
         if item.revoked:
             taken_back = _("Taken back on {day}", day=_.short_day(item.revoked))
             until = Sign("shield-x", taken_back, "bad")
@@ -252,7 +291,7 @@ class AuthorityPresenter:
         return VouchedLine(
             fingerprint=facts.fingerprint,
             name=facts.name,
-            about=" · ".join(filter(None, (part, facts.unit, reason))),
+            about=" · ".join(filter(None, (standing_words(facts, None, _), reason))),
             until=until,
             revoked=item.revoked is not None,
         )

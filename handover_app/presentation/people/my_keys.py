@@ -20,9 +20,9 @@ from handover_app.application.services import Services
 from handover_app.application.signing.keys import free_label
 from handover_app.domain.check_number import key_number
 from handover_app.domain.identity import Identity
+from handover_app.i18n.mandates import standing_words
 from handover_app.i18n.words import Words
 from handover_app.presentation.first_run import NAME, UNIT
-from handover_app.presentation.handover.terms import SIGNATURES
 from handover_app.presentation.looks import Sign
 from handover_app.presentation.people.secrets import new_passphrase_complaints
 from handover_app.presentation.people.work import Work
@@ -313,14 +313,14 @@ class MyKeysPresenter:
 
     def _line(self, identity: Identity) -> IdentityLine:
         _, facts, today = self._words, identity.certificate, self._ports.clock.today()
-        part = _(SIGNATURES[facts.part]) if facts.part else ""
+        role = standing_words(facts, None, _) if facts.mandate else ""
         vouched = _("Vouched for by {issuer}", issuer=facts.issuer) if facts.issuer else ""
         return IdentityLine(
             label=identity.label,
             name=facts.name,
             number=key_number(facts.key_fingerprint),
             made=_("Made {day}", day=_.short_day(facts.not_before)),
-            vouched=" · ".join(filter(None, (vouched, part))) or _("Nobody has vouched for it yet"),
+            vouched=" · ".join(filter(None, (vouched, role))) or _("Nobody has vouched for it yet"),
             until=until_sign(facts.not_after, today, _),
             renewable=facts.not_after < today + SOON,
         )

@@ -12,8 +12,8 @@ from handover_app.application.ports.runner import Runner
 from handover_app.application.ports.trust import TrustStore
 from handover_app.domain.check_number import key_number
 from handover_app.domain.identity import Introduction, Pinned, RevocationList, Trusted
+from handover_app.i18n.mandates import standing_words
 from handover_app.i18n.words import Words
-from handover_app.presentation.handover.terms import SIGNATURES
 from handover_app.presentation.looks import Sign
 from handover_app.presentation.people.my_keys import until_sign
 from handover_app.presentation.people.pinning import PinPresenter
@@ -140,7 +140,6 @@ class TrustPresenter:
 
     def _line(self, item: Trusted) -> TrustLine:
         _, facts = self._words, item.certificate
-        part = _(SIGNATURES[facts.part]) if facts.part else ""
         organisation = facts.organisation if facts.organisation != facts.name else None
         day = _("Pinned by you on {day}", day=_.short_day(item.since)) if item.since else _("Pinned by you")
         how = _("vouches for others: you trust them, too") if facts.is_authority else ""
@@ -149,7 +148,7 @@ class TrustPresenter:
             fingerprint=facts.fingerprint,
             icon="building-2" if facts.is_authority else "user-round",
             name=facts.name,
-            about=" · ".join(filter(None, (part, facts.unit, organisation))),
+            about=" · ".join(filter(None, (standing_words(facts, item.stated, _), organisation))),
             why=" · ".join(filter(None, (day, how, issuer))),
             number=key_number(facts.key_fingerprint),
             until=until_sign(facts.not_after, self._clock.today(), _),

@@ -100,6 +100,9 @@ def known_as(report: SignatureReport, introduction: Introduction | None, seen: d
             else _("Another key than the one that you trust")
         )
         return Sign("triangle-alert", text, "bad")
+    if kind is Acquaintance.LOOK_ALIKE and introduction and introduction.known:
+        text = _("You trust another key, of {other}: the names look alike", other=introduction.known.name)
+        return Sign("triangle-alert", text, "bad")
     if kind is Acquaintance.PINNED:
         return Sign("shield-check", _("Known since {day}", day=day) if day else _("Known to you"), "ok")
     if kind is Acquaintance.SAME_KEY:

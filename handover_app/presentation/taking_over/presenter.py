@@ -97,6 +97,11 @@ class TakingOverPresenter:
             return b""
         return unknown_certificates(opened.verification)
 
+    @property
+    def verification(self) -> Verification | None:
+        """What verification says of the record, once it is open."""
+        return self._opened.verification if self._opened else None
+
     def open(self) -> None:
         """Loads and checks the record, anew where it is open; the check runs in a process of its own."""
         services, start = self._services, self._sha256

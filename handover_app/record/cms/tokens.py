@@ -13,18 +13,16 @@ from datetime import datetime
 from typing import Any, ClassVar
 
 from asn1crypto import algos, cms, core, tsp, x509
-from cryptography.x509.oid import ExtendedKeyUsageOID, ExtensionOID
+from cryptography.x509.oid import ExtensionOID
 from pyhanko.sign.general import check_ess_certid, find_unique_cms_attribute
 from pyhanko.sign.validation.generic_cms import get_signing_cert_attr, validate_sig_integrity
 
-from handover_app.certificates import Certificate, issuers
+from handover_app.certificates import TIME_STAMPS, Certificate, issuers
 from handover_app.record.cms import library_names  # noqa: F401 (changes how asn1crypto compares names)
 from handover_app.record.cms.certificates import signer_and_others
 from handover_app.record.cms.signature import DIGEST, STAMP_ATTRIBUTE, one_of_two
 
 _STRONG = {"sha256", "sha384", "sha512"}
-TIME_STAMPS = frozenset({ExtendedKeyUsageOID.TIME_STAMPING.dotted_string})
-"""The only purpose of a certificate that makes time stamps. Source: RFC 3161, 2.3."""
 
 
 class Response(core.Sequence):  # type: ignore[misc]  # untyped library

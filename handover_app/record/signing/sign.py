@@ -7,6 +7,7 @@ from handover_app.application.ports.signing_key import SigningKey
 from handover_app.application.ports.timestamps import TimestampService
 from handover_app.certificates import Certificate, issuers, read_certificate
 from handover_app.domain.record import Answers, RecordData
+from handover_app.domain.standing import misfits
 from handover_app.domain.vocabulary import SigningPart
 from handover_app.record.any_pdf.soundness import is_intact
 from handover_app.record.cms.signature import mechanism, sign_digest, value_in
@@ -38,9 +39,9 @@ def sign(
     `own`: builds of this process, which need not be rebuilt.
 
     Raises:
-        RecordError: if it is not that part's turn, the record cannot be rebuilt or a signature in it is
-            unsound, an answer does not fit, the certificate is not for this part or time, or its key signed
-            what it would review.
+        RecordError: where it is not that part's turn, the record cannot be derived again or a signature
+            in it is unsound, an answer does not fit, the certificate is not for this role, unit, region or
+            time, or its key signed what it would review.
     """
     try:
         certificate = read_certificate(key.certificate_der)
@@ -49,11 +50,12 @@ def sign(
     except (IdentityError, ValueError):
         raise RecordError("record.certificate-unusable") from None
     moment = at.astimezone(at.tzinfo).replace(microsecond=0)
-    if certificate.part not in (None, part):
-        raise RecordError("record.certificate-for-another-part", part=part.value)
     if not certificate.is_valid_at(moment):
         raise RecordError("record.certificate-expired")
     data = _ready(pdf, part, certificate, answers, own)
+    if certificate.mandate is not None:
+        for code in misfits(certificate.mandate, part, data.case):
+            raise RecordError(f"record.{code}", part=part.value, unit=data.case.unit.name)
     prepared = prepare(pdf, data, Statement(part, certificate, answers, moment))
     signature = sign_digest(prepared.digest, certificate, chain, key.sign)
     value = value_in(signature)

@@ -13,6 +13,7 @@ from datetime import datetime
 from handover_app.application.errors import IdentityError, shown
 from handover_app.certificates import Certificate
 from handover_app.domain.reasons import Reason
+from handover_app.domain.mandate import role_in
 from handover_app.domain.record import RecordLayer, SignatureLayer, SignatureReport, Verdict, VerdictReason
 from handover_app.domain.vocabulary import SigningPart
 from handover_app.record.any_pdf.soundness import Soundness
@@ -114,11 +115,14 @@ class Newer:
             yield signature, who, at if at and at.tzinfo else None
 
     def _is_trusted(self, signature: Signature, who: Certificate, at: datetime | None) -> bool:
-        return (
-            at is not None
-            and who.part in (None, signature.field_name)
-            and self.trusted.covers(who, signature.beside, at)
-        )
+        """Whether the signer is known, in the role of the part. The case with its unit cannot be read."""
+        if at is None:
+            return False
+        mandates = [known.standing.mandate for known in self.trusted.known(who, signature.beside, at)]
+        if signature.field_name not in set(SigningPart):
+            return bool(mandates)
+        role = role_in(SigningPart(signature.field_name))
+        return any(mandate is None or mandate.role is role for mandate in mandates)
 
     def _is_revoked(self, signature: Signature, who: Certificate) -> bool:
         return self.trusted.is_revoked(who, signature.beside, None)

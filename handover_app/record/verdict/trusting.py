@@ -2,18 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
 
 from handover_app.application.ports.trust import Trust
-from handover_app.certificates import Certificate, readable, way_up
+from handover_app.certificates import TIME_STAMPS, Certificate, readable, way_up
+from handover_app.domain.mandate import KnownAs, Mandate, Role
+from handover_app.domain.reasons import Reason
 from handover_app.domain.record import VerdictReason
 from handover_app.record.cms.revocations import Revocations
-from handover_app.record.cms.tokens import TIME_STAMPS
 
 MOST_KEPT = 4096
 """Maximum number of signers whose trusted chains are cached."""
+
+
+OWN, PINNED, VOUCHED = Reason.OWN_KEY, Reason.PINNED, Reason.TRUSTED_BY
+REASONS_TO_TRUST = frozenset({OWN, PINNED, VOUCHED})
+"""Why a signer is known: codes of reasons."""
+
+
+@dataclass(frozen=True, slots=True)
+class KnownSigner:
+    """For whom, where and as what a signer is known, and why. `issuer`: the authority that vouches."""
+
+    standing: KnownAs
+    why: Reason
+    issuer: str = ""
 
 
 @lru_cache(4)
@@ -34,18 +50,37 @@ class TrustedCertificates:
         self._authorities = [each for each in certificates if each.is_authority]
         self._revocations = Revocations(trust.revocations, self._authorities)
         self._pinned = {each for each in certificates if not each.is_authority}
+        self._own = frozenset(trust.own)
+        self._said = {pin.fingerprint: pin.standing for pin in trust.pins}
         self._held: dict[tuple[Certificate, ...], tuple[datetime, datetime]] = {}
 
-    def covers(self, certificate: Certificate, chain: Sequence[Certificate], at: datetime) -> bool:
-        """Whether the certificate is pinned, or an authority vouches for it by a chain that was valid then.
+    def known(
+        self, certificate: Certificate, chain: Sequence[Certificate], at: datetime
+    ) -> Sequence[KnownSigner]:
+        """All that the reader knows of a signer: by their own word, then by their authorities'.
 
-        The certificate's own validity is checked elsewhere: an expired key is reported as expired, not as
-        unknown.
+        Empty if the certificate is neither the reader's own nor pinned, and no authority vouches for it by a
+        chain that held then, in a role. The certificate's own validity is judged elsewhere: an expired key is
+        not unknown as well.
         """
-        if not certificate.key.is_strong:
-            return False
+        return tuple(self._known(certificate, chain, at)) if certificate.key.is_strong else ()
+
+    def _known(
+        self, certificate: Certificate, chain: Sequence[Certificate], at: datetime
+    ) -> Iterator[KnownSigner]:
+        name, mandate = certificate.name, certificate.mandate
         if certificate in self._pinned:
-            return True
+            if standing := self._said.get(certificate.fingerprint):
+                yield KnownSigner(standing, PINNED)
+            if certificate.fingerprint in self._own:
+                yield KnownSigner(KnownAs(name, mandate), OWN)
+            elif standing is None:
+                yield KnownSigner(KnownAs(name, mandate or _claimed(certificate)), PINNED)
+        if mandate is not None and self._covers(certificate, chain, at):
+            issuer = certificate.facts.issuer or ""
+            yield KnownSigner(KnownAs(name, mandate), VOUCHED, issuer)
+
+    def _covers(self, certificate: Certificate, chain: Sequence[Certificate], at: datetime) -> bool:
         if certificate.is_authority or not certificate.allows("digital_signature", "content_commitment"):
             return False
         asked = (certificate, *chain)
@@ -82,3 +117,9 @@ class TrustedCertificates:
     def notices(self, at: datetime) -> Iterable[VerdictReason]:
         """Problems of the revocation lists that the reader should know; they change no verdict."""
         return self._revocations.notices(at)
+
+
+def _claimed(certificate: Certificate) -> Mandate:
+    """What the holder of a certificate of their own says of themselves; never that they review."""
+    facts = certificate.facts
+    return Mandate(Role.MEMBER, facts.organisation or "", facts.unit or "")

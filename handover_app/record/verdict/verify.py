@@ -23,7 +23,7 @@ from handover_app.domain.record import (
     VerdictReason,
     Verification,
 )
-from handover_app.domain.review import is_one_of, names_for, signers, unmet
+from handover_app.domain.review import signers, unmet
 from handover_app.domain.vocabulary import SigningPart
 from handover_app.record.any_pdf.soundness import Soundness, judge_signatures, layer_of_sloppy
 from handover_app.record.contents.data import FILE_NAME
@@ -33,7 +33,8 @@ from handover_app.record.reading.plain import PlainFile
 from handover_app.record.reading.record import MAX_BYTES, File, Reading, Revision, Signature, read
 from handover_app.record.verdict.levels import Proof, prove, unproven
 from handover_app.record.verdict.newer import Newer
-from handover_app.record.verdict.trusting import TrustedCertificates, trusted_by
+from handover_app.record.verdict.signers import Recognised, SignedAs, recognise
+from handover_app.record.verdict.trusting import REASONS_TO_TRUST, TrustedCertificates, trusted_by
 
 _HEADER_WITHIN = 1024
 
@@ -94,7 +95,7 @@ def _found(
     if soundness.layer is SignatureLayer.BROKEN:
         yield Verdict.ALTERED, VerdictReason(Reason.SIGNATURE_BROKEN)
     for revision, proven in zip(reading.revisions, proof.times, strict=True):
-        yield from _of_signer(data, revision, proven, trusted)
+        yield from _of_signer(_signer(data, revision, reading), revision, proven, trusted)
         yield from _of_own_handover(revision, reading)
     if reading.problem is not None:
         return
@@ -106,21 +107,16 @@ def _found(
 
 
 def _of_signer(
-    data: RecordData, revision: Revision, proven: datetime | None, trusted: TrustedCertificates
+    signer: SignedAs, revision: Revision, proven: datetime | None, trusted: TrustedCertificates
 ) -> Iterator[Found]:
-    statement = revision.statement
-    who, part = statement.holder, statement.part
-    arguments = {"part": part.value, "name": who.name}
-    if who.part not in (None, part):
-        yield Verdict.ALTERED, VerdictReason(Reason.WRONG_PART, {**arguments, "vouched": who.part.value})
+    statement, arguments = revision.statement, signer.arguments
+    who = statement.holder
     if not who.is_valid_at(proven or statement.at):
         yield Verdict.EXPIRED, VerdictReason(Reason.CERTIFICATE_EXPIRED, arguments)
     if _is_revoked(revision, proven, trusted):
         yield Verdict.EXPIRED, VerdictReason(Reason.CERTIFICATE_REVOKED, arguments)
-    if not _is_trusted(revision, proven, trusted):
-        yield Verdict.UNKNOWN_SIGNER, VerdictReason(Reason.NOT_TRUSTED, arguments)
-    if not _is_named(who.name, data, part):
-        yield Verdict.UNKNOWN_SIGNER, VerdictReason(Reason.NAME_DIFFERS, arguments)
+    for reason in _recognised(signer, revision, proven, trusted).wrong:
+        yield Verdict.UNKNOWN_SIGNER, reason
 
 
 def _of_own_handover(revision: Revision, reading: Reading) -> Iterator[Found]:
@@ -134,14 +130,32 @@ def _signed_before(revision: Revision, reading: Reading) -> SigningPart | None:
     return part_signed_before(revision.statement.part, revision.statement.holder, reading.revisions)
 
 
-def _is_named(name: str, data: RecordData, part: SigningPart) -> bool:
-    """Whether the record names this person for the part, as certificates write names."""
-    return is_one_of(name, names_for(data.case, part))
+def _signer(data: RecordData, revision: Revision, reading: Reading) -> SignedAs:
+    statement = revision.statement
+    earlier = reading.revisions[: reading.revisions.index(revision)]
+    before = tuple(each.statement.holder.name for each in earlier)
+    return SignedAs(statement.holder.name, statement.part, data.case, before)
 
 
-def _is_trusted(revision: Revision, proven: datetime | None, trusted: TrustedCertificates) -> bool:
+def _recognised(
+    signer: SignedAs, revision: Revision, proven: datetime | None, trusted: TrustedCertificates
+) -> Recognised:
     at = proven or revision.statement.at
-    return trusted.covers(revision.statement.holder, revision.chain, at)
+    return recognise(signer, trusted.known(revision.statement.holder, revision.chain, at))
+
+
+def _why(
+    revision: Revision, proven: datetime | None, reading: Reading, trusted: TrustedCertificates
+) -> VerdictReason | None:
+    """The reason to trust a signer, else the first reason not to; `None` without data of a record."""
+    if reading.data is None:
+        return None
+    signer = _signer(reading.data, revision, reading)
+    recognised = _recognised(signer, revision, proven, trusted)
+    wrong = [reason for _, reason in _of_own_handover(revision, reading)]
+    if _is_revoked(revision, proven, trusted):
+        wrong.append(VerdictReason(Reason.CERTIFICATE_REVOKED, signer.arguments))
+    return next(iter((*wrong, *recognised.wrong)), recognised.why)
 
 
 def _is_revoked(revision: Revision, proven: datetime | None, trusted: TrustedCertificates) -> bool:
@@ -184,18 +198,15 @@ def _reports(
         except (IdentityError, ValueError):  # rebuilding stopped there too and reported it
             continue
         at = signature.self_reported_timestamp
+        why = _why(revision, proven, reading, trusted) if revision else None
         yield SignatureReport(
             part=part,
             name=who.name,
             fingerprint=who.fingerprint,
             number=key_number(who.key.fingerprint),
             key_fingerprint=who.key.fingerprint,
-            trusted=revision is not None
-            and _is_trusted(revision, proven, trusted)
-            and not _is_revoked(revision, proven, trusted)
-            and _signed_before(revision, reading) is None
-            and who.part in (None, part)
-            and _is_named(who.name, reading.data, part),
+            trusted=why is not None and why.code in REASONS_TO_TRUST,
+            why=why,
             sound=sound,
             signed_at=at.isoformat() if at else None,
             certificate=who.pem.decode("ascii"),

@@ -4,7 +4,7 @@ from handover_app.application.ports.handover_store import HandoverStore
 from handover_app.application.ports.runner import Runner
 from handover_app.application.services import Services
 from handover_app.i18n.words import Words
-from handover_app.presentation.people.authority import AuthorityPresenter
+from handover_app.presentation.people.authority import AuthorityPresenter, VouchForm
 from handover_app.presentation.people.my_keys import KeyPorts, MyKeysPresenter
 from handover_app.presentation.people.trust import TrustPresenter
 from handover_app.ui.people.authority import AuthorityPart
@@ -62,8 +62,8 @@ def _join_authority(part: AuthorityPart, presenter: AuthorityPresenter) -> None:
         if presenter.check(name, organisation, passphrase, again):
             form.ask_for_backup()
 
-    def check_vouching(name: str, _unit: str, signs_as: str) -> None:
-        if presenter.check_vouching(name, signs_as):
+    def check_vouching(form: VouchForm) -> None:
+        if presenter.check_vouching(form):
             vouch.ask_for_answer()
 
     presenter.changed.connect(part.render_state)

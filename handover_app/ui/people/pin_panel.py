@@ -16,7 +16,7 @@ from handover_app.application.ports.runner import Runner
 from handover_app.application.ports.trust import TrustStore
 from handover_app.domain.check_number import spelled, spoken
 from handover_app.i18n.words import Words
-from handover_app.presentation.people.pinning import PinPresenter, PinState
+from handover_app.presentation.people.pinning import PinForm, PinPresenter, PinState
 from handover_app.ui.kit import (
     Button,
     ButtonKind,
@@ -25,19 +25,22 @@ from handover_app.ui.kit import (
     Medal,
     Role,
     Text,
+    TextField,
     Tone,
     announce,
     column,
+    holder,
     row,
     top,
 )
 from handover_app.ui.people.check_number import NumberComparison
+from handover_app.ui.people.standing import AnotherKey, StandingFields
 
 
 class PinPanel(Card):
-    """Shows a `PinState`; hidden while there is nothing to show."""
+    """Shows a `PinState`; hidden while there is nothing to show. `confirmed` carries a `PinForm`."""
 
-    confirmed = Signal()
+    confirmed = Signal(object)
     denied = Signal()
     closed = Signal()
 
@@ -50,6 +53,10 @@ class PinPanel(Card):
         self.number = NumberComparison(_)
         self._before = Text("", Role.STRONG, wrap=True, selectable=True)
         self._how = Text("", Role.BODY2, wrap=True)
+        self.name = TextField(_("Name"), _("You trust this name. Correct it if it is wrong."))
+        self.standing = StandingFields(_)
+        self.another = AnotherKey(_)
+        self._form = holder(column(self.name, self.standing, spacing=14))
         self._said = Text("", Role.STRONG, wrap=True)
         self._problem = Text("", Role.BODY, Tone.BAD, wrap=True)
         self.same = Button(
@@ -66,6 +73,8 @@ class PinPanel(Card):
                 self._before,
                 self.number,
                 self._how,
+                self._form,
+                self.another,
                 self._said,
                 self._problem,
                 self._answers,
@@ -75,7 +84,7 @@ class PinPanel(Card):
             parent=parent,
         )
         self.number.changed.connect(self._allow)
-        self.same.clicked.connect(self.confirmed)
+        self.same.clicked.connect(lambda: self.confirmed.emit(self._typed))
         self.differ.clicked.connect(self.denied)
         self.close_button.clicked.connect(self.closed)
         self._state = PinState()
@@ -101,6 +110,9 @@ class PinPanel(Card):
             label.show_text(text)
             label.setVisible(bool(text))
         open_question = bool(state.number) and not state.settled
+        self._show_form(state, before)
+        self.another.setVisible(open_question and state.warns)
+        self.another.show_complaint(state.complaint("another"))
         self.same.setVisible(open_question)
         self.differ.setVisible(open_question)
         self.number.field.setVisible(open_question)
@@ -114,6 +126,23 @@ class PinPanel(Card):
         elif state.number and state.number != before.number:
             first = self.number.field if open_question else self.close_button
             first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @property
+    def _typed(self) -> PinForm:
+        role, unit, region = self.standing.values
+        return PinForm(self.name.value, role, unit, region, self.another.is_ticked)
+
+    def _show_form(self, state: PinState, before: PinState) -> None:
+        """Begins anew for another key; what was typed for this one stays."""
+        form = state.form
+        self._form.setVisible(form is not None)
+        if (state.number, form) != (before.number, before.form):
+            self.another.begin_anew()
+            if form is not None:
+                self.name.show_value(form.name)
+                self.standing.show_values(form.role, form.unit, form.region)
+        self.name.show_complaint(state.complaint("name"))
+        self.standing.show_complaints(state.complaint)
 
     def _show_before(self, number: str) -> None:
         """The number of the key that was trusted under this name until now."""

@@ -5,36 +5,34 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 
 from handover_app.domain.check_number import spoken
-from handover_app.domain.vocabulary import SigningPart
 from handover_app.i18n.words import Words
-from handover_app.presentation.handover.terms import SIGNATURES
-from handover_app.presentation.people.authority import AuthorityState, RequestState
+from handover_app.presentation.people.authority import AuthorityState, RequestState, VouchForm
 from handover_app.ui.kit import (
     Button,
     ButtonKind,
     Card,
-    ComboField,
     Flow,
-    Option,
     Role,
     Text,
     TextField,
+    Tone,
     column,
     go_to,
     row,
 )
 from handover_app.ui.people.check_number import NumberComparison
 from handover_app.ui.people.files import ask_where
+from handover_app.ui.people.standing import AnotherKey, StandingFields
 
 
 class VouchPanel(Card):
-    """`checked`: name, unit, part, to be looked at; `vouched`: the same and where the answer goes.
+    """`checked`: a `VouchForm`, to be looked at; `vouched`: the same and where the answer goes.
 
     `denied`: the number is not the same; `left`: it can wait.
     """
 
-    checked = Signal(str, str, str)
-    vouched = Signal(str, str, str, Path)
+    checked = Signal(object)
+    vouched = Signal(object, Path)
     denied = Signal()
     left = Signal()
 
@@ -45,11 +43,9 @@ class VouchPanel(Card):
         self._how = Text("", Role.BODY2, wrap=True)
         self.name = TextField(_("Name"), _("You vouch for this name. Mend it where it is not right."))
         self.unit = TextField(_("Group or district"))
-        self.part = ComboField(
-            _("Signs as"),
-            [Option(part.value, _(SIGNATURES[part])) for part in SigningPart],
-            empty=_("Choose"),
-        )
+        self.standing = StandingFields(_)
+        self._warning = Text("", Role.STRONG, Tone.BAD, wrap=True)
+        self.another = AnotherKey(_)
         self.differ = Button(_("The number is not the same"), ButtonKind.DANGER, icon="shield-x")
         self.later = Button(_("Later"), ButtonKind.GHOST)
         self.same = Button(_("The number is the same: vouch …"), ButtonKind.PRIMARY, icon="shield-check")
@@ -58,7 +54,10 @@ class VouchPanel(Card):
                 self._title,
                 self.number,
                 self._how,
-                row((self.name, 2), (self.unit, 2), (self.part, 1), spacing=16),
+                self._warning,
+                self.another,
+                row((self.name, 1), (self.unit, 1), spacing=16),
+                self.standing,
                 Flow((self.differ, self.same, self.later), spacing=10),
                 spacing=14,
                 margins=(20, 18, 20, 16),
@@ -93,10 +92,15 @@ class VouchPanel(Card):
             self.number.show_number(request.number)
             self.name.show_value(request.name)
             self.unit.show_value(request.unit)
-            self.part.show_value(None)
+            self.standing.show_values("", request.unit_id, "")
+            self.another.begin_anew()
             go_to(self.number.field)
         self.name.show_complaint(state.complaint("name"))
-        self.part.show_complaint(state.complaint("part"))
+        self.standing.show_complaints(state.complaint)
+        self._warning.show_text(request.warning)
+        self._warning.setVisible(bool(request.warning))
+        self.another.setVisible(bool(request.warning))
+        self.another.show_complaint(state.complaint("another"))
         self._busy = state.busy
         for button in (self.differ, self.later):
             button.setEnabled(not state.busy)
@@ -106,12 +110,17 @@ class VouchPanel(Card):
         """Asks where the answer goes, once everything was chosen; `vouched` comes then."""
         if self._request is None:
             return
-        typed = (self.name.value, self.unit.value, self.part.value or "")
+        typed = self._typed
         title = self._("Where to save the answer")
-        ask_where(self, title, self._request.file_name, "*.pem", lambda path: self.vouched.emit(*typed, path))
+        ask_where(self, title, self._request.file_name, "*.pem", lambda path: self.vouched.emit(typed, path))
 
     def _allow(self) -> None:
         self.same.setEnabled(not self._busy and self.number.allows)
 
     def _check(self) -> None:
-        self.checked.emit(self.name.value, self.unit.value, self.part.value or "")
+        self.checked.emit(self._typed)
+
+    @property
+    def _typed(self) -> VouchForm:
+        role, unit, region = self.standing.values
+        return VouchForm(self.name.value, self.unit.value, role, unit, region, self.another.is_ticked)

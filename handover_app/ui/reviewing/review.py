@@ -262,7 +262,7 @@ class ReviewPage(QWidget):
     def _compare(self) -> None:
         """The words of everybody who is not known yet, one after the other."""
         if self.presenter.verification is not None:
-            self._pinning.ask(unknown_certificates(self.presenter.verification))
+            self._pinning.ask(unknown_certificates(self.presenter.verification), self.presenter.verification)
             self._page.ensureWidgetVisible(self.pin, 0, 0)
 
     def _waive(self, key: str, on: bool) -> None:
@@ -302,7 +302,7 @@ class ReviewPage(QWidget):
 
     def _signer(self, line: Signature) -> QWidget:
         made = ReviewSignatureRow(line, self._)
-        made.compare.connect(lambda pem: self._pinning.ask(pem.encode()))
+        made.compare.connect(lambda pem: self._pinning.ask(pem.encode(), self.presenter.verification))
         return made
 
     def _link(self, line: ChainLine) -> QWidget:

@@ -49,7 +49,7 @@ def verdict(context: PageContext, address: Address) -> Visit:
         pinning = knowing()
         pinning.ask_about(())
         page.show_knowing()
-        pinning.ask(certificates)
+        pinning.ask(certificates, presenter.opened.verification if presenter.opened else None)
 
     presenter.know.connect(know)
     return Visit(page, presenter, enter=lambda: presenter.check(Path(address.key)))

@@ -104,7 +104,7 @@ class FileStage(TakingOverStagePanel):
         self._signers_card.setVisible(bool(verdict.signers))
 
     def _know(self) -> None:
-        self._pinning.ask(self._presenter.unknown)
+        self._pinning.ask(self._presenter.unknown, self._presenter.verification)
 
     def enter(self) -> None:
         if self.go_on.isVisible():

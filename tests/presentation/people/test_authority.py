@@ -7,7 +7,7 @@ import pytest
 
 from handover_app.i18n.words import words
 from handover_app.keychain import KeychainAuthority, KeychainIdentities, TrustFolder
-from handover_app.presentation.people.authority import AuthorityPresenter
+from handover_app.presentation.people.authority import AuthorityPresenter, VouchForm
 from handover_app.presentation.people.my_keys import KeyPorts, MyKeysPresenter
 from tests.fakes.desks import Desks
 from tests.fakes.identities import MemoryKeychain
@@ -98,19 +98,49 @@ def test_from_request_to_answer(made: AuthorityPresenter, officer: MyKeysPresent
     assert opened
     assert (opened.name, opened.unit) == ("Ny ansvarlig", "Gruppe 42")
     assert opened.number == officer.state.asking.number
-    made.vouch("Ny ansvarlig", "Gruppe 42", "", answer)
-    assert made.state.complaint("part")
+    made.vouch(VouchForm("Ny ansvarlig", "Gruppe 42"), answer)
+    assert made.state.complaint("role")
+    made.vouch(VouchForm("Ny ansvarlig", "", "member"), answer)
+    assert made.state.complaint("unit")
+    made.vouch(VouchForm("Ny ansvarlig", "Gruppe 42", "reviewer"), answer)
+    assert made.state.complaint("region")
     assert not answer.exists()
-    made.vouch("Ny ansvarlig", "Gruppe 42", "incoming", answer)
+    made.vouch(VouchForm("Ny ansvarlig", "Gruppe 42", "member", region="øst"), answer)
     assert made.state.request is None
     assert made.state.notice == "You vouch for Ny ansvarlig. Send answer.pem back."
     (line,) = made.state.vouched
     assert line.name == "Ny ansvarlig"
+    assert line.about == "Member · Gruppe 42 (gruppe-42) · region øst"
     assert not line.revoked
     officer.take_answer(answer)
     assert officer.state.notice.startswith("Region øst vouches for Ny ansvarlig until ")
     (own,) = officer.state.identities
     assert own.vouched.startswith("Vouched for by Region øst")
+
+
+def test_another_key_of_somebody_vouched_for_is_said_loudly(
+    made: AuthorityPresenter, officer: MyKeysPresenter, desks: Desks, tmp_path: Path
+) -> None:
+    officer.ask("Ny ansvarlig")
+    officer.save_request(tmp_path / "r")
+    made.open_request(tmp_path / "r")
+    made.vouch(VouchForm("Ny ansvarlig", "Gruppe 42", "member"), tmp_path / "a.pem")
+    made.open_request(tmp_path / "r")
+    assert made.state.request
+    assert made.state.request.warning == "", "the same key, once more"
+    others = KeychainIdentities(tmp_path / "others", MemoryKeychain())
+    others.create("b", "NY  ANSVARLlG", None, "Gruppe 42")
+    (tmp_path / "r2").write_bytes(others.request("b"))
+    made.open_request(tmp_path / "r2")
+    assert made.state.request
+    assert "You vouched for another key of Ny ansvarlig" in made.state.request.warning
+    assert made.state.vouched
+    form = VouchForm("Ny ansvarlig", "Gruppe 42", "member")
+    made.vouch(form, tmp_path / "b.pem")
+    assert made.state.complaint("another")
+    assert not (tmp_path / "b.pem").exists()
+    made.vouch(replace(form, another=True), tmp_path / "b.pem")
+    assert (tmp_path / "b.pem").exists()
 
 
 def test_a_number_that_differs_vouches_for_nobody(
@@ -134,7 +164,7 @@ def test_taken_back_after_being_asked(
     officer.ask("Ny ansvarlig")
     officer.save_request(tmp_path / "r")
     made.open_request(tmp_path / "r")
-    made.vouch("Ny ansvarlig", "", "incoming", tmp_path / "a.pem")
+    made.vouch(VouchForm("Ny ansvarlig", "", "member", "g42"), tmp_path / "a.pem")
     (line,) = made.state.vouched
     made.ask_revocation(line.fingerprint)
     assert made.state.revoking == line.fingerprint
@@ -223,7 +253,7 @@ def test_a_key_file_is_vouched_for(
     made.open_request(request)
     assert made.state.request
     assert made.state.request.number == officer.state.asking.number
-    made.vouch("Ny regionleder", "Gruppe 42", "regional", answer)
+    made.vouch(VouchForm("Ny regionleder", "", "reviewer", region="øst"), answer)
     officer.take_answer(answer, PASSPHRASE)
     assert officer.state.notice.startswith("Region øst vouches for Ny regionleder until ")
     assert officer.state.asking is None

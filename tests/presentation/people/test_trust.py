@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from handover_app.domain.vocabulary import SigningPart
 from handover_app.i18n.words import words
 from handover_app.keychain import InMemoryAuthority
 from handover_app.presentation.people.pinning import PinPresenter
 from handover_app.presentation.people.trust import TrustPresenter
 from tests.fakes.desks import NOW, Desks
+from tests.mandates import MEMBER
 
 
 @pytest.fixture
@@ -91,7 +91,7 @@ def test_somebody_is_trusted_no_longer_after_being_asked(
 def test_a_signer_says_part_and_issuer(
     trust: TrustPresenter, authority: InMemoryAuthority, desks: Desks
 ) -> None:
-    key = authority.new_key("Ny ansvarlig", "Gruppe 42", SigningPart.INCOMING)
+    key = authority.new_key("Ny ansvarlig", "Gruppe 42", MEMBER)
     folder = desks.services.profile / "trust"
     folder.mkdir(parents=True)
     (folder / "hand.pem").write_bytes(_pem(key.certificate_der))

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -115,7 +116,7 @@ def test_one_key_signs_all_and_copies_go_where_one_wants(
         "Gruppe 6 2026-11-21 – 3 of 3 signed.pdf",
     ]
     own = desks.services.identities().key("region").certificate_der
-    trust = Trust((*desks.services.trust(()).certificates, own))
+    trust = Trust((*desks.services.trust(()).certificates, own), own=(sha256(own).hexdigest(),))
     pdf = (folder / "Gruppe 6 2026-11-21 – 3 of 3 signed.pdf").read_bytes()
     verified = desks.services.workshop.verify(pdf, trust, NOW)
     assert verified.verdict is Verdict.ACCEPTED

@@ -1,4 +1,5 @@
 import subprocess
+from dataclasses import replace
 from datetime import timedelta, timezone
 from pathlib import Path
 
@@ -8,6 +9,7 @@ from handover_app.application.errors import RecordError
 from handover_app.domain.record import Answers, Decision
 from handover_app.domain.vocabulary import SigningPart
 from handover_app.record import Workshop
+from tests.mandates import MEMBER, REVIEWER
 from tests.record.conftest import ACCEPT, INCOMING, OUTGOING, REGIONAL, Steps, incoming_answers, verify
 from tests.record.factory import record
 from tests.record.pki import NAMES, NOW, authority, make, vouched
@@ -102,7 +104,15 @@ def test_an_unsound_signature_is_not_countersigned(steps: Steps) -> None:
 
 def test_a_certificate_for_another_part_or_time(steps: Steps) -> None:
     outgoing = (steps.built, OUTGOING)
-    assert refused(*outgoing, vouched(REGIONAL), Answers(), NOW) == "record.certificate-for-another-part"
+    elsewhere = (
+        ("unit-differs", replace(MEMBER, unit="g1")),
+        ("unit-differs", replace(MEMBER, organisation="Another")),
+        ("region-differs", replace(MEMBER, region="vest")),
+        ("role-differs", REVIEWER),
+    )
+    for code, mandate in elsewhere:
+        key = make(NAMES[OUTGOING], authority(), mandate=mandate)
+        assert refused(*outgoing, key, Answers(), NOW) == f"record.{code}"
     old = make("Avtroppende SoMe-ansvarlig", start=NOW - timedelta(days=900))
     assert refused(*outgoing, old, Answers(), NOW) == "record.certificate-expired"
     assert refused(*outgoing, _Unusable(), Answers(), NOW) == "record.certificate-unusable"

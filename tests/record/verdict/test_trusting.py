@@ -22,14 +22,14 @@ def test_at_every_moment_the_answer_is_that_of_who_remembers_nothing() -> None:
     one = trusting(short)
     for days in (0, 200, 299, 301, 650, -90, 200):
         at = NOW + timedelta(days=days)
-        assert one.covers(certificate, (), at) == trusting(short).covers(certificate, (), at)
+        assert one.known(certificate, (), at) == trusting(short).known(certificate, (), at)
 
 
 def test_who_vouches_for_one_does_not_vouch_for_another() -> None:
     one, double = trusting(authority()), make("Region øst", authority=True)
-    assert one.covers(read_certificate(vouched(PART).certificate_der), (), NOW)
-    assert not one.covers(read_certificate(make(NAMES[PART], double, part=PART).certificate_der), (), NOW)
-    assert not trusting(double).covers(read_certificate(vouched(PART).certificate_der), (), NOW)
+    assert one.known(read_certificate(vouched(PART).certificate_der), (), NOW)
+    assert not one.known(read_certificate(make(NAMES[PART], double, part=PART).certificate_der), (), NOW)
+    assert not trusting(double).known(read_certificate(vouched(PART).certificate_der), (), NOW)
 
 
 def test_another_trust_remembers_for_itself() -> None:

@@ -213,13 +213,6 @@ def test_a_review_with_the_key_of_another_part_is_not_believed(steps: Steps, par
     assert [report.trusted for report in verification.signatures] == [True, True, False]
 
 
-def test_vouched_for_another_part_is_altered(steps: Steps) -> None:
-    key = make(NAMES[REGIONAL], authority(), part=INCOMING)
-    verification = verify(sign_as(steps.incoming, REGIONAL, key, ACCEPT))
-    assert verification.verdict is Verdict.ALTERED
-    assert codes(verification) == ["wrong-part"]
-
-
 def test_an_expired_certificate(steps: Steps) -> None:
     key = make(NAMES[OUTGOING], authority(), part=OUTGOING, start=NOW - timedelta(days=900))
     verification = verify(sign_as(steps.built, OUTGOING, key))

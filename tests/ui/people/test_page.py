@@ -107,8 +107,11 @@ def test_a_region_from_nothing_to_a_list_of_revoked_keys(page: PeoplePage, qtbot
     assert authority.vouch.number.shown.accessibleName() == asked
     qtbot.waitUntil(authority.vouch.number.field.line.hasFocus)
     press(qtbot, authority, "The number is the same: vouch …")
-    assert authority.vouch.part.control.accessibleDescription() == "Choose what this person signs as."
-    qtbot.keyClick(authority.vouch.part.combo, Qt.Key.Key_Down)
+    assert (
+        authority.vouch.standing.role.control.accessibleDescription() == "Choose what this person signs as."
+    )
+    qtbot.keyClick(authority.vouch.standing.role.combo, Qt.Key.Key_Down)
+    qtbot.keyClicks(authority.vouch.standing.unit.line, "g42")
     press(qtbot, authority, "The number is the same: vouch …")
     assert "You vouch for Ny ansvarlig" in authority.banner.accessibleName()
 
