@@ -3,7 +3,7 @@
 Format and object identifier: `docs/formats/certificates.md`.
 """
 
-from handover_app.domain.mandate import Mandate, Role
+from handover_app.domain.mandate import Mandate, SignerRole
 
 OID = "2.25.257498799248895239000515064568967708197"
 """A number of ours, from a UUID (ITU-T X.667): nobody has to assign it."""
@@ -34,7 +34,7 @@ def decoded(der: bytes) -> Mandate:
         text, left = _content(_TEXT, left)
         texts.append(text.decode())
     organisation, unit, region, role = texts
-    mandate = Mandate(Role(role), organisation, unit, region)
+    mandate = Mandate(SignerRole(role), organisation, unit, region)
     if rest or encoded(mandate) != der:
         raise ValueError("not in distinguished form")
     return mandate

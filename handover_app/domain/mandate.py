@@ -9,7 +9,7 @@ EVERY_REGION = "*"
 """The region of the national office: it reviews everywhere."""
 
 
-class Role(StrEnum):
+class SignerRole(StrEnum):
     """As what somebody signs, for years.
 
     `MEMBER`: any part of a handover in their unit, outgoing this year and incoming the next. `REVIEWER`:
@@ -20,9 +20,9 @@ class Role(StrEnum):
     REVIEWER = "reviewer"
 
 
-def role_in(part: SigningPart) -> Role:
+def role_in(part: SigningPart) -> SignerRole:
     """The role that a signature takes."""
-    return Role.REVIEWER if part is SigningPart.REGIONAL else Role.MEMBER
+    return SignerRole.REVIEWER if part is SigningPart.REGIONAL else SignerRole.MEMBER
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,7 @@ class Mandate:
     a member's mandate that says nothing of the region.
     """
 
-    role: Role
+    role: SignerRole
     organisation: str = ""
     unit: str = ""
     region: str = ""
@@ -41,8 +41,9 @@ class Mandate:
     @property
     def gap(self) -> str | None:
         """What it needs and lacks: `unit` or `region`; `None` if it is complete."""
-        needed = "region" if self.role is Role.REVIEWER else "unit"
-        return None if getattr(self, needed).strip() else needed
+        if self.role is SignerRole.REVIEWER:
+            return None if self.region.strip() else "region"
+        return None if self.unit.strip() else "unit"
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from handover_app.domain.case import Case
 from handover_app.domain.identity import folded_whole, same_name
-from handover_app.domain.mandate import EVERY_REGION, Mandate, Role, role_in
+from handover_app.domain.mandate import EVERY_REGION, Mandate, SignerRole, role_in
+from handover_app.domain.reasons import Reason
 from handover_app.domain.vocabulary import SigningPart
 
 
@@ -15,12 +16,12 @@ def needed_for(case: Case, part: SigningPart) -> Mandate:
     """
     role = role_in(part)
     organisation, region = case.organisation or "", case.unit.region or ""
-    if role is Role.MEMBER:
+    if role is SignerRole.MEMBER:
         return Mandate(role, organisation, case.unit.id, region)
     return Mandate(role, organisation, region=region or EVERY_REGION)
 
 
-def misfits(mandate: Mandate, part: SigningPart, case: Case, *, by_name: bool = False) -> Iterator[str]:
+def misfits(mandate: Mandate, part: SigningPart, case: Case, *, by_name: bool = False) -> Iterator[Reason]:
     """Where a mandate does not fit: `role-differs`, `unit-differs`, `region-differs`.
 
     Units compare by organisation and id. An organisation that one side does not state, and a unit or a region
@@ -30,18 +31,18 @@ def misfits(mandate: Mandate, part: SigningPart, case: Case, *, by_name: bool = 
         by_name: a unit may also be given by its name, as the reader does who pins a key by hand.
     """
     if mandate.role is not role_in(part):
-        yield "role-differs"
+        yield Reason.ROLE_DIFFERS
         return
     theirs, own = mandate.organisation, case.organisation or ""
     elsewhere = bool(theirs and own) and not same_name(theirs, own)
-    if mandate.role is Role.MEMBER:
+    if mandate.role is SignerRole.MEMBER:
         units = (case.unit.id, case.unit.name) if by_name else (case.unit.id,)
         if elsewhere or (mandate.unit and not _is_one_of(mandate.unit, units)):
-            yield "unit-differs"
+            yield Reason.UNIT_DIFFERS
         if mandate.region not in ("", EVERY_REGION) and not _is_in(mandate.region, case):
-            yield "region-differs"
+            yield Reason.REGION_DIFFERS
     elif elsewhere or not (mandate.region == EVERY_REGION or _is_in(mandate.region, case)):
-        yield "region-differs"
+        yield Reason.REGION_DIFFERS
 
 
 def unit_id(name: str) -> str:

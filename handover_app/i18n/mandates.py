@@ -1,12 +1,12 @@
 """Roles, and where people have them, in words."""
 
 from handover_app.domain.identity import CertificateFacts
-from handover_app.domain.mandate import EVERY_REGION, KnownAs, Mandate, Role
+from handover_app.domain.mandate import EVERY_REGION, KnownAs, Mandate, SignerRole
 from handover_app.i18n.words import N_, Words
 
-ROLES = {Role.MEMBER: N_("Member"), Role.REVIEWER: N_("Reviewer")}
+ROLES = {SignerRole.MEMBER: N_("Member"), SignerRole.REVIEWER: N_("Reviewer")}
 """As a choice, or at the beginning of a line."""
-ROLES_INSIDE = {Role.MEMBER.value: N_("member"), Role.REVIEWER.value: N_("reviewer")}
+ROLES_INSIDE = {SignerRole.MEMBER.value: N_("member"), SignerRole.REVIEWER.value: N_("reviewer")}
 """The same inside a sentence."""
 
 

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
-from handover_app.domain.reasons import Reason, Trait
 from handover_app.domain.mandate import EVERY_REGION
+from handover_app.domain.reasons import Reason, Trait
 from handover_app.domain.record import Verdict, VerdictReason, Verification
 from handover_app.i18n.mandates import ROLES_INSIDE
 from handover_app.i18n.words import N_, Words

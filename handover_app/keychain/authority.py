@@ -5,7 +5,6 @@ from datetime import datetime
 
 from cryptography.hazmat.primitives.asymmetric import ec
 
-from handover_app.application.errors import IdentityError
 from handover_app.certificates import Certificate, Entry, ListOfRevoked, PublicKey, read_key
 from handover_app.domain.identity import whole_line
 from handover_app.domain.mandate import Mandate
@@ -15,6 +14,7 @@ from handover_app.keychain.certificates import (
     utc_now,
     vouched_certificate,
 )
+from handover_app.keychain.gaps import require_complete
 from handover_app.keychain.keys import InMemoryKey
 from handover_app.keychain.requests import usable_request
 from handover_app.keychain.revocations import signed_list
@@ -45,8 +45,7 @@ class Issuer:
         """
         organisation = self.certificate.facts.organisation or ""
         stated = Mandate(mandate.role, organisation, whole_line(mandate.unit), whole_line(mandate.region))
-        if stated.gap is not None:
-            raise IdentityError(f"identity.{stated.gap}-needed")
+        require_complete(stated)
         holder = subject(name, organisation, unit or stated.unit or stated.region)
         return vouched_certificate(key.parsed, (holder, stated), self._now(), self.certificate, self._key)
 

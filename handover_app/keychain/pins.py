@@ -7,9 +7,9 @@ from datetime import date
 from handover_app.application.errors import IdentityError
 from handover_app.certificates import Certificate, read_pem
 from handover_app.domain.identity import Trusted, whole_line
-from handover_app.domain.mandate import KnownAs, Mandate, Role
+from handover_app.domain.mandate import KnownAs, Mandate, SignerRole
 
-_SINCE, _NAME, _ROLE = "Pinned", "Name", "Role"
+_SINCE, _NAME, _ROLE = "Pinned", "Name", "SignerRole"
 _PLACES = {"Organisation": "organisation", "Unit": "unit", "Region": "region"}
 _BEGIN = b"-----BEGIN"
 
@@ -62,7 +62,7 @@ def _standing(lines: Mapping[str, str]) -> KnownAs | None:
     if _ROLE not in lines:
         return None
     places = {field: lines.get(key, "") for key, field in _PLACES.items()}
-    return KnownAs(lines.get(_NAME, ""), Mandate(Role(lines[_ROLE]), **places))
+    return KnownAs(lines.get(_NAME, ""), Mandate(SignerRole(lines[_ROLE]), **places))
 
 
 def _day(text: str) -> date | None:

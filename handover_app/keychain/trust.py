@@ -31,6 +31,7 @@ from handover_app.domain.identity import (
 )
 from handover_app.domain.mandate import KnownAs
 from handover_app.keychain.certificates import utc_now
+from handover_app.keychain.gaps import require_complete
 from handover_app.keychain.keys import require_proven
 from handover_app.keychain.pins import PinnedFile, read_pinned
 from handover_app.keychain.revocations import entries
@@ -101,8 +102,8 @@ class TrustFolder:
             OutputError: where the folder cannot be written.
         """
         contents = read_contents(data)
-        if standing and standing.mandate and standing.mandate.gap:
-            raise IdentityError(f"identity.{standing.mandate.gap}-needed")
+        if standing and standing.mandate:
+            require_complete(standing.mandate)
         pinned = {item.certificate: item for item in self._certificates()}
         known = tuple(pinned)
         for item in contents.lists:

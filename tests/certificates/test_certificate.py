@@ -18,7 +18,7 @@ import handover_app
 from handover_app.application.errors import IdentityError
 from handover_app.certificates import MANDATE, encoded_mandate, read_certificate
 from handover_app.domain.identity import MOST_BYTES, certified
-from handover_app.domain.mandate import Mandate, Role
+from handover_app.domain.mandate import Mandate, SignerRole
 from handover_app.keychain import InMemoryAuthority
 from handover_app.keychain.certificates import new_private_key, own_certificate
 from handover_app.keychain.subjects import subject
@@ -69,7 +69,7 @@ def test_a_title_is_no_mandate() -> None:
 
 
 @pytest.mark.parametrize(
-    "mandate", [MEMBER, REVIEWER, Mandate(Role.MEMBER, "Å" * 300, "ŋ" * 200, "🙂" * 100)]
+    "mandate", [MEMBER, REVIEWER, Mandate(SignerRole.MEMBER, "Å" * 300, "ŋ" * 200, "🙂" * 100)]
 )
 def test_a_mandate_is_read_uncut(mandate: Mandate) -> None:
     assert read_certificate(issued(encoded_mandate(mandate))).mandate == mandate
@@ -104,7 +104,7 @@ GOOD = encoded_mandate(MEMBER)
         GOOD.replace(b"g42", b"g\xff2"),
         b"\x30\x81" + GOOD[1:],
         b"\x31" + GOOD[1:],
-        encoded_mandate(Mandate(Role.MEMBER, "", "u" * 20_000, "")),
+        encoded_mandate(Mandate(SignerRole.MEMBER, "", "u" * 20_000, "")),
     ],
 )
 def test_a_certificate_with_a_damaged_mandate_is_none(value: bytes) -> None:

@@ -14,7 +14,7 @@ from cryptography.x509.oid import NameOID
 
 from handover_app.application.errors import IdentityError
 from handover_app.certificates import MANDATE, read_certificate
-from handover_app.domain.mandate import Mandate, Role
+from handover_app.domain.mandate import Mandate, SignerRole
 from handover_app.domain.vocabulary import SigningPart
 from handover_app.keychain import InMemoryAuthority
 from handover_app.keychain.certificates import new_private_key
@@ -97,9 +97,9 @@ def test_the_certificate_is_for_signing_alone(authority: InMemoryAuthority) -> N
 @pytest.mark.parametrize(
     ("mandate", "code"),
     [
-        (Mandate(Role.MEMBER, region="øst"), "identity.unit-needed"),
-        (Mandate(Role.MEMBER, unit="\u200b "), "identity.unit-needed"),
-        (Mandate(Role.REVIEWER, unit="g42"), "identity.region-needed"),
+        (Mandate(SignerRole.MEMBER, region="øst"), "identity.unit-needed"),
+        (Mandate(SignerRole.MEMBER, unit="\u200b "), "identity.unit-needed"),
+        (Mandate(SignerRole.REVIEWER, unit="g42"), "identity.region-needed"),
     ],
 )
 def test_vouches_for_nobody_anywhere(authority: InMemoryAuthority, mandate: Mandate, code: str) -> None:

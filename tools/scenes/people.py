@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from handover_app.domain.identity import RevocationReason
-from handover_app.domain.mandate import KnownAs, Mandate, Role
+from handover_app.domain.mandate import KnownAs, Mandate, SignerRole
 from handover_app.keychain import InMemoryAuthority, KeychainIdentities
 from handover_app.presentation.addresses import Page
 from handover_app.ui.people.page import AUTHORITY, KEYS, TRUST, PeoplePage
@@ -12,7 +12,7 @@ from tools.scenes.studio import MeetingClock, MemoryKeychain, Studio
 
 OFFICER = "Påtroppende SoMe-ansvarlig"
 PREDECESSOR = "Avtroppende SoMe-ansvarlig"
-_MEMBER = Mandate(Role.MEMBER, "Eksempelorganisasjonen", "g42", "øst")
+_MEMBER = Mandate(SignerRole.MEMBER, "Eksempelorganisasjonen", "g42", "øst")
 _NOW = MeetingClock().now
 
 

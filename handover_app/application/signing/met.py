@@ -6,10 +6,10 @@ Nothing counts as known by that. It lets somebody know the keys who would else h
 from collections.abc import Iterable
 
 from handover_app.application.ports.handover_store import HandoverStore
-from handover_app.domain.reasons import Trait
 from handover_app.application.ports.trust import TrustStore
 from handover_app.domain.case import Case
 from handover_app.domain.mandate import KnownAs
+from handover_app.domain.reasons import Trait
 from handover_app.domain.record import SignatureReport, Verification
 from handover_app.domain.standing import needed_for
 

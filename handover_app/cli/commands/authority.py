@@ -14,7 +14,7 @@ from handover_app.cli.console import Console
 from handover_app.domain.acquaintances import others_called
 from handover_app.domain.check_number import key_number, spelled
 from handover_app.domain.identity import RevocationReason, Vouched
-from handover_app.domain.mandate import Mandate, Role
+from handover_app.domain.mandate import Mandate, SignerRole
 from handover_app.domain.standing import unit_id
 from handover_app.i18n.mandates import mandate_words, standing_words
 
@@ -80,8 +80,8 @@ def vouch(arguments: argparse.Namespace, services: Services, console: Console) -
 
 def _mandate(arguments: argparse.Namespace, unit: str | None) -> Mandate:
     """What is to be vouched for. Without an id, a member's unit is the one that the request names."""
-    role = Role(arguments.role)
-    ids = arguments.unit or unit_id(unit or "") if role is Role.MEMBER else ""
+    role = SignerRole(arguments.role)
+    ids = arguments.unit or unit_id(unit or "") if role is SignerRole.MEMBER else ""
     return Mandate(role, unit=ids, region=arguments.region or "")
 
 

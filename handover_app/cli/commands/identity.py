@@ -28,7 +28,7 @@ from handover_app.domain.identity import (
     RevocationList,
     Trusted,
 )
-from handover_app.domain.mandate import KnownAs, Mandate, Role
+from handover_app.domain.mandate import KnownAs, Mandate, SignerRole
 from handover_app.i18n.mandates import standing_words
 
 KEY_FILES = (".p12", ".pfx")
@@ -201,9 +201,9 @@ def _standing(arguments: argparse.Namespace, shown: Sequence[Introduction]) -> K
         return None
     if not signers:
         return None
-    role, facts = Role(arguments.role), signers[0].certificate
+    role, facts = SignerRole(arguments.role), signers[0].certificate
     organisation = arguments.organisation or facts.organisation or ""
-    unit = (arguments.unit or "") if role is Role.MEMBER else ""
+    unit = (arguments.unit or "") if role is SignerRole.MEMBER else ""
     return KnownAs(arguments.name or facts.name, Mandate(role, organisation, unit, arguments.region or ""))
 
 

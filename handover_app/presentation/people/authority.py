@@ -12,7 +12,7 @@ from handover_app.application.ports.runner import Runner
 from handover_app.domain.acquaintances import others_called
 from handover_app.domain.check_number import key_number, spelled
 from handover_app.domain.identity import CertificateFacts, Request, RevocationReason, Vouched
-from handover_app.domain.mandate import Mandate, Role
+from handover_app.domain.mandate import Mandate, SignerRole
 from handover_app.domain.standing import unit_id
 from handover_app.i18n.mandates import standing_words
 from handover_app.i18n.words import N_, Words
@@ -74,8 +74,8 @@ class VouchForm:
     @property
     def mandate(self) -> Mandate:
         """What is vouched for. Raises `ValueError` while no role is chosen."""
-        role = Role(self.role)
-        unit = (self.unit_id.strip() or unit_id(self.unit)) if role is Role.MEMBER else ""
+        role = SignerRole(self.role)
+        unit = (self.unit_id.strip() or unit_id(self.unit)) if role is SignerRole.MEMBER else ""
         return Mandate(role, unit=unit, region=self.region.strip())
 
 

@@ -9,7 +9,7 @@ from handover_app.application.ports.runner import Runner
 from handover_app.application.ports.trust import TrustStore
 from handover_app.domain.check_number import key_number
 from handover_app.domain.identity import Acquaintance, CertificateFacts, Introduction
-from handover_app.domain.mandate import KnownAs, Mandate, Role
+from handover_app.domain.mandate import KnownAs, Mandate, SignerRole
 from handover_app.domain.record import Verification
 from handover_app.domain.standing import needed_for
 from handover_app.i18n.mandates import standing_words
@@ -257,7 +257,7 @@ def _begun(facts: CertificateFacts, needed: KnownAs | None) -> PinForm:
 
 
 def _standing(form: PinForm, shown: Introduction) -> KnownAs:
-    role = Role(form.role)
-    unit = form.unit.strip() if role is Role.MEMBER else ""
+    role = SignerRole(form.role)
+    unit = form.unit.strip() if role is SignerRole.MEMBER else ""
     organisation = shown.certificate.organisation or ""
     return KnownAs(form.name.strip(), Mandate(role, organisation, unit, form.region.strip()))

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from handover_app.domain.identity import whole_line
-from handover_app.domain.mandate import Mandate, Role
+from handover_app.domain.mandate import Mandate, SignerRole
 from handover_app.i18n.words import Words
 
 
@@ -14,7 +14,7 @@ def role_complaints(name: str, role: str, unit: str, region: str, _: Words) -> I
     if not role:
         yield "role", _("Choose what this person signs as.")
         return
-    gap = Mandate(Role(role), unit=whole_line(unit), region=whole_line(region)).gap
+    gap = Mandate(SignerRole(role), unit=whole_line(unit), region=whole_line(region)).gap
     if gap == "unit":
         yield "unit", _("Write which unit it is.")
     elif gap == "region":

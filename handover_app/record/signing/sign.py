@@ -6,6 +6,7 @@ from handover_app.application.errors import IdentityError, RecordError, shown
 from handover_app.application.ports.signing_key import SigningKey
 from handover_app.application.ports.timestamps import TimestampService
 from handover_app.certificates import Certificate, issuers, read_certificate
+from handover_app.domain.reasons import Reason
 from handover_app.domain.record import Answers, RecordData
 from handover_app.domain.standing import misfits
 from handover_app.domain.vocabulary import SigningPart
@@ -20,6 +21,13 @@ from handover_app.record.revisions.waiving import wrongly_waived
 
 TOKEN_FRAME = 64
 """Bytes that a token adds to a signature besides its own length: type, lengths, and longer outer lengths."""
+
+_MISFITS = {
+    Reason.ROLE_DIFFERS: "record.role-differs",
+    Reason.UNIT_DIFFERS: "record.unit-differs",
+    Reason.REGION_DIFFERS: "record.region-differs",
+}
+"""Where a mandate does not fit, as errors."""
 
 
 def sign(
@@ -55,7 +63,7 @@ def sign(
     data = _ready(pdf, part, certificate, answers, own)
     if certificate.mandate is not None:
         for code in misfits(certificate.mandate, part, data.case):
-            raise RecordError(f"record.{code}", part=part.value, unit=data.case.unit.name)
+            raise RecordError(_MISFITS[code], part=part.value, unit=data.case.unit.name)
     prepared = prepare(pdf, data, Statement(part, certificate, answers, moment))
     signature = sign_digest(prepared.digest, certificate, chain, key.sign)
     value = value_in(signature)

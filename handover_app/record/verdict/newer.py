@@ -12,8 +12,8 @@ from datetime import datetime
 
 from handover_app.application.errors import IdentityError, shown
 from handover_app.certificates import Certificate
-from handover_app.domain.reasons import Reason
 from handover_app.domain.mandate import role_in
+from handover_app.domain.reasons import Reason
 from handover_app.domain.record import RecordLayer, SignatureLayer, SignatureReport, Verdict, VerdictReason
 from handover_app.domain.vocabulary import SigningPart
 from handover_app.record.any_pdf.soundness import Soundness

@@ -29,22 +29,22 @@ class SignedAs:
 
 
 @dataclass(frozen=True, slots=True)
-class Recognised:
+class Recognition:
     """What came of it. `why`: the reason to trust the signer, else `wrong`: all reasons not to."""
 
     why: VerdictReason | None
     wrong: tuple[VerdictReason, ...] = ()
 
 
-def recognise(signer: SignedAs, known: Sequence[KnownSigner]) -> Recognised:
+def recognise(signer: SignedAs, known: Sequence[KnownSigner]) -> Recognition:
     """Holds a signer against all that the reader knows of them. One of it has to fit as a whole."""
     wrong: list[tuple[VerdictReason, ...]] = []
     for each in known:
         found = tuple(_wrong(signer, each))
         if not found:
-            return Recognised(VerdictReason(each.why, _mandate_of(signer, each)))
+            return Recognition(VerdictReason(each.why, _mandate_of(signer, each)))
         wrong.append(found)
-    return Recognised(None, wrong[0] if wrong else tuple(_unknown(signer)))
+    return Recognition(None, wrong[0] if wrong else tuple(_unknown(signer)))
 
 
 def _unknown(signer: SignedAs) -> Iterator[VerdictReason]:

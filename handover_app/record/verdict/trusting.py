@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from handover_app.application.ports.trust import Trust
 from handover_app.certificates import TIME_STAMPS, Certificate, readable, way_up
-from handover_app.domain.mandate import KnownAs, Mandate, Role
+from handover_app.domain.mandate import KnownAs, Mandate, SignerRole
 from handover_app.domain.reasons import Reason
 from handover_app.domain.record import VerdictReason
 from handover_app.record.cms.revocations import Revocations
@@ -122,4 +122,4 @@ class TrustedCertificates:
 def _claimed(certificate: Certificate) -> Mandate:
     """What the holder of a certificate of their own says of themselves; never that they review."""
     facts = certificate.facts
-    return Mandate(Role.MEMBER, facts.organisation or "", facts.unit or "")
+    return Mandate(SignerRole.MEMBER, facts.organisation or "", facts.unit or "")

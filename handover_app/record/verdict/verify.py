@@ -33,7 +33,7 @@ from handover_app.record.reading.plain import PlainFile
 from handover_app.record.reading.record import MAX_BYTES, File, Reading, Revision, Signature, read
 from handover_app.record.verdict.levels import Proof, prove, unproven
 from handover_app.record.verdict.newer import Newer
-from handover_app.record.verdict.signers import Recognised, SignedAs, recognise
+from handover_app.record.verdict.signers import Recognition, SignedAs, recognise
 from handover_app.record.verdict.trusting import REASONS_TO_TRUST, TrustedCertificates, trusted_by
 
 _HEADER_WITHIN = 1024
@@ -139,7 +139,7 @@ def _signer(data: RecordData, revision: Revision, reading: Reading) -> SignedAs:
 
 def _recognised(
     signer: SignedAs, revision: Revision, proven: datetime | None, trusted: TrustedCertificates
-) -> Recognised:
+) -> Recognition:
     at = proven or revision.statement.at
     return recognise(signer, trusted.known(revision.statement.holder, revision.chain, at))
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QWidget
 
-from handover_app.domain.mandate import Role as SignerRole
+from handover_app.domain.mandate import SignerRole
 from handover_app.i18n.mandates import ROLES
 from handover_app.i18n.words import Words
 from handover_app.ui.kit import ComboField, Option, Role, Text, TextField, Tick, Tone, column, row

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from handover_app.domain.reasons import Reason, Trait
 from handover_app.application.signing.met import know, met_strangers, remember_met
 from handover_app.domain.mandate import KnownAs
+from handover_app.domain.reasons import Reason, Trait
 from handover_app.domain.record import SignatureReport, Verdict, VerdictReason, Verification
 from handover_app.domain.vocabulary import SigningPart
 from handover_app.keychain import KeychainIdentities

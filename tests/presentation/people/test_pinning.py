@@ -9,7 +9,7 @@ from cryptography.hazmat.primitives.serialization import Encoding
 
 from handover_app.certificates import read_certificate
 from handover_app.domain.check_number import key_number
-from handover_app.domain.mandate import KnownAs, Mandate, Role
+from handover_app.domain.mandate import KnownAs, Mandate, SignerRole
 from handover_app.domain.record import SignatureReport, Verdict, Verification
 from handover_app.domain.vocabulary import SigningPart
 from handover_app.i18n.words import words
@@ -68,7 +68,7 @@ def test_a_key_is_trusted_once_its_number_was_compared(
     presenter.confirm(PinForm("Avtroppende leder", "member", "Gruppe 42"))
     (known,) = desks.services.trusted().list()
     assert known.stated == KnownAs(
-        "Avtroppende leder", Mandate(Role.MEMBER, "Example organisation", "Gruppe 42")
+        "Avtroppende leder", Mandate(SignerRole.MEMBER, "Example organisation", "Gruppe 42")
     )
     assert presenter.state.settled
     assert presenter.state.said == "You trust Avtroppende leder from today."

@@ -6,7 +6,7 @@ import pytest
 
 from handover_app.application.ports.trust import Pin, Trust
 from handover_app.domain.case import Parts
-from handover_app.domain.mandate import EVERY_REGION, KnownAs, Mandate, Role
+from handover_app.domain.mandate import EVERY_REGION, KnownAs, Mandate, SignerRole
 from handover_app.domain.record import RecordData, Verdict, Verification
 from handover_app.domain.vocabulary import SigningPart
 from handover_app.record import Workshop
@@ -144,7 +144,7 @@ def pinned(*said: tuple[Key, KnownAs | None]) -> Trust:
 def test_a_pinned_officer_does_not_review(steps: Steps) -> None:
     key = make(NAMES[REGIONAL])
     pdf = sign_as(steps.incoming, REGIONAL, key, ACCEPT)
-    officer = KnownAs(NAMES[REGIONAL], Mandate(Role.MEMBER, unit="g42"))
+    officer = KnownAs(NAMES[REGIONAL], Mandate(SignerRole.MEMBER, unit="g42"))
     for said in (officer, None):
         verification = Workshop().verify(pdf, pinned((key, said)), NOW)
         assert (verification.verdict, codes(verification)) == (Verdict.UNKNOWN_SIGNER, ["role-differs"])
@@ -172,7 +172,7 @@ def test_a_pin_is_for_a_person_in_a_unit_in_a_role(steps: Steps, known: KnownAs,
 def test_a_pinned_successor_reviews_a_record_that_names_another(steps: Steps) -> None:
     key = make("Ny regionleder")
     pdf = sign_as(steps.incoming, REGIONAL, key, ACCEPT)
-    known = KnownAs("Ny regionleder", Mandate(Role.REVIEWER, region="øst"))
+    known = KnownAs("Ny regionleder", Mandate(SignerRole.REVIEWER, region="øst"))
     assert Workshop().verify(pdf, pinned((key, known)), NOW).verdict is Verdict.ACCEPTED
 
 
