@@ -141,7 +141,7 @@ def _signed(name: str, data: RecordData, comment: str = WORDS) -> Iterator[Writt
         person = signer(data.case, part)
         assert person
         key = authority.new_key(person.name, data.case.unit.name, needed_for(data.case, part))
-        pdf = services.workshop.sign(pdf, part, key, _answers(data, part), services.clock.now())
+        pdf = services.workshop.sign(pdf, part, key, _answers(data, part, comment), services.clock.now())
         yield Written(name, part.value, pdf)
 
 
