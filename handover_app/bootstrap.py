@@ -127,7 +127,9 @@ class _Wiring:
         from handover_app.i18n.phrases import CataloguePhrases  # noqa: PLC0415
         from handover_app.i18n.words import words  # noqa: PLC0415
 
-        return CataloguePhrases(words(language), self.catalogue.platforms(), self.catalogue.paths)
+        return CataloguePhrases(
+            words(language), self.catalogue.platforms(), self.catalogue.paths, self.catalogue.packs
+        )
 
     def trust(self, files: Sequence[Path]) -> Trust:
         return self._trust_folder.read(files)

@@ -26,6 +26,8 @@ from handover_app.domain.platform import (
 )
 from handover_app.domain.policy import in_language
 from handover_app.domain.vocabulary import Shelf
+from handover_app.i18n.roles import RoleWords
+from handover_app.i18n.words import words
 from tools import generated
 
 FOLDER = Path(__file__).parent.parent / "docs" / "platforms"
@@ -242,7 +244,7 @@ def _menu(menu: Menu) -> str:
 
 
 def _(text: Mapping[str, str]) -> str:
-    return in_language(text, LANGUAGE)
+    return RoleWords((), words(LANGUAGE)).filled(in_language(text, LANGUAGE))
 
 
 def main(arguments: list[str]) -> int:

@@ -11,6 +11,8 @@ from typing import Any, get_args, get_origin, get_type_hints
 from handover_app.domain.checks import Check
 from handover_app.domain.checks.base import Accounts
 from handover_app.i18n.computations import COMPUTATIONS
+from handover_app.i18n.roles import RoleWords
+from handover_app.i18n.words import words as words_in
 from tools import generated
 
 PAGE = Path(__file__).parent.parent / "docs" / "policy-packs.md"
@@ -19,9 +21,13 @@ BEGIN, END = "<!-- checks: written by tools/policy_docs.py -->", "<!-- end of ch
 
 def table() -> str:
     """A row for each kind of check, then what `accounts` may hold."""
+    roles = RoleWords((), words_in("en"))
     lines = ["| `kind` | what is computed | keys |", "|---|---|---|"]
     for kind, check in sorted((check.kind, check) for check in get_args(Check)):
-        words = re.sub(r"\{(\w+)\}", r"`\1`", COMPUTATIONS[kind])
+        message = COMPUTATIONS[kind]
+        for name, word in roles.arguments(message).items():
+            message = message.replace(f"{{{name}}}", word)
+        words = re.sub(r"\{(\w+)\}", r"`\1`", message)
         lines.append(f"| `{kind}` | {words} | {'<br>'.join(_keys(check)) or '–'} |")
     lines += [
         "",

@@ -4,6 +4,7 @@ Beyond types, a pack is refused whose id is not its file's name, that repeats a 
 language or a parameter that there is not, or whose rules say one thing under `where` and hold another.
 """
 
+import dataclasses
 import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
@@ -15,6 +16,7 @@ from handover_app.application.formats.reader import read
 from handover_app.application.formats.version import check_format
 from handover_app.catalogue.toml_file import located, parse_toml, read_bytes
 from handover_app.domain.policy import FORMAT, PARAMETER, Pack, Rule, Text, Where
+from handover_app.domain.vocabulary import Part
 from handover_app.i18n.words import LANGUAGES
 
 RESERVED = ("explain", "lint", "new")
@@ -96,6 +98,10 @@ def texts(pack: Pack) -> Iterator[tuple[str, Text]]:
     yield "document.title", pack.document.title
     for key, part in pack.parts.items():
         yield f"parts.{key}", part
+    for key, term in pack.terms.items():
+        for form in dataclasses.fields(term):
+            if text := getattr(term, form.name):
+                yield f"terms.{key}.{form.name}", text
     for key, parameter in pack.parameters.items():
         yield f"parameters.{key}.why", parameter.why
     for index, rule in enumerate(pack.rules):
@@ -121,12 +127,34 @@ def contradictions(pack: Pack) -> Iterator[InputError]:
         for language in text.keys() - set(LANGUAGES):
             choices = ", ".join(LANGUAGES)
             yield InputError("input.not-a-choice", place=place, value=shown(language), choices=choices)
+    yield from _of_roles(pack)
     seen: set[str] = set()
     for index, rule in enumerate(pack.rules):
         if rule.id in seen:
             yield InputError("input.repeated-id", place=f"rule[{index}].id", value=shown(rule.id))
         seen.add(rule.id)
         yield from _contradictions_of(rule, f"rule[{index}]")
+
+
+def _of_roles(pack: Pack) -> Iterator[InputError]:
+    """Roles that nobody has a word for, parts said twice, and a reviewer whom nobody is asked to name."""
+    if pack.roles is None:
+        return
+    known = [*(part.value for part in Part), *pack.terms]
+    for key in ("clears", "permits"):
+        if (value := getattr(pack.roles, key)) is not None and value not in known:
+            choices = ", ".join(known)
+            yield InputError("input.not-a-choice", place=f"roles.{key}", value=shown(value), choices=choices)
+    for key in ("reviews", "asks"):
+        parts = getattr(pack.roles, key)
+        if len(set(parts)) < len(parts):
+            twice = next(part for part in parts if parts.count(part) > 1)
+            yield InputError("input.repeated-id", place=f"roles.{key}", value=shown(twice))
+    if not pack.roles.reviews:
+        yield InputError("input.missing-key", place="roles.reviews", key="reviews")
+    elif pack.roles.reviews[0] not in pack.roles.asks:
+        usual, choices = pack.roles.reviews[0].value, ", ".join(pack.roles.asks)
+        yield InputError("input.not-a-choice", place="roles.reviews", value=shown(usual), choices=choices)
 
 
 def _contradictions_of(rule: Rule, place: str) -> Iterator[InputError]:

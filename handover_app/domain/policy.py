@@ -6,6 +6,7 @@ from datetime import date
 from enum import StrEnum
 
 from handover_app.domain.checks import Check
+from handover_app.domain.roles import Roles, Term
 from handover_app.domain.vocabulary import Weight
 
 FORMAT = "policy-pack/1"
@@ -91,6 +92,9 @@ class Rule:
 class Pack:
     """An organisation's rules. `reviewed`: the day on which this copy was last held against the source.
 
+    `parts`: what the organisation calls each part, on a label; `terms`: the same within a sentence, and other
+    bodies that it names. `roles`: what the parts do; `None` leaves that to other packs.
+
     `sha256` is that of the file it was read from. `is_shipped`: whether it came with the app.
     """
 
@@ -101,6 +105,8 @@ class Pack:
     title: Text
     document: Document
     parts: Mapping[str, Text] = field(default_factory=dict)
+    terms: Mapping[str, Term] = field(default_factory=dict)
+    roles: Roles | None = None
     includes: tuple[str, ...] = ()
     parameters: Mapping[str, Parameter] = field(default_factory=dict)
     rules: tuple[Rule, ...] = field(default=(), metadata={"key": "rule"})

@@ -12,7 +12,8 @@ from enum import StrEnum
 
 from handover_app.domain.case import Case
 from handover_app.domain.reasons import Reason
-from handover_app.domain.vocabulary import SigningPart, Status, Weight
+from handover_app.domain.roles import NEUTRAL
+from handover_app.domain.vocabulary import Part, SigningPart, Status, Weight
 
 FORMAT = "handover-record/1"
 LAYOUTS = (1,)
@@ -86,7 +87,9 @@ class Deadline:
 class RecordData:
     """All that the first revision of a record says. `words`: names of platforms and steps used.
 
-    `words` keys are `platform:ID` and `step:PLATFORM/STEP`. `made_by`: the version of the app, by its own
+    `words` keys are `platform:ID`, `step:PLATFORM/STEP`, and `role:KEY` for those who take part; see `role`.
+    `reviewed_by`: the parts that may review it, the usual one first.
+    `made_by`: the version of the app, by its own
     claim. `requires`: what a reader must know to judge the record, beyond the first version of the format;
     see `application.formats.growth`.
     """
@@ -99,6 +102,7 @@ class RecordData:
     promises: tuple[Promise, ...] = ()
     deadlines: tuple[Deadline, ...] = ()
     words: Mapping[str, str] = field(default_factory=dict)
+    reviewed_by: tuple[Part, ...] = NEUTRAL.reviews
     format: str = FORMAT
     layout: int = LAYOUT
     made_by: str = ""
@@ -121,6 +125,17 @@ class RecordData:
             and (finding.rule, finding.subject) not in asked
         }
         return tuple(unmet.values())
+
+    def parts_of(self, part: SigningPart) -> tuple[Part, ...]:
+        """The parts whose people may give a signature, the usual one first."""
+        return self.reviewed_by if part is SigningPart.REGIONAL else part.parts
+
+    def role(self, key: str) -> str:
+        """What the record itself calls somebody: a part's id, or `reviewer`; `the:KEY` within a sentence.
+
+        Empty where it has no word for them.
+        """
+        return self.words.get(f"role:{key}", "")
 
     @property
     def signing_parts(self) -> tuple[SigningPart, ...]:

@@ -4,14 +4,13 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from handover_app.domain.case import Case, Person
+from handover_app.domain.case import Person
+from handover_app.domain.facts import REVIEWING
 from handover_app.domain.identity import certified, folded, same_name
 from handover_app.domain.mandate import Mandate
 from handover_app.domain.record import Answers, Decision, FindingText, RecordData, SignatureReport
 from handover_app.domain.standing import misfits
 from handover_app.domain.vocabulary import Part, SigningPart, Status, Weight
-
-_REVIEWERS = frozenset(SigningPart.REGIONAL.parts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,28 +53,27 @@ def conflict(
     name = folded(reviewer.name)
     if name in {folded(report.name) for report in earlier}:
         return Conflict.SIGNED
-    return Conflict.TAKES_PART if name in involved(data.case) else None
+    return Conflict.TAKES_PART if name in involved(data) else None
 
 
-def involved(case: Case) -> frozenset[str]:
-    """The names, folded, of everybody in a case who is not there to review alone."""
-    return frozenset(folded(person.name) for person in case.people if not _only_reviews(person, case))
+def involved(data: RecordData) -> frozenset[str]:
+    """The names, folded, of everybody in a record who is not there to review alone."""
+    return frozenset(folded(person.name) for person in data.case.people if not _only_reviews(person, data))
 
 
 def signers(data: RecordData, part: SigningPart) -> tuple[Person, ...]:
     """The people who may give this signature, each once, the usual one first."""
     people: list[Person] = []
-    for role in part.parts:
+    for role in data.parts_of(part):
         person = data.case.player(role)
         if person is not None and person not in people:
             people.append(person)
     return tuple(people)
 
 
-def names_for(case: Case, part: SigningPart) -> tuple[str, ...]:
+def names_for(data: RecordData, part: SigningPart) -> tuple[str, ...]:
     """Who may sign by the record's own words, the usual one first: these names a certificate must bear."""
-    named = (case.player(role) for role in part.parts)
-    return tuple(dict.fromkeys(certified(person.name) for person in named if person and person.name))
+    return tuple(dict.fromkeys(certified(person.name) for person in signers(data, part) if person.name))
 
 
 def is_one_of(name: str, names: Iterable[str]) -> bool:
@@ -83,25 +81,25 @@ def is_one_of(name: str, names: Iterable[str]) -> bool:
     return folded(name) in map(folded, names)
 
 
-def reviewers(case: Case) -> tuple[str, ...]:
+def reviewers(data: RecordData) -> tuple[str, ...]:
     """Who may review by the record's own words; see `names_for`."""
-    return names_for(case, SigningPart.REGIONAL)
+    return names_for(data, SigningPart.REGIONAL)
 
 
-def may_deputise(name: str, mandate: Mandate | None, case: Case) -> bool:
+def may_deputise(name: str, mandate: Mandate | None, data: RecordData) -> bool:
     """Whether somebody with this mandate may review in place of the person whom the record names.
 
     The mandate is a reviewer's, for the region of the case, and the case gives the name no other part.
     """
-    if mandate is None or any(misfits(mandate, SigningPart.REGIONAL, case)):
+    if mandate is None or any(misfits(mandate, SigningPart.REGIONAL, data.case)):
         return False
-    return folded(name) not in involved(case)
+    return folded(name) not in involved(data)
 
 
-def nobody_can_review(case: Case) -> bool:
+def nobody_can_review(data: RecordData) -> bool:
     """Whether the people named to review are all part of the handover themselves."""
-    names = reviewers(case)
-    return bool(names) and all(folded(name) in involved(case) for name in names)
+    names = reviewers(data)
+    return bool(names) and all(folded(name) in involved(data) for name in names)
 
 
 def may_rest(data: RecordData, incoming: Answers, signer: str) -> tuple[FindingText, ...]:
@@ -178,6 +176,7 @@ def is_accepted(data: RecordData, answers: Mapping[SigningPart, Answers]) -> boo
     return review.decision is Decision.ACCEPT and not unmet(data, answers)
 
 
-def _only_reviews(person: Person, case: Case) -> bool:
-    parts: tuple[Part, ...] = case.parts.of(person.id)
-    return bool(parts) and _REVIEWERS.issuperset(parts)
+def _only_reviews(person: Person, data: RecordData) -> bool:
+    """Whether somebody stands only in parts that review in some organisation."""
+    parts: tuple[Part, ...] = data.case.parts.of(person.id)
+    return bool(parts) and frozenset(REVIEWING).issuperset(parts)

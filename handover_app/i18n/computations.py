@@ -11,7 +11,8 @@ from enum import StrEnum
 from handover_app.domain.checks import Check
 from handover_app.domain.checks.base import Accounts
 from handover_app.domain.vocabulary import Access, AccountClass, Part
-from handover_app.i18n.reasons import APPROVALS, PARTS, STATEMENTS, STEPS
+from handover_app.i18n.reasons import APPROVALS, STATEMENTS, STEPS
+from handover_app.i18n.roles import RoleWords
 from handover_app.i18n.words import N_, Words
 
 COMPUTATIONS: dict[str, str] = {
@@ -19,9 +20,9 @@ COMPUTATIONS: dict[str, str] = {
     "approved": N_("Somebody has said yes for each account: {approval}."),
     "dissolved": N_(
         "In a closure, each account in scope is closed or closing; mailboxes, domains and tools behind them "
-        "may live on. The SoMe officer answers for it."
+        "may live on. {Officer} is responsible for it."
     ),
-    "editor-named": N_("For each account an answerable editor is named, who does not leave."),
+    "editor-named": N_("For each account a responsible editor is named, who stays."),
     "grant-cleared": N_(
         "For each person on each account it is stated who else cleared it, and when. It counts: {grants}. "
         "Left out: {except_parts}."
@@ -40,22 +41,24 @@ COMPUTATIONS: dict[str, str] = {
         "Where the unit has a presence, its internal list of accounts was reviewed within {within_days} days."
     ),
     "office-can-reach": N_(
-        "On each account the head office has administrator rights, or has contact details of everyone "
+        "On each account {office} has administrator rights, or has contact details of everyone "
         "who does, checked within {contacts_fresh_days} days."
     ),
     "office-has-copy": N_(
-        "Where the unit has a presence, the head office has a copy of the list, made after its last change; "
+        "Where the unit has a presence, {office} has a copy of the list, made after its last change; "
         "a change of people or a closure changes it on that day."
     ),
     "officer-elected": N_(
-        "In a change of people or an annual review the unit has a SoMe officer who stays, elected within "
-        "{within_days} days."
+        "In a change of people or an annual review it is stated who {officer} is. They stay, and were "
+        "elected within {within_days} days."
     ),
-    "officer-trained": N_("Training is recorded for the incoming SoMe officer."),
+    "officer-trained": N_("Training is recorded for {incoming_officer}."),
     "owner-public": N_("The owner of each account is stated, and named in its bio."),
     "owner-usual": N_("The owner of each account is the usual one for its class."),
-    "pack-reviewed": N_("These rules were held against their document within {within_days} days."),
-    "part-has-access": N_("The {part} has access to each account. It counts: {grants}. Of these: {scope}."),
+    "pack-reviewed": N_("These rules were checked against their document within {within_days} days."),
+    "part-has-access": N_(
+        "These have access to each account: {part}. It counts: {grants}. Of these: {scope}."
+    ),
     "posted-lately": N_(
         "On each account something was posted within {within_days} days, or it is to be closed."
     ),
@@ -95,7 +98,6 @@ _TABLES = {
     "statement": STATEMENTS,
     "approval": APPROVALS,
     "step": STEPS,
-    "part": PARTS,
 }
 
 
@@ -105,7 +107,7 @@ OPTIONS: dict[str, str] = {
     "may_freeze": N_("A decision to freeze it, with a reason, counts as well."),
     "access": N_("Only where the way in is: {access}. Where that is not stated, this is not stated either."),
     "regional_platforms": N_(
-        "An ordered closure of accounts on these alone the regional leader may see to as well: "
+        "Where only accounts on these are ordered closed, {regional_leader} may be responsible as well: "
         "{regional_platforms}."
     ),
 }
@@ -124,15 +126,24 @@ STATES: dict[str, str] = {
 }
 
 
-def computation(check: Check, _: Words, platform: Callable[[str], str]) -> str:
-    """What a check computes, in sentences. `platform` gives the name of a platform id."""
+def computation(
+    check: Check, _: Words, platform: Callable[[str], str], roles: RoleWords | None = None
+) -> str:
+    """What a check computes, in sentences.
+
+    `platform` gives the name of a platform id; `roles` has the words of the organisation, else neutral ones.
+    """
+    roles = roles or RoleWords((), _)
     values = {field.name: getattr(check, field.name) for field in dataclasses.fields(check)}
     accounts = values.pop("accounts", Accounts())
     options = {name: values.pop(name) for name in OPTIONS if name in values}
-    told = [_(COMPUTATIONS[check.kind], **{name: _value(name, value, _) for name, value in values.items()})]
+    message = COMPUTATIONS[check.kind]
+    said = {name: _value(name, value, roles, _) for name, value in values.items()}
+    told = [_(message, **roles.arguments(message), **said)]
     for name, value in options.items():
         if value:
-            told.append(_(OPTIONS[name], **{name: _option(value, _, platform)}))
+            said = {name: _option(value, _, platform)}
+            told.append(_(OPTIONS[name], **roles.arguments(OPTIONS[name]), **said))
     return " ".join([*told, *_selection(accounts, _, platform)])
 
 
@@ -143,14 +154,16 @@ def _option(value: object, _: Words, platform: Callable[[str], str]) -> str:
     return _(ACCESS[value.value]) if isinstance(value, Access) else ""
 
 
-def _value(name: str, value: object, _: Words) -> str:
+def _value(name: str, value: object, roles: RoleWords, _: Words) -> str:
     if isinstance(value, int):
         return _.number(value)
     if isinstance(value, tuple):
-        return _.series([_(PARTS[Part(item).value]) for item in value]) or _("nobody")
+        return _.series([roles.the(Part(item)) for item in value]) or _("nobody")
+    if isinstance(value, Part):
+        return roles.the(value)
     text = value.value if isinstance(value, StrEnum) else str(value)
     known = _TABLES.get(name, {}).get(text)
-    return _(known) if known else text
+    return _(known, **roles.arguments(known)) if known else text
 
 
 def _selection(accounts: Accounts, _: Words, platform: Callable[[str], str]) -> Iterator[str]:

@@ -7,20 +7,22 @@ from handover_app.domain.case import Account, Case
 from handover_app.domain.findings import Argument, Finding, IdleAcknowledgement, IdleWaiver
 from handover_app.domain.platform import Platform
 from handover_app.domain.policy import Pack, Rule, in_language
+from handover_app.domain.roles import REVIEWER
 from handover_app.domain.special_paths import SpecialPath
+from handover_app.domain.vocabulary import Part
 from handover_app.i18n.reasons import (
     APPROVALS,
     ASKED,
-    PARTS,
     REASONS,
     STATEMENTS,
     STEPS,
     WAIVED,
     WAIVERS,
 )
+from handover_app.i18n.roles import RoleWords
 from handover_app.i18n.words import Words
 
-_TABLES = {"part": PARTS, "statement": STATEMENTS, "approval": APPROVALS, "step": STEPS}
+_TABLES = {"statement": STATEMENTS, "approval": APPROVALS, "step": STEPS}
 
 
 class CataloguePhrases:
@@ -31,16 +33,35 @@ class CataloguePhrases:
         _: Words,
         platforms: Mapping[str, Platform],
         paths: Callable[[], Mapping[str, SpecialPath]] = dict,
+        packs: Callable[[], Mapping[str, Pack]] = dict,
     ) -> None:
-        """`paths`: the ways out of trouble, asked for when a step of theirs is named."""
+        """`paths`: the ways out of trouble, asked for when a step of theirs is named. `packs`: all of them;
+        those of a case say what its parts are called.
+        """
         self._ = _
         self._platforms = platforms
         self._paths = paths
+        self._packs = packs
+        self._roles: dict[tuple[str, ...], RoleWords] = {}
 
     @property
     def language(self) -> str:
         """`nb`, `sv` or `en`."""
         return self._.language
+
+    def roles(self, case: Case) -> RoleWords:
+        """What those who take part are called, by the rules of the case."""
+        if case.policies not in self._roles:
+            every = self._packs()
+            chosen = [every[pack] for pack in case.policies if pack in every]
+            self._roles[case.policies] = RoleWords(chosen, self._)
+        return self._roles[case.policies]
+
+    def role_words(self, case: Case) -> dict[str, str]:
+        """What the record of a case calls those who take part, by `role:KEY`; see `RecordData.role`."""
+        roles = self.roles(case)
+        words = {f"role:{part.value}": roles.label(part) for part in Part if case.player(part)}
+        return {**words, "role:reviewer": roles.label(REVIEWER), "role:the:reviewer": roles.the(REVIEWER)}
 
     def finding(self, finding: Finding, case: Case) -> str:
         """The reason of a finding in one sentence."""
@@ -69,7 +90,7 @@ class CataloguePhrases:
             "The waiver of {rule} for {subject} has no effect: {why}",
             rule=waiver.rule,
             subject=self.account_name(case.account(waiver.subject)) or waiver.subject,
-            why=self._(WAIVERS[waiver.code]),
+            why=self._in_roles(WAIVERS[waiver.code], case),
         )
 
     def idle_acknowledgement(self, entry: IdleAcknowledgement, case: Case) -> str:
@@ -92,12 +113,13 @@ class CataloguePhrases:
         known = self._platforms.get(platform_id)
         return in_language(known.name, self.language) if known else platform_id.removeprefix("other:")
 
-    def step(self, platform_id: str, step_id: str) -> str:
+    def step(self, platform_id: str, step_id: str, case: Case) -> str:
         """What a step is called, the platform's own or one of a way out of trouble; else its id."""
         platform = self._platforms.get(platform_id)
         own = platform.step(step_id) if platform else None
         steps = [own] if own else [path.step(step_id) for path in self._paths().values()]
-        return next((in_language(step.title, self.language) for step in steps if step), step_id)
+        title = next((in_language(step.title, self.language) for step in steps if step), step_id)
+        return self.roles(case).filled(title)
 
     def account_name(self, account: Account | None) -> str:
         """How an account is called in a sentence: the platform, and the name or handle where there is one."""
@@ -112,10 +134,6 @@ class CataloguePhrases:
         person = case.person(person_id)
         return person.name if person and person.name else self._("somebody without a name")
 
-    def part(self, part: str) -> str:
-        """What a part is called."""
-        return self._(PARTS[part])
-
     def day(self, day: date) -> str:
         """A day, the local way."""
         return self._.day(day)
@@ -129,7 +147,11 @@ class CataloguePhrases:
 
     def _reason(self, code: str, arguments: Mapping[str, Argument], case: Case) -> str:
         words = {name: self._argument(name, value, case) for name, value in arguments.items()}
-        return self._(REASONS[code], **words)
+        return self._in_roles(REASONS[code], case, **words)
+
+    def _in_roles(self, message: str, case: Case, **words: str) -> str:
+        """A message in this language, with its roles filled in beside its other words."""
+        return self._(message, **self.roles(case).arguments(message), **words)
 
     def _argument(self, name: str, value: Argument, case: Case) -> str:
         match name, value:
@@ -141,9 +163,11 @@ class CataloguePhrases:
                 return self.account_name(case.account(value))
             case "platform", str():
                 return self.platform(value)
+            case "part", str():
+                return self.roles(case).the(value)
             case _, str() if name in _TABLES:
                 known = _TABLES[name].get(value)
-                return self._(known) if known else value
+                return self._in_roles(known, case) if known else value
             case _, int():
                 return self._.number(value)
         return "" if value is None else str(value)

@@ -15,18 +15,20 @@ REASONS: dict[str, str] = {
     "part-has-access.fail-admin": N_("{person} does not have administrator rights on {account}."),
     "part-has-access.pass-any": N_("{person} is a member of {account}."),
     "part-has-access.fail-any": N_("{person} is not a member of {account}."),
-    "part-has-access.nobody-in-part": N_("It is not stated who the {part} is."),
+    "part-has-access.nobody-in-part": N_("It is not stated who {part} is."),
     "part-has-access.visibility-not-stated": N_("It is not stated whether {account} is open or closed."),
     "grant-cleared.pass": N_("The access of {person} to {account} is cleared."),
     "grant-cleared.fail": N_("The access of {person} to {account} was not cleared."),
     "grant-cleared.own": N_("{person} cleared their own access to {account}; somebody else has to."),
-    "grant-cleared.open": N_("It is not stated who cleared the access of {person} to {account}, and when."),
+    "grant-cleared.open": N_(
+        "It is not stated who cleared the access of {person} to {account} for {clearer}, and when."
+    ),
     "publishers-trained.pass": N_("{person} is trained."),
     "publishers-trained.open": N_("No training is recorded for {person}, who can publish on {account}."),
     "admin-count.pass": N_("Administrators on {account}: {count}."),
     "admin-count.fail": N_("Administrators on {account}: {count}. There should be at least {least}."),
-    "office-can-reach.holds": N_("The head office has administrator rights on {account}."),
-    "office-can-reach.pass": N_("The head office knows how to reach everyone who administers {account}."),
+    "office-can-reach.holds": N_("{Office} has administrator rights on {account}."),
+    "office-can-reach.pass": N_("{Office} knows how to reach everyone who administers {account}."),
     "office-can-reach.fail": N_(
         "Someone who administers {account} cannot be reached: contact details are missing or older than "
         "{days} days."
@@ -53,9 +55,9 @@ REASONS: dict[str, str] = {
         "{person} hands over or takes over, and cannot give this for {account}: {approval}."
     ),
     "approved.open": N_("Not stated for {account}: {approval}, by whom and when."),
-    "editor-named.pass": N_("{person} is named as answerable editor of {account}."),
-    "editor-named.fail": N_("{person} is the answerable editor of {account}, but leaves."),
-    "editor-named.open": N_("No answerable editor is named for {account}."),
+    "editor-named.pass": N_("{person} is named as responsible editor of {account}."),
+    "editor-named.fail": N_("{person} is the responsible editor of {account}, but leaves."),
+    "editor-named.open": N_("No responsible editor is named for {account}."),
     "holder-fits-class.pass": N_("The holder of {account} fits its class."),
     "holder-fits-class.fail": N_("The holder of {account} does not fit its class."),
     "holder-fits-class.open": N_("The class or the holder of {account} is not stated."),
@@ -73,22 +75,22 @@ REASONS: dict[str, str] = {
     ),
     "inactive-removed.frozen-pass": N_("{account} is kept for information, with a reason."),
     "inactive-removed.frozen-fail": N_("{account} is kept for information, but no reason is given."),
-    "transferred.pass": N_("{account} is in the hands of those who take over."),
+    "transferred.pass": N_("The incoming people administer {account}."),
     "transferred.ended": N_("{account} is closed, or closing."),
     "transferred.undecided": N_("It is not decided what becomes of {account}."),
     "transferred.not-closed-yet": N_("{account} is to be closed, but deletion has not been asked for."),
-    "transferred.nobody-named": N_("Nobody is named who takes over {account}."),
+    "transferred.nobody-named": N_("Nobody is named to take over {account}."),
     "transferred.nobody-incoming": N_("Nobody who takes over has administrator rights on {account}."),
     "transferred.outgoing-still-in": N_("{person} leaves, but still has access to {account}."),
     "dissolved.ended": N_("{account} is closed, or closing."),
     "dissolved.undecided": N_("It is not decided what becomes of {account}."),
     "dissolved.not-closed-yet": N_("{account} is not closed yet."),
     "dissolved.stands-behind": N_("{account} stands behind the others, and may live on."),
-    "dissolved.responsible-pass": N_("{person} answers for the closure."),
+    "dissolved.responsible-pass": N_("{person} is responsible for the closure."),
     "dissolved.responsible-fail": N_(
-        "{person} answers for the closure, but it is for the SoMe officer to do."
+        "{person} is responsible for the closure, but that is for {officer} to do."
     ),
-    "dissolved.responsible-open": N_("It is not stated who answers for the closure."),
+    "dissolved.responsible-open": N_("It is not stated who is responsible for the closure."),
     "step-before-closing.pass": N_("Done before {account} is closed: {step}."),
     "step-before-closing.fail": N_("Not done before {account} is closed: {step}."),
     "step-before-closing.open": N_("Not stated whether it was done before {account} is closed: {step}."),
@@ -102,14 +104,12 @@ REASONS: dict[str, str] = {
         "It is not stated whether the incident {incident} may do significant harm."
     ),
     "incidents-reported.fail": N_("The chief executive was not told of the incident {incident}."),
-    "officer-elected.pass": N_("{person} was elected SoMe officer on {day}."),
-    "officer-elected.fail": N_("{person} was elected SoMe officer on {day}, more than {days} days ago."),
-    "officer-elected.somebody-else": N_(
-        "{person} is the SoMe officer, but somebody else takes over as such."
-    ),
-    "officer-elected.leaves": N_("{person} is the SoMe officer, but leaves."),
-    "officer-elected.open": N_("It is not stated when {person} was elected SoMe officer."),
-    "officer-elected.nobody": N_("No SoMe officer is named."),
+    "officer-elected.pass": N_("{person} was elected {bare_officer} on {day}."),
+    "officer-elected.fail": N_("{person} was elected {bare_officer} on {day}, more than {days} days ago."),
+    "officer-elected.somebody-else": N_("{person} is {officer}, but somebody else takes over as such."),
+    "officer-elected.leaves": N_("{person} is {officer}, but leaves."),
+    "officer-elected.open": N_("It is not stated when {person} was elected {bare_officer}."),
+    "officer-elected.nobody": N_("It is not stated who {officer} is."),
     "officer-trained.pass": N_("Training for {person}: {day}."),
     "officer-trained.open": N_("No training is recorded for {person}."),
     "list-reviewed.pass": N_("The internal list of accounts was reviewed on {day}."),
@@ -117,19 +117,19 @@ REASONS: dict[str, str] = {
         "The internal list of accounts was last reviewed on {day}, more than a year ago."
     ),
     "list-reviewed.open": N_("It is not stated when the internal list of accounts was reviewed."),
-    "office-has-copy.pass": N_("The head office got its copy of the list on {sent}, after the last change."),
-    "office-has-copy.fail": N_("The list was changed on {changed}; the head office’s copy is from {sent}."),
-    "office-has-copy.open": N_("It is not stated when the list was changed, or sent to the head office."),
-    "office-has-copy.handover-pass": N_("The head office got its copy of the list on {sent}."),
+    "office-has-copy.pass": N_("{Office} got its copy of the list on {sent}, after the last change."),
+    "office-has-copy.fail": N_("The list was changed on {changed}. {Office} got its copy on {sent}."),
+    "office-has-copy.open": N_("It is not stated when the list was changed, or when {office} got a copy."),
+    "office-has-copy.handover-pass": N_("{Office} got its copy of the list on {sent}."),
     "office-has-copy.handover-fail": N_(
-        "The list changes with this handover, on {changed}; the head office’s copy is from {sent}."
+        "The list changes with this handover, on {changed}. {Office} got its copy on {sent}."
     ),
     "office-has-copy.handover-open": N_(
-        "The list changes with this handover. It is not stated when the head office got a copy of it."
+        "The list changes with this handover. It is not stated when {office} got a copy of it."
     ),
-    "pack-reviewed.pass": N_("Our copy of the rules was held against the document on {day}."),
+    "pack-reviewed.pass": N_("Our copy of the rules was checked against the document on {day}."),
     "pack-reviewed.fail": N_(
-        "Our copy of the rules was last held against the document on {day}, more than a year ago."
+        "Our copy of the rules was last checked against the document on {day}, more than a year ago."
     ),
     "no-access": N_("Nobody can get into {account} at present, so this cannot be checked for {person}."),
     "acknowledged.pass": N_("Confirmed by {person}."),
@@ -141,19 +141,10 @@ REASONS: dict[str, str] = {
 ASKED = N_("{reason} {person} is asked to waive this until {day}: {because}")
 WAIVED = N_("{reason} Waived by {person} until {day}: {because}")
 
-PARTS: dict[str, str] = {
-    "outgoing-leader": N_("outgoing leader"),
-    "outgoing-officer": N_("outgoing SoMe officer"),
-    "incoming-leader": N_("incoming leader"),
-    "incoming-officer": N_("incoming SoMe officer"),
-    "regional-leader": N_("regional leader"),
-    "office": N_("head office"),
-}
-
 SIGNING_PARTS: dict[str, str] = {
     "outgoing": N_("Outgoing"),
     "incoming": N_("Incoming"),
-    "regional": N_("Regional"),
+    "regional": N_("Reviewer"),
 }
 
 STATEMENTS: dict[str, str] = {
@@ -166,7 +157,7 @@ STATEMENTS: dict[str, str] = {
 }
 
 APPROVALS: dict[str, str] = {
-    "regional-permission": N_("permission from the regional leader"),
+    "regional-permission": N_("permission from {permitter}"),
     "manager-clearance": N_("clearance from the manager"),
     "comms-informed": N_("notice to the communications unit"),
     "ros": N_("a risk analysis"),
@@ -179,7 +170,7 @@ STEPS: dict[str, str] = {
 }
 
 WAIVERS: dict[str, str] = {
-    "waiver.not-theirs-to-give": N_("only the regional leader or the head office can give it"),
+    "waiver.not-theirs-to-give": N_("only {reviewers} can give it"),
     "waiver.expired": N_("it has run out"),
     "waiver.unknown-rule": N_("none of the rules here is called so"),
     "waiver.nothing-to-waive": N_("there is nothing for it to waive"),

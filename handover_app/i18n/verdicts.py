@@ -195,7 +195,7 @@ UNNAMED_VERSION = N_(
 )
 """In place of "made-by-newer" where the file claims no version."""
 
-PARTS = {"outgoing": N_("outgoing"), "incoming": N_("incoming"), "regional": N_("regional")}
+PARTS = {"outgoing": N_("outgoing"), "incoming": N_("incoming"), "regional": N_("reviewer")}
 
 
 def verdict_words(verdict: Verdict, _: Words, *, may_update: bool = False) -> VerdictWords:

@@ -90,6 +90,13 @@ class Words:
             return "".join(every)
         return self(N_("{first} and {last}"), first=", ".join(every[:-1]), last=every[-1])
 
+    def either(self, items: Iterable[str]) -> str:
+        """Items to choose from: `a, b or c`."""
+        every = list(items)
+        if len(every) < 2:
+            return "".join(every)
+        return self(N_("{first} or {last}"), first=", ".join(every[:-1]), last=every[-1])
+
     @property
     def _locale(self) -> str:
         return {"nb": "nb_NO", "sv": "sv_SE"}.get(self.language, "en_GB")

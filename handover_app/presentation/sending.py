@@ -159,7 +159,7 @@ def letter_of(data: RecordData, verification: Verification) -> Letter:
     part = verification.next_part
     kind = part if part is not None else (review.decision if review else None)
     subject, body = _TEXTS.get(kind, _TEXTS[None])
-    person = signer(data.case, part or SigningPart.OUTGOING)
+    person = signer(data.case, part or SigningPart.OUTGOING, data.reviewed_by)
     told = {"unit": data.case.unit.name, "day": _.day(data.case.handover.date)}
     greeting = _(_GREETING, name=person.name) if person else ""
     return Letter(

@@ -14,7 +14,7 @@ from handover_app.application.services import Services
 from handover_app.domain.case import Account, Case
 from handover_app.domain.policy import in_language
 from handover_app.domain.vocabulary import Part
-from handover_app.i18n.reasons import PARTS
+from handover_app.i18n.roles import RoleWords
 from handover_app.i18n.verdicts import words_on
 from handover_app.i18n.words import Words
 from handover_app.presentation.addresses import Purpose
@@ -123,12 +123,12 @@ class SuccessionPresenter:
         )
 
     def _people(self, case: Case) -> Iterator[TakenLine]:
-        _ = self._words
+        packs = self._services.catalogue.packs()
+        words = RoleWords((packs[pack] for pack in case.policies if pack in packs), self._words)
         for part in NAMED:
             person = case.player(part)
             if person is not None:
-                title = _(PARTS[part.value])
-                yield TakenLine(PART_ICONS[part], person.name, title[:1].upper() + title[1:])
+                yield TakenLine(PART_ICONS[part], person.name, words.label(part))
 
     def _account(self, account: Account) -> TakenLine:
         _, platforms = self._words, self._services.catalogue.platforms()

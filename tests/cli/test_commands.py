@@ -45,7 +45,7 @@ def test_demo_says_truthfully_what_is_not_in_order(run: Run, tmp_path: Path, nam
     assert "not in order" in outcome.out
     pdf = outcome.out.splitlines()[-1]
     verified = run("verify", pdf, "--trust", tmp_path / "trust.pem")
-    assert (verified.code, "Regional writes: " in verified.out) == (3, True)
+    assert (verified.code, "Reviewer writes: " in verified.out) == (3, True)
 
 
 def test_demo_speaks_one_language_whatever_the_record_does(run: Run, troubled: Path, tmp_path: Path) -> None:

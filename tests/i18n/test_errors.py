@@ -70,7 +70,7 @@ def test_explains_in_each_language(language: str) -> None:
 def test_says_parts_days_and_kinds_of_values_in_words() -> None:
     turn = HandoverError("record.not-their-turn", part="regional", next="incoming")
     assert "«påtroppende»" in explain(turn, words("nb"))
-    assert "«regionleder»" in explain(turn, words("nb"))
+    assert "«den som godkjenner»" in explain(turn, words("nb"))
     assert "1. februar 2027" in explain(
         HandoverError("identity.expired", day="2027-02-01"), words("nb")
     ).replace("\u00a0", " ")

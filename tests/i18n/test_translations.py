@@ -13,10 +13,11 @@ from handover_app.i18n.words import DOMAIN, LANGUAGES, placeholders
 each_language = pytest.mark.parametrize("language", [name for name in LANGUAGES if name != "en"])
 
 SHUT_OUT = {
-    "nb": r"\b2FA\b|tofaktoraut|to-?trinns|overtakelse|overlever|migrer|rapport|\barkiver\b|\bslett\b"
-    r"|frosse[nt]|ugyldig|passordfrase|\bstol på (?:nøkkelen|sertifikatet)",
+    "nb": r"\b2FA\b|tofaktoraut|to-?trinns|overtakelse|overføring(?!s?-)|migrer|rapport|\barkiver\b|\bslett\b"
+    r"|frosse[nt]|ugyldig|passordfrase|\bfest(?:e|et)? (?:en |av |nøkkel|utsteder)|regionled|SoMe-ansv",
     "sv": r"\b2FA\b|tvåfaktorsaut|tvåstegs|övertagande|överlåtelse|migrer|rapport|\barkivera\b|\bradera\b"
-    r"|frus[ei]n|ogiltig|lösenordsfras|\blita på (?:nyckeln|certifikatet)|\A[Ii]nte (?:uppfyllt|angivet)\Z"
+    r"|frus[ei]n|ogiltig|lösenordsfras|\bfäst[ea]? (?:en |av |nyckel|utfärdar)|fackkonto"
+    r"|regionled|SoMe-ansv|\A[Ii]nte (?:uppfyllt|angivet)\Z"
     r"|\buppgiv(?:en|et|na)\b|\bålägg|\bålagd|\bhändelse",
 }
 """Words for a thing that has another term in the glossary."""

@@ -18,6 +18,7 @@ from handover_app.domain.findings import Evaluation, Finding, SubjectKind
 from handover_app.domain.platform import Platform
 from handover_app.domain.policy import Pack, Rule, in_language
 from handover_app.domain.record import Deadline, FindingText, PackPin, Promise, RecordData
+from handover_app.domain.roles import roles_of
 from handover_app.domain.vocabulary import AccountState, StepState
 
 CLOSING_STEPS = ("ask-deletion", "delete")
@@ -49,6 +50,7 @@ def compose(
         deadlines=tuple(_deadlines(case, platforms, phrases)),
         words=_words(case, phrases),
         made_by=__version__,
+        reviewed_by=roles_of(packs).reviews,
     )
     return replace(data, requires=requirements(data))
 
@@ -129,11 +131,11 @@ def _deadlines(case: Case, platforms: Mapping[str, Platform], phrases: Phrases) 
 
 
 def _words(case: Case, phrases: Phrases) -> dict[str, str]:
-    words: dict[str, str] = {}
+    words = dict(phrases.role_words(case))
     for account in case.accounts:
         words[f"platform:{account.platform}"] = phrases.platform(account.platform)
         for entry in account.disposition.steps if account.disposition else ():
-            words[f"step:{account.platform}/{entry.id}"] = phrases.step(account.platform, entry.id)
+            words[f"step:{account.platform}/{entry.id}"] = phrases.step(account.platform, entry.id, case)
     return {key: _readable(word) for key, word in words.items() if len(key) <= MAX_TEXT}
 
 

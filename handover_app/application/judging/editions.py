@@ -19,6 +19,8 @@ def edition_hash(pack: Pack, language: str) -> str:
         "id": pack.id,
         "edition": pack.edition,
         "reviewed": pack.reviewed.isoformat(),
+        "roles": plain(pack.roles),
+        "words": _words(pack, language),
         "rules": [
             {
                 "id": rule.id,
@@ -35,6 +37,17 @@ def edition_hash(pack: Pack, language: str) -> str:
     }
     text = json.dumps(decides, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
     return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _words(pack: Pack, language: str) -> dict[str, str]:
+    """What a pack calls those who take part, in a language."""
+    parts = {f"parts.{key}": text for key, text in pack.parts.items()}
+    terms = {
+        f"terms.{key}.{form}": text
+        for key, term in pack.terms.items()
+        for form, text in (("label", term.label), ("bare", term.bare), ("the", term.the))
+    }
+    return {key: in_language(text, language) for key, text in (parts | terms).items()}
 
 
 def is_pinned(packs: Mapping[str, Pack], pin: PackPin, language: str) -> bool:

@@ -18,6 +18,7 @@ from handover_app.domain.platform import Platform
 from handover_app.domain.policy import Pack, in_language
 from handover_app.domain.reasons import Reason
 from handover_app.domain.record import PackPin, RecordData, RecordLayer, Verdict, VerdictReason, Verification
+from handover_app.domain.roles import roles_of
 
 _SHORT = 8
 """Number of digits of a hash that tell two editions of the same name apart."""
@@ -108,7 +109,8 @@ def _differences(data: RecordData, packs: Mapping[str, Pack], platforms: Mapping
     expected = _given(evaluate(data.case, known, platforms), known, data.language)
     found = Counter(row for row in _embedded(data) if everything or row[1] in rules)
     expected.subtract(found)
-    return len({row[:3] for row, count in expected.items() if count})
+    others_review = everything and data.reviewed_by != roles_of(known).reviews
+    return others_review + len({row[:3] for row, count in expected.items() if count})
 
 
 _Row = tuple[str, str, str, str, str, str | None]

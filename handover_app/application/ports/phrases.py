@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import date
 
     from handover_app.domain.case import Case
@@ -19,6 +20,9 @@ class Phrases(Protocol):
     def language(self) -> str:
         """`nb`, `sv` or `en`."""
 
+    def role_words(self, case: Case) -> Mapping[str, str]:
+        """What the record of a case calls those who take part, by `role:KEY`."""
+
     def finding(self, finding: Finding, case: Case) -> str:
         """The reason of a finding in one sentence."""
 
@@ -28,7 +32,7 @@ class Phrases(Protocol):
     def platform(self, platform_id: str) -> str:
         """A platform's name."""
 
-    def step(self, platform_id: str, step_id: str) -> str:
+    def step(self, platform_id: str, step_id: str, case: Case) -> str:
         """What a step is called, the platform's own or one of a way out of trouble; else its id."""
 
     def day(self, day: date) -> str:

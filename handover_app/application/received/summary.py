@@ -133,8 +133,8 @@ def _facts(data: RecordData, verification: Verification) -> SummaryFacts:
         unmet=tuple(finding.title for finding in found.left),
         waived=len(found.waived),
         handover=case.handover.id,
-        reviewers=reviewers(case),
-        involved=tuple(sorted(involved(case))),
+        reviewers=reviewers(data),
+        involved=tuple(sorted(involved(data))),
         supersedes=case.handover.supersedes,
         reported=sum(map(bool, incoming.remarks.values())),
     )

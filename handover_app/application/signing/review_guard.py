@@ -66,7 +66,7 @@ def refusal(reviewer: Reviewer, verification: Verification, keys: frozenset[str]
 
 
 def _other_name(reviewer: Reviewer, data: RecordData, unit: str) -> HandoverError | None:
-    named = reviewers(data.case)
-    if is_one_of(reviewer.name, named) or may_deputise(reviewer.name, reviewer.mandate, data.case):
+    named = reviewers(data)
+    if is_one_of(reviewer.name, named) or may_deputise(reviewer.name, reviewer.mandate, data):
         return None
     return HandoverError("review.other-name", name=reviewer.name, unit=unit, names=", ".join(named))

@@ -8,8 +8,7 @@ from handover_app.application.ports.signing_key import SigningKey
 from handover_app.application.ports.timestamps import TimestampService
 from handover_app.application.services import Services
 from handover_app.application.signing.clock import behind
-from handover_app.domain.case import Case
-from handover_app.domain.record import Answers
+from handover_app.domain.record import Answers, RecordData
 from handover_app.domain.review import is_one_of, may_deputise, names_for
 from handover_app.domain.text import made_fit
 from handover_app.domain.vocabulary import SigningPart
@@ -68,13 +67,13 @@ def clock_doubt(services: Services, pdfs: Iterable[bytes]) -> HandoverError | No
     return behind(services.clock.now(), filter(None, [*claimed, services.last_kept()]))
 
 
-def misnamed(case: Case, part: SigningPart, key: SigningKey) -> HandoverError | None:
-    """Why readers would not know who signed, whoever vouches for the key: the case names others for the part.
+def misnamed(data: RecordData, part: SigningPart, key: SigningKey) -> HandoverError | None:
+    """Why readers would not know the signer, whoever vouches for the key: the record names others.
 
     `None` if the key bears one of their names, or is vouched for as the region's reviewer.
     """
-    names = names_for(case, part)
-    if is_one_of(key.name, names) or (part is LAST and may_deputise(key.name, key.mandate, case)):
+    names = names_for(data, part)
+    if is_one_of(key.name, names) or (part is LAST and may_deputise(key.name, key.mandate, data)):
         return None
     if not names:
         return HandoverError("signing.nobody-named")

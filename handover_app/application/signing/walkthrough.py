@@ -14,8 +14,9 @@ from handover_app.domain.findings import Finding
 from handover_app.domain.platform import Platform
 from handover_app.domain.policy import Pack
 from handover_app.domain.record import Answers, Decision, RecordData
+from handover_app.domain.roles import NEUTRAL
 from handover_app.domain.standing import needed_for
-from handover_app.domain.vocabulary import SigningPart
+from handover_app.domain.vocabulary import Part, SigningPart
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,7 @@ def walk(
     pdf = workshop.build(data)
     blocking: tuple[Finding, ...] = ()
     for part in data.signing_parts:
-        person = signer(data.case, part)
+        person = signer(data.case, part, data.reviewed_by)
         if part is SigningPart.REGIONAL:
             blocking = _still_blocking(data, packs, platforms)
         if person is None:
@@ -65,9 +66,13 @@ def walk(
     return Walk(pdf, None, blocking)
 
 
-def signer(case: Case, part: SigningPart) -> Person | None:
-    """The person who gives this signature: the first of its parts that somebody plays."""
-    return next((person for item in part.parts if (person := case.player(item))), None)
+def signer(case: Case, part: SigningPart, reviewed_by: tuple[Part, ...] = NEUTRAL.reviews) -> Person | None:
+    """The person who gives this signature: the first of its parts that somebody plays.
+
+    `reviewed_by`: the parts that may review, by the rules of the case.
+    """
+    parts = reviewed_by if part is SigningPart.REGIONAL else part.parts
+    return next((person for item in parts if (person := case.player(item))), None)
 
 
 def _answers(

@@ -42,7 +42,7 @@ class _Report:
 def check(arguments: argparse.Namespace, services: Services, console: Console) -> int:
     """Prints the findings of each file. 0: no `must` fails or is open; 1: one does; 2: unusable input."""
     exit_code = 0
-    phrases = CataloguePhrases(console.words, services.catalogue.platforms())
+    phrases = CataloguePhrases(console.words, services.catalogue.platforms(), packs=services.catalogue.packs)
     for path in arguments.files:
         try:
             case, told = _facts(path, services)

@@ -68,7 +68,7 @@ def demo(arguments: argparse.Namespace, services: Services, console: Console) ->
     write_file(folder / TRUST, authority.certificate_pem)
     judge = Judge(services)
     verification = judge.file(pdf_path, judge.terms([folder / TRUST])).verification
-    phrases = CataloguePhrases(_, services.catalogue.platforms())
+    phrases = CataloguePhrases(_, services.catalogue.platforms(), packs=services.catalogue.packs)
     _report(result, verification, packs, [phrases.finding(item, case) for item in result.blocking], console)
     console.say(str(pdf_path))
     return 0

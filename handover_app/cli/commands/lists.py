@@ -13,6 +13,7 @@ from handover_app.domain.case import Case
 from handover_app.domain.platform import Certainty, Platform
 from handover_app.domain.policy import Pack, in_language
 from handover_app.domain.record import RecordData
+from handover_app.i18n.roles import RoleWords
 from handover_app.i18n.words import N_
 
 FORMATS: dict[str, type] = {
@@ -49,7 +50,7 @@ def platforms(arguments: argparse.Namespace, services: Services, console: Consol
 
 
 def _describe(platform: Platform, language: str, console: Console) -> None:
-    _ = console.words
+    _, roles = console.words, RoleWords((), console.words)
     lists = {
         _("Transfer"): platform.transfer,
         _("Close"): platform.close,
@@ -61,8 +62,8 @@ def _describe(platform: Platform, language: str, console: Console) -> None:
             console.say(f"\n{heading}")
         for number, step in enumerate(steps, 1):
             certainty = _(_CERTAINTIES[step.source.certainty])
-            console.say(f"  {number}. {in_language(step.title, language)} [{certainty}]")
-            console.say(f"     {in_language(step.detail, language)}")
+            console.say(f"  {number}. {roles.filled(in_language(step.title, language))} [{certainty}]")
+            console.say(f"     {roles.filled(in_language(step.detail, language))}")
             if step.link:
                 console.say(f"     {step.link}")
 

@@ -14,6 +14,7 @@ from handover_app.domain.vocabulary import Weight
 from handover_app.i18n.computations import computation
 from handover_app.i18n.errors import explain as sentence
 from handover_app.i18n.phrases import CataloguePhrases
+from handover_app.i18n.roles import RoleWords
 from handover_app.i18n.words import N_, Words
 
 WEIGHTS = {Weight.MUST: N_("requirement"), Weight.SHOULD: N_("advice"), Weight.MAY: N_("a power")}
@@ -152,7 +153,7 @@ def _of_rule(pack: Pack, rule: Rule, phrases: CataloguePhrases, _: Words) -> Ite
     yield f"\n{_('To mend it')}\n  {explained['mend']}"
     if rule.checks:
         yield f"\n{_('What is computed')}"
-        for text in _computed(rule, phrases, _):
+        for text in _computed(pack, rule, phrases, _):
             yield f"  {text}"
         for name in rule.uses:
             yield f"  {_parameter(name, pack.parameters[name], _)}"
@@ -166,8 +167,9 @@ def _of_rule(pack: Pack, rule: Rule, phrases: CataloguePhrases, _: Words) -> Ite
         yield f"  {in_language(rule.acknowledgement, _.language)}"
 
 
-def _computed(rule: Rule, phrases: CataloguePhrases, _: Words) -> list[str]:
-    return [computation(check, _, phrases.platform) for check in rule.checks]
+def _computed(pack: Pack, rule: Rule, phrases: CataloguePhrases, _: Words) -> list[str]:
+    roles = RoleWords((pack,), _)
+    return [computation(check, _, phrases.platform, roles) for check in rule.checks]
 
 
 def _parameter(name: str, parameter: Parameter, _: Words) -> str:
@@ -185,7 +187,7 @@ def _explained(pack: Pack, rule: Rule, phrases: CataloguePhrases, _: Words) -> d
         "why": in_language(rule.why, _.language),
         "source": phrases.source(pack, rule),
         "mend": in_language(rule.mend, _.language),
-        "computed": _computed(rule, phrases, _),
+        "computed": _computed(pack, rule, phrases, _),
         "parameters": {name: plain(pack.parameters[name]) for name in rule.uses},
     }
 

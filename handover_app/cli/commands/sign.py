@@ -39,7 +39,7 @@ def sign(arguments: argparse.Namespace, services: Services, console: Console) ->
     console.say(str(arguments.out))
     if signed.trouble:
         console.lower(signed.trouble)
-    if record and (problem := misnamed(record.case, part, key)):
+    if record and (problem := misnamed(record, part, key)):
         console.stranger(problem)
     return 0
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from enum import StrEnum
 
-from handover_app.domain.checks.access import GrantCleared, OfficeCanReach
+from handover_app.domain.checks.access import GrantCleared, OfficeCanReach, PublishersTrained
 from handover_app.domain.checks.accounts import (
     EditorNamed,
     HolderFitsClass,
@@ -12,7 +12,7 @@ from handover_app.domain.checks.accounts import (
     OwnerUsual,
 )
 from handover_app.domain.checks.handover import IncidentsReported
-from handover_app.domain.checks.unit import ListReviewed, OfficeHasCopy
+from handover_app.domain.checks.unit import ListReviewed, OfficeHasCopy, OfficerElected, OfficerTrained
 from handover_app.domain.policy import Pack
 
 
@@ -29,6 +29,8 @@ class AskedFact(StrEnum):
     COPIED = "list_sent"
     INCIDENTS = "incidents"
     CONTACTS = "contacts"
+    OFFICER = "elected"
+    TRAINING = "training"
 
 
 ASKED_BY: Mapping[str, tuple[AskedFact, ...]] = {
@@ -42,6 +44,9 @@ ASKED_BY: Mapping[str, tuple[AskedFact, ...]] = {
     OfficeHasCopy.kind: (AskedFact.COPIED,),
     IncidentsReported.kind: (AskedFact.INCIDENTS,),
     OfficeCanReach.kind: (AskedFact.CONTACTS,),
+    OfficerElected.kind: (AskedFact.OFFICER,),
+    OfficerTrained.kind: (AskedFact.TRAINING,),
+    PublishersTrained.kind: (AskedFact.TRAINING,),
 }
 
 

@@ -7,29 +7,37 @@ from handover_app.application.editing import change as editing
 from handover_app.application.editing import people
 from handover_app.domain.case import Case
 from handover_app.domain.policy import in_language
+from handover_app.domain.roles import OFFICER
 from handover_app.domain.vocabulary import Occasion, Part, UnitKind
 from handover_app.i18n.words import N_
+from handover_app.presentation.handover.asked import AskedFact, asked_by
 from handover_app.presentation.handover.desk import HandoverDesk
 from handover_app.presentation.handover.findings import FindingView
 from handover_app.presentation.handover.progress import Missing, is_of_the_change, missing_of
 from handover_app.presentation.handover.targets import Stage
-from handover_app.presentation.handover.terms import OCCASIONS, UNIT_KINDS, part_name
+from handover_app.presentation.handover.terms import OCCASIONS, UNIT_KINDS
 from handover_app.presentation.handover.unit_facts import UnitFactsPresenter
 
 _MISSING = {
     Missing.UNIT: N_("the unit's name"),
-    Missing.OUTGOING: N_("who leaves"),
-    Missing.INCOMING: N_("who comes"),
-    Missing.REGIONAL: N_("who reviews"),
+    Missing.OUTGOING: N_("the outgoing people"),
+    Missing.INCOMING: N_("the incoming people"),
+    Missing.REVIEWER: N_("who reviews"),
     Missing.RULES: N_("whose rules apply"),
 }
-_ASKED = {"elected": N_("the SoMe officer's election"), "responsible": N_("who answers for the closure")}
+_ASKED = {
+    "elected": N_("when {officer} was elected"),
+    "responsible": N_("who is responsible for the closure"),
+}
 """What the rules ask of the change, by field; another question is told by its title."""
 
 
 @dataclass(frozen=True, slots=True)
 class PartRow:
-    """One part: who plays it, and how to reach them. `shared`: which other part the same person plays."""
+    """One part: who plays it, and how to reach them.
+
+    `shared`: which others the same person plays. `asked`: whether the rules have it, or somebody plays it.
+    """
 
     part: Part
     label: str
@@ -37,6 +45,16 @@ class PartRow:
     name: str
     email: str
     shared: str = ""
+    asked: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class OfficerWords:
+    """What the unit's officer is called, on a field and as a heading. `elected`: an election is asked for."""
+
+    label: str
+    heading: str
+    elected: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +91,7 @@ class ChangeView:
     names: tuple[tuple[str, str], ...]
     responsible: str | None
     officer: str | None
+    officer_words: OfficerWords | None
     elected: date | None
     trainee: str
     training: date | None
@@ -115,6 +134,7 @@ class ChangePresenter:
             names=tuple((person.id, person.name) for person in case.people if person.name),
             responsible=case.handover.responsible,
             officer=officer.person if officer else None,
+            officer_words=self._officer_words(),
             elected=officer.elected if officer else None,
             trainee=trainee.name if trainee else "",
             training=_training(case),
@@ -133,10 +153,10 @@ class ChangePresenter:
 
     def missing(self) -> tuple[str, ...]:
         """What is still to be stated, each as the name of its field."""
-        case, _ = self._desk.case, self._desk.words
+        case, _, roles = self._desk.case, self._desk.words, self._desk.roles
         asked = [finding for finding in self._desk.evaluation.blocking if is_of_the_change(finding, case)]
         return (
-            *(_(_MISSING[item]) for item in missing_of(case)),
+            *(_(_MISSING[item]) for item in missing_of(case, roles)),
             *(self._asked(finding) for finding in self._desk.writer.views(asked, case)),
         )
 
@@ -165,21 +185,21 @@ class ChangePresenter:
         self._desk.edit(lambda case: editing.set_occasion(case, occasion))
 
     def set_responsible(self, person: str | None) -> None:
-        """Who answers for the closure."""
+        """Who is responsible for the closure."""
         self._desk.edit(lambda case: editing.set_responsible(case, person))
 
     def name_part(self, part: Part, name: str) -> None:
         """Somebody's name is typed into a part."""
-        self._desk.edit(lambda case: _follow(people.name_part(case, part, name)), f"part:{part}")
+        self._desk.edit(lambda case: self._follow(people.name_part(case, part, name)), f"part:{part}")
 
     def leave_part(self, part: Part) -> None:
         """The name is typed; the same name as somebody else's is the same person."""
         self._desk.settle()
-        self._desk.edit(lambda case: _follow(people.join_namesake(case, part)))
+        self._desk.edit(lambda case: self._follow(people.join_namesake(case, part)))
 
     def assign(self, part: Part, person: str | None) -> None:
         """Gives a part to somebody who is known already, or takes it from them."""
-        self._desk.edit(lambda case: _follow(people.without_unused(people.assign(case, part, person))))
+        self._desk.edit(lambda case: self._follow(people.without_unused(people.assign(case, part, person))))
 
     def set_email(self, part: Part, email: str) -> None:
         """The e-mail address of whoever plays a part is typed."""
@@ -188,11 +208,11 @@ class ChangePresenter:
             self._desk.edit(lambda case: people.change_person(case, person, email=email), f"email:{person}")
 
     def elect(self, person: str | None, elected: date | None) -> None:
-        """Who is the unit's SoMe officer, and since when."""
+        """Who is the unit's officer, and since when."""
         self._desk.edit(lambda case: editing.elect_officer(case, person, elected))
 
     def train(self, on: date | None) -> None:
-        """When the incoming SoMe officer is trained."""
+        """When the incoming officer is trained."""
         person = self._desk.case.parts.incoming_officer
         if person is not None:
             self._desk.edit(lambda case: editing.set_training(case, person, on))
@@ -212,17 +232,40 @@ class ChangePresenter:
         return tuple(self._row(part) for part in parts)
 
     def _row(self, part: Part) -> PartRow:
-        case, _ = self._desk.case, self._desk.words
+        case, _, words = self._desk.case, self._desk.words, self._desk.role_words
+        label, asked = words.label(part), part in words.roles.asks
         person = case.player(part)
         if person is None:
-            return PartRow(part, part_name(part, _), None, "", "")
-        others = [part_name(other, _) for other in case.parts.of(person.id) if other is not part]
+            return PartRow(part, label, None, "", "", asked=asked)
+        others = [words.label(other) for other in case.parts.of(person.id) if other is not part]
         shared = _("The same person: {parts}", parts=_.series(others)) if others else ""
-        return PartRow(part, part_name(part, _), person.id, person.name, person.email or "", shared)
+        return PartRow(part, label, person.id, person.name, person.email or "", shared)
+
+    def _officer_words(self) -> OfficerWords | None:
+        """`None` where no rule asks about an officer."""
+        asked = asked_by(self._desk.packs) & {AskedFact.OFFICER, AskedFact.TRAINING}
+        if not asked:
+            return None
+        label = self._desk.role_words.label(OFFICER)
+        return OfficerWords(
+            self._desk.words("{officer} of the unit", officer=label), label, AskedFact.OFFICER in asked
+        )
+
+    def _has_officer(self) -> bool:
+        return AskedFact.OFFICER in asked_by(self._desk.packs)
+
+    def _follow(self, case: Case) -> Case:
+        """The incoming officer is taken as elected on the day of the handover, until that is changed."""
+        incoming, officer = case.parts.incoming_officer, case.unit.officer
+        if not self._has_officer() or incoming is None or (officer and officer.person == incoming):
+            return case
+        return editing.elect_officer(case, incoming, case.handover.date)
 
     def _asked(self, finding: FindingView) -> str:
         field = _ASKED.get(finding.target.field)
-        return self._desk.words(field) if field else finding.title
+        if field is None:
+            return finding.title
+        return self._desk.words(field, **self._desk.role_words.arguments(field))
 
     def _findings(self) -> tuple[FindingView, ...]:
         return tuple(
@@ -230,14 +273,6 @@ class ChangePresenter:
             for finding in self._desk.findings(None)
             if finding.target.stage is Stage.CHANGE and finding.unmet
         )
-
-
-def _follow(case: Case) -> Case:
-    """Whoever becomes incoming SoMe officer is taken as elected on the day of the handover, until changed."""
-    incoming, officer = case.parts.incoming_officer, case.unit.officer
-    if incoming is None or (officer and officer.person == incoming):
-        return case
-    return editing.elect_officer(case, incoming, case.handover.date)
 
 
 def _training(case: Case) -> date | None:

@@ -6,13 +6,13 @@ from datetime import date
 
 from handover_app.application.editing import promises as editing
 from handover_app.domain.case import Waiver
-from handover_app.domain.evaluation import WAIVING_PARTS
 from handover_app.domain.findings import Finding
 from handover_app.domain.policy import in_language
+from handover_app.domain.roles import REVIEWER
 from handover_app.domain.vocabulary import Status, WaiverState
 from handover_app.presentation.handover.desk import HandoverDesk
 from handover_app.presentation.handover.findings import FindingView
-from handover_app.presentation.handover.progress import is_for_those_who_come, missing_of
+from handover_app.presentation.handover.progress import field_of, is_for_those_who_come, missing_of
 from handover_app.presentation.handover.targets import FieldTarget, Stage
 
 
@@ -101,6 +101,7 @@ class CheckView:
     waiver_choices: tuple[tuple[tuple[str, str], str], ...]
     waivers: tuple[WaiverRow, ...]
     giver: str
+    nobody_gives: str
     draft: WaiverDraft
     draft_complaint: str
 
@@ -154,6 +155,9 @@ class CheckPresenter:
             ),
             waivers=self._waivers(),
             giver=self._giver_name(),
+            nobody_gives=desk.words(
+                "Only {reviewers} can give it. Nobody is named yet.", reviewers=desk.role_words.reviewers
+            ),
             draft=self._draft,
             draft_complaint=self._complaint,
         )
@@ -188,11 +192,14 @@ class CheckPresenter:
         )
 
     def ask_for_waiver(self) -> bool:
-        """Asks the regional leader for the waiver; says what is missing where that cannot be."""
+        """Asks the reviewer for the waiver; says what is missing where that cannot be."""
         desk, draft, _ = self._desk, self._draft, self._desk.words
         giver = self._giver()
         if giver is None:
-            self._complaint = _("Name the regional leader first: nobody else can give a waiver.")
+            self._complaint = _(
+                "Name {reviewer} first: nobody else can give a waiver.",
+                reviewer=desk.role_words.the(REVIEWER),
+            )
         elif draft.choice is None:
             self._complaint = _("Choose the requirement that it is about.")
         elif not draft.reason.strip():
@@ -247,7 +254,8 @@ class CheckPresenter:
 
     def _unfilled(self) -> str:
         """The field of the first part that nobody plays; empty where what is missing is something else."""
-        fields = (item.value for item in missing_of(self._desk.case))
+        roles = self._desk.roles
+        fields = (field_of(item, roles) for item in missing_of(self._desk.case, roles))
         return next((field for field in fields if field.startswith("part:")), "")
 
     def _way_on(self, first: FieldTarget | None, *, ready: bool) -> str:
@@ -349,8 +357,7 @@ class CheckPresenter:
         )
 
     def _giver(self) -> str | None:
-        parts = self._desk.case.parts
-        return next((person for part in WAIVING_PARTS if (person := parts.holder(part))), None)
+        return self._desk.roles.reviewer(self._desk.case.parts)
 
     def _giver_name(self) -> str:
         giver = self._giver()

@@ -12,10 +12,12 @@ from handover_app.domain.case import Account, Case
 from handover_app.domain.evaluation import evaluate
 from handover_app.domain.findings import Evaluation, Finding
 from handover_app.domain.platform import Platform, PlatformHead
-from handover_app.domain.policy import Pack
+from handover_app.domain.policy import Pack, Text, in_language
 from handover_app.domain.question import Questions
+from handover_app.domain.roles import Roles
 from handover_app.domain.special_paths import SpecialPath
 from handover_app.i18n.phrases import CataloguePhrases
+from handover_app.i18n.roles import RoleWords
 from handover_app.i18n.words import Words
 from handover_app.presentation.handover.findings import FindingView, FindingWriter
 from handover_app.presentation.handover.progress import HandoverProgress, progress_of
@@ -50,7 +52,7 @@ class HandoverDesk:
         self.platforms = platforms
         self.questions = questions
         self.paths = paths
-        self.phrases = CataloguePhrases(words, platforms, lambda: paths)
+        self.phrases = CataloguePhrases(words, platforms, lambda: paths, lambda: packs)
         self._stored = stored
         self._saver = saver
         self._clock = clock
@@ -71,6 +73,20 @@ class HandoverDesk:
     def packs(self) -> tuple[Pack, ...]:
         """The rules that the handover is judged by."""
         return tuple(self.all_packs[pack] for pack in self.case.policies if pack in self.all_packs)
+
+    @property
+    def role_words(self) -> RoleWords:
+        """What those who take part are called."""
+        return self.phrases.roles(self.case)
+
+    @property
+    def roles(self) -> Roles:
+        """What the parts do, by the rules that the handover is judged by."""
+        return self.role_words.roles
+
+    def said(self, text: Text) -> str:
+        """A text of the catalogue in the language of the window, with its roles filled in."""
+        return self.role_words.filled(in_language(text, self.words.language))
 
     @property
     def today(self) -> date:
@@ -137,7 +153,7 @@ class HandoverDesk:
 
     def progress(self, signed: tuple[int, int] = (0, 3)) -> HandoverProgress:
         """How much is left at each stage. `signed`: how many of how many signatures are given."""
-        return progress_of(self.case, self.evaluation.blocking, self.platforms, signed)
+        return progress_of(self.case, self.evaluation.blocking, self.platforms, signed, self.roles)
 
     def findings(self, account: str | None) -> tuple[FindingView, ...]:
         """The findings about one account in words, worst first; `None`: those about no account."""

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 
-from handover_app.domain.policy import in_language
 from handover_app.domain.question import Question
 from handover_app.i18n.words import N_
 from handover_app.presentation.handover.desk import HandoverDesk
@@ -73,9 +72,9 @@ class ForgottenPresenter:
         return ForgottenRow(
             key=key,
             icon=item.icon,
-            question=in_language(item.question, _.language),
-            why=in_language(item.why, _.language),
-            todo=in_language(item.todo, _.language),
+            question=desk.said(item.question),
+            why=desk.said(item.why),
+            todo=desk.said(item.todo),
             answer=answer,
             state=state._replace(text=_(state.text)),
             yes=_(there.text),

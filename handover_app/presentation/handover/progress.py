@@ -7,17 +7,18 @@ from enum import StrEnum
 from handover_app.domain.case import Account, Case, StepEntry
 from handover_app.domain.findings import Finding, SubjectKind
 from handover_app.domain.platform import Platform, PlatformStep
+from handover_app.domain.roles import NEUTRAL, Roles
 from handover_app.domain.vocabulary import SigningPart, StepState
 from handover_app.presentation.handover.targets import Stage, target_of
 
 
 class Missing(StrEnum):
-    """What nobody can sign without, though no rule asks for it; the value is the field to fill in."""
+    """What nobody can sign without, though no rule asks for it; see `field_of`."""
 
     UNIT = "unit.name"
     OUTGOING = "part:outgoing-officer"
     INCOMING = "part:incoming-officer"
-    REGIONAL = "part:regional-leader"
+    REVIEWER = "reviewer"
     RULES = "policies"
 
 
@@ -66,12 +67,13 @@ def progress_of(
     blocking: Collection[Finding],
     platforms: Mapping[str, Platform],
     signed: tuple[int, int] = (0, len(SigningPart)),
+    roles: Roles = NEUTRAL,
 ) -> HandoverProgress:
     """How far a handover is. `blocking`: the requirements left; `signed`: how many of how many signatures."""
     mine = [finding for finding in blocking if not is_for_those_who_come(finding)]
     states = [entry.state for account in case.accounts for _, entry in steps_of(account, platforms)]
     return HandoverProgress(
-        missing=sum(1 for _ in missing_of(case)) + sum(is_of_the_change(item, case) for item in mine),
+        missing=sum(1 for _ in missing_of(case, roles)) + sum(is_of_the_change(item, case) for item in mine),
         unstated=sum(target_of(item, case).stage is Stage.ACCOUNTS for item in mine),
         undecided=len(undecided_of(case)),
         steps=len(states),
@@ -89,8 +91,8 @@ def is_for_those_who_come(finding: Finding) -> bool:
     return finding.subject.kind is SubjectKind.ACKNOWLEDGEMENT
 
 
-def missing_of(case: Case) -> Iterator[Missing]:
-    """What is still to be said of the change before anybody can sign."""
+def missing_of(case: Case, roles: Roles = NEUTRAL) -> Iterator[Missing]:
+    """What is still to be said of the change before anybody can sign. `roles`: they say who reviews."""
     parts = case.parts
     if not case.unit.name:
         yield Missing.UNIT
@@ -98,10 +100,15 @@ def missing_of(case: Case) -> Iterator[Missing]:
         yield Missing.OUTGOING
     if not case.handover.occasion.is_closure and not (parts.incoming_leader or parts.incoming_officer):
         yield Missing.INCOMING
-    if not parts.regional_leader:
-        yield Missing.REGIONAL
+    if roles.reviewer(parts) is None:
+        yield Missing.REVIEWER
     if not case.policies:
         yield Missing.RULES
+
+
+def field_of(missing: Missing, roles: Roles) -> str:
+    """The field to fill in."""
+    return f"part:{roles.reviews[0]}" if missing is Missing.REVIEWER else missing.value
 
 
 def is_of_the_change(finding: Finding, case: Case) -> bool:

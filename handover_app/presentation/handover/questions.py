@@ -1,6 +1,6 @@
 """What the rules want to know of an account: statements, and approvals by whom and when."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 
 from handover_app.application.editing import accounts as editing
@@ -24,19 +24,18 @@ class QuestionsPresenter:
             for kind, table in (("approval", APPROVALS), ("statement", STATEMENTS)):
                 key = finding.reason.arguments.get(kind)
                 if isinstance(key, str):
-                    text = self._desk.words(table[key]) if key in table else key
+                    text = self._text(table, key)
                     asked[f"{kind}:{key}"] = _question(account, kind, key, text[:1].upper() + text[1:])
         return tuple(asked.values())
 
     def answer(self, question: AccountQuestion, answer: bool | None) -> None:
-        """Answers a question of the rules. A yes to an approval is usually the regional leader's, today."""
+        """Answers a question of the rules. A yes does not say who gave an approval or when; see `approve`."""
         if question.kind == "statement":
             self._chosen(lambda case, account: editing.set_statement(case, account, question.key, answer))
             return
         fact: Approval | bool | None = answer
         if answer:
-            case = self._desk.case
-            fact = Approval(question.by or case.parts.regional_leader, question.on or case.handover.date)
+            fact = Approval(question.by, question.on)
         self._chosen(lambda case, account: editing.set_approval(case, account, question.key, fact))
 
     def approve(self, question: AccountQuestion, by: str | None, on: date | None) -> None:
@@ -44,6 +43,11 @@ class QuestionsPresenter:
         self._chosen(
             lambda case, account: editing.set_approval(case, account, question.key, Approval(by, on))
         )
+
+    def _text(self, table: Mapping[str, str], key: str) -> str:
+        if key not in table:
+            return key
+        return self._desk.words(table[key], **self._desk.role_words.arguments(table[key]))
 
     def _chosen(self, change: Callable[[Case, str], Case]) -> None:
         if account := self._current():

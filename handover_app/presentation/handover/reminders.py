@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from handover_app.domain.case import Account
 from handover_app.domain.links import web_link
 from handover_app.domain.platform import Certainty, HandedOn, Menu, Platform, Source, menu_in
-from handover_app.domain.policy import Text, in_language
+from handover_app.domain.policy import Text
 from handover_app.domain.question import Question
 from handover_app.domain.vocabulary import Action
 from handover_app.i18n.words import N_
@@ -120,7 +120,7 @@ class RemindersPresenter:
             )
 
     def _text(self, text: Text) -> str:
-        return in_language(text, self._desk.words.language)
+        return self._desk.said(text)
 
     def _menu(self, menu: Menu) -> str:
         return menu_in(menu, self._desk.words.language)[0]

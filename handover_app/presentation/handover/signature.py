@@ -179,7 +179,7 @@ class SignaturePresenter:
         """The stage as it stands."""
         _ = self._desk.words
         turn = self._turn()
-        person = signer(self._desk.case, turn) if turn else None
+        person = signer(self._desk.case, turn, self._desk.roles.reviews) if turn else None
         headline, body = self._headline(turn, person.name if person else "")
         problem = self._problem
         return SignatureView(
@@ -245,7 +245,7 @@ class SignaturePresenter:
             given = {signature.part: signature for signature in self._paper.verification.signatures}
         rows = []
         for number, part in enumerate(parts, start=1):
-            person = signer(desk.case, part)
+            person = signer(desk.case, part, desk.roles.reviews)
             name = person.name if person else _("Nobody is named")
             if part in given:
                 report = given[part]
@@ -316,7 +316,7 @@ class SignaturePresenter:
         turn, paper = self._turn(), self._paper
         if turn is not SigningPart.OUTGOING or paper is None or self._busy is not Busy.NOTHING:
             return ()
-        return (Job(paper.pdf, turn, Answers(), case=paper.data.case),)
+        return (Job(paper.pdf, turn, Answers(), record=paper.data),)
 
     def _signed(self, signed: SignedJob) -> None:
         self._desk.keep_record(signed.pdf)

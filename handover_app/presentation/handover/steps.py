@@ -6,7 +6,6 @@ from enum import StrEnum
 from handover_app.domain.case import Account, StepEntry
 from handover_app.domain.links import web_link
 from handover_app.domain.platform import Certainty, Menu, PlatformStep, menu_in
-from handover_app.domain.policy import in_language
 from handover_app.domain.special_paths import PathStep
 from handover_app.domain.vocabulary import StepState
 from handover_app.i18n.words import N_
@@ -68,8 +67,8 @@ class StepWriter:
         return StepView(
             id=step.id,
             number=number,
-            title=in_language(step.title, _.language),
-            detail=in_language(step.detail, _.language),
+            title=self._desk.said(step.title),
+            detail=self._desk.said(step.detail),
             look=look,
             state=entry.state,
             state_word=_("Waiting") if look is StepLook.WAITING else _(STEP_STATES[entry.state]),

@@ -9,7 +9,6 @@ from handover_app.domain.vocabulary import (
     Level,
     Occasion,
     Owner,
-    Part,
     SecondFactor,
     SigningPart,
     Status,
@@ -18,7 +17,6 @@ from handover_app.domain.vocabulary import (
     Visibility,
     Weight,
 )
-from handover_app.i18n.reasons import PARTS
 from handover_app.i18n.words import N_, Words
 
 UNIT_KINDS = {
@@ -98,12 +96,6 @@ SIGNATURES = {
     SigningPart.INCOMING: N_("Whoever takes over"),
     SigningPart.REGIONAL: N_("Whoever reviews"),
 }
-
-
-def part_name(part: Part, _: Words) -> str:
-    """What a part is called, as the first word of a line."""
-    name = _(PARTS[part.value])
-    return name[:1].upper() + name[1:]
 
 
 def status_word(weight: Weight, status: Status, _: Words) -> str:

@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 
 from handover_app.application.editing import work as editing
 from handover_app.domain.case import Account, StepEntry
-from handover_app.domain.policy import in_language
 from handover_app.domain.special_paths import End, PathProgress, Position, SpecialPath, StepStanding, follow
 from handover_app.domain.vocabulary import StepState
 from handover_app.i18n.words import N_
@@ -61,12 +60,11 @@ _ENDS = {
     ),
     End.NOT_REACHED: (
         Sign("circle-alert", N_("No way led there"), "warn"),
-        N_("The record says what was tried. The regional leader decides how to go on."),
+        N_("The record says what was tried. {Reviewer} decides how to go on."),
     ),
     End.HELD: (
         Sign("circle-alert", N_("It cannot go on"), "warn"),
-        N_("Something that must come first was not done. Open that step again, or leave it to the "
-           "regional leader."),
+        N_("Something that must come first was not done. Open that step again, or leave it to {reviewer}."),
     ),
 }  # fmt: skip
 
@@ -96,7 +94,7 @@ class TroublePresenter:
             questions=tuple(self._questions(account, path, progress)),
             steps=tuple(self._steps(account, path, progress)),
             end=end[0]._replace(text=_(end[0].text)) if end else None,
-            after=_(end[1]) if end else "",
+            after=_(end[1], **self._desk.role_words.arguments(end[1])) if end else "",
         )
 
     def begin(self, account: Account, path: str) -> None:
@@ -130,10 +128,8 @@ class TroublePresenter:
         return next((path for path in self._desk.paths.values() if answers.get(_key(account, path.id))), None)
 
     def _trouble(self, path: SpecialPath) -> TroubleOption:
-        language = self._desk.words.language
-        return TroubleOption(
-            path.id, path.icon, in_language(path.title, language), in_language(path.trouble, language)
-        )
+        said = self._desk.said
+        return TroubleOption(path.id, path.icon, said(path.title), said(path.trouble))
 
     def _progress(self, account: Account, path: SpecialPath) -> PathProgress:
         return follow(path, self._desk.platform_of(account), self._answers(account, path), _entries(account))
@@ -148,7 +144,7 @@ class TroublePresenter:
         answers = self._answers(account, path)
         for item in path.questions:
             if item.id in answers or item.id in progress.asks:
-                text = in_language(item.text, self._desk.words.language)
+                text = self._desk.said(item.text)
                 yield PathAnswer(item.id, text, answers.get(item.id))
 
     def _steps(self, account: Account, path: SpecialPath, progress: PathProgress) -> Iterator[StepView]:
@@ -168,13 +164,13 @@ class TroublePresenter:
     def _waits(self, waiting: Position, path: SpecialPath, progress: PathProgress) -> str:
         """What a step waits for: the first of it is enough to know."""
         _ = self._desk.words
-        titles = {item.step.id: in_language(item.step.title, _.language) for item in progress.positions}
+        titles = {item.step.id: self._desk.said(item.step.title) for item in progress.positions}
         for name in waiting.waits_for:
             if name in {question.id for question in path.questions}:
                 return _("Waits for an answer above.")
             if name in titles:
                 return _("Comes after “{step}”.", step=titles[name])
-        return _("Comes when there is a way in.")
+        return _("Comes once somebody can get in.")
 
 
 def _key(account: Account, path: str) -> str:

@@ -46,6 +46,7 @@ class UnitFactsView:
 
     asked: frozenset[AskedFact]
     lists: Lists
+    sent_label: str
     incidents: tuple[IncidentRow, ...]
     none_stated: bool
     contacts: tuple[ContactRow, ...]
@@ -74,6 +75,7 @@ class UnitFactsPresenter:
         return UnitFactsView(
             asked=asked_by(self._desk.packs),
             lists=case.unit.lists or Lists(),
+            sent_label=_("Copy sent to {office}", office=self._desk.role_words.the("office")),
             incidents=tuple(
                 IncidentRow(
                     entry.id,
@@ -99,7 +101,7 @@ class UnitFactsPresenter:
         self._set_lists(lambda lists: replace(lists, changed=on))
 
     def set_sent(self, on: date | None) -> None:
-        """When the head office got a copy of the list."""
+        """When a copy of the list was sent."""
         self._set_lists(lambda lists: replace(lists, copy_sent=on))
 
     def state_no_incidents(self, none: bool) -> None:

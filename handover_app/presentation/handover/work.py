@@ -14,7 +14,6 @@ from handover_app.domain.case import Account, Case, StepEntry
 from handover_app.domain.clocks import Wait, comes_after, in_work_order, wait_for
 from handover_app.domain.links import web_link
 from handover_app.domain.platform import Platform, PlatformStep
-from handover_app.domain.policy import in_language
 from handover_app.domain.vocabulary import AccountState, Action, Status, StepState
 from handover_app.presentation.handover.desk import HandoverDesk
 from handover_app.presentation.handover.findings import FindingView, mark_of
@@ -271,12 +270,12 @@ class WorkPresenter:
             return self._hold_until(end)
         if (earlier := comes_after(step, platform, account)) is not None and platform is not None:
             other = platform.step(earlier)
-            title = in_language(other.title, _.language) if other else earlier
+            title = self._desk.said(other.title) if other else earlier
             return _Hold(why=_("Comes after “{step}”.", step=title))
         wait = wait_for(step, platform, account, self._desk.case.parts)
         if wait is None:
             return _Hold()
-        words = in_language(wait.clock.text, _.language)
+        words = self._desk.said(wait.clock.text)
         if not wait.is_for_all:
             return _Hold(clock=self._clock_of(wait, words))
         return self._hold_until(wait.until, words) if wait.until else _Hold(why=words)

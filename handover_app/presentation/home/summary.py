@@ -15,8 +15,9 @@ from handover_app.domain.clocks import in_work_order, wait_for
 from handover_app.domain.evaluation import evaluate
 from handover_app.domain.findings import Finding
 from handover_app.domain.platform import Platform, PlatformStep
-from handover_app.domain.policy import Pack, in_language
+from handover_app.domain.policy import Pack
 from handover_app.domain.record import Verdict
+from handover_app.domain.roles import Roles, roles_of
 from handover_app.domain.vocabulary import SigningPart, Status, StepState
 from handover_app.presentation.handover.progress import (
     HandoverProgress,
@@ -56,8 +57,7 @@ class HandoverStanding:
     @cached_property
     def blocking(self) -> tuple[Finding, ...]:
         """What stands in the way of a signature."""
-        known = [self.packs[pack] for pack in self.case.policies if pack in self.packs]
-        return evaluate(self.case, known, self.platforms).blocking
+        return evaluate(self.case, self._known, self.platforms).blocking
 
     @cached_property
     def mine(self) -> tuple[Finding, ...]:
@@ -67,7 +67,15 @@ class HandoverStanding:
     @cached_property
     def progress(self) -> HandoverProgress:
         """How much is left at each stage, without a signature."""
-        return progress_of(self.case, self.blocking, self.platforms)
+        return progress_of(self.case, self.blocking, self.platforms, roles=self._roles)
+
+    @cached_property
+    def _known(self) -> tuple[Pack, ...]:
+        return tuple(self.packs[pack] for pack in self.case.policies if pack in self.packs)
+
+    @property
+    def _roles(self) -> Roles:
+        return roles_of(self._known)
 
     @cached_property
     def undecided(self) -> tuple[Account, ...]:
@@ -189,5 +197,5 @@ def _due(
             yield Due(end, phrases.deadline(account.platform))
     for item in steps:
         if item.can_from is not None:
-            title = in_language(item.step.title, phrases.language)
+            title = phrases.step(item.account.platform, item.step.id, case)
             yield Due(item.can_from, f"{phrases.platform(item.account.platform)}: {title}")

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from handover_app.application.ports.phrases import Phrases
-from handover_app.domain.policy import in_language
 from handover_app.domain.record import Verdict
 from handover_app.domain.vocabulary import Status, UnitKind
 from handover_app.i18n.verdicts import verdict_words
@@ -176,8 +175,9 @@ class HomeWriter:
             name = self._phrases.platform(summary.standing.undecided[0].platform)
             return _("Next: decide about {account}", account=name)
         if ready := summary.ready_steps(self._today):
-            title = in_language(ready[0].step.title, self._phrases.language)
-            name = self._phrases.platform(ready[0].account.platform)
+            account, step = ready[0].account, ready[0].step
+            title = self._phrases.step(account.platform, step.id, summary.case)
+            name = self._phrases.platform(account.platform)
             return _("Next on {account}: {step}", account=name, step=title)
         if summary.progress.missing:
             return _("Next: complete the change")

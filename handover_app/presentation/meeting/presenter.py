@@ -17,7 +17,8 @@ from handover_app.application.signing.met import know, met, met_strangers, remem
 from handover_app.application.signing.walkthrough import signer
 from handover_app.domain.case import Case
 from handover_app.domain.record import SignatureReport, Verification
-from handover_app.domain.vocabulary import SigningPart
+from handover_app.domain.roles import NEUTRAL
+from handover_app.domain.vocabulary import Part, SigningPart
 from handover_app.i18n.words import Words
 from handover_app.presentation.handover.terms import SIGNATURES
 from handover_app.presentation.looks import Sign
@@ -97,6 +98,12 @@ class _Table:
     def verification(self) -> Verification:
         """What verification says of it."""
         return self.judged.verification
+
+    @property
+    def reviewed_by(self) -> tuple[Part, ...]:
+        """The parts that may review it."""
+        data = self.verification.data
+        return data.reviewed_by if data else NEUTRAL.reviews
 
     @property
     def next(self) -> SigningPart | None:
@@ -298,7 +305,7 @@ def _seats(table: _Table, _: Words) -> tuple[Seat, ...]:
     signed = {report.part: report.name for report in table.verification.signatures if report.sound}
     seats = []
     for part in data.signing_parts if data else ():
-        person = signer(table.case, part)
+        person = signer(table.case, part, table.reviewed_by)
         if part in signed:
             sign = Sign("circle-check", _("Signed"), "ok")
         elif part is table.next:
@@ -322,5 +329,5 @@ def _sitters(table: _Table, _: Words) -> tuple[Sitter, ...]:
     part = table.next
     if part is SigningPart.INCOMING and (people := incoming_people(table.case)):
         return tuple(Sitter(person.name, person.id) for person in people)
-    person = signer(table.case, part) if part else None
+    person = signer(table.case, part, table.reviewed_by) if part else None
     return (Sitter((person.name if person else "") or (_(SIGNATURES[part]) if part else "")),)

@@ -177,7 +177,7 @@ class CountersignPresenter:
             ready = self.state.of(Fate.READY)
             data = self._found[ready[0].key].verification.data if ready else None
             if data is not None:
-                name = next(iter(reviewers(data.case)), "")
+                name = next(iter(reviewers(data)), "")
                 self.signing.seat(Signer(name, data.case.unit.region, data.case.organisation))
 
         self._runner.run(lambda: None, known)
@@ -292,7 +292,7 @@ def _why_not(verification: Verification, _: Words) -> str:
         return words_on(verification, _).heading
     if verification.next_part is not SigningPart.REGIONAL:
         return _("Others have to sign first")
-    if nobody_can_review(data.case):
+    if nobody_can_review(data):
         return _("Whoever is named to review has a part in it")
     if count := len(unmet(data, verification.answers)):
         return _.n("{count} requirement is not met", "{count} requirements are not met", count)

@@ -212,7 +212,7 @@ class ReviewPresenter:
         self._show(self._state_of(reading, draft, said))
         data = reading.verification.data
         if data is not None:
-            name = next(iter(reviewers(data.case)), "")
+            name = next(iter(reviewers(data)), "")
             self.signing.seat(Signer(name, data.case.unit.name, data.case.organisation))
 
     def _state_of(self, reading: ReviewReading, draft: ReviewDraft, said: str = "") -> ReviewState:
@@ -260,7 +260,7 @@ class ReviewPresenter:
             draft=draft,
             why_not=why_not,
             cannot_accept=cannot_accept(requirements.left, _),
-            reviewer=_.series(reviewers(data.case)) if data else "",
+            reviewer=_.series(reviewers(data)) if data else "",
             is_complete=verification.verdict in RELIABLE and verification.next_part is None,
             is_going_round=verification.verdict in RELIABLE and verification.next_part is not None,
             said=said,
@@ -282,17 +282,17 @@ class ReviewPresenter:
             return _("There is nothing to decide here.")
         if verification.next_part is not SigningPart.REGIONAL:
             return _("It is not your turn yet: others have to sign first.")
-        if nobody_can_review(data.case):
+        if nobody_can_review(data):
             return _(
                 "{names} is named to review, but has a part in this handover."
                 " Nobody reviews their own handover: somebody else has to be named.",
-                names=_.series(reviewers(data.case)),
+                names=_.series(reviewers(data)),
             )
         return self._own(reading, data)
 
     def _own(self, reading: ReviewReading, data: RecordData) -> str:
         """Why the keys of this machine are those of people in this handover; empty where one may review."""
-        verification, names = reading.verification, {folded(name) for name in reviewers(data.case)}
+        verification, names = reading.verification, {folded(name) for name in reviewers(data)}
         refused = {key.name: refusal(key, verification, reading.keys) for key in reading.own}
         mine = [error for error in refused.values() if error and error.code != "review.other-name"]
         if not mine or any(error is None and folded(name) in names for name, error in refused.items()):

@@ -14,10 +14,9 @@ from handover_app.application.services import Services
 from handover_app.application.signing.clock import BEHIND
 from handover_app.application.signing.keys import NOBODY, KeyChoice, Signer
 from handover_app.application.signing.sign import clock_doubt, misnamed, sign_part
-from handover_app.domain.case import Case
 from handover_app.domain.check_number import key_number
 from handover_app.domain.identity import Identity, same_name
-from handover_app.domain.record import Answers, Verification
+from handover_app.domain.record import Answers, RecordData, Verification
 from handover_app.domain.vocabulary import SigningPart
 from handover_app.i18n.words import Words
 from handover_app.presentation.problem import told
@@ -27,14 +26,14 @@ from handover_app.presentation.problem import told
 class Job:
     """One record to sign: for which part, with what filled in. `key` is the screen's own name for it.
 
-    `case`: the record's, where a key that bears none of the names in it for the part is refused.
+    `record`: its data, where a key that bears none of the names in it for the part is refused.
     """
 
     pdf: bytes = field(repr=False)
     part: SigningPart
     answers: Answers = field(default_factory=Answers)
     key: str = ""
-    case: Case | None = None
+    record: RecordData | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,7 +204,7 @@ class SigningPresenter:
         self._runner.run(lambda: self._sign(key, job), done, failed)
 
     def _sign(self, key: SigningKey, job: Job) -> SignedJob:
-        if job.case and (problem := misnamed(job.case, job.part, key)):
+        if job.record and (problem := misnamed(job.record, job.part, key)):
             raise problem
         result = sign_part(self._services, job.pdf, job.part, key, job.answers, trust_clock=True)
         self._judge.remember(key.certificate_der, self.key_file)

@@ -240,7 +240,7 @@ class TakingOverPresenter:
         if sheet is None:
             raise HandoverError("taking-over.nobody-chosen")
         answers = answers_of(sheet, desk.asked, desk.promise_keys, self._words)
-        return (Job(opened.pdf, SigningPart.INCOMING, answers, case=paper.data.case),)
+        return (Job(opened.pdf, SigningPart.INCOMING, answers, record=paper.data),)
 
     def _signed(self, signed: SignedJob) -> None:
         """Keeps the signed file in the place of the one that was received, and shows it then."""

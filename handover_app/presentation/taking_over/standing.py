@@ -5,7 +5,8 @@ from enum import StrEnum
 
 from handover_app.domain.case import Case, Person
 from handover_app.domain.record import RecordData, Verdict, Verification
-from handover_app.domain.vocabulary import Part, SigningPart
+from handover_app.domain.vocabulary import SigningPart
+from handover_app.i18n.roles import RoleWords
 from handover_app.i18n.words import N_, Words
 
 RELIABLE = (Verdict.ACCEPTED, Verdict.RETURNED, Verdict.AWAITING, Verdict.UNKNOWN_SIGNER)
@@ -29,7 +30,7 @@ WHY_NOT = {
         "Whoever hands over has not signed yet. Ask them to sign, and to send you the signed file."
     ),
     TakingOverStanding.NOBODY_TAKES_OVER: N_(
-        "All accounts close here, and nobody takes over. The regional leader signs next."
+        "All accounts close here, and nobody takes over. The reviewer signs next."
     ),
     TakingOverStanding.NOBODY_NAMED: N_(
         "The record names nobody who takes over. Ask whoever hands over to name you in a new one."
@@ -60,7 +61,7 @@ def incoming_people(case: Case) -> tuple[Person, ...]:
 
 def reviewer(data: RecordData) -> Person | None:
     """To whom the record goes next."""
-    return next((person for part in SigningPart.REGIONAL.parts if (person := data.case.player(part))), None)
+    return next((person for part in data.reviewed_by if (person := data.case.player(part))), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,19 +73,18 @@ class PersonChoice:
     part: str
 
 
-PART_WORDS = {
-    Part.INCOMING_OFFICER: N_("Incoming SoMe officer"),
-    Part.INCOMING_LEADER: N_("Incoming leader"),
-}
-
-
-def choices(case: Case, _: Words) -> tuple[PersonChoice, ...]:
-    """The incoming people, to choose from."""
+def choices(data: RecordData, _: Words) -> tuple[PersonChoice, ...]:
+    """The incoming people, to choose from; parts are called as the record calls them."""
+    case, neutral = data.case, RoleWords((), _)
     return tuple(
         PersonChoice(
             person.id,
             person.name,
-            _.series(_(PART_WORDS[part]) for part in case.parts.of(person.id) if part in PART_WORDS),
+            _.series(
+                data.role(part) or neutral.label(part)
+                for part in case.parts.of(person.id)
+                if part in SigningPart.INCOMING.parts
+            ),
         )
         for person in incoming_people(case)
     )

@@ -62,7 +62,7 @@ def write_view(desk: TakingOverDesk, verdict: VerdictState) -> TakingOverView:
         return view
     return replace(
         view,
-        people=choices(paper.data.case, _) if len(desk.people) > 1 else (),
+        people=choices(paper.data, _) if len(desk.people) > 1 else (),
         person=desk.person.id if desk.person else "",
         accounts=tuple(_row(account, desk) for account in desk.accounts) if desk.person else (),
         account=_detail(desk) if desk.person else None,

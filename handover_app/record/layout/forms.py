@@ -39,6 +39,7 @@ from handover_app.record.layout.words import (
     person_name,
     platform_name,
     signer_names,
+    the_reviewer,
 )
 
 WAIVED_ONE_BY_ONE = 12
@@ -63,7 +64,7 @@ def incoming_page(sheet: DrawingContext) -> Iterator[Any]:
         promises.setdefault(promise.person, []).append((index, promise))
     for person, items in promises.items():
         yield from _promises(sheet, person, items)
-    yield _comment(sheet, "incoming.comment", IN_COMMENT)
+    yield _comment(sheet, texts("incoming.comment"), IN_COMMENT)
 
 
 def _accounts(sheet: DrawingContext) -> list[Any]:
@@ -117,8 +118,7 @@ def _promise(sheet: DrawingContext, name: str, index: int, promise: Promise) -> 
     return [Box(promise_field(index), tip), promise.text, section]
 
 
-def _comment(sheet: DrawingContext, key: str, field: str) -> KeepTogether:
-    label = sheet.texts(key)
+def _comment(sheet: DrawingContext, label: str, field: str) -> KeepTogether:
     heading = sheet.heading(label)
     box = sheet.field(sheet.root.add("P"), field, label, width=MEASURE, height=COMMENT)
     return KeepTogether([heading, box])
@@ -126,9 +126,9 @@ def _comment(sheet: DrawingContext, key: str, field: str) -> KeepTogether:
 
 def review_page(sheet: DrawingContext) -> Iterator[Any]:
     """The decision, the waivers in force, the waivable requirements, and the reviewer's comment."""
-    texts = sheet.texts
+    texts, reviewer = sheet.texts, the_reviewer(sheet.data, sheet.texts)
     yield PageBreak()
-    yield sheet.text(texts("review.title"), SECTION, "H2")
+    yield sheet.text(texts("review.title", who=f"{reviewer[:1].upper()}{reviewer[1:]}"), SECTION, "H2")
     who = signer_names(sheet.data, SigningPart.REGIONAL, texts)
     yield sheet.text(texts("review.intro", who=who), BODY)
     heading = sheet.heading(texts("review.decision"))
@@ -147,7 +147,7 @@ def review_page(sheet: DrawingContext) -> Iterator[Any]:
     yield from _waivers(sheet)
     if sheet.data.waivable:
         yield from _waivable(sheet)
-    yield _comment(sheet, "review.comment", REG_COMMENT)
+    yield _comment(sheet, texts("review.comment", who=reviewer), REG_COMMENT)
 
 
 def _waivable(sheet: DrawingContext) -> Iterator[Any]:

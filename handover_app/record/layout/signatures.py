@@ -9,7 +9,7 @@ from handover_app.record.layout.flowables import HorizontalRule, StampPlace, Ver
 from handover_app.record.layout.paging import KeepTogether, PageBreak
 from handover_app.record.layout.sheet import DrawingContext
 from handover_app.record.layout.statement import says
-from handover_app.record.layout.words import signer_names
+from handover_app.record.layout.words import part_label, signer_names
 
 LONGEST_IN_HEADING = 60
 """Number of characters of a name in a heading, so that all signatures stand on one page."""
@@ -32,7 +32,7 @@ def signature_page(sheet: DrawingContext) -> Iterator[Any]:
 def _signature(sheet: DrawingContext, number: int, part: SigningPart) -> Iterator[Any]:
     texts = sheet.texts
     name = signer_names(sheet.data, part, texts, LONGEST_IN_HEADING)
-    label = texts(f"part.{part.value}")
+    label = part_label(sheet.data, part, texts)
     yield HorizontalRule()
     yield sheet.numbered(number, label if name == label else f"{label}: {name}", ACCOUNT)
     yield sheet.text(texts(f"order.{part.value}"), NOTE)

@@ -34,6 +34,7 @@ from handover_app.record.layout.words import (
     admins,
     hash_start,
     in_fours,
+    part_label,
     platform_name,
     signer_names,
     worst_must,
@@ -167,14 +168,14 @@ def _parts(sheet: DrawingContext) -> list[Any]:
     heading = sheet.heading(texts("parts.title"), "H2")
     rows: list[list[Cell]] = [
         [
-            texts(f"part.{part.value}"),
+            part_label(data, part, texts),
             CellLine(signer_names(data, part, texts), STRONG),
             texts(f"parts.{part.value}"),
         ]
         for part in data.signing_parts
     ]
     head = [texts("parts.part"), texts("parts.who"), texts("parts.says")]
-    return titled(heading, sheet.table(head, rows, (5, 14, 15), row_header=0))
+    return titled(heading, sheet.table(head, rows, (7, 13, 14), row_header=0))
 
 
 def _few(sheet: DrawingContext, accounts: Sequence[Numbered], by_account: "_ByAccount") -> list[Any]:

@@ -6,12 +6,15 @@ from handover_app.domain.case import Account
 from handover_app.domain.facts import ADMIN_LEVELS, is_active
 from handover_app.domain.record import FindingText, RecordData
 from handover_app.domain.review import signers
+from handover_app.domain.roles import REVIEWER
 from handover_app.domain.vocabulary import Access, Action, SigningPart, Status, Weight
 from handover_app.record.layout.texts import Texts
 
 MOST_NAMES = 6
 LONGEST_NAME, LONGEST_PLATFORM = 120, 80
 """Number of characters of a name on the pages."""
+MOST_LETTERS = 60
+"""Maximum length of a part's own word, so that labels fit their columns."""
 
 
 def person_name(data: RecordData, person_id: str | None, texts: Texts) -> str:
@@ -24,6 +27,21 @@ def signer_names(data: RecordData, part: SigningPart, texts: Texts, longest: int
     """Their names in a row, each of at most `longest` characters."""
     names = [texts.cut(person.name, longest) for person in signers(data, part) if person.name]
     return texts("common.or").join(names) or texts("common.not-stated")
+
+
+def reviewer_label(data: RecordData, texts: Texts) -> str:
+    """What the record calls its reviewer, on a label."""
+    return data.role(REVIEWER)[:MOST_LETTERS] or texts("part.regional")
+
+
+def the_reviewer(data: RecordData, texts: Texts) -> str:
+    """The same within a sentence, definite."""
+    return data.role(f"the:{REVIEWER}")[:MOST_LETTERS] or texts("part.the-regional")
+
+
+def part_label(data: RecordData, part: SigningPart, texts: Texts) -> str:
+    """What a signing part is called."""
+    return reviewer_label(data, texts) if part is SigningPart.REGIONAL else texts(f"part.{part.value}")
 
 
 def platform_name(data: RecordData, account: Account, texts: Texts) -> str:

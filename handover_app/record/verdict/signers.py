@@ -3,10 +3,9 @@
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
-from handover_app.domain.case import Case
 from handover_app.domain.identity import folded
 from handover_app.domain.reasons import Reason
-from handover_app.domain.record import VerdictReason
+from handover_app.domain.record import RecordData, VerdictReason
 from handover_app.domain.review import is_one_of, may_deputise, names_for
 from handover_app.domain.standing import misfits
 from handover_app.domain.vocabulary import SigningPart
@@ -19,7 +18,7 @@ class SignedAs:
 
     name: str
     part: SigningPart
-    case: Case
+    data: RecordData
     before: Collection[str] = ()
 
     @property
@@ -49,14 +48,15 @@ def recognise(signer: SignedAs, known: Sequence[KnownSigner]) -> Recognition:
 
 def _unknown(signer: SignedAs) -> Iterator[VerdictReason]:
     yield VerdictReason(Reason.NOT_TRUSTED, signer.arguments)
-    if not is_one_of(signer.name, names_for(signer.case, signer.part)):
+    if not is_one_of(signer.name, names_for(signer.data, signer.part)):
         yield VerdictReason(Reason.NAME_DIFFERS, signer.arguments)
 
 
 def _wrong(signer: SignedAs, known: KnownSigner) -> Iterator[VerdictReason]:
     mandate, said = known.standing.mandate, _mandate_of(signer, known)
-    codes = tuple(misfits(mandate, signer.part, signer.case, by_name=known.why == PINNED)) if mandate else ()
-    named = is_one_of(known.standing.name, names_for(signer.case, signer.part))
+    case, by_name = signer.data.case, known.why == PINNED
+    codes = tuple(misfits(mandate, signer.part, case, by_name=by_name)) if mandate else ()
+    named = is_one_of(known.standing.name, names_for(signer.data, signer.part))
     if not named and not _deputises(signer, known):
         yield VerdictReason(Reason.NAME_DIFFERS, signer.arguments)
     for code in codes:
@@ -73,7 +73,7 @@ def _deputises(signer: SignedAs, known: KnownSigner) -> bool:
     names = {known.standing.name, signer.name}
     if not {folded(name) for name in names}.isdisjoint(map(folded, signer.before)):
         return False
-    return all(may_deputise(name, known.standing.mandate, signer.case) for name in names)
+    return all(may_deputise(name, known.standing.mandate, signer.data) for name in names)
 
 
 def _mandate_of(signer: SignedAs, known: KnownSigner) -> dict[str, str | int]:

@@ -134,7 +134,7 @@ def _signer(data: RecordData, revision: Revision, reading: Reading) -> SignedAs:
     statement = revision.statement
     earlier = reading.revisions[: reading.revisions.index(revision)]
     before = tuple(each.statement.holder.name for each in earlier)
-    return SignedAs(statement.holder.name, statement.part, data.case, before)
+    return SignedAs(statement.holder.name, statement.part, data, before)
 
 
 def _recognised(

@@ -44,6 +44,7 @@ class PartFields(QWidget):
         super().__init__()
         self._part = shown.part
         self._presenter = presenter
+        self._ = _
         self._names: dict[str, str] = {}
         self.name = TextField(shown.label, placeholder=_("Name"))
         self.email = TextField(_("E-mail"), placeholder=_("name@example.org"))
@@ -62,6 +63,9 @@ class PartFields(QWidget):
 
     def render_part(self, shown: PartRow, names: tuple[tuple[str, str], ...]) -> None:
         """Shows who plays the part; `names` are offered while a name is typed."""
+        self.setVisible(shown.asked)
+        self.name.show_label(shown.label)
+        self.email.control.setAccessibleName(f"{self._('E-mail')}: {shown.label}")
         self.name.show_value(shown.name)
         self.email.show_value(shown.email)
         self.email.setEnabled(shown.person is not None)
@@ -95,9 +99,9 @@ class ChangeStage(HandoverStagePanel):
         self._build_fields(view)
         self._parts = {shown.part: PartFields(shown, presenter, _) for shown in view.parts}
         self._people_titles = (
-            (_("Who leaves"), view.outgoing),
-            (_("Who comes"), view.incoming),
-            (_("Who reviews"), view.reviewing),
+            (_("Outgoing"), view.outgoing),
+            (_("Incoming"), view.incoming),
+            (_("Reviewing"), view.reviewing),
         )
         self._missing = Text("", Role.SMALL2, wrap=True)
         self._missing_card = sunken(
@@ -210,8 +214,8 @@ class ChangeStage(HandoverStagePanel):
         self.occasion = ComboField(
             _("Occasion"), [Option(occasion.value, word) for occasion, word in view.occasions]
         )
-        self.responsible = ComboField(_("Answers for the closure"), [], empty=_("Choose"))
-        self.officer = ComboField(_("The unit's SoMe officer"), [], empty=_("Nobody"))
+        self.responsible = ComboField(_("Responsible for the closure"), [], empty=_("Choose"))
+        self.officer = ComboField("", [], empty=_("Nobody"))
         self.elected = DateField(_("Elected"), calendar, days, placeholder=_("Not stated"))
         self.training = DateField(_("Training"), calendar, days, placeholder=_("Not planned"))
         self.unit_name.edited.connect(presenter.name_unit)
@@ -270,9 +274,10 @@ class ChangeStage(HandoverStagePanel):
         return Card(layout)
 
     def _officer_card(self) -> Card:
-        return Card(
+        self._officer_heading = Text("", Role.H3)
+        self._officer_card_shown = Card(
             column(
-                Text(self._("The SoMe officer"), Role.H3),
+                self._officer_heading,
                 self.officer,
                 self.elected,
                 self.training,
@@ -280,8 +285,16 @@ class ChangeStage(HandoverStagePanel):
                 margins=(16, 16, 16, 18),
             )
         )
+        return self._officer_card_shown
 
     def _render_officer(self, view: ChangeView) -> None:
+        words = view.officer_words
+        self._officer_card_shown.setVisible(words is not None)
+        if words is not None:
+            self._officer_heading.show_text(words.heading)
+            self.officer.show_label(words.label)
+            self.officer.setVisible(words.elected)
+            self.elected.setVisible(words.elected)
         people = [Option(NOBODY, self._("Nobody")), *(Option(person, name) for person, name in view.names)]
         for combo, person in ((self.officer, view.officer), (self.responsible, view.responsible)):
             with QSignalBlocker(combo):

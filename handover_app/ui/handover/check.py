@@ -301,7 +301,7 @@ class CheckStage(HandoverStagePanel):
         self._giver.show_text(
             _("It counts once {name} gives it, when reviewing the record.", name=view.giver)
             if view.giver
-            else _("Only the regional leader or the office can give it. Nobody is named yet.")
+            else view.nobody_gives
         )
         self._form.setVisible(bool(choices))
         if self._given_shown == view.waivers:

@@ -39,7 +39,7 @@ class InternalList(Card):
     def __init__(self, presenter: UnitFactsPresenter, _: Words) -> None:
         self.reviewed = _day(_("Reviewed"), _)
         self.changed = _day(_("Last changed"), _)
-        self.sent = _day(_("Copy sent to the head office"), _)
+        self.sent = _day("", _)
         super().__init__(
             column(
                 Text(_("The internal list"), Role.H3),
@@ -59,6 +59,7 @@ class InternalList(Card):
         """Shows what is stated."""
         self.reviewed.show_value(view.lists.internal_reviewed)
         self.changed.show_value(view.lists.changed)
+        self.sent.show_label(view.sent_label)
         self.sent.show_value(view.lists.copy_sent)
         self.reviewed.setVisible(AskedFact.REVIEWED in view.asked)
         self.changed.setVisible(AskedFact.COPIED in view.asked)
@@ -188,7 +189,7 @@ class ContactFields(QWidget):
 
 
 class Contacts(Card):
-    """How the head office reaches everybody who administers an account."""
+    """How to reach everybody who administers an account."""
 
     def __init__(self, presenter: UnitFactsPresenter, _: Words) -> None:
         self._rows = KeyedRows(lambda person: ContactFields(person, presenter, _), spacing=14)

@@ -25,7 +25,7 @@
 
 Icons are the files of `resources/icons/ui` by name; platform marks are `platform:NAME`. Signals come from
 people alone: `show_…` and `render_state` never emit. Part icons: log-out (outgoing), log-in (incoming),
-shield-check (regional leader), building-2 (office).
+shield-check (reviewer), building-2 (office).
 
 Loaded piece by piece: a name's module is imported when the name is first asked for, for the first
 window is to be painted before the kit's tables and lists are needed.

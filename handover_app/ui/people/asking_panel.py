@@ -53,13 +53,16 @@ class AskingPanel(Card):
         self.take = Button(_("Open the answer …"), icon="folder-open")
         self._steps = holder(
             column(
-                _step("1", _("Save the request and send it to your regional leader. It holds no secret.")),
+                _step(
+                    "1",
+                    _("Save the request and send it to whoever reviews your handovers. It holds no secret."),
+                ),
                 row(self.save, None),
                 self._said,
                 _step(
                     "2",
                     _(
-                        "Call your regional leader, and read the check number of your key to them."
+                        "Call whoever reviews your handovers, and read the check number of your key to them."
                         " If they see another one, it is not your request."
                     ),
                 ),

@@ -60,7 +60,7 @@ class NewAuthority(Card):
         self.back = Button(_("Choose the backup …"), ButtonKind.PRIMARY, icon="folder-open")
         self._busy = Chip("hourglass", _("Making the key"), Tone.INFO)
         why = _(
-            "A regional leader needs one, nobody else. Its key vouches for the keys of officers, so that"
+            "Only somebody who reviews handovers needs one. Its key vouches for the keys of officers, so that"
             " everybody who trusts the region trusts them. Its backup is made with it: keep that away from"
             " this machine."
         )

@@ -59,12 +59,14 @@ def test_what_was_pasted_along_unseen_is_not_signed(services: Services, steps: S
     ],
 )
 def test_whose_key_it_is_is_compared_as_readers_do(steps: Steps, name: str, code: str | None) -> None:
-    problem = misnamed(steps.data.case, OUTGOING, make(name))
+    problem = misnamed(steps.data, OUTGOING, make(name))
     assert (problem.code if problem else None) == code
 
 
 def test_nobody_can_sign_where_nobody_is_named(steps: Steps) -> None:
-    problem = misnamed(replace(steps.data.case, parts=Parts()), OUTGOING, vouched(OUTGOING))
+    problem = misnamed(
+        replace(steps.data, case=replace(steps.data.case, parts=Parts())), OUTGOING, vouched(OUTGOING)
+    )
     assert problem
     assert problem.code == "signing.nobody-named"
 

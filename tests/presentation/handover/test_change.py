@@ -8,7 +8,12 @@ from handover_app.presentation.handover.targets import Stage
 
 
 def test_an_empty_handover_says_what_is_missing(empty: HandoverPresenter) -> None:
-    assert empty.change.missing() == ("the unit's name", "who leaves", "who comes", "who reviews")
+    assert empty.change.missing() == (
+        "the unit's name",
+        "the outgoing people",
+        "the incoming people",
+        "who reviews",
+    )
     stage = empty.view().stages[Stage.CHANGE]
     assert (stage.left, stage.done) == ("4 answers missing", False)
 
@@ -53,10 +58,10 @@ def test_a_closure_asks_who_answers_for_it(empty: HandoverPresenter) -> None:
     change = empty.change
     change.name_part(Part.OUTGOING_OFFICER, "Outgoing officer")
     change.set_occasion(Occasion.DISSOLUTION)
-    assert "who answers for the closure" in change.missing()
-    assert "who comes" not in change.missing()
+    assert "who is responsible for the closure" in change.missing()
+    assert "the incoming people" not in change.missing()
     change.set_responsible(empty.desk.case.parts.outgoing_officer)
-    assert "who answers for the closure" not in change.missing()
+    assert "who is responsible for the closure" not in change.missing()
 
 
 def test_rules_are_chosen_in_the_order_of_the_catalogue(empty: HandoverPresenter) -> None:

@@ -108,7 +108,7 @@ def test_it_is_not_ready_while_nobody_is_named_to_review(complete: HandoverPrese
     view = complete.check.view()
     assert view.mine + view.theirs == 0
     assert not view.ready
-    assert view.body == "Still to be stated: who comes and who reviews."
+    assert view.body == "Still to be stated: the incoming people and who reviews."
     assert view.go == FieldTarget(Stage.CHANGE, field="part:incoming-officer")
     assert (view.go_words, complete.view().stages[Stage.CHECK].done) == ("State it now", False)
 

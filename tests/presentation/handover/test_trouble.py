@@ -97,5 +97,6 @@ def test_leaving_keeps_what_was_done(troubled: HandoverPresenter) -> None:
 
 
 def test_the_record_says_what_the_step_was(troubled: HandoverPresenter) -> None:
-    assert troubled.desk.phrases.step("facebook-page", "tell-regional-leader") == "Tell the regional leader"
-    assert troubled.desk.phrases.step("facebook-page", "nothing-we-know") == "nothing-we-know"
+    phrases, case = troubled.desk.phrases, troubled.desk.case
+    assert phrases.step("facebook-page", "tell-regional-leader", case) == "Tell the regional leader"
+    assert phrases.step("facebook-page", "nothing-we-know", case) == "nothing-we-know"

@@ -41,7 +41,7 @@ class Table:
         packs, case = services.catalogue.packs(), desks.sample("complete-annual-meeting")
         chosen = [packs[pack] for pack in case.policies]
         data = compose(case, chosen, services.catalogue.platforms(), services.phrases("en"))
-        self.case, self.pdf = case, services.workshop.build(data)
+        self.record, self.pdf = data, services.workshop.build(data)
         self.signed: list[SignedJob] = []
         self.job = Job(self.pdf, SigningPart.OUTGOING)
         self.missing: HandoverError | None = None
@@ -179,7 +179,7 @@ def test_a_record_that_is_not_ready_for_the_part_is_refused_in_words(table: Tabl
 
 
 def test_a_key_of_somebody_else_signs_nothing(table: Table, tmp_path: Path) -> None:
-    table.job = replace(table.job, case=table.case)
+    table.job = replace(table.job, record=table.record)
     table.presenter.sign(NewKeyFile(tmp_path / "k.p12", PASSPHRASE, PASSPHRASE, "Regionleder"))
     assert table.signed == []
     assert table.presenter.state.problem.startswith("This is the key of Regionleder, but the record names")

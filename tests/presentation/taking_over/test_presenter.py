@@ -122,8 +122,8 @@ def test_what_was_answered_is_there_again_in_the_next_sitting(taker: Taker) -> N
 def test_two_who_take_over_answer_apart(taker: Taker) -> None:
     presenter = taker.open(paper(TROUBLED, parts=1).pdf)
     assert [(item.id, item.part) for item in presenter.view().people] == [
-        (OFFICER, "Incoming SoMe officer"),
-        (LEADER, "Incoming leader"),
+        (OFFICER, "Påtroppende SoMe-ansvarlig"),
+        (LEADER, "Påtroppende leder"),
     ]
     presenter.promise_section()
     presenter.select("a1")
