@@ -35,7 +35,7 @@ FORMAT = "handover-case/1"
 
 @dataclass(frozen=True, slots=True)
 class Officer:
-    """The unit's SoMe officer and the day of their election."""
+    """The unit's officer and the day of their election."""
 
     person: str
     elected: date | None = None

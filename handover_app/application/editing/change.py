@@ -69,7 +69,7 @@ def set_policies(case: Case, policies: tuple[str, ...]) -> Case:
 
 
 def elect_officer(case: Case, person: str | None, elected: date | None) -> Case:
-    """The unit's SoMe officer and the day of the election; `None`: there is nobody."""
+    """The unit's officer and the day of the election; `None`: there is nobody."""
     officer = None if person is None else Officer(person, elected)
     return replace(case, unit=replace(case.unit, officer=officer))
 

@@ -43,7 +43,7 @@ class Succession:
 def succeed(case: Case, handover_id: str, on: date) -> Succession:
     """The handover after `case`, on the day `on`, with an id of its own.
 
-    Whoever came in leaves now; nobody comes in yet; the regional leader and the office stay. Where nobody
+    Whoever came in leaves now; nobody comes in yet; whoever reviews and the office stay. Where nobody
     came in, nobody is put down as leaving. Ids of people and accounts stay, so that the two can be compared.
     """
     accounts = tuple(_account(account, case, on) for account in case.accounts if account.state not in ENDED)

@@ -105,7 +105,7 @@ class AuthorityState:
 
 
 class AuthorityPresenter:
-    """What a regional leader does for the keys of others. `changed` is called with each new state."""
+    """What a reviewer does for the keys of others. `changed` is called with each new state."""
 
     changed = Event[AuthorityState]()
 
