@@ -51,8 +51,8 @@ class Desks:
         data = resources.folder("samples", f"{name}.json").read_bytes()
         return read_case(data, catalogue.platforms(), catalogue.packs())
 
-    def open(self, case: Case, **stored: object) -> HandoverPresenter:
+    def open(self, case: Case, language: str = "en", **stored: object) -> HandoverPresenter:
         self.store.save(replace(StoredHandover("k", case, NOW), **stored))
         opened: list[HandoverPresenter] = []
-        open_handover(self.services, words("en"), self.runner, "k", ready=opened.append)
+        open_handover(self.services, words(language), self.runner, "k", ready=opened.append)
         return opened[0]

@@ -36,7 +36,13 @@ MEETINGS = {
     "ain-groups and ai-conduct": Meeting(
         "complete-annual-meeting", "Regionleder", Verdict.ACCEPTED, "Påtroppende SoMe-ansvarlig"
     ),
-    "smc-districts": Meeting("mixed-05", "Person p2", Verdict.RETURNED, "Person p4"),
+    "smc-districts": Meeting(
+        "mixed-05",
+        "Person p2",
+        Verdict.RETURNED,
+        "Person p4",
+        {"regional-leader": None, "office": "p2"},
+    ),
     "kristiansand": Meeting("mixed-06", "Person p3", Verdict.RETURNED, "Person p7"),
     "aiuk": Meeting(
         "mixed-01",
