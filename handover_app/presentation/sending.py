@@ -95,7 +95,7 @@ _TEXTS: dict[SigningPart | Decision | None, tuple[str, str]] = {
     SigningPart.REGIONAL: (
         N_("Handover of {unit}: please review"),
         N_(
-            "Here is the handover record of {unit}, {day}. Those who leave and those who come have signed"
+            "Here is the handover record of {unit}, {day}. The outgoing and incoming officers have signed"
             " it. Open the file in the Handover app to check it and to decide."
         ),
     ),

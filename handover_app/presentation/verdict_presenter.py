@@ -25,7 +25,7 @@ _DEEDS = {
     Deed.KNOW: ("shield-question-mark", N_("Compare the check number")),
     Deed.TAKE_OVER: ("log-in", N_("Take over")),
     Deed.REVIEW: ("shield-check", N_("Review it")),
-    Deed.MEND: ("pen-line", N_("Mend it")),
+    Deed.MEND: ("pen-line", N_("Put it right")),
     Deed.OPEN: ("arrow-right", N_("Open the handover")),
     Deed.SUCCEED: ("plus", N_("Start this year’s handover from it")),
     Deed.RAISE: ("clock", N_("Raise its level")),

@@ -20,7 +20,7 @@ from handover_app.presentation.handover.targets import Stage
 from tests.fakes.records import Region
 
 COMPLETE, TROUBLED = "complete-annual-meeting", "troubled-annual-meeting"
-BACK = {SigningPart.REGIONAL: Answers(decision=Decision.RETURN, comment="Mend it")}
+BACK = {SigningPart.REGIONAL: Answers(decision=Decision.RETURN, comment="Put it right")}
 MANY = 30
 PICTURE = b64decode(
     "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="

@@ -253,7 +253,7 @@ def test_a_record_goes_out_comes_back_is_mended_accepted_and_begins_the_next_yea
 
     opened = sender.receive(third)
     assert signs(opened) == "Sent back"
-    assert opened.banner.button.text() == "Mend it"
+    assert opened.banner.button.text() == "Put it right"
     sender.click(opened.banner.button)
     mend(sender)
     clock.moment += timedelta(days=2)

@@ -280,7 +280,7 @@ def test_a_file_that_comes_back_opens_where_it_is_mended(
     qtbot.waitUntil(lambda: not app.worker.is_busy)
     verdict = page(app)
     assert isinstance(verdict, VerdictPage)
-    assert verdict.banner.button.text() == "Mend it"
+    assert verdict.banner.button.text() == "Put it right"
     verdict.banner.button.click()
     settle(app, qtbot)
     handover = page(app)

@@ -127,7 +127,7 @@ def _say_all(lines: Iterator[str], console: Console) -> None:
 def _of_pack(pack: Pack, packs: Mapping[str, Pack], _: Words) -> Iterator[str]:
     yield f"{pack.id}  {in_language(pack.title, _.language)}"
     yield _(
-        "Edition {edition}, held against its document on {day}.",
+        "Edition {edition}, checked against its document on {day}.",
         edition=pack.edition,
         day=_.day(pack.reviewed),
     )
@@ -150,7 +150,7 @@ def _of_rule(pack: Pack, rule: Rule, phrases: CataloguePhrases, _: Words) -> Ite
     yield f"{_(WEIGHTS[rule.weight])} · {explained['source']}"
     yield _.series(_(PLACES[place]) for place in rule.where)
     yield f"\n{_('Why')}\n  {explained['why']}"
-    yield f"\n{_('To mend it')}\n  {explained['mend']}"
+    yield f"\n{_('To put it right')}\n  {explained['mend']}"
     if rule.checks:
         yield f"\n{_('What is computed')}"
         for text in _computed(pack, rule, phrases, _):

@@ -239,8 +239,8 @@ class CheckPresenter:
         if not mine:
             return (
                 _.n(
-                    "Your part is done: {count} requirement is for those who come",
-                    "Your part is done: {count} requirements are for those who come",
+                    "Your part is done: {count} requirement is for the incoming officers",
+                    "Your part is done: {count} requirements are for the incoming officers",
                     theirs,
                 ),
                 _("What remains is for those who take over to read and confirm."),
@@ -271,7 +271,7 @@ class CheckPresenter:
         _, sentence = self._desk.words, group.findings[0].sentence
         if group.title in sentence:
             return _("Worst: {sentence}", sentence=sentence)
-        return _("It stands worst with {what}: {sentence}", what=group.title, sentence=sentence)
+        return _("Most urgent: {what}. {sentence}", what=group.title, sentence=sentence)
 
     def _to_confirm(self, theirs: int) -> str:
         """How many requirements wait for those who take over."""

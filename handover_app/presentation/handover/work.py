@@ -238,8 +238,8 @@ class WorkPresenter:
         if not steps or any(step.state is StepState.OPEN for step in steps):
             return ""
         if self._desk.progress().steps_left:
-            return _("Every step here is dealt with.")
-        return _("All the work is dealt with. The check comes next.")
+            return _("Every step here is done.")
+        return _("All the work is done. The check comes next.")
 
     def _doer(self) -> str | None:
         parts = self._desk.case.parts

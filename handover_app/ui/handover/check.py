@@ -155,7 +155,7 @@ class CheckStage(HandoverStagePanel):
         self.banner.acted.connect(self._go)
         self.hinders = GroupCards(frame)
         self.advice = GroupCards(frame)
-        self._hinders_title, self._hinders_count = Text(_("Hinders acceptance"), Role.H3), Count("")
+        self._hinders_title, self._hinders_count = Text(_("Prevents acceptance"), Role.H3), Count("")
         self._advice_title, self._advice_count = Text(_("Advice"), Role.H3), Count("")
         self._promises_title, self._promises_count = Text(_("To read and confirm"), Role.H3), Count("")
         self._promises = QVBoxLayout()
@@ -242,7 +242,7 @@ class CheckStage(HandoverStagePanel):
         self._numbers: list[Text] = []
         for icon, colour, word in (
             ("list-checks", "text2", _("Left for you")),
-            ("hourglass", "text2", _("For those who come")),
+            ("hourglass", "text2", _("For the incoming officers")),
             ("lightbulb", "accent_text", _("Advice")),
             ("file-check", "text2", _("Waived")),
             ("circle-check", "ok_text", _("Met")),

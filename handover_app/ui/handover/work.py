@@ -118,7 +118,7 @@ class WorkStage(HandoverStagePanel):
         lines = [work_line(line, words) for line, words in zip(view.rows, progress, strict=True)]
         self.list.show_lines(lines, view.selected)
         self._count.show_count(_.number(len(lines)) if lines else "")
-        words = _("{done} of {total} steps dealt with", done=view.done, total=view.total)
+        words = _("{done} of {total} steps done", done=view.done, total=view.total)
         self._total.show_text(words if view.total else "")
         self._total_bar.setVisible(bool(view.total))
         self._total_bar.show_progress(view.done, max(view.total, 1), name=words)

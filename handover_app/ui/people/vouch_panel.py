@@ -41,7 +41,7 @@ class VouchPanel(Card):
         self._title = Text("", Role.TITLE, wrap=True)
         self.number = NumberComparison(_)
         self._how = Text("", Role.BODY2, wrap=True)
-        self.name = TextField(_("Name"), _("You vouch for this name. Mend it where it is not right."))
+        self.name = TextField(_("Name"), _("You vouch for this name. Correct it where it is wrong."))
         self.unit = TextField(_("Group or district"))
         self.standing = StandingFields(_)
         self._warning = Text("", Role.STRONG, Tone.BAD, wrap=True)

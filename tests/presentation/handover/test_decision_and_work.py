@@ -179,11 +179,11 @@ def test_the_end_of_the_work_is_told(troubled: HandoverPresenter) -> None:
     assert detail_of(troubled, "a1").over == ""
     for step in detail_of(troubled, "a1").steps:
         troubled.work.set_step(step.id, StepState.BLOCKED)
-    assert detail_of(troubled, "a1").over == "Every step here is dealt with."
+    assert detail_of(troubled, "a1").over == "Every step here is done."
     for row in troubled.work.view().rows:
         for step in detail_of(troubled, row.id).steps:
             troubled.work.set_step(step.id, StepState.SKIPPED)
-    assert detail_of(troubled, "a1").over.startswith("All the work is dealt with.")
+    assert detail_of(troubled, "a1").over.startswith("All the work is done.")
 
 
 def test_nobody_sees_that_it_is_gone_before_the_grace_period_is_over(desks: Desks) -> None:
