@@ -17,7 +17,9 @@ def test_pinned_and_listed(run: Run, tmp_path: Path) -> None:
     for number, (odd, expected) in enumerate(TABLE.values()):
         path = tmp_path / f"{number}.pem"
         path.write_bytes(pem_of(odd.der))
-        typed = () if refusal(odd, expected) else ("--number", number_in(path))
+        typed = (
+            () if refusal(odd, expected) else ("--number", number_in(path), "--as", "member", "--unit", "g42")
+        )
         done = run("identity", "pin", path, *typed)
         assert done.code == (2 if refusal(odd, expected) else 0), done.err
         assert done.err.count("\n") <= 2, "the number, then what is wrong"

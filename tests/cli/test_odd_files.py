@@ -36,7 +36,7 @@ COMMANDS: Mapping[str, Callable[[Path, Path], Sequence[object]]] = {
     "identity pin": lambda odd, _here: ("identity", "pin", odd),
     "identity restore": lambda odd, _here: ("identity", "restore", odd),
     "identity vouch": lambda odd, here: (
-        *("identity", "vouch", odd, "--part", "outgoing", "--out", here / "out"),
+        *("identity", "vouch", odd, "--role", "member", "--out", here / "out"),
     ),
     "identity revoke": lambda odd, here: ("identity", "revoke", odd, "--out", here / "out"),
     "policies lint": lambda odd, _here: ("policies", "lint", odd),

@@ -42,8 +42,8 @@ def test_a_trusted_signer_is_named_and_an_update_advised() -> None:
     assert may_update(found)
 
 
-def test_a_key_that_was_vouched_for_another_part_gives_no_trust() -> None:
-    key = vouched(SigningPart.INCOMING)
+def test_a_key_that_was_vouched_for_in_another_role_gives_no_trust() -> None:
+    key = vouched(SigningPart.REGIONAL)
     found = verify(sign_by_hand(made("a value"), SigningPart.OUTGOING, key))
 
     assert (found.verdict, codes(found)) == (Verdict.NEWER, ["made-by-newer", "not-trusted"])
