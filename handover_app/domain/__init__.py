@@ -1,1 +1,1 @@
-"""What a handover is and what the rules say of it: pure Python, standard library only."""
+"""The handover and its rules: pure Python, standard library only."""

@@ -1,7 +1,7 @@
-"""The facts of one handover. Absent is `None`, and `None` means that nobody has stated it.
+"""The facts of one handover. `None` means that nobody has stated the fact.
 
-Field names are those of `handover-case/1` (`docs/formats/case.md`); where one is a Python keyword or
-holds a hyphen, the metadata entry `key` carries the format's name.
+Field names are those of `handover-case/1` (`docs/formats/case.md`). If a name is a Python keyword or contains
+a hyphen, the metadata entry `key` holds the format's name.
 """
 
 from collections.abc import Mapping
@@ -64,7 +64,7 @@ class Unit:
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """An order to close accounts: who gave it, when, by which day it is to be carried out, and why."""
+    """An order to close accounts: who gave it, when, the deadline, and why."""
 
     by: str | None = None
     on: date | None = None
@@ -76,9 +76,9 @@ class Order:
 class Handover:
     """One change of hands, one closure, or one annual review.
 
-    `scope`: the accounts ordered closed, `None` = all; `order`: by whom. `version`: 1 for the first record
-    of this handover, one more for each that corrects it; `supersedes`: the file of the record that this one
-    corrects, by its SHA-256 in hexadecimal.
+    `scope`: the accounts ordered to be closed, `None` = all; `order`: who ordered it. `version`: 1 for the
+    first record of this handover, one more for each correction; `supersedes`: SHA-256, in hexadecimal, of the
+    file that this record corrects.
     """
 
     id: str
@@ -93,7 +93,7 @@ class Handover:
 
 @dataclass(frozen=True, slots=True)
 class Witnessed:
-    """Why a witness signs for those who leave: who wrote the handover down, and who witnesses it."""
+    """Why a witness signs for the outgoing people, who wrote the handover down, and who witnesses it."""
 
     why: WhyWitnessed
     made_by: str
@@ -103,7 +103,7 @@ class Witnessed:
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Somebody who has, had or gets access, or who plays a part. Days are calendar days."""
+    """Somebody who has, had or will have access, or who plays a part. Days are calendar days."""
 
     id: str
     name: str
@@ -114,7 +114,7 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """Who plays which part, by person id."""
+    """The person who plays each part, by person id."""
 
     outgoing_leader: str | None = field(default=None, metadata={"key": "outgoing-leader"})
     outgoing_officer: str | None = field(default=None, metadata={"key": "outgoing-officer"})
@@ -158,7 +158,7 @@ class Holder:
 
 @dataclass(frozen=True, slots=True)
 class Approval:
-    """Who said yes, and when. Without both it is not yet a yes."""
+    """Who approved, and when. Without both it does not count as approved."""
 
     by: str | None = None
     on: date | None = None
@@ -166,7 +166,7 @@ class Approval:
 
 @dataclass(frozen=True, slots=True)
 class EvidenceFile:
-    """A file kept as evidence: its name, the SHA-256 of its bytes in hexadecimal, whether a record has it."""
+    """A file kept as evidence: its name, SHA-256 in hexadecimal, and whether a record attaches it."""
 
     name: str
     sha256: str = field(metadata={"sha256": True})
@@ -175,7 +175,7 @@ class EvidenceFile:
 
 @dataclass(frozen=True, slots=True)
 class StepEntry:
-    """How one of the platform's steps went. `on`, `by`: when and who; `note`: why not, or what else."""
+    """How one of the platform's steps went. `on`, `by`: when and who; `note`: why not, or any remark."""
 
     id: str
     state: StepState = StepState.OPEN
@@ -187,7 +187,7 @@ class StepEntry:
 
 @dataclass(frozen=True, slots=True)
 class Disposition:
-    """What becomes of an account. No action: undecided."""
+    """The decision about an account. No action: undecided."""
 
     action: Action | None = None
     reason: str | None = None
@@ -196,7 +196,7 @@ class Disposition:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """To whom something was reported, and when."""
+    """Who received a report, and when."""
 
     to: str
     on: date | None = None
@@ -204,7 +204,7 @@ class Report:
 
 @dataclass(frozen=True, slots=True)
 class Trouble:
-    """Something wrong with an account, and who was told of it. It stands until it is taken out."""
+    """Something wrong with an account, and who was told. It applies until it is removed."""
 
     kind: TroubleKind
     since: date | None = None
@@ -242,12 +242,12 @@ class Account:
 
     @property
     def action(self) -> Action | None:
-        """What is decided, `None` while undecided."""
+        """The decision; `None` while undecided."""
         return self.disposition.action if self.disposition else None
 
     @property
     def other_name(self) -> str | None:
-        """The platform's name where the catalogue does not know it."""
+        """The platform's name if the catalogue does not know it."""
         return self.platform.removeprefix("other:") if self.platform.startswith("other:") else None
 
 
@@ -263,7 +263,7 @@ class Acknowledgement:
 
 @dataclass(frozen=True, slots=True)
 class Training:
-    """Somebody was trained, or has a place on a course, on this day."""
+    """The day on which somebody was trained, or has a place on a course."""
 
     person: str
     on: date
@@ -271,7 +271,7 @@ class Training:
 
 @dataclass(frozen=True, slots=True)
 class Incident:
-    """Something that happened. `significant`: it may do significant harm. `reported_to_…`: the days."""
+    """An incident. `significant`: it may do significant harm. `reported_to_…`: the days of the reports."""
 
     id: str
     text: str | None = None
@@ -283,7 +283,7 @@ class Incident:
 
 @dataclass(frozen=True, slots=True)
 class Impostor:
-    """A page by somebody who only claims to speak for the unit; no account of it. `seen`: the day."""
+    """A page by somebody who falsely claims to speak for the unit; not an account of it. `seen`: the day."""
 
     id: str
     platform: str | None = None
@@ -296,7 +296,7 @@ class Impostor:
 
 @dataclass(frozen=True, slots=True)
 class Waiver:
-    """`by` lets a rule rest for a subject, with a reason, up to and including `until`; or is asked to."""
+    """`by` waives a rule for a subject, with a reason, up to and including `until`, or is asked to."""
 
     rule: str
     subject: str
@@ -308,7 +308,7 @@ class Waiver:
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """Everything that is stated about one handover."""
+    """All stated facts of one handover."""
 
     policies: tuple[str, ...]
     unit: Unit

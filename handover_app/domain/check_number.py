@@ -1,7 +1,7 @@
-"""Check numbers: what two people read to each other to know that they mean the same key or record.
+"""Check numbers: two people compare one aloud to make sure that they mean the same key or record.
 
-A number is 24 decimal digits in six groups of four. It is stretched: whoever looks for a key with a given
-number pays some milliseconds of a processor for each guess. Source: decision 12.
+A number is 24 decimal digits in six groups of four. It is stretched, so that each guess at a key with a given
+number costs an attacker some milliseconds of processor time. Source: `docs/decisions/0012-check-numbers.md`.
 """
 
 import hashlib
@@ -16,7 +16,7 @@ DIGITS = 24
 GROUP = 4
 
 MOST_KEPT = 100_000
-"""Maximum number of keys whose numbers are remembered, some 20 MB; beyond it they are computed each time."""
+"""Size of the cache of key numbers, some 20 MB. Numbers that do not fit are computed each time."""
 
 _SHA256 = 32
 _kept: dict[str, str] = {}
@@ -29,7 +29,7 @@ def key_number(fingerprint: str) -> str:
         fingerprint: SHA-256 of the key's SubjectPublicKeyInfo, in hexadecimal.
 
     Raises:
-        ValueError: where that is not 64 hexadecimal digits.
+        ValueError: if `fingerprint` is not 64 hexadecimal digits.
     """
     if fingerprint not in _kept:
         number = _stretched(fingerprint, KEY_SALT)
@@ -42,13 +42,13 @@ def key_number(fingerprint: str) -> str:
 def record_number(digest: str) -> str:
     """The check number of a record, from the SHA-256 of its data in hexadecimal. Raises as `key_number`.
 
-    It is computed each time: what verification says of a record rests on nothing remembered of it.
+    Never cached: a verdict on a record must not depend on anything remembered about it.
     """
     return _stretched(digest, RECORD_SALT)
 
 
 def learn(numbers: Mapping[str, str]) -> None:
-    """Takes over numbers of keys that were computed before, by fingerprint. For child processes."""
+    """Adds numbers, by fingerprint, that another process computed. Child processes start with these."""
     _kept.update(numbers)
 
 
@@ -58,7 +58,7 @@ def known() -> Mapping[str, str]:
 
 
 def groups(number: str) -> tuple[str, ...]:
-    """The six groups as they are read out; none of an empty number."""
+    """The six groups as people read them out; none for an empty number."""
     return tuple(number[start : start + GROUP] for start in range(0, len(number), GROUP))
 
 
@@ -73,20 +73,20 @@ def spoken(number: str) -> str:
 
 
 def digits_of(typed: str) -> str:
-    """What was typed, without the spaces, dashes and full stops that people put between digits."""
+    """The typed text without the spaces, dashes and full stops that people put between digits."""
     return "".join(char for char in typed if not (char.isspace() or char in _BETWEEN))
 
 
 _BETWEEN = frozenset("-‐‑‒–—−.,·")
-"""Hyphens and dashes of all kinds, and the marks that separate thousands."""
+"""All kinds of hyphens and dashes, and thousands separators."""
 
 
 @dataclass(frozen=True, slots=True)
 class Heard:
-    """What was typed of a number that is read out, against the number that is meant.
+    """The comparison of a typed number, possibly unfinished, with the expected one.
 
-    `digits`: what counts of it. `wrong`: the first group that differs, from 0; `None` where none does so far.
-    `foreign`: something other than digits was typed. `same`: the whole number was typed, and it is the same.
+    `digits`: the typed digits. `wrong`: index of the first group that differs, from 0; `None` if none does so
+    far. `foreign`: something other than digits was typed. `same`: the whole number was typed and is equal.
     """
 
     digits: str
@@ -96,7 +96,7 @@ class Heard:
 
 
 def heard(typed: str, number: str) -> Heard:
-    """Compares what was typed so far with the number. Nothing is the same as an empty number."""
+    """Compares the text typed so far with the number. An empty number never matches."""
     digits = digits_of(typed)
     foreign = not set(digits) <= set(string.digits)
     differing = (
@@ -106,7 +106,7 @@ def heard(typed: str, number: str) -> Heard:
 
 
 def _stretched(digest: str, salt: bytes) -> str:
-    """PBKDF2-HMAC-SHA-256 (RFC 8018) over the 32 bytes, 16 bytes of it as a number below 10 to the 24."""
+    """PBKDF2-HMAC-SHA-256 (RFC 8018) over the 32 bytes; 16 bytes of output, reduced modulo 10 to the 24."""
     password = bytes.fromhex(digest)
     if len(password) != _SHA256:
         raise ValueError("not a SHA-256")

@@ -1,6 +1,6 @@
 """Waiting periods on one account, and the order of the work.
 
-The case tells when the act took place that started a clock. For `became-admin` that is the day of the new
+The case states the day of the act that starts a clock. For `became-admin` this is the day of the new
 administrator's grant; otherwise it is the day of the step that the clock names in `counted_from`.
 """
 

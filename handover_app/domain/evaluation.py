@@ -24,11 +24,11 @@ WAIVING_PARTS = REVIEWING
 def evaluate(
     case: Case, packs: Sequence[Pack], platforms: Mapping[str, OnShelf], on: date | None = None
 ) -> Evaluation:
-    """Judge `case` by `packs` on the day `on` (the handover's own day where none is given).
+    """Judges `case` by `packs` on the day `on`, by default the day of the handover.
 
-    Deterministic, and independent of the order of people, accounts, grants and packs. Rules that do
-    not apply yield nothing. An unstated fact gives an open finding, never a pass. `platforms`: the
-    catalogue's entries by id; of each used it is asked whether the unit speaks by it.
+    Deterministic, and independent of the order of people, accounts, grants and packs. Rules that do not apply
+    yield nothing. An unstated fact gives an open finding, never a pass. `platforms`: the catalogue's entries
+    by id; they tell whether a unit speaks or gathers on the platform.
     """
     day = on or case.handover.date
     facts = Facts(case, platforms, day)
@@ -72,7 +72,7 @@ def _is_grant_on(subject: Subject, accounts: frozenset[str]) -> bool:
 
 
 def _acknowledged(facts: Facts, rule: Rule) -> Iterator[Outcome]:
-    """Each incoming person has acknowledged the rule; or each publisher has, for each of their platforms."""
+    """One outcome for each incoming person, or for each publisher and platform: the rule was acknowledged."""
     given = {
         (entry.person, entry.platform)
         for entry in facts.case.acknowledgements
@@ -97,7 +97,7 @@ def _acknowledged(facts: Facts, rule: Rule) -> Iterator[Outcome]:
 def _waive(
     case: Case, day: date, findings: Iterable[Finding], rules: frozenset[str]
 ) -> tuple[list[Finding], list[IdleWaiver]]:
-    """The findings, waived where a waiver was given, else with what is asked; and what had no effect."""
+    """The findings with given and requested waivers applied, and the waivers that had no effect."""
     givers = {case.parts.holder(part) for part in WAIVING_PARTS} - {None}
     in_force: dict[tuple[str, str], list[int]] = {}
     idle: dict[int, str] = {}
@@ -126,7 +126,7 @@ def _waive(
 
 
 def _with_waivers(finding: Finding, waivers: Sequence[Waiver]) -> Finding:
-    """The finding waived by the first that was given; else with the first that is asked for."""
+    """The finding, waived by the first given waiver; if none was given, with the first requested one."""
     given = next((waiver for waiver in waivers if waiver.state is WaiverState.GIVEN), None)
     if given is None:
         return finding._replace(asked=waivers[0])

@@ -1,4 +1,4 @@
-"""The terms that rules are stated in, computed once for a case and a day.
+"""The terms that rules use, computed once for a case and a day.
 
 Source: `docs/formats/case.md`: live account, active grant, access, admin and publishing grant,
 incoming people, closed group, presence, page, within N days, three-way, only outgoing.
@@ -32,45 +32,45 @@ FACEBOOK_GROUP = "facebook-group"
 
 
 class OnShelf(Protocol):
-    """What rules ask of a platform."""
+    """The part of a platform that rules use."""
 
     @property
     def shelf(self) -> Shelf:
-        """Where the catalogue keeps it."""
+        """The platform's place in the catalogue."""
 
 
 class Holding(NamedTuple):
-    """One person's active grants on one account, at the levels that are looked at; the worst counts."""
+    """One person's active grants on one account, at the levels in question. The worst grant decides."""
 
     person: str
     grants: tuple[Grant, ...]
 
     @property
     def second_factor(self) -> Status:
-        """On passes; off fails and beats unknown, which is open."""
+        """Pass if on, fail if any is off, otherwise open."""
         if len(self.grants) == 1:
             return _SECOND_FACTOR[self.grants[0].second_factor]
         return worst(_SECOND_FACTOR[grant.second_factor] for grant in self.grants)
 
     @property
     def clears_themselves(self) -> bool:
-        """Whether some access is cleared by whoever has it."""
+        """Whether the person cleared any of their own access."""
         return any(grant.cleared_by == self.person for grant in self.grants)
 
     @property
     def clearance(self) -> Status:
-        """Cleared by somebody else on a day passes, a refusal or their own word fails, else it is open."""
+        """Pass if somebody else cleared it on a day, fail if refused or cleared by its holder, else open."""
         return worst(_clearance(grant) for grant in self.grants)
 
 
 class AccountFacts:
-    """An account on the day that counts.
+    """An account on the reference day.
 
     `subject`: the account in a finding. `live`: active or frozen. `is_presence`: the unit speaks or gathers
-    by it; what stands behind (mailboxes, domains, tools) is none. `is_page`: a presence that is neither a
-    chat nor a closed group. `holdings`: who has any active grant, each person once, in the order of their
-    first grant; of these `access` leaves out mere members, `admins` are owner, admin or login, and
-    `publishers` are admins and editors.
+    on it; mailboxes, domains and tools behind the presences do not count. `is_page`: a presence that is
+    neither a chat nor a closed group. `holdings`: everybody with an active grant, each person once, in the
+    order of their first grant; of these, `access` leaves out mere members, `admins` are owner, admin or
+    login, and `publishers` are admins and editors.
     """
 
     __slots__ = (
@@ -87,7 +87,7 @@ class AccountFacts:
     )
 
     def __init__(self, account: Account, on: date, shelf: Shelf | None = None) -> None:
-        """`shelf`: where the catalogue keeps the platform; a platform that it does not know is social."""
+        """`shelf`: the platform's place in the catalogue; an unknown platform counts as social."""
         self.account = account
         self.subject = Subject(SubjectKind.ACCOUNT, account.id, account.id)
         self.live = account.state.is_live
@@ -101,23 +101,23 @@ class AccountFacts:
 
     @property
     def is_unstated_group(self) -> bool:
-        """A Facebook group of which nobody has said whether it is open or closed."""
+        """Whether this is a Facebook group that nobody has stated to be open or closed."""
         return self.account.platform == FACEBOOK_GROUP and self.account.visibility is None
 
     @property
     def can_be_entered(self) -> bool:
-        """Whether nobody says that there is no way in; else nothing about access can be taken as checked."""
+        """False if nobody can get in; then nobody can have checked its access."""
         return not any(trouble.kind is TroubleKind.NO_ACCESS for trouble in self.account.trouble)
 
     @property
     def has_reason(self) -> bool:
-        """Whether the reason for what becomes of it is stated."""
+        """Whether the reason for the decision is stated."""
         disposition = self.account.disposition
         return is_stated(disposition.reason if disposition else None)
 
 
 class Facts:
-    """A case on the day that counts, with what the rules ask of it, computed once."""
+    """A case on the reference day, with the terms that rules use, each computed once."""
 
     def __init__(self, case: Case, platforms: Mapping[str, OnShelf], on: date) -> None:
         """`platforms`: the catalogue's entries by id."""
@@ -144,7 +144,7 @@ class Facts:
 
     @cached_property
     def presences(self) -> tuple[AccountFacts, ...]:
-        """The live accounts by which the unit speaks or gathers."""
+        """The live accounts on which the unit speaks or gathers."""
         return tuple(account for account in self.live if account.is_presence)
 
     @cached_property
@@ -159,7 +159,7 @@ class Facts:
 
     @cached_property
     def incoming(self) -> tuple[str, ...]:
-        """The incoming officer, and the incoming leader where they publish on a live presence."""
+        """The incoming officer, and the incoming leader if they can publish on a live presence."""
         officer, leader = self.case.parts.incoming_officer, self.case.parts.incoming_leader
         people = [officer] if officer else []
         if leader and leader != officer and leader in self.published_on:
@@ -168,7 +168,7 @@ class Facts:
 
     @cached_property
     def published_on(self) -> dict[str, set[str]]:
-        """Everybody who can publish on a live presence, with the platforms on which they can."""
+        """Everybody who can publish on a live presence, with the platforms concerned."""
         found: dict[str, set[str]] = {}
         for item in self.presences:
             for holding in item.publishers:
@@ -177,9 +177,9 @@ class Facts:
 
     @cached_property
     def publishers(self) -> tuple[str, ...]:
-        """The incoming people; and, where nothing closes, whoever else stays and can publish.
+        """The incoming people and, unless this is a closure, everybody else who stays and can publish.
 
-        The regional leader and the office publish by their own rules.
+        Without the regional leader and the office: other rules apply to them.
         """
         if self.is_closure:
             return self.incoming
@@ -189,12 +189,12 @@ class Facts:
 
     @cached_property
     def successors(self) -> frozenset[str]:
-        """Whoever plays an incoming part."""
+        """The people who play an incoming part."""
         return frozenset(filter(None, map(self.case.parts.holder, INCOMING)))
 
     @cached_property
     def leavers(self) -> frozenset[str]:
-        """Whoever plays an outgoing part and no other."""
+        """The people who play outgoing parts only."""
         return frozenset(
             person
             for person in filter(None, map(self.case.parts.holder, OUTGOING))
@@ -202,30 +202,30 @@ class Facts:
         )
 
     def is_party(self, person: str | None) -> bool:
-        """Whether somebody hands over or takes over, and is not the one who reviews it."""
+        """Whether a person hands over or takes over and does not also play a reviewing part."""
         parts = self.case.parts.of(person) if person else ()
         return any(part in OUTGOING + INCOMING for part in parts) and not any(
             part in REVIEWING for part in parts
         )
 
     def within(self, days: int, day: date) -> bool:
-        """Whether `day` is at most `days` before the day that counts. A later day counts as within."""
+        """Whether `day` is at most `days` before the reference day. Later days count too."""
         return (self.on - day).days <= days
 
     def dated(self, day: date | None, within_days: int) -> Status:
-        """A day within so many days passes, an earlier one fails, none is open."""
+        """Pass if `day` is at most `within_days` back, fail if earlier, open if not stated."""
         if day is None:
             return Status.OPEN
         return Status.PASS if self.within(within_days, day) else Status.FAIL
 
     def not_after(self, day: date) -> bool:
-        """Whether `day` has come on the day that counts."""
+        """Whether `day` is on or before the reference day."""
         return day <= self.on
 
     def three_way(self, fact: Statement | ApprovalFact, *, signed: bool = False) -> Status:
-        """Yes passes, `False` fails, absent is open; an empty text or half an approval is not yet a yes.
+        """Pass for yes, fail for `False`, open if absent. An empty text or an incomplete approval is open.
 
-        `signed`: only an approval that says by whom and when is a yes.
+        `signed`: only an approval that says by whom and when passes.
         """
         match fact:
             case None:
@@ -242,7 +242,7 @@ class Facts:
 
 
 def is_stated(text: str | None) -> bool:
-    """Whether a text says something."""
+    """Whether a text is given and not blank."""
     return text is not None and bool(text.strip())
 
 
@@ -255,7 +255,7 @@ def _holdings(grants: Iterable[Grant], on: date) -> tuple[Holding, ...]:
 
 
 def _at(levels: frozenset[Level], holdings: tuple[Holding, ...]) -> tuple[Holding, ...]:
-    """Of these, what is held at such a level."""
+    """The holdings restricted to grants at these levels."""
     if all(grant.level in levels for holding in holdings for grant in holding.grants):
         return holdings
     return tuple(
@@ -266,7 +266,7 @@ def _at(levels: frozenset[Level], holdings: tuple[Holding, ...]) -> tuple[Holdin
 
 
 def is_active(grant: Grant, on: date) -> bool:
-    """Whether a grant holds on that day: from `since`, up to but not on `until`."""
+    """Whether a grant is active on that day: from `since`, up to but not including `until`."""
     return (grant.since is None or grant.since <= on) and (grant.until is None or grant.until > on)
 
 

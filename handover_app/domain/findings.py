@@ -1,4 +1,4 @@
-"""What evaluation says: findings with their reasons, counted in a summary."""
+"""The results of evaluation: findings with their reasons, and their counts."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -27,7 +27,7 @@ class SubjectKind(StrEnum):
 
 
 class Subject(NamedTuple):
-    """What a finding is about. `account`: the account it belongs to, where there is one."""
+    """The subject of a finding. `account`: the account it belongs to, if any."""
 
     kind: SubjectKind
     id: str
@@ -37,9 +37,9 @@ class Subject(NamedTuple):
 
 
 class FindingReason(NamedTuple):
-    """Why, as a code and arguments; the words are found where a language is known.
+    """The reason, as a code and arguments; `i18n` has the sentence in each language.
 
-    `person` and `account` arguments are ids, `part` a part, dates are dates.
+    Arguments named `person` and `account` are ids, `part` is a `Part`; days are `date` objects.
     """
 
     code: str
@@ -47,7 +47,7 @@ class FindingReason(NamedTuple):
 
 
 class Finding(NamedTuple):
-    """What one rule says of one subject. `asked`: a waiver that somebody asks for, where none was given."""
+    """The result of one rule for one subject. `asked`: the requested waiver, if none was given."""
 
     rule: str
     weight: Weight
@@ -58,7 +58,7 @@ class Finding(NamedTuple):
 
     @property
     def blocks(self) -> bool:
-        """Whether this stands in the way of acceptance."""
+        """Whether this blocks acceptance."""
         return self.weight is Weight.MUST and self.status.blocks
 
 
@@ -74,7 +74,7 @@ class IdleWaiver:
 
 @dataclass(frozen=True, slots=True)
 class IdleAcknowledgement:
-    """An acknowledgement of a rule that none of the packs has."""
+    """An acknowledgement of a rule that is in none of the packs."""
 
     index: int
     rule: str
@@ -83,7 +83,7 @@ class IdleAcknowledgement:
 
 @dataclass(frozen=True, slots=True)
 class Evaluation:
-    """All findings of a case on a day, sorted by rule and subject, and what had no effect on them."""
+    """All findings of a case on a day, sorted by rule and subject, and the entries without effect."""
 
     on: date
     policies: tuple[str, ...]
@@ -93,7 +93,7 @@ class Evaluation:
 
     @property
     def blocking(self) -> tuple[Finding, ...]:
-        """The findings that stand in the way of acceptance."""
+        """The findings that block acceptance."""
         return tuple(finding for finding in self.findings if finding.blocks)
 
     def of_account(self, account_id: str) -> tuple[Finding, ...]:
@@ -101,12 +101,12 @@ class Evaluation:
         return tuple(finding for finding in self.findings if finding.subject.account == account_id)
 
     def count(self, weight: Weight, status: Status) -> int:
-        """How many findings have this weight and status."""
+        """Number of findings with this weight and status."""
         return sum(f.weight is weight and f.status is status for f in self.findings)
 
 
 def worst(statuses: Iterable[Status]) -> Status:
-    """Fail beats open beats pass; nothing at all is open, never a pass."""
+    """Fail before open before pass. No status at all is open: an absence of facts never passes."""
     seen = set(statuses)
     for status in (Status.FAIL, Status.OPEN, Status.WAIVED, Status.PASS):
         if status in seen:

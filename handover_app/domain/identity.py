@@ -1,4 +1,4 @@
-"""Identities: a person's signing key and certificate, and what to compare them by."""
+"""Identities: a person's signing key and certificate, and how names are compared."""
 
 import unicodedata
 from dataclasses import dataclass
@@ -23,7 +23,8 @@ both versions.
 
 @dataclass(frozen=True, slots=True)
 class CertificateFacts:
-    """What a certificate says, without its key. `fingerprint`: SHA-256 of the DER, lower-case hex.
+    """The contents of a certificate, without the key. `fingerprint`: SHA-256 of the DER, lower-case
+    hexadecimal.
 
     `mandate`: what the issuer vouches for, `None` in a certificate that a person made alone.
     `key_fingerprint`: SHA-256 of the public key, which stays when the certificate is renewed.
@@ -43,9 +44,9 @@ class CertificateFacts:
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What somebody asks an authority to vouch for; all but the key is what they say of themselves.
+    """A request to an authority to vouch for somebody. Everything but the key is the requester's own claim.
 
-    `fingerprint`: SHA-256 of the public key; both screens show its check number.
+    `fingerprint`: SHA-256 of the public key. Requester and authority both see its check number on screen.
     """
 
     name: str
@@ -55,7 +56,7 @@ class Request:
 
 
 class RevocationReason(StrEnum):
-    """Why an authority takes a certificate back."""
+    """Why an authority revokes a certificate."""
 
     KEY_LOST = "key-lost"
     LEFT = "left"
@@ -65,7 +66,7 @@ class RevocationReason(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Vouched:
-    """Somebody whom the authority of this machine vouched for. `revoked`: the day it took that back."""
+    """A certificate issued by the authority of this machine. `revoked`: the day of revocation, if any."""
 
     certificate: CertificateFacts
     revoked: date | None = None
@@ -86,7 +87,7 @@ class Trusted:
 
 @dataclass(frozen=True, slots=True)
 class RevocationList:
-    """A list of certificates that an authority has taken back. `until`: when a newer one is due."""
+    """A certificate revocation list of an authority. `until`: when the next one is due."""
 
     issuer: str
     issued: date
@@ -96,14 +97,14 @@ class RevocationList:
 
 @dataclass(frozen=True, slots=True)
 class Pinned:
-    """What was taken in from a file: certificates to trust, and lists of what is taken back."""
+    """The contents imported from a file: certificates to trust, and revocation lists."""
 
     certificates: tuple[CertificateFacts, ...] = ()
     revocations: tuple[RevocationList, ...] = ()
 
 
 class Acquaintance(StrEnum):
-    """What this profile knows of a certificate that somebody shows it.
+    """What this profile knows about a certificate presented to it.
 
     `CHANGED_KEY`: a certificate of the same name is pinned, with another key. `LOOK_ALIKE`: one whose name
     looks the same.
@@ -118,7 +119,7 @@ class Acquaintance(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Introduction:
-    """A certificate before it is pinned, and how it goes with what is. `since`: known from that day.
+    """A certificate before it is pinned, compared with the pinned ones. `since`: the day it became known.
 
     `pem`: the certificate alone, to pin it. `known`: the one that is pinned, where it goes with one.
     `signs`: whether it is for signing records, not an authority's or a time-stamp service's.
@@ -133,7 +134,7 @@ class Introduction:
 
     @property
     def changed(self) -> bool:
-        """Whether another key is pinned under this name."""
+        """Whether a different key is pinned under this name."""
         return self.acquaintance is Acquaintance.CHANGED_KEY
 
     @property

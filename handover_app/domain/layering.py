@@ -1,6 +1,6 @@
 """Packs that are layered on one another.
 
-A pack that includes another only proposes it: a case is judged by the packs that it lists, and no others.
+A pack that includes another only proposes it. A case is judged by the packs that it lists and no others.
 Source: `docs/policy-packs.md`, "Layering".
 """
 
@@ -10,9 +10,10 @@ from handover_app.domain.policy import Pack
 
 
 def proposed(pack_id: str, packs: Mapping[str, Pack]) -> tuple[str, ...]:
-    """The packs to propose to whoever chooses one: itself, then all that it includes, each once.
+    """The packs to propose when somebody chooses one: the pack itself, then everything it includes, each
+    once.
 
-    Packs that are not there are left out, so that a pack works without those that it is layered on.
+    Packs that are not installed are left out, so that a pack works without those that it is layered on.
     """
     found: dict[str, None] = {}
     waiting = [pack_id]
@@ -25,5 +26,5 @@ def proposed(pack_id: str, packs: Mapping[str, Pack]) -> tuple[str, ...]:
 
 
 def includes_itself(pack: Pack, packs: Mapping[str, Pack]) -> bool:
-    """Whether a pack comes back to itself over what it includes."""
+    """Whether a pack includes itself, directly or through others."""
     return any(pack.id in (name, *proposed(name, packs)) for name in pack.includes)

@@ -1,8 +1,8 @@
-"""From a pasted address to the platform and the handle.
+"""Recognises the platform and the handle in a pasted address.
 
-What a platform's addresses look like is data of its catalogue entry; nothing here knows any platform.
-An address is taken as hostile: only http and https, no user part, no odd port, hosts compared as a
-whole, and nothing is ever looked up.
+The forms of a platform's addresses are data in its catalogue entry; this module knows no platform. Addresses
+are hostile input: only http and https are accepted, without a user part or an unusual port; hosts are
+compared as a whole, and nothing is ever looked up on the network.
 """
 
 import re
@@ -15,7 +15,7 @@ from urllib.parse import SplitResult, parse_qs, quote, unquote, urlsplit
 MAX_ADDRESS = 2048
 
 _ALIAS = re.compile(r"(?:www\d?|m|mobile|touch|mbasic|web|old|new|[a-z]{2}|[a-z]{2}-[a-z]{2})\.")
-"""A label in front of a host that changes its looks or language, not the account."""
+"""A subdomain that changes the appearance or language, not the account."""
 
 _PARTS = re.compile(r"\{handle\}|\{number\}|\{invite\}|\*\*|\*")
 _SHAPES = {
@@ -29,14 +29,14 @@ _SHAPES = {
 
 @dataclass(frozen=True, slots=True)
 class Links:
-    """What the addresses of a platform's accounts look like.
+    """The forms of a platform's account addresses.
 
-    `hosts`: the first is the one that we write. `paths`: `{handle}` is the account's name, `{number}` a
-    number that stands for it, `{invite}` a code that lets people in and is therefore never kept; `*` is
-    any one segment, `**` anything. A path may hold a host of its own (`//t.example/{handle}`), end in a
-    query (`?id={number}`) or be a fragment (`#{invite}`). `handle`: a regular expression for names;
-    `reserved`: first segments that are no names. `federated`: each host is a server of its own, the handle
-    is `name@host`, and `@name@host` is recognised on any host.
+    `hosts`: the app writes the first one. `paths`: `{handle}` is the account's name, `{number}` a number that
+    stands for it, `{invite}` an invitation code, which gives access and is therefore never kept; `*` is any
+    one segment, `**` anything. A path may have its own host (`//t.example/{handle}`), end in a query
+    (`?id={number}`) or be a fragment (`#{invite}`). `handle`: a regular expression for names; `reserved`:
+    first segments that are not names. `federated`: each host is a separate server, the handle is `name@host`,
+    and `@name@host` is recognised on any host.
     """
 
     hosts: tuple[str, ...]
@@ -55,15 +55,15 @@ class Linked(Protocol):
 
     @property
     def links(self) -> Links | None:
-        """What its addresses look like, `None` where they cannot be told."""
+        """The forms of its addresses; `None` if they cannot be recognised."""
 
 
 @dataclass(frozen=True, slots=True)
 class Recognised:
-    """Whose address it is.
+    """The platform and account that an address belongs to.
 
-    `handle` and `url` are `None` for an invitation: whoever holds it gets in, so it is not kept.
-    `also`: other platforms whose addresses look just the same.
+    `handle` and `url` are `None` for an invitation: it gives access to anybody, so it is not kept.
+    `also`: other platforms whose addresses have the same form.
     """
 
     platform_id: str
@@ -88,7 +88,7 @@ def recognise(address: str, platforms: Iterable[Linked]) -> Recognised | None:
 
 
 def address_of(platform: Linked, handle: str) -> str | None:
-    """Where the account with this handle is found, or `None` where the handle does not tell."""
+    """The address of the account with this handle; `None` if the handle is not enough."""
     links = platform.links
     if links is None:
         return None
@@ -104,7 +104,7 @@ def address_of(platform: Linked, handle: str) -> str | None:
 
 
 def web_link(url: str | None) -> str:
-    """An address that may be opened in a browser: http or https only; empty if it is none."""
+    """The address if it is safe to open in a browser (http or https only); otherwise empty."""
     address = (url or "").strip()
     if not address:
         return ""
@@ -114,7 +114,7 @@ def web_link(url: str | None) -> str:
 
 
 def _split(address: str) -> SplitResult | None:
-    """The parts of an http(s) address whose host can be believed."""
+    """The parts of an http(s) address; `None` if its host could be misread."""
     address = address.strip().strip("<>")
     if not address or len(address) > MAX_ADDRESS or not address.isprintable():
         return None
@@ -142,7 +142,7 @@ def _match(split: SplitResult, links: Links) -> tuple[str | None, str | None] | 
 
 
 def _hosts(host: str) -> Iterator[str]:
-    """The host, and what is left of it without its aliases."""
+    """The host, then the host with its alias labels removed."""
     yield host
     while alias := _ALIAS.match(host):
         host = host[alias.end() :]
@@ -151,7 +151,7 @@ def _hosts(host: str) -> Iterator[str]:
 
 @dataclass(frozen=True, slots=True)
 class _Form:
-    """One path of `Links`, ready to be compared."""
+    """One path of `Links`, compiled for matching."""
 
     links: Links
     host: re.Pattern[str]
@@ -161,7 +161,7 @@ class _Form:
     fragment: re.Pattern[str] | None
 
     def match(self, host: str, split: SplitResult) -> tuple[str | None, str | None] | None:
-        """Handle and address; `None` where this is not the form."""
+        """Handle and address; `None` if the address does not have this form."""
         at_host = self.host.fullmatch(host)
         at_path = self.path.match(split.path.lstrip("/")) if at_host else None
         if not at_host or not at_path:
@@ -242,7 +242,7 @@ _FEDERATED = re.compile(
 
 
 def _fediverse(address: str, platforms: Iterable[Linked]) -> Recognised | None:
-    """`@name@host`, the way people of the fediverse write their address."""
+    """Recognises `@name@host`, the notation of the fediverse."""
     for name, host in _federated(address):
         for platform in platforms:
             if platform.links and platform.links.federated:
@@ -251,6 +251,6 @@ def _fediverse(address: str, platforms: Iterable[Linked]) -> Recognised | None:
 
 
 def _federated(address: str) -> Iterator[tuple[str, str]]:
-    """Name and server of `@name@host`, once if it is one."""
+    """Name and server of `@name@host`; nothing if the address has another form."""
     if len(address) <= MAX_ADDRESS and (match := _FEDERATED.fullmatch(address.lower())):
         yield match[1], match[2]

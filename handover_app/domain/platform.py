@@ -1,7 +1,7 @@
-"""Platforms as the catalogue knows them: how each is really handed over, closed and secured.
+"""The catalogue's platforms: how each is handed over, closed and secured in practice.
 
-Every fact carries its provenance; what is only known by hearsay is shown as "usually", and what is
-unconfirmed as a warning, never as a step to rely on.
+Every fact states its provenance. A fact from hearsay is shown as "usually", an unconfirmed one as a warning,
+never as a step to rely on.
 """
 
 from collections.abc import Iterator, Mapping
@@ -17,13 +17,13 @@ from handover_app.domain.vocabulary import Access, Action, Level, Shelf
 FORMAT = "platform/1"
 
 SHARED: Mapping[str, bool] = {"shared": True}
-"""Marks a field that a platform's file may leave to the words shared by several platforms."""
+"""Marks a field that a platform's file may take from the texts shared by several platforms."""
 
 LANGUAGE_OF_MENUS = "en"
-"""The language of a menu path that is stated as a plain string."""
+"""The language of a menu path given as a plain string."""
 
 Menu = str | Text
-"""A way through a platform's menus: as the English labels, or by language where a platform has others."""
+"""A path through a platform's menus: the English labels, or labels by language if translated."""
 
 SAFE_ORDER = (
     ("recovery-address", "second-factor", "password", "sessions", "backup-codes"),
@@ -33,11 +33,11 @@ SAFE_ORDER = (
     ("register-first", "add-successor"),
     ("used-where", "ask-deletion"),
 )
-"""Chains of steps that keep people safe: in every list, each of these stands after the ones before it.
+"""Chains of steps that keep people safe: in every list, each of these steps comes after the ones before it.
 
-The first chain is the order for logins that people share; the second keeps a copy before anything is
-deleted; by the two after it nobody leaves before the new people are in. The new board is in the register
-before its people are let in, and what others rest on ends last.
+The first chain is the order for shared logins. The second keeps a copy before anything is deleted. The next
+two let nobody leave before the new people are in. Then the new board is registered before its members get
+access, and an account that others depend on ends last.
 """
 
 
@@ -124,7 +124,7 @@ class Effect(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Where a fact comes from. `year`: of the information, `None` where the page had no date."""
+    """Where a fact comes from. `year`: of the information, `None` if the page had no date."""
 
     certainty: Certainty
     year: int | None = None
@@ -185,12 +185,12 @@ class PlatformStep:
     evidence: bool = False
 
     def link_for(self, handle: str | None) -> str | None:
-        """The address of the right page; `None` where there is none, or its handle is missing."""
+        """The address of the right page; `None` if there is none, or its handle is missing."""
         return link_for(self.link, handle)
 
 
 def link_for(link: str | None, handle: str | None) -> str | None:
-    """An address with `{handle}` in it replaced; `None` where there is none, or its handle is missing."""
+    """An address with `{handle}` in it replaced; `None` if there is none, or its handle is missing."""
     if link is None or "{handle}" not in link:
         return link
     return link.replace("{handle}", quote(handle, safe="")) if handle else None
@@ -198,7 +198,7 @@ def link_for(link: str | None, handle: str | None) -> str | None:
 
 @dataclass(frozen=True, slots=True)
 class WaitingPeriod:
-    """A period of days: the act that starts it, whom it binds, and who is free to act meanwhile.
+    """A period of days: the act that starts it, whom it binds, and who can act in the meantime.
 
     `text` says the same in a sentence. `holds`: id of the step that must wait. `counted_from`: id of the step
     whose day is the day of the act, unless a grant gives the day; if that step was marked as not needed, the
@@ -218,7 +218,7 @@ class WaitingPeriod:
 
 @dataclass(frozen=True, slots=True)
 class Grace:
-    """Days between asking for deletion and its being final. `days` 0: treat as final at once."""
+    """Days from the deletion request until the deletion is final. `days` 0: treat it as final at once."""
 
     days: int
     note: Text
@@ -227,9 +227,9 @@ class Grace:
 
 @dataclass(frozen=True, slots=True)
 class SecondFactorPlace:
-    """Where people turn the second factor on, how, and whether an admin sees who has.
+    """Where and how people turn the second factor on, and whether an admin can see who has it.
 
-    `admin_sees`: `None` where that is not known. `admin_menu`: where an admin sees it, or demands it.
+    `admin_sees`: `None` if that is not known. `admin_menu`: where an admin sees or requires it.
     """
 
     where: Text = field(metadata=SHARED)
@@ -242,7 +242,7 @@ class SecondFactorPlace:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlatformHead:
-    """What a tile needs of a platform, and what recognises a pasted link: the head of its file."""
+    """The head of a platform's file: enough to show its tile and to recognise a pasted link."""
 
     format: str
     id: str
@@ -256,9 +256,9 @@ class PlatformHead:
 class Platform(PlatformHead):
     """One catalogue entry.
 
-    `login`: the login behind it, by its name among those that several platforms share. `username`: what
-    becomes of the name after closing. `last_admin`: what happens when the last one with the highest role
-    goes. Of `places` the keys are `people`, `apps`, `linked`, `sessions`, `recovery` and `backup-codes`.
+    `login`: the id of the login that it shares with other platforms. `username`: what happens to the name
+    after closing. `last_admin`: what happens when the last person with the highest role leaves. The keys of
+    `places` are `people`, `apps`, `linked`, `sessions`, `recovery` and `backup-codes`.
     """
 
     access: tuple[Access, ...]
@@ -280,7 +280,7 @@ class Platform(PlatformHead):
     help: str | None = None
 
     def steps(self, action: Action) -> tuple[PlatformStep, ...]:
-        """The steps for what was decided, in the safe order."""
+        """The steps for a decision, in the safe order."""
         return {Action.TRANSFER: self.transfer, Action.CLOSE: self.close, Action.FREEZE: self.freeze}[action]
 
     @property
@@ -294,13 +294,13 @@ class Platform(PlatformHead):
         }
 
     def step(self, step_id: str) -> PlatformStep | None:
-        """The step with this id, from whichever list it stands in."""
+        """The step with this id, from any of the lists."""
         steps = (*self.transfer, *self.close, *self.freeze, *self.recover)
         return next((step for step in steps if step.id == step_id), None)
 
 
 def misplaced(steps: tuple[PlatformStep, ...]) -> Iterator[tuple[int, str]]:
-    """Every step that stands before one that must come first: its index, and the id of that one."""
+    """Every step that precedes a step it must follow: its index, and the id of that other step."""
     index = {step.id: number for number, step in enumerate(steps)}
     for chain in SAFE_ORDER:
         present = [step for step in chain if step in index]

@@ -1,4 +1,4 @@
-"""Policy packs: an organisation's rules as data, with their texts, sources and ways to mend."""
+"""Policy packs: an organisation's rules as data, with texts, sources and instructions for meeting them."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -12,19 +12,19 @@ from handover_app.domain.vocabulary import Weight
 FORMAT = "policy-pack/1"
 
 PARAMETER = "$"
-"""A value in a pack's check that starts with this names a parameter of the pack."""
+"""Prefix of a value in a check that names a parameter of the pack."""
 
 Text = Mapping[str, str]
-"""The same words in several languages, by language code (`nb`, `sv`, `en`)."""
+"""One text in several languages, by language code (`nb`, `sv`, `en`)."""
 
 
 def in_language(text: Text, language: str) -> str:
-    """`text` in that language, else in English, else in whatever language there is; empty if none."""
+    """`text` in that language, otherwise in English, otherwise in any language; empty if there is none."""
     return text.get(language) or text.get("en") or next(iter(text.values()), "")
 
 
 class Where(StrEnum):
-    """Where a clause shows up in the product."""
+    """Where a clause appears in the product."""
 
     CHECK = "check"
     ACK = "ack"
@@ -35,14 +35,14 @@ class Where(StrEnum):
 
 
 class AcknowledgePer(StrEnum):
-    """Whether the incoming people acknowledge a rule once, or whoever publishes does so for each platform."""
+    """Whether each incoming person acknowledges a rule once, or each publisher once per platform."""
 
     PERSON = "person"
     PLATFORM = "platform"
 
 
 class Provenance(StrEnum):
-    """Where a number comes from: the document, or us where the document is silent."""
+    """Where a number comes from: the document, or this project if the document gives none."""
 
     SOURCE = "source"
     OURS = "ours"
@@ -50,7 +50,7 @@ class Provenance(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """The policy document that a pack puts into rules."""
+    """The policy document that a pack turns into rules."""
 
     title: Text
     publisher: str
@@ -61,7 +61,7 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Parameter:
-    """A number that rules use, e.g. days. `why` says what the source gives, or that it gives none."""
+    """A number that rules use, e.g. days. `why` says what the source gives, or that it gives no number."""
 
     value: int
     provenance: Provenance
@@ -90,7 +90,7 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Pack:
-    """An organisation's rules. `reviewed`: the day on which this copy was last held against the source.
+    """An organisation's rules. `reviewed`: the day on which this copy was last compared with the source.
 
     `parts`: what the organisation calls each part, on a label; `terms`: the same within a sentence, and other
     bodies that it names. `roles`: what the parts do; `None` leaves that to other packs.

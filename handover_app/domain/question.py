@@ -1,4 +1,4 @@
-"""What handovers of accounts forget: questions to ask, why, and what to do about the answer."""
+"""Items that handovers often forget: the question to ask, why, and what to do about the answer."""
 
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -10,7 +10,7 @@ FORMAT = "questions/1"
 
 
 class Asked(StrEnum):
-    """Whether a question is asked once for a handover, or of each account that it fits."""
+    """Whether a question is asked once per handover, or once for each account that it applies to."""
 
     ONCE = "once"
     ACCOUNT = "account"
@@ -18,10 +18,10 @@ class Asked(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One thing that is often forgotten.
+    """A question about an item that is often forgotten.
 
-    `always`: of the short list that nobody is spared. `platforms`, `access`: the accounts that it fits,
-    empty means all. `adds`: the platform of the account that a yes is likely to bring to light.
+    `always`: part of the short list that everybody is asked. `platforms`, `access`: the accounts that it
+    applies to; empty means all. `adds`: the platform of the account that a yes probably reveals.
     """
 
     id: str
@@ -36,7 +36,7 @@ class Question:
     adds: str | None = None
 
     def fits(self, platform: str, access: Access | None) -> bool:
-        """Whether it is asked of an account; one whose access nobody has stated is asked everything."""
+        """Whether it applies to an account. If the access is not stated, the question applies."""
         return (
             self.asked is Asked.ACCOUNT
             and (not self.platforms or platform in self.platforms)
@@ -46,20 +46,20 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Questions:
-    """All of them, in the order in which they are asked."""
+    """All questions, in the order in which they are asked."""
 
     format: str
     questions: tuple[Question, ...] = field(metadata={"key": "question"})
 
     @property
     def short_list(self) -> tuple[Question, ...]:
-        """The ones that are always asked."""
+        """The questions that are always asked."""
         return tuple(question for question in self.questions if question.always)
 
     def of_account(self, platform: str, access: Access | None) -> tuple[Question, ...]:
-        """The ones that fit an account."""
+        """The questions that apply to an account."""
         return tuple(question for question in self.questions if question.fits(platform, access))
 
     def of_handover(self) -> tuple[Question, ...]:
-        """The ones that are asked once."""
+        """The questions that are asked once per handover."""
         return tuple(question for question in self.questions if question.asked is Asked.ONCE)

@@ -1,8 +1,7 @@
-"""The record's data: everything that its pages show, embedded in it as canonical JSON.
+"""The record's data: everything that its pages show, embedded in the PDF as canonical JSON.
 
-The pages are a function of this data and of the layout's version alone. Words that come from packs
-and platforms are carried along in the record's language, so that a record can be rebuilt, and read,
-when packs and platforms have moved on.
+The pages depend on this data and the layout's version alone. The data includes the texts from packs and
+platforms in the record's language, so that a record can be rebuilt and read after those have changed.
 """
 
 from collections.abc import Mapping
@@ -17,16 +16,16 @@ from handover_app.domain.vocabulary import Part, SigningPart, Status, Weight
 
 FORMAT = "handover-record/1"
 LAYOUTS = (1,)
-"""The layouts that records can be derived again in. One that was released stays as it is, for ever."""
+"""The layouts in which records can be rebuilt. A released layout never changes."""
 LAYOUT = LAYOUTS[-1]
 REMARK_LENGTH = 160
-"""A remark on an account is at most so long: its box on the page has no room for more."""
+"""Maximum length of a remark on an account, in characters: its box on the page holds no more."""
 
 
 @dataclass(frozen=True, slots=True)
 class PackPin:
-    """The pack that the record was judged by. `sha256`: of what it decides, and of its words in the record's
-    language; see `application.editions.edition_hash`.
+    """The pack that judged the record. `sha256`: of its decisions and its texts in the record's language; see
+    `application.judging.editions.edition_hash`.
     """
 
     id: str
@@ -37,7 +36,7 @@ class PackPin:
 
 @dataclass(frozen=True, slots=True)
 class FindingText:
-    """A finding with its words. `account` is the account it belongs to, where there is one."""
+    """A finding with its texts. `account`: the account it belongs to, if any."""
 
     rule: str
     weight: Weight
@@ -50,15 +49,15 @@ class FindingText:
 
     @property
     def key(self) -> str:
-        """Names the finding in the reviewer's answers."""
+        """The finding's key in the reviewer's answers."""
         return f"{self.rule}@{self.subject}"
 
 
 @dataclass(frozen=True, slots=True)
 class Promise:
-    """What an incoming person confirms with the signature: a rule in a sentence, with its source.
+    """A promise that an incoming person makes by signing: a rule in a sentence, with its source.
 
-    `given`: the day on which it was acknowledged before, `None` where the record asks for it.
+    `given`: the day of an earlier acknowledgement; `None` if the record still asks for it.
     """
 
     person: str
@@ -70,13 +69,13 @@ class Promise:
 
     @property
     def key(self) -> str:
-        """Names the promise in the record's form and in answers."""
+        """The promise's key in the record's form and in answers."""
         return f"{self.person}/{self.rule}" + (f"/{self.platform}" if self.platform else "")
 
 
 @dataclass(frozen=True, slots=True)
 class Deadline:
-    """A day that counts for an account, e.g. when its grace period ends, and what happens then."""
+    """A deadline of an account, e.g. the end of its grace period, and what happens then."""
 
     account: str
     on: date
@@ -85,7 +84,7 @@ class Deadline:
 
 @dataclass(frozen=True, slots=True)
 class RecordData:
-    """All that the first revision of a record says. `words`: names of platforms and steps used.
+    """The contents of a record's first revision. `words`: names of the platforms and steps used.
 
     `words` keys are `platform:ID`, `step:PLATFORM/STEP`, and `role:KEY` for those who take part; see `role`.
     `reviewed_by`: the parts that may review it, the usual one first.
@@ -110,10 +109,10 @@ class RecordData:
 
     @property
     def waivable(self) -> tuple[FindingText, ...]:
-        """The requirements that the reviewer may let rest: unmet, and nothing that the signer can promise.
+        """The requirements that the reviewer may waive: unmet, and not among those the signer can promise.
 
-        One person signs for those who come. Where several are asked, what the others are asked for cannot
-        be promised in this record, so that it may rest as well.
+        One person signs for the incoming part. If several people are asked for promises, the others cannot
+        give theirs in this record, so the reviewer may waive those too.
         """
         people = {promise.person for promise in self.promises if promise.given is None}
         asked = {(promise.rule, promise.key) for promise in self.promises if len(people) == 1}
@@ -147,7 +146,7 @@ class RecordData:
 
 
 class Decision(StrEnum):
-    """What the reviewer decides."""
+    """The reviewer's decision."""
 
     ACCEPT = "accept"
     RETURN = "return"
@@ -156,11 +155,11 @@ class Decision(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Answers:
-    """What a later signer fills in. Format `handover-answers/1` when read from a file.
+    """The answers of a later signer. Format `handover-answers/1` when read from a file.
 
-    Incoming: `confirmed` account ids, `remarks` by account id: what is not right there, `promises` keys,
-    `comment`. Regional: `decision`, `comment`, and `waived`: keys of findings that may rest until
-    `waived_until`, for the reason that the comment gives.
+    Incoming: `confirmed`: account ids; `remarks`: what is wrong, by account id; `promises`: keys; `comment`.
+    Regional: `decision`, `comment`, and `waived`: keys of findings that are waived until `waived_until`, for
+    the reason given in the comment.
     """
 
     confirmed: tuple[str, ...] = ()
@@ -173,7 +172,7 @@ class Answers:
 
 
 class Verdict(StrEnum):
-    """What verification says of a record, the best first. `docs/reviewing.md` says what each means."""
+    """The verdict on a record, best first. `docs/reviewing.md` explains each."""
 
     ACCEPTED = "accepted"
     RETURNED = "returned"
@@ -193,19 +192,19 @@ class Verdict(StrEnum):
 
     @property
     def is_sound(self) -> bool:
-        """Whether the file was derived again and is what its signers signed, whoever they are."""
+        """Whether the file could be rebuilt and is what its signers signed, whether or not they are known."""
         return self.exit_code < Verdict.NEWER.exit_code
 
     @property
     def is_refused(self) -> bool:
-        """Whether the file is not what was signed, is no record, or cannot be read."""
+        """Whether the file differs from what was signed, is not a record, or cannot be read."""
         return self.exit_code >= Verdict.ALTERED.exit_code
 
     @property
     def is_judged(self) -> bool:
-        """Whether the file is sound, and was judged by the rules that count here.
+        """Whether the file is sound and was judged by the rules that apply here.
 
-        Nothing else is ever signed, passed on or shown as fine.
+        The app never signs, passes on or shows as fine any other file.
         """
         return self.exit_code < Verdict.OTHER_RULES.exit_code
 
@@ -225,7 +224,7 @@ _EXIT_CODES = {
 
 
 class SignatureLayer(StrEnum):
-    """What the signatures alone say, of any signed PDF."""
+    """The result of checking only the signatures, for any signed PDF."""
 
     SOUND = "sound"
     BROKEN = "broken"
@@ -233,9 +232,9 @@ class SignatureLayer(StrEnum):
 
 
 class RecordLayer(StrEnum):
-    """Whether the pages can be derived again from the data inside.
+    """Whether the pages can be rebuilt from the embedded data.
 
-    `unknown`: a newer version made the record, and this one does not know how.
+    `unknown`: a newer version made the record, in a layout or format that this version does not know.
     """
 
     REDERIVED = "rederived"
@@ -246,7 +245,7 @@ class RecordLayer(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class VerdictReason:
-    """Why, as a code with arguments; `i18n` has the sentence."""
+    """The reason, as a code with arguments; `i18n` has the sentence."""
 
     code: Reason
     arguments: Mapping[str, str | int] = field(default_factory=dict)
@@ -258,8 +257,8 @@ class SignatureReport:
 
     `key_fingerprint`: SHA-256 of its key; `number`: that key's check number.
 
-    `signed_at`: ISO 8601, as claimed. `proven_at`: the same, of the first time stamp that proves it to have
-    been there, by a service that is trusted.
+    `signed_at`: the claimed time, ISO 8601. `proven_at`: the time, ISO 8601, of the earliest time stamp by a
+    trusted service that proves that the signature existed.
 
     `trusted`: vouched for or pinned, as this person, in this unit or region, in this role. `why`: the reason
     why, or why not; `None` where the revision is none of ours. `sound`: intact, and nothing changed since but
@@ -281,7 +280,7 @@ class SignatureReport:
 
 @dataclass(frozen=True, slots=True)
 class Verification:
-    """The full answer about one file."""
+    """The complete result of verifying one file."""
 
     verdict: Verdict
     reasons: tuple[VerdictReason, ...]

@@ -1,4 +1,4 @@
-"""Reviewing a record: who may do it, and what stands in the way of acceptance."""
+"""Reviewing a record: who may review it, and what blocks acceptance."""
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
@@ -15,7 +15,7 @@ from handover_app.domain.vocabulary import Part, SigningPart, Status, Weight
 
 @dataclass(frozen=True, slots=True)
 class Reviewer:
-    """A key that is to sign a review: the name in its certificate, SHA-256 of the certificate and of the key.
+    """A key that will sign a review: the name in its certificate, SHA-256 of the certificate and of the key.
 
     The key stays when a certificate is renewed; empty where it is not known. `mandate`: what an authority
     vouches for.
@@ -31,21 +31,21 @@ class Conflict(StrEnum):
     """Why somebody may not review a record."""
 
     SIGNED = "signed"
-    """The key gave one of the signatures that are reviewed."""
+    """The key made one of the signatures under review."""
     TAKES_PART = "takes-part"
-    """The name is that of somebody who hands over, takes over, or is listed otherwise."""
+    """The name belongs to somebody who hands over, takes over, or is otherwise listed in the case."""
 
 
 def conflict(
     reviewer: Reviewer, data: RecordData, signatures: Iterable[SignatureReport], keys: Collection[str] = ()
 ) -> Conflict | None:
-    """Why this is the reviewer's own handover; `None` where it is somebody else's.
+    """Why the reviewer has a conflict of interest; `None` if they are independent.
 
-    Nobody reviews what they hand over or take over themselves. Names are compared as certificates write
-    them, whatever their case; somebody who also plays a part under review is refused, too.
+    Nobody reviews a handover in which they hand over or take over. Names are compared as certificates write
+    them, ignoring case. A reviewer who also plays a part under review is refused too.
 
     Args:
-        keys: SHA-256 of the public keys that gave the signatures under review, as far as they are known.
+        keys: SHA-256 of the public keys that made the signatures under review, as far as they are known.
     """
     earlier = [report for report in signatures if report.part is not SigningPart.REGIONAL]
     if reviewer.fingerprint in {report.fingerprint for report in earlier} or reviewer.key_fingerprint in keys:
@@ -103,13 +103,14 @@ def nobody_can_review(data: RecordData) -> bool:
 
 
 def may_rest(data: RecordData, incoming: Answers, signer: str) -> tuple[FindingText, ...]:
-    """What the reviewer may let rest once the incoming part has signed, of all that the record offers.
+    """The requirements that the reviewer may waive after the incoming part has signed.
 
-    What was promised is met, and what the one who signed could have promised is theirs alone to give.
+    A promised requirement is met. One that the incoming signer could have promised but did not cannot be
+    waived: only that person can meet it.
 
     Args:
-        incoming: what the incoming part answered.
-        signer: the name in the certificate of whoever signed for it.
+        incoming: the answers of the incoming part.
+        signer: the name in the certificate of the incoming part's signer.
     """
     theirs = {person.id for person in data.case.people if same_name(person.name, signer)}
     promises = {
@@ -122,10 +123,11 @@ def may_rest(data: RecordData, incoming: Answers, signer: str) -> tuple[FindingT
 
 @dataclass(frozen=True, slots=True)
 class AnsweredFindings:
-    """A record's findings as they stand after all that was answered in it.
+    """A record's findings after all its answers are applied.
 
-    `left`: requirements that stand in the way of acceptance. `waived`: what may rest, by the record itself or
-    by its reviewer. `met`: what is met, or confirmed since. `advice`: what is not met, and blocks nothing.
+    `left`: requirements that block acceptance. `waived`: findings waived in the record's data or by the
+    reviewer. `met`: findings that are met, or were confirmed later. `advice`: unmet findings that block
+    nothing.
     """
 
     left: tuple[FindingText, ...]
@@ -137,12 +139,12 @@ class AnsweredFindings:
 def judged(
     data: RecordData, answers: Mapping[SigningPart, Answers], waived: Collection[str] = ()
 ) -> AnsweredFindings:
-    """The findings, with what the signers answered: the one place that says what still counts.
+    """Applies the signers' answers to the findings. No other code decides which findings still count.
 
-    What the incoming signer promised counts as met; what the reviewer waived may rest.
+    A requirement promised by the incoming signer counts as met.
 
     Args:
-        waived: keys of findings that a reviewer who has not signed yet lets rest, besides.
+        waived: keys of further findings, waived by a reviewer who has not signed yet.
     """
     incoming = answers.get(SigningPart.INCOMING, Answers())
     given = {(promise.rule, promise.key) for promise in data.promises if promise.key in incoming.promises}
@@ -166,12 +168,12 @@ def judged(
 def unmet(
     data: RecordData, answers: Mapping[SigningPart, Answers], waived: Collection[str] = ()
 ) -> tuple[FindingText, ...]:
-    """The requirements that stand in the way of acceptance; see `judged`."""
+    """The requirements that block acceptance; see `judged`."""
     return judged(data, answers, waived).left
 
 
 def is_accepted(data: RecordData, answers: Mapping[SigningPart, Answers]) -> bool:
-    """Whether the reviewer accepted it, and nothing was left that forbids that; whoever the reviewer is."""
+    """Whether the reviewer, known or not, accepted the record and no requirement blocks that."""
     review = answers.get(SigningPart.REGIONAL, Answers())
     return review.decision is Decision.ACCEPT and not unmet(data, answers)
 

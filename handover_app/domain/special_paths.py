@@ -1,8 +1,9 @@
-"""Ways out when a handover cannot go as usual: what to do, in which order, and what waits for what.
+"""Guided paths for handovers in trouble: what to do, in which order, and which steps wait for others.
 
-A path is data: steps, and questions whose answers decide which steps count. A step may wait for others, be
-one of several ways to a goal, or be left for when no way led there. From the answers and the states of the
-steps so far follows where one stands: what is next, what waits and for what, and whether it is over.
+A path is data: steps, and questions whose answers decide which steps apply. A step may wait for others, be
+one of several ways to a goal, or be a last resort after every way to a goal failed. The answers and the
+states of the steps determine the position: the next step, which steps wait for what, and whether the path
+has ended.
 """
 
 from collections.abc import Iterable, Mapping
@@ -17,7 +18,7 @@ from handover_app.domain.vocabulary import StepState
 FORMAT = "special-path/1"
 
 SECURING = SAFE_ORDER[0]
-"""Steps of a platform's recovery that are no ways in, but make safe what was got back, in this order."""
+"""Steps of a platform's recovery that give no access but secure a recovered account, in this order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,7 @@ class PathSource:
 
 @dataclass(frozen=True, slots=True)
 class PathQuestion:
-    """Something to find out first, answered with yes or no."""
+    """A question to answer first, with yes or no."""
 
     id: str
     text: Text
@@ -40,12 +41,12 @@ class PathQuestion:
 
 @dataclass(frozen=True, slots=True)
 class PathStep:
-    """One step. Names in `after`, `tried` and `if_not` are those of steps or goals further up.
+    """One step. `after`, `tried` and `if_not` name steps or goals further up in the list.
 
-    `after`: steps that are done, and goals that are reached, before it. `tried`: steps that are decided
-    before it: done, or written down as not possible or not needed. `way_to`: a goal that it reaches, alone,
-    once it is done. `if_not`: it counts only when every way to this goal was tried in vain. `when`: the
-    answers on which it counts at all. `link` and `menu` as in a platform's step.
+    `after`: steps that must be done and goals that must be reached first. `tried`: steps that must be decided
+    first: done, or recorded as not possible or not needed. `way_to`: a goal that this step alone reaches when
+    done. `if_not`: the step applies only if every way to this goal failed. `when`: the answers under which
+    the step applies at all. `link` and `menu`: as in a platform's step.
     """
 
     id: str
@@ -62,13 +63,13 @@ class PathStep:
     link: str | None = None
 
     def link_for(self, handle: str | None) -> str | None:
-        """The address of the right page, as a platform's step gives it."""
+        """The address of the right page; see `platform.link_for`."""
         return link_for(self.link, handle)
 
 
 @dataclass(frozen=True, slots=True)
 class Recovery:
-    """Where the platform's own steps to get access back stand in a path, and what they wait for."""
+    """The place of the platform's own recovery steps in a path, and what they wait for."""
 
     follows: str
     way_to: str
@@ -79,7 +80,7 @@ class Recovery:
 
 @dataclass(frozen=True, slots=True)
 class SpecialPath:
-    """A way out of one kind of trouble. `trouble`: the sentence by which people recognise it."""
+    """The path out of one kind of trouble. `trouble`: the sentence by which people recognise it."""
 
     format: str
     id: str
@@ -96,9 +97,10 @@ class SpecialPath:
         return next((step for step in self.steps if step.id == step_id), None)
 
     def on(self, platform: Platform | None) -> tuple[PathStep, ...]:
-        """The steps on a platform, its own steps of recovery among them; `None`: one that nobody knows.
+        """The path's steps on a platform, including the platform's recovery steps; `None`: an unknown
+        platform.
 
-        A step that the path has itself is not repeated.
+        A recovery step that the path already has is not repeated.
         """
         if self.recover is None or platform is None:
             return self.steps
@@ -109,7 +111,7 @@ class SpecialPath:
 
 
 def _recovery(recovery: Recovery, steps: Iterable[PlatformStep]) -> tuple[PathStep, ...]:
-    """The ways in, each once the one before was tried; then what makes safe, in the safe order."""
+    """The ways to get in, each after the one before was tried; then the securing steps, in the safe order."""
     ways: list[PathStep] = []
     securing: list[PathStep] = []
     for step in steps:
@@ -143,7 +145,7 @@ def _of_platform(
 
 
 class StepStanding(StrEnum):
-    """How a step of a path stands. `waiting`: something must be done, or answered, before."""
+    """The state of a step in a path. `waiting`: something must be done or answered first."""
 
     DONE = "done"
     SKIPPED = "skipped"
@@ -159,7 +161,7 @@ GIVEN_UP = DECIDED - FULFILLED
 
 
 class End(StrEnum):
-    """Whether a path is over. `held`: something that must be done before the rest was not done."""
+    """Whether and how a path has ended. `held`: a step that the rest depends on was given up."""
 
     ONGOING = "ongoing"
     REACHED = "reached"
@@ -169,7 +171,7 @@ class End(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Position:
-    """One step, how it stands, and the steps, goals and questions that it waits for."""
+    """One step, its state, and the steps, goals and questions that it waits for."""
 
     step: PathStep
     standing: StepStanding
@@ -178,7 +180,7 @@ class Position:
 
 @dataclass(frozen=True, slots=True)
 class PathProgress:
-    """Where one stands on a path. `asks`: questions that must be answered before more can be said."""
+    """The position on a path. `asks`: questions that some step waits for."""
 
     positions: tuple[Position, ...]
     asks: tuple[str, ...]
@@ -186,7 +188,7 @@ class PathProgress:
 
     @property
     def next(self) -> PathStep | None:
-        """The step to do now, `None` where a question comes first or the path is over."""
+        """The step to do now; `None` if a question comes first or the path has ended."""
         return next((item.step for item in self.positions if item.standing is StepStanding.READY), None)
 
 
@@ -196,15 +198,15 @@ def follow(
     answers: Mapping[str, bool],
     entries: Iterable[StepEntry],
 ) -> PathProgress:
-    """Where one stands. `answers`: by question, unanswered ones left out. `entries`: the steps so far.
+    """The position on a path. `answers`: by question, without unanswered ones. `entries`: the steps so far.
 
-    Whatever is done with each next step, it is over after no more turns than it has steps and questions.
+    Terminates: a path ends after at most one turn per step and question, whatever the turns are.
     """
     return _Walk(path, {entry.id: entry.state for entry in entries}, answers).over(path.on(platform))
 
 
 class _Walk:
-    """Looks at the steps in their order; a step waits only for what stands further up."""
+    """Judges the steps in one pass. A step waits only for names further up, so there are no cycles."""
 
     def __init__(
         self, path: SpecialPath, states: Mapping[str, StepState], answers: Mapping[str, bool]

@@ -1,10 +1,10 @@
-"""The closed sets of words that facts are stated in. Values are those of `docs/formats/case.md`."""
+"""The enumerations that facts use. Values are those of `docs/formats/case.md`."""
 
 from enum import StrEnum
 
 
 class UnitKind(StrEnum):
-    """What sort of unit changes hands."""
+    """The kind of unit that hands over."""
 
     GROUP = "group"
     DISTRICT = "district"
@@ -14,7 +14,7 @@ class UnitKind(StrEnum):
 
 
 class Occasion(StrEnum):
-    """Why there is a handover: three changes of people, two closures, and the year's look at what stands."""
+    """The occasion of a handover: three changes of people, two closures, and the annual review."""
 
     ANNUAL_MEETING = "annual-meeting"
     BY_ELECTION = "by-election"
@@ -30,19 +30,19 @@ class Occasion(StrEnum):
 
     @property
     def is_closure(self) -> bool:
-        """Whether accounts end here, instead of passing to new people."""
+        """Whether accounts end instead of passing to new people."""
         return self in (Occasion.DISSOLUTION, Occasion.ORDERED_CLOSURE)
 
 
 class HandoverKind(StrEnum):
-    """Who speaks for those who leave: they themselves, or a witness where none of them can sign."""
+    """Who signs for the outgoing people: one of them, or a witness if none of them can."""
 
     HANDOVER = "handover"
     WITNESSED = "witnessed"
 
 
 class WhyWitnessed(StrEnum):
-    """Why nobody who leaves can sign."""
+    """Why none of the outgoing people can sign."""
 
     DIED = "died"
     VANISHED = "vanished"
@@ -63,7 +63,7 @@ class TroubleKind(StrEnum):
 
 
 class WaiverState(StrEnum):
-    """Whether a waiver is only asked for, or was given by the person named in it."""
+    """Whether a waiver is only requested, or was given by the person named in it."""
 
     ASKED = "asked"
     GIVEN = "given"
@@ -89,7 +89,7 @@ class SigningPart(StrEnum):
 
     @property
     def parts(self) -> tuple[Part, ...]:
-        """The parts whose people may give this signature, the usual one first."""
+        """The parts whose holders may give this signature, the usual one first."""
         return _SIGNERS[self]
 
 
@@ -101,7 +101,7 @@ _SIGNERS = {
 
 
 class Shelf(StrEnum):
-    """Where a platform's tile stands: units speak on it, gather in it, or it stands behind the others."""
+    """A platform's place in the catalogue: units speak on it, gather in it, or it supports the others."""
 
     SOCIAL = "social"
     CHAT = "chat"
@@ -110,14 +110,14 @@ class Shelf(StrEnum):
 
 
 class Access(StrEnum):
-    """How people get in: each with a role of their own, or all with one login."""
+    """How people get in: each with their own role, or all with one shared login."""
 
     ROLES = "roles"
     SHARED_LOGIN = "shared-login"
 
 
 class AccountState(StrEnum):
-    """Whether the account lives. `frozen`: kept for information; `closing`: its grace period runs."""
+    """The state of an account. `frozen`: kept for information; `closing`: its grace period is running."""
 
     ACTIVE = "active"
     FROZEN = "frozen"
@@ -126,12 +126,12 @@ class AccountState(StrEnum):
 
     @property
     def is_live(self) -> bool:
-        """Active or frozen: the account can still be seen and misused."""
+        """Active or frozen: the account is still visible and can be misused."""
         return self in (AccountState.ACTIVE, AccountState.FROZEN)
 
 
 class Visibility(StrEnum):
-    """Who can see into a group."""
+    """Who can see the contents of a group."""
 
     OPEN = "open"
     CLOSED = "closed"
@@ -174,7 +174,7 @@ class AccountClass(StrEnum):
 
 
 class HolderKind(StrEnum):
-    """Who holds an account of each class."""
+    """The kinds of holder, one for each class of account."""
 
     CENTRAL_TEAM = "central-team"
     SPECIALIST_TEAM = "specialist-team"
@@ -190,7 +190,7 @@ class Owner(StrEnum):
 
 
 class Action(StrEnum):
-    """What is decided about an account."""
+    """The decision about an account."""
 
     TRANSFER = "transfer"
     CLOSE = "close"
@@ -207,7 +207,7 @@ class StepState(StrEnum):
 
 
 class Weight(StrEnum):
-    """What a rule weighs: a breach of a `must` blocks acceptance, a `should` is advice."""
+    """The weight of a rule: an unmet `must` blocks acceptance, a `should` is advice."""
 
     MUST = "must"
     SHOULD = "should"
@@ -215,7 +215,7 @@ class Weight(StrEnum):
 
 
 class Status(StrEnum):
-    """What evaluation says. `open`: nobody has stated the fact; it never turns into a pass."""
+    """The status of a finding. `open`: nobody has stated the fact; this never counts as a pass."""
 
     FAIL = "fail"
     OPEN = "open"
@@ -224,5 +224,5 @@ class Status(StrEnum):
 
     @property
     def blocks(self) -> bool:
-        """Whether a `must` with this status stands in the way of acceptance."""
+        """Whether a `must` with this status blocks acceptance."""
         return self in (Status.FAIL, Status.OPEN)

@@ -1,7 +1,7 @@
 """The computations that a policy pack can ask for, each a frozen dataclass with its parameters.
 
-A pack names one by `kind`; a new organisation needs a new pack, and a new kind only where it asks
-for something that no document asked for before.
+A pack names one by `kind`. A new organisation needs a new pack. It needs a new kind only for a requirement
+that no document had before.
 """
 
 from handover_app.domain.checks.access import (

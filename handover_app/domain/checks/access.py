@@ -1,4 +1,4 @@
-"""Checks of who is in: second factor, clearance, and access of those who must have it."""
+"""Checks of access: second factor, clearance, and access for the people who must have it."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ from handover_app.domain.vocabulary import Part, Status
 
 
 class GrantKind(StrEnum):
-    """Which of the grants on an account a check looks at."""
+    """The grants on an account that a check covers."""
 
     ACCESS = "access"
     ADMIN = "admin"
@@ -20,7 +20,7 @@ class GrantKind(StrEnum):
     ANY = "any"
 
     def of(self, item: AccountFacts) -> tuple[Holding, ...]:
-        """Those who hold such a grant."""
+        """The holdings of this kind."""
         match self:
             case GrantKind.ACCESS:
                 return item.access
@@ -34,7 +34,7 @@ class GrantKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class SecondFactorOn:
-    """Everyone with such a grant has a second factor on; an account without any is open."""
+    """Everybody with such a grant has the second factor on. An account without such a grant is open."""
 
     kind: ClassVar[str] = "second-factor"
     grants: GrantKind = GrantKind.ACCESS
@@ -56,7 +56,7 @@ class SecondFactorOn:
 
 
 class GroupScope(StrEnum):
-    """How a check treats closed Facebook groups, which some documents treat by themselves."""
+    """How a check treats closed Facebook groups, for which some documents have separate rules."""
 
     ALL = "all"
     BUT_CLOSED_GROUPS = "but-closed-groups"
@@ -65,7 +65,7 @@ class GroupScope(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class PartHasAccess:
-    """Whoever plays a part holds such a grant on each account."""
+    """The person who plays a part holds such a grant on each account."""
 
     kind: ClassVar[str] = "part-has-access"
     part: Part
@@ -74,7 +74,7 @@ class PartHasAccess:
     accounts: Accounts = ALL_LIVE
 
     def outcomes(self, facts: Facts, pack: PackFacts) -> Iterator[Outcome]:  # noqa: ARG002
-        """One outcome for each account in scope; of a group of unstated visibility: open."""
+        """One outcome for each account in scope; open for a group whose visibility is not stated."""
         person = facts.case.parts.holder(self.part)
         for item in self.accounts.of(facts):
             if self.scope is GroupScope.CLOSED_GROUPS and not item.is_closed_group:
@@ -101,7 +101,7 @@ class PartHasAccess:
 
 @dataclass(frozen=True, slots=True)
 class GrantCleared:
-    """Each such grant was cleared by somebody else than its holder, on a day."""
+    """Each such grant was cleared by somebody other than its holder, on a stated day."""
 
     kind: ClassVar[str] = "grant-cleared"
     grants: GrantKind = GrantKind.ADMIN
@@ -109,7 +109,7 @@ class GrantCleared:
     accounts: Accounts = ALL_LIVE
 
     def outcomes(self, facts: Facts, pack: PackFacts) -> Iterator[Outcome]:  # noqa: ARG002
-        """One outcome for each person with such a grant, but those who play an excepted part."""
+        """One outcome for each person with such a grant, except people who play an excepted part."""
         excepted = {facts.case.parts.holder(part) for part in self.except_parts}
         for item in self.accounts.of(facts):
             for holding in self.grants.of(item):
@@ -126,7 +126,7 @@ class GrantCleared:
 
 @dataclass(frozen=True, slots=True)
 class PublishersTrained:
-    """Whoever publishes was trained on or before the day."""
+    """Everybody who publishes was trained on or before the day of the handover."""
 
     kind: ClassVar[str] = "publishers-trained"
     accounts: Accounts = ALL_LIVE
@@ -145,7 +145,7 @@ class PublishersTrained:
 
 @dataclass(frozen=True, slots=True)
 class AdminCount:
-    """Enough people hold an admin grant."""
+    """The number of people with an admin grant is high enough."""
 
     kind: ClassVar[str] = "admin-count"
     at_least: int = 2
@@ -166,7 +166,7 @@ class AdminCount:
 
 @dataclass(frozen=True, slots=True)
 class OfficeCanReach:
-    """The office holds an admin grant, or knows how to reach everybody who does."""
+    """The office holds an admin grant, or has contact details of everybody who does."""
 
     kind: ClassVar[str] = "office-can-reach"
     contacts_fresh_days: int

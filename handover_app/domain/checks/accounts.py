@@ -1,4 +1,4 @@
-"""Checks of an account by itself: is it alive, wanted, permitted, owned, and as it should be."""
+"""Checks of a single account: is it maintained, wanted, permitted, owned, and as it should be?"""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -36,9 +36,9 @@ def _outcome(item: AccountFacts, status: Status, code: str, **arguments: Argumen
 
 @dataclass(frozen=True, slots=True)
 class PostedLately:
-    """The account is kept up to date: something was posted within so many days, or it is to be closed.
+    """The account is kept up to date, with a post within a number of days, or it is to be closed.
 
-    `may_freeze`: a decision to freeze it, with a reason, counts as well.
+    `may_freeze`: a decision to freeze the account, with a reason, also passes.
     """
 
     kind: ClassVar[str] = "posted-lately"
@@ -65,7 +65,7 @@ def _is_to_be_frozen(item: AccountFacts) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Unwanted:
-    """The organisation does not want accounts here: each live one fails."""
+    """The organisation wants no accounts on this platform: each live one fails."""
 
     kind: ClassVar[str] = "unwanted"
     accounts: Accounts
@@ -78,9 +78,9 @@ class Unwanted:
 
 @dataclass(frozen=True, slots=True)
 class Stated:
-    """Somebody states that the account is as it should be, three-way.
+    """A statement that the account is as it should be: yes, no or not stated.
 
-    `access`: asked only where people get in so; where it is not stated how they do, that is open.
+    `access`: only accounts with this kind of access are checked; if the kind is not stated: open.
     """
 
     kind: ClassVar[str] = "stated"
@@ -101,9 +101,9 @@ class Stated:
 
 @dataclass(frozen=True, slots=True)
 class Approved:
-    """Somebody has approved the account, three-way.
+    """An approval of the account: yes, no or not stated.
 
-    `signed`: it is asked who did, and when. `by_others`: not by somebody who hands over or takes over here.
+    `signed`: the approval must say by whom and when. `by_others`: the approver must not be a party.
     """
 
     kind: ClassVar[str] = "approved"
@@ -127,7 +127,7 @@ class Approved:
 
 @dataclass(frozen=True, slots=True)
 class EditorNamed:
-    """An answerable editor is named, who does not leave."""
+    """An answerable editor is named and does not leave."""
 
     kind: ClassVar[str] = "editor-named"
     accounts: Accounts = ALL_LIVE
@@ -166,7 +166,7 @@ class HolderFitsClass:
 
 @dataclass(frozen=True, slots=True)
 class OwnerPublic:
-    """The owning entity is recorded, and named in the public bio."""
+    """The owning entity is stated, and named in the public bio."""
 
     kind: ClassVar[str] = "owner-public"
     accounts: Accounts = ALL_LIVE
@@ -219,7 +219,7 @@ class HolderNamed:
 
 @dataclass(frozen=True, slots=True)
 class InactiveRemoved:
-    """An inactive account is closed, or with a reason kept for information only."""
+    """An inactive account is closed, or kept for information only, with a reason."""
 
     kind: ClassVar[str] = "inactive-removed"
     within_days: int

@@ -1,4 +1,4 @@
-"""What a check is given and what it gives back."""
+"""Input and output of the checks."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ from handover_app.domain.vocabulary import AccountClass, AccountState, Status
 
 
 class Outcome(NamedTuple):
-    """What a check says of one subject, before weight and waivers."""
+    """The result of a check for one subject, before weight and waivers."""
 
     status: Status
     subject: Subject
@@ -20,14 +20,14 @@ class Outcome(NamedTuple):
 
 
 class PackFacts(NamedTuple):
-    """What a check may know of the pack that it stands in."""
+    """The facts about the pack that its checks may use."""
 
     id: str
     reviewed: date
 
 
 class Among(StrEnum):
-    """Which live accounts a check looks at: all, those by which the unit speaks or gathers, or its pages."""
+    """The live accounts that a check covers: all, those on which the unit speaks or gathers, or its pages."""
 
     ACCOUNTS = "accounts"
     PRESENCES = "presences"
@@ -36,9 +36,9 @@ class Among(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Accounts:
-    """Which live accounts a check looks at; an empty selector takes them all.
+    """Selects the live accounts that a check covers; an empty selector selects all.
 
-    `except_classes` keeps those whose class is not stated, which `classes` leaves out.
+    `except_classes` keeps accounts whose class is not stated; `classes` leaves them out.
     """
 
     among: Among = Among.ACCOUNTS
@@ -50,7 +50,7 @@ class Accounts:
     except_closed_groups: bool = False
 
     def of(self, facts: Facts) -> Iterator[AccountFacts]:
-        """The live accounts that fit, in the order of the case."""
+        """The selected accounts, in the order of the case."""
         for item in facts.live if self.among is Among.ACCOUNTS else facts.presences:
             account = item.account
             if self.among is Among.PAGES and not item.is_page:

@@ -1,4 +1,4 @@
-"""Checks of the handover itself: is each account passed on or closed, in the right order."""
+"""Checks of the handover itself: is each account passed on or closed, in the right order?"""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ from handover_app.domain.vocabulary import Action, Occasion, Status, StepState
 
 @dataclass(frozen=True, slots=True)
 class Transferred:
-    """In a change of people every account is decided; those that live on are in the right hands."""
+    """In a change of people every account has a decision, and those that stay live are in the right hands."""
 
     kind: ClassVar[str] = "transferred"
 
@@ -45,9 +45,9 @@ class Transferred:
 
 @dataclass(frozen=True, slots=True)
 class Dissolved:
-    """In a closure every presence in scope ends, and the SoMe officer answers for it.
+    """In a closure every presence in scope ends, and the SoMe officer is responsible.
 
-    An ordered closure of accounts on these platforms alone the regional leader may see to as well.
+    If an ordered closure covers only accounts on these platforms, the regional leader may be responsible too.
     """
 
     kind: ClassVar[str] = "dissolved"
@@ -91,7 +91,7 @@ class Dissolved:
 
 @dataclass(frozen=True, slots=True)
 class StepBeforeClosing:
-    """Before an account is closed, this step is done."""
+    """This step is done before an account is closed."""
 
     kind: ClassVar[str] = "step-before-closing"
     step: str
@@ -115,12 +115,12 @@ class StepBeforeClosing:
 
 @dataclass(frozen=True, slots=True)
 class IncidentsReported:
-    """Incidents that may do significant harm are listed; chief executive and board were told of each."""
+    """Incidents that may do significant harm are listed and were reported to chief executive and board."""
 
     kind: ClassVar[str] = "incidents-reported"
 
     def outcomes(self, facts: Facts, pack: PackFacts) -> Iterator[Outcome]:  # noqa: ARG002
-        """One outcome for each incident that is or may be significant; for the handover where none is."""
+        """One outcome for each incident that is or may be significant; if none, one for the handover."""
         if facts.case.incidents is None:
             yield Outcome(Status.OPEN, HANDOVER, FindingReason("incidents-reported.not-stated"))
             return

@@ -12,13 +12,13 @@ from handover_app.domain.vocabulary import Status
 
 
 def _needs_officer(facts: Facts) -> bool:
-    """Unless everything closes, or the unit has no live presence but closed Facebook groups."""
+    """True unless everything closes, or closed Facebook groups are the unit's only live presences."""
     return not facts.is_closure and any(not item.is_closed_group for item in facts.presences)
 
 
 @dataclass(frozen=True, slots=True)
 class OfficerElected:
-    """The unit has a SoMe officer who stays, elected within so many days."""
+    """The unit has a SoMe officer who stays and was elected within a number of days."""
 
     kind: ClassVar[str] = "officer-elected"
     within_days: int
@@ -53,7 +53,7 @@ class OfficerTrained:
     kind: ClassVar[str] = "officer-trained"
 
     def outcomes(self, facts: Facts, pack: PackFacts) -> Iterator[Outcome]:  # noqa: ARG002
-        """One outcome for the unit, where an incoming officer is named."""
+        """One outcome for the unit, if an incoming officer is named."""
         officer = facts.case.parts.incoming_officer
         if officer is None or not _needs_officer(facts):
             return
@@ -65,7 +65,7 @@ class OfficerTrained:
 
 @dataclass(frozen=True, slots=True)
 class ListReviewed:
-    """The unit's internal list of accounts was reviewed within so many days."""
+    """The unit's internal list of accounts was reviewed within a number of days."""
 
     kind: ClassVar[str] = "list-reviewed"
     within_days: int
@@ -84,7 +84,7 @@ class ListReviewed:
 class OfficeHasCopy:
     """The head office has a copy of the list, made after its last change.
 
-    Where people change or accounts close, the list changes on that very day, whatever is stated.
+    A change of people or a closure changes the list on the day of the handover, whatever date is stated.
     """
 
     kind: ClassVar[str] = "office-has-copy"
@@ -107,7 +107,7 @@ class OfficeHasCopy:
 
 @dataclass(frozen=True, slots=True)
 class PackReviewed:
-    """Our own copy of the policy was held against the source within so many days."""
+    """Our copy of the policy was compared with the source within a number of days."""
 
     kind: ClassVar[str] = "pack-reviewed"
     within_days: int
