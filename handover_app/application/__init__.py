@@ -1,1 +1,1 @@
-"""Use cases, ports and typed errors: what the product does, without how it is shown or stored."""
+"""Use cases, ports and typed errors: what the product does, independent of user interface and storage."""

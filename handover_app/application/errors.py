@@ -1,7 +1,7 @@
 """Errors as a code and arguments, never as text; `i18n` has the words for each code.
 
 `code` names the sentence, `arguments` fill it. `exit_code` is the command line's exit code for unusable
-input (`docs/command-line.md`), which every command gives where an error reaches it.
+input (`docs/command-line.md`), which every command gives if an error reaches it.
 """
 
 from collections.abc import Mapping
@@ -11,12 +11,12 @@ Argument = str | int
 
 
 def shown(value: object) -> str:
-    """A foreign value as it may stand in a sentence: short, and without what confuses a terminal."""
+    """An untrusted value, made fit for a sentence: short, and without characters that control a terminal."""
     return "".join(char if char.isprintable() else "?" for char in str(value)[:60])
 
 
 class HandoverError(Exception):
-    """Something that a person can be told about in one sentence."""
+    """An error that one sentence can explain to a person."""
 
     exit_code: ClassVar[int] = 2
 
@@ -26,7 +26,7 @@ class HandoverError(Exception):
         self.arguments: Mapping[str, Argument] = arguments
 
     def __str__(self) -> str:
-        """The code alone: arguments may hold what a person typed, and never go into a log."""
+        """The code alone. Arguments may contain typed text and must never reach a log."""
         return self.code
 
 
@@ -34,16 +34,16 @@ class InputError(HandoverError):
     """A file or text that cannot be used. `place` is a path inside it, e.g. `accounts[0].grants[1].level`."""
 
     def at(self, file: str) -> "InputError":
-        """The same error with the file named, if it was not."""
+        """The same error with the file name added, unless it has one."""
         return InputError(self.code, **{"file": file, **self.arguments})
 
 
 class OutputError(HandoverError):
-    """A file that cannot be written. Nothing half-written is left behind."""
+    """A file that cannot be written. No partial file is left behind."""
 
 
 class StorageError(HandoverError):
-    """The profile's database refused."""
+    """An error of the profile's database."""
 
 
 class IdentityError(HandoverError):
@@ -55,4 +55,4 @@ class RecordError(HandoverError):
 
 
 class TimestampError(HandoverError):
-    """A time-stamp service that cannot be used. It costs a level, never a signature."""
+    """A time-stamp service that cannot be used. The signature is still made, a level lower."""

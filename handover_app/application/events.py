@@ -1,4 +1,4 @@
-"""What is told to whoever listens: the way back from a presenter to its page, without knowing the page."""
+"""Events: a presenter notifies its page through them without knowing the page."""
 
 from collections.abc import Callable
 from typing import Generic, NoReturn, ParamSpec, cast
@@ -9,7 +9,7 @@ P = ParamSpec("P")
 class Event(Generic[P]):
     """Declared in a class, as Qt's signals are: `changed = Event[State]()`, `ended = Event[[]]()`.
 
-    Each object of the class has listeners of its own: `it.changed.connect(page.show)`, `it.changed(state)`.
+    Each instance has its own listeners: `it.changed.connect(page.show)`, `it.changed(state)`.
     """
 
     def __set_name__(self, owner: type, name: str) -> None:
@@ -24,17 +24,17 @@ class Event(Generic[P]):
 
 
 class Listeners(Generic[P]):
-    """Whoever listens to one event of one object. To tell them, call it; they are called in order."""
+    """The listeners of one event of one object. Calling it calls them in order."""
 
     def __init__(self) -> None:
         self._listeners: tuple[Callable[P, object], ...] = ()
 
     def connect(self, listener: Callable[P, object]) -> None:
-        """Has one more listen. The listener is kept as long as the object that tells."""
+        """Adds a listener. The emitting object holds a reference to it for its own lifetime."""
         self._listeners += (listener,)
 
     def disconnect(self, listener: Callable[P, object]) -> None:
-        """Lets go of a listener, e.g. of a page that does not last as long as the presenter."""
+        """Removes a listener, e.g. a page that does not live as long as the presenter."""
         self._listeners = tuple(each for each in self._listeners if each != listener)
 
     def __call__(self, *args: P.args, **kwargs: P.kwargs) -> None:

@@ -1,4 +1,4 @@
-"""Reading files that anybody may have made, and writing files that are whole or not there."""
+"""Reads untrusted files, and writes files atomically."""
 
 import contextlib
 import errno
@@ -23,24 +23,24 @@ _READ = (
 
 
 def read_file(path: Path, most: int = MAX_INPUT) -> bytes:
-    """The bytes of a regular file, read once: use them, and never read the path again.
+    """The bytes of a regular file. Use them and never read the path again: the file may have been replaced.
 
-    A pipe or a device is never waited for, and a file that is too large is not begun.
+    Never blocks on a pipe or a device, and does not start to read a file that is too large.
 
     Raises:
-        InputError: with `file`, where it is not there, a folder, a pipe or a device, not readable, larger
-            than `most` bytes, or written to meanwhile.
+        InputError: with `file`, if it is missing, a folder, a pipe or a device, not readable, larger than
+            `most` bytes, or modified during the read.
     """
     try:
-        _require_file(path.stat(), most)  # before it is opened: that alone does something to some devices
-        # whatever is there by now: a pipe opens without a writer at its other end, and a terminal stays one
+        _require_file(path.stat(), most)  # before opening: opening alone has an effect on some devices
+        # the path may be replaced meanwhile: _READ never waits on a pipe, and adopts no terminal
         with os.fdopen(os.open(path, _READ), "rb", buffering=0) as file:
             return _content(file, most)
     except _RefusedError as refused:
         raise InputError(refused.code, **refused.arguments, file=str(path)) from None
     except OSError as error:
         raise InputError(_INPUT_CODES.get(error.errno or 0, "input.unreadable"), file=str(path)) from None
-    except ValueError:  # a name with a null character
+    except ValueError:  # the name contains a null character
         raise InputError("input.no-such-file", file=str(path)) from None
 
 
@@ -72,7 +72,7 @@ def _content(file: io.FileIO, most: int) -> bytes:
 
 
 def _parts(file: io.FileIO, size: int, most: int) -> Iterator[bytes]:
-    """What is in a file, `most` bytes of it; its size is what it states, and some file systems state none."""
+    """The content, at most `most` bytes. Reads to the end, since some file systems report a size of 0."""
     left = most
     while left > 0 and (part := file.read(min(left, max(size + 1, _BLOCK)))):
         yield part
@@ -80,7 +80,7 @@ def _parts(file: io.FileIO, size: int, most: int) -> Iterator[bytes]:
 
 
 def is_there(path: Path) -> bool:
-    """Whether there is something of that name; a name that no file can have is one of nothing."""
+    """Whether the path exists; `False` for a name that no file can have."""
     try:
         return path.exists()
     except (OSError, ValueError):
@@ -88,7 +88,7 @@ def is_there(path: Path) -> bool:
 
 
 def is_folder(path: Path) -> bool:
-    """Whether there is a folder of that name; a name that no folder can have is one of none."""
+    """Whether there is a folder with that name; `False` for a name that no folder can have."""
     try:
         return path.is_dir()
     except (OSError, ValueError):
@@ -96,14 +96,14 @@ def is_folder(path: Path) -> bool:
 
 
 def write_file(path: Path, data: bytes) -> None:
-    """Puts `data` in place of `path` in one move; a kill or a full disk leaves the old file as it was.
-    The file is for this user alone: records hold names and accounts.
+    """Replaces `path` by `data` atomically: after a kill or with a full disk, the old file is unchanged.
+    Only this user can read the file: records contain names and accounts.
 
     Raises:
-        OutputError: with `file`, where the folder, the right or the room for it is missing, or where what has
-            its name is no file: a device would be gone for everybody.
+        OutputError: with `file`, if the folder, the permission or the space is missing, or if the path exists
+            and is not a file: replacing a device would remove it for everybody.
     """
-    import tempfile  # noqa: PLC0415 (the window starts without it)
+    import tempfile  # noqa: PLC0415 (not needed to start the window)
 
     temporary = ""
     try:
@@ -125,7 +125,7 @@ def write_file(path: Path, data: bytes) -> None:
 
 
 def free_path(folder: Path, name: str) -> Path:
-    """A path in a folder where nothing is yet: the name itself, else with a number behind it."""
+    """An unused path in a folder: the name itself, or the name with a number appended."""
     wanted, number = folder / name, 1
     path = wanted
     while is_there(path):
@@ -135,7 +135,7 @@ def free_path(folder: Path, name: str) -> Path:
 
 
 def make_folder(folder: Path) -> None:
-    """Makes a folder for this user's eyes only, with those above it. Raises `OutputError` with `file`."""
+    """Creates a folder that only this user can read, and its parents. Raises `OutputError` with `file`."""
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError:

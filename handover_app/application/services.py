@@ -1,4 +1,4 @@
-"""Everything that a front end is given to work with, put together by `bootstrap`."""
+"""The services of a front end, assembled by `bootstrap`."""
 
 from __future__ import annotations
 
@@ -28,17 +28,18 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Services:
-    """The ports, wired. What is slow to make is made on demand and kept: call it, off the window's path.
+    """The wired ports. A port that is slow to create is a function that creates it once: call it outside the
+    UI thread.
 
     `phrases` takes a language. `store` is the profile's database, opened by the first call and migrated if
-    need be; `received` and `evidence` are kept in it. `has_store`: whether it is there already.
-    `trust` is whom this profile trusts, and the certificates in the files it is given besides.
-    `trusted` is where that is kept, to look through and to change.
+    necessary; it contains `received` and `evidence`. `has_store`: whether it exists already.
+    `trust` is the profile's trust, plus the certificates in the files passed to it.
+    `trusted` is the trust store, to list and to change.
     `authority` is the region authority of this machine; `new_authority` makes one in memory.
     `timestamps` is the time-stamp service that this profile has chosen, or that the environment names;
-    `None` without one. `timestamps_at` is the service at an address, which may be tried before it is chosen.
-    `is_shared`: several people sit at this profile by turns, so that keys that sign here are not its own.
-    `last_kept`: when something was last kept in the profile, by the clock of then; `None` in an empty one.
+    `None` without one. `timestamps_at` is the service at an address, to try it before choosing it.
+    `is_shared`: several people take turns at this profile, so that keys that sign here are not its own.
+    `last_kept`: time of the last write to the profile, by the clock of that time; `None` in an empty one.
     """
 
     clock: Clock

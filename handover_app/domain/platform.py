@@ -150,7 +150,7 @@ class Place:
 def menu_in(menu: Menu | None, language: str) -> tuple[str, str]:
     """A menu path, and the language of its labels: the one wanted, else English, else what there is.
 
-    Two empty strings where there is no path.
+    Two empty strings if there is no path.
     """
     if not menu:
         return "", ""

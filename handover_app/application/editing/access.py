@@ -1,4 +1,4 @@
-"""Edits of who is in an account. A grant is named by its place in the account's list."""
+"""Edits of the access to an account. A grant is identified by its index in the account's list."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -11,7 +11,7 @@ from handover_app.domain.case import Case, Grant
 
 
 def set_grant(case: Case, account: str, index: int, grant: Grant) -> Case:
-    """Puts a grant in a place; a place after the last adds one."""
+    """Replaces the grant at an index; an index after the last appends it."""
     grant = replace(grant, role=optional_line(grant.role), method=optional_line(grant.method))
     return on_account(
         case,
@@ -21,7 +21,7 @@ def set_grant(case: Case, account: str, index: int, grant: Grant) -> Case:
 
 
 def add_grants(case: Case, account: str, grants: Sequence[Grant]) -> Case:
-    """Adds people; who already stands in the list gets the new facts in their place."""
+    """Adds grants; a person who is already in the list gets the new facts in the existing row."""
     entry = case.account(account)
     if entry is None:
         return case
@@ -35,7 +35,7 @@ def add_grants(case: Case, account: str, grants: Sequence[Grant]) -> Case:
 
 
 def remove_grant(case: Case, account: str, index: int) -> Case:
-    """Takes a row out of the list."""
+    """Removes a row from the list."""
     return on_account(
         case,
         account,
@@ -46,7 +46,7 @@ def remove_grant(case: Case, account: str, index: int) -> Case:
 def clear_access(
     case: Case, account: str, person: str, by: str | Literal[False] | None, on: date | None
 ) -> Case:
-    """Who cleared a person's access and when, on all their rows; `False`: it was refused."""
+    """Sets who cleared a person's access and when, on all the person's rows; `False`: refused."""
     return on_account(
         case,
         account,

@@ -1,4 +1,4 @@
-"""Edits of the accounts: which there are, and what is said of each."""
+"""Edits of the list of accounts and of the facts about each."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
@@ -28,17 +28,17 @@ def add_account(
 
 
 LONGEST_PLATFORM = 200
-"""Maximum length of a platform's name: it is part of other names, such as those of promises."""
+"""Maximum length of a platform's name, in characters: it becomes part of other names, e.g. of promises."""
 
 
 def other_platform(name: str) -> str | None:
-    """The platform id for one that the catalogue does not know; `None` where no name is given."""
+    """The platform id for a platform that the catalogue does not know; `None` if no name is given."""
     cleaned = line(name)[:LONGEST_PLATFORM]
     return f"other:{cleaned}" if cleaned else None
 
 
 def remove_account(case: Case, account: str) -> Case:
-    """Takes an account out, also from the scope of a closure and from waivers."""
+    """Removes an account, also from the scope of a closure and from waivers."""
     scope = case.handover.scope
     handover = case.handover
     if scope is not None:
@@ -52,34 +52,34 @@ def remove_account(case: Case, account: str) -> Case:
 
 
 def on_account(case: Case, account: str, change: Callable[[Account], Account]) -> Case:
-    """The case with one account changed; unchanged where there is no such account."""
+    """The case with one account changed; unchanged if there is no such account."""
     return replace(
         case, accounts=tuple(change(entry) if entry.id == account else entry for entry in case.accounts)
     )
 
 
 def name_account(case: Case, account: str, name: str) -> Case:
-    """The account's name."""
+    """Sets the account's name."""
     return on_account(case, account, lambda entry: replace(entry, name=optional_line(name)))
 
 
 def set_handle(case: Case, account: str, handle: str) -> Case:
-    """The account's handle, without the sign in front of it."""
+    """Sets the account's handle, without a leading sign such as `@`."""
     return on_account(case, account, lambda entry: replace(entry, handle=optional_line(handle.lstrip("@ "))))
 
 
 def set_link(case: Case, account: str, url: str) -> Case:
-    """The account's address."""
+    """Sets the account's address."""
     return on_account(case, account, lambda entry: replace(entry, url=optional_line(url)))
 
 
 def set_access(case: Case, account: str, access: Access | None) -> Case:
-    """Whether each person has a role, or all share one login."""
+    """Sets whether each person has a role, or all share one login."""
     return on_account(case, account, lambda entry: replace(entry, access=access))
 
 
 def set_platform(case: Case, account: str, platform: str) -> Case:
-    """The account is on another platform than it was taken for; its steps go, they were the other's."""
+    """Changes the account's platform, and drops its steps, which belong to the old platform."""
 
     def moved(entry: Account) -> Account:
         disposition = entry.disposition and replace(entry.disposition, steps=())
@@ -89,17 +89,17 @@ def set_platform(case: Case, account: str, platform: str) -> Case:
 
 
 def set_state(case: Case, account: str, state: AccountState) -> Case:
-    """Whether the account lives."""
+    """Sets the account's state."""
     return on_account(case, account, lambda entry: replace(entry, state=state))
 
 
 def set_visibility(case: Case, account: str, visibility: Visibility | None) -> Case:
-    """Who can see into a group."""
+    """Sets who can see the contents of a group."""
     return on_account(case, account, lambda entry: replace(entry, visibility=visibility))
 
 
 def end_trouble(case: Case, account: str, kind: TroubleKind) -> Case:
-    """Trouble of this kind is over."""
+    """Removes trouble of this kind."""
     return on_account(
         case,
         account,
@@ -108,19 +108,19 @@ def end_trouble(case: Case, account: str, kind: TroubleKind) -> Case:
 
 
 def set_last_post(case: Case, account: str, day: date | None) -> Case:
-    """When something was last posted."""
+    """Sets the day of the last post."""
     return on_account(case, account, lambda entry: replace(entry, last_post=day))
 
 
 def set_approval(case: Case, account: str, approval: str, fact: ApprovalFact) -> Case:
-    """Whether somebody approved the account; `None` takes the answer away."""
+    """Sets whether somebody approved the account; `None` removes the answer."""
     return on_account(
         case, account, lambda entry: replace(entry, approvals=_answered(entry.approvals, approval, fact))
     )
 
 
 def set_statement(case: Case, account: str, statement: str, fact: Statement) -> Case:
-    """Whether the account is as it should be; `None` takes the answer away."""
+    """Sets whether the account is as it should be; `None` removes the answer."""
     return on_account(
         case, account, lambda entry: replace(entry, statements=_answered(entry.statements, statement, fact))
     )

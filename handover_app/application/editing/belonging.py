@@ -1,4 +1,4 @@
-"""Edits of whose an account is: its class, holder, owner and answerable editor."""
+"""Edits of the account's class, holder, owner and answerable editor."""
 
 from dataclasses import replace
 
@@ -9,12 +9,12 @@ from handover_app.domain.vocabulary import AccountClass, HolderKind, Owner
 
 
 def set_class(case: Case, account: str, kind: AccountClass | None) -> Case:
-    """Which of the three classes the account is of."""
+    """Sets which of the three classes the account belongs to."""
     return on_account(case, account, lambda entry: replace(entry, account_class=kind))
 
 
 def set_holder(case: Case, account: str, kind: HolderKind | None) -> Case:
-    """Who holds the account; their name stays. `None`: nobody has stated it."""
+    """Sets the kind of holder and keeps the holder's name. `None`: nobody has stated it."""
 
     def held(entry: Account) -> Account:
         name = entry.holder.name if entry.holder else None
@@ -24,7 +24,7 @@ def set_holder(case: Case, account: str, kind: HolderKind | None) -> Case:
 
 
 def name_holder(case: Case, account: str, name: str) -> Case:
-    """What the holder is called; unchanged while it is not stated what sort of holder it is."""
+    """Sets the holder's name; unchanged while the kind of holder is not stated."""
 
     def named(entry: Account) -> Account:
         holder = entry.holder and replace(entry.holder, name=optional_line(name))
@@ -34,15 +34,15 @@ def name_holder(case: Case, account: str, name: str) -> Case:
 
 
 def set_owner(case: Case, account: str, owner: Owner | None) -> Case:
-    """Which legal entity owns the account."""
+    """Sets the legal entity that owns the account."""
     return on_account(case, account, lambda entry: replace(entry, owner=owner))
 
 
 def set_owner_in_bio(case: Case, account: str, named: bool | None) -> Case:
-    """Whether the public bio names the owner."""
+    """Sets whether the public bio names the owner."""
     return on_account(case, account, lambda entry: replace(entry, owner_in_bio=named))
 
 
 def set_editor(case: Case, account: str, person: str | None) -> Case:
-    """Who is the answerable editor."""
+    """Sets the answerable editor."""
     return on_account(case, account, lambda entry: replace(entry, editor=person))

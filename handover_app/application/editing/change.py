@@ -1,4 +1,4 @@
-"""Edits of the change itself: unit, day, occasion, rules, officer, training."""
+"""Edits of the handover itself: unit, day, occasion, rules, officer, training."""
 
 from dataclasses import replace
 from datetime import date
@@ -13,7 +13,7 @@ NO_ID = "u1"
 
 
 def begin(handover_id: str, on: date, policies: tuple[str, ...], language: str | None = None) -> Case:
-    """A handover of which nothing is stated but its day and its rules."""
+    """A new handover; only its day and its rules are stated."""
     return Case(
         policies=policies,
         unit=Unit(id=NO_ID, name=""),
@@ -33,38 +33,38 @@ def name_unit(case: Case, name: str) -> Case:
 
 
 def set_kind(case: Case, kind: UnitKind | None) -> Case:
-    """What sort of unit it is."""
+    """Sets the kind of unit."""
     return replace(case, unit=replace(case.unit, kind=kind))
 
 
 def set_region(case: Case, region: str) -> Case:
-    """The unit's region."""
+    """Sets the unit's region."""
     return replace(case, unit=replace(case.unit, region=optional_line(region)))
 
 
 def set_organisation(case: Case, organisation: str) -> Case:
-    """The organisation that the unit belongs to."""
+    """Sets the organisation that the unit belongs to."""
     return replace(case, organisation=optional_line(organisation))
 
 
 def set_day(case: Case, on: date) -> Case:
-    """The day of the meeting, by which everything is judged."""
+    """Sets the day of the meeting. All rules are judged on this day."""
     return replace(case, handover=replace(case.handover, date=on))
 
 
 def set_occasion(case: Case, occasion: Occasion) -> Case:
-    """Why there is a handover. Only an ordered closure is limited to some accounts."""
+    """Sets the occasion. Only an ordered closure can be limited to some accounts."""
     scope = case.handover.scope if occasion is Occasion.ORDERED_CLOSURE else None
     return replace(case, handover=replace(case.handover, occasion=occasion, scope=scope))
 
 
 def set_responsible(case: Case, person: str | None) -> Case:
-    """Who sees to the closure."""
+    """Sets the person responsible for the closure."""
     return replace(case, handover=replace(case.handover, responsible=person))
 
 
 def set_policies(case: Case, policies: tuple[str, ...]) -> Case:
-    """The packs that the handover is judged by, each once. The last one stays: every handover has rules."""
+    """Sets the packs that judge the handover, each once. The last one stays: every handover has rules."""
     return replace(case, policies=tuple(dict.fromkeys(policies)) or case.policies)
 
 
@@ -75,11 +75,11 @@ def elect_officer(case: Case, person: str | None, elected: date | None) -> Case:
 
 
 def set_training(case: Case, person: str, on: date | None) -> Case:
-    """The day on which somebody is trained; `None` takes it away. One day a person."""
+    """Sets the day of a person's training; `None` removes it. One day per person."""
     others = tuple(entry for entry in case.training if entry.person != person)
     return replace(case, training=others if on is None else (*others, Training(person, on)))
 
 
 def set_lists(case: Case, lists: Lists) -> Case:
-    """When the internal list was reviewed, changed, and copied to the head office."""
+    """Sets when the internal list was reviewed, changed, and copied to the head office."""
     return replace(case, unit=replace(case.unit, lists=None if lists == Lists() else lists))

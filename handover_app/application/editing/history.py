@@ -9,7 +9,7 @@ DEPTH = 200
 
 @dataclass(frozen=True, slots=True)
 class History:
-    """Where a handover has been. `field` names what was edited last, to merge the next letter into it."""
+    """The states of a handover. `field`: the field edited last; its next keystroke joins that edit."""
 
     case: Case
     past: tuple[Case, ...] = ()
@@ -17,7 +17,7 @@ class History:
     field: str | None = None
 
     def edited(self, case: Case, field: str | None = None) -> "History":
-        """The history after an edit; the same `field` as just before makes one edit of the two."""
+        """The history after an edit. Two edits in a row of the same `field` become one."""
         if case == self.case:
             return self
         if field is not None and field == self.field:
@@ -25,17 +25,17 @@ class History:
         return History(case, (*self.past, self.case)[-DEPTH:], (), field)
 
     def settled(self) -> "History":
-        """The history after leaving a field: what is typed there next is an edit of its own."""
+        """The history after leaving a field: the next change there is a separate edit."""
         return replace(self, field=None)
 
     def undone(self) -> "History":
-        """One edit back; itself at the beginning."""
+        """The history one edit back; unchanged at the beginning."""
         if not self.past:
             return self
         return History(self.past[-1], self.past[:-1], (self.case, *self.future))
 
     def redone(self) -> "History":
-        """One edit forward again; itself at the end."""
+        """The history one edit forward; unchanged at the end."""
         if not self.future:
             return self
         return History(self.future[0], (*self.past, self.case), self.future[1:])

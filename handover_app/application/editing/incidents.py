@@ -1,4 +1,4 @@
-"""Edits of the incidents. That there are none is a statement: it is made, never left over."""
+"""Edits of the incidents. "No incidents" must be stated: an empty list alone never means it."""
 
 from dataclasses import replace
 from datetime import date
@@ -9,7 +9,7 @@ from handover_app.domain.case import Case, Incident
 
 
 def state_none(case: Case, none: bool) -> Case:
-    """States that there are no incidents, or takes that back; unchanged while some are listed."""
+    """States that there are no incidents, or withdraws that; unchanged while some are listed."""
     if case.incidents:
         return case
     return replace(case, incidents=() if none else None)
@@ -23,34 +23,34 @@ def add_incident(case: Case) -> tuple[Case, str]:
 
 
 def remove_incident(case: Case, incident: str) -> Case:
-    """Takes an incident out, with its waivers. With the last one nothing is stated any more."""
+    """Removes an incident and its waivers. After the last one, nothing is stated about incidents."""
     kept = tuple(entry for entry in case.incidents or () if entry.id != incident)
     waivers = tuple(waiver for waiver in case.waivers if waiver.subject != incident)
     return replace(case, incidents=kept or None, waivers=waivers)
 
 
 def describe(case: Case, incident: str, text: str) -> Case:
-    """What happened."""
+    """Sets the description."""
     return _with_incident(case, incident, text=optional_paragraph(text))
 
 
 def set_open(case: Case, incident: str, is_open: bool) -> Case:
-    """Whether it may still do harm."""
+    """Sets whether it may still do harm."""
     return _with_incident(case, incident, open=is_open)
 
 
 def report(case: Case, incident: str, on: date | None) -> Case:
-    """The day on which the chief executive was told."""
+    """Sets the day of the report to the chief executive."""
     return _with_incident(case, incident, reported_to_chief_executive=on)
 
 
 def report_to_board(case: Case, incident: str, on: date | None) -> Case:
-    """The day on which the board was told."""
+    """Sets the day of the report to the board."""
     return _with_incident(case, incident, reported_to_board=on)
 
 
 def set_significant(case: Case, incident: str, significant: bool | None) -> Case:
-    """Whether it may do significant harm."""
+    """Sets whether it may do significant harm."""
     return _with_incident(case, incident, significant=significant)
 
 

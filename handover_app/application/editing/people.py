@@ -17,7 +17,7 @@ def add_person(case: Case, name: str) -> tuple[Case, str]:
 
 
 def person_called(case: Case, name: str) -> tuple[Case, str]:
-    """The person with this name, letter case aside; added where there is none."""
+    """The case, and the id of the person with this name, ignoring case; added if there is none."""
     wanted = line(name).casefold()
     found = next((person.id for person in case.people if person.name.casefold() == wanted), None)
     return (case, found) if found else add_person(case, name)
@@ -31,7 +31,7 @@ def change_person(
     email: str | None = None,
     phone: str | None = None,
 ) -> Case:
-    """What is given is changed; an empty e-mail or phone takes it away."""
+    """Changes the given fields; an empty e-mail address or phone number removes it."""
     changes: dict[str, object] = {}
     if name is not None:
         changes["name"] = line(name)
@@ -43,20 +43,20 @@ def change_person(
 
 
 def check_contact(case: Case, person: str, on: date | None) -> Case:
-    """The day on which somebody's address and telephone were checked."""
+    """Sets the day on which a person's e-mail address and phone number were checked."""
     return _with_person(case, person, {"contact_checked": on})
 
 
 def assign(case: Case, part: Part, person: str | None) -> Case:
-    """Gives a part to a person, who may play others too; `None` leaves it empty."""
+    """Assigns a part to a person, who may play others too; `None` leaves the part empty."""
     return replace(case, parts=replace(case.parts, **{_FIELDS[part]: person}))
 
 
 def name_part(case: Case, part: Part, name: str) -> Case:
-    """Types a name into a part.
+    """Applies a name typed into a part.
 
-    Renames whoever plays it. An empty part gets the person of that name, or a new one. An emptied
-    name empties the part; a person whom nothing else mentions goes with it.
+    If somebody plays the part, they are renamed. An empty part gets the person of that name, or a new one. An
+    empty name empties the part, and removes the person if nothing else mentions them.
     """
     holder = case.parts.holder(part)
     if not line(name):
@@ -69,9 +69,9 @@ def name_part(case: Case, part: Part, name: str) -> Case:
 
 
 def join_namesake(case: Case, part: Part) -> Case:
-    """Makes one person of two: who was typed into a part under a name that somebody has already.
+    """Merges the person in a part with the person who already had that name.
 
-    Access goes along; where both are in an account, as it stands for the one who was there before.
+    Access is merged too. If both have access to an account, the earlier person's row stays.
     """
     holder = case.player(part)
     if holder is None or case.parts.of(holder.id) != (part,):
@@ -85,7 +85,7 @@ def join_namesake(case: Case, part: Part) -> Case:
 
 
 def _with_access_of(case: Case, person: str, other: str) -> Case:
-    """Gives one person's rows of access to another, who keeps their own."""
+    """Moves one person's grants to another, who keeps their own."""
 
     def moved(account: Account) -> Account:
         there = any(grant.person == other for grant in account.grants)
@@ -99,7 +99,7 @@ def _with_access_of(case: Case, person: str, other: str) -> Case:
 
 
 def remove_person(case: Case, person: str) -> Case:
-    """Takes somebody out, with every part, access, promise, course and waiver of theirs."""
+    """Removes a person with all their parts, grants, promises, training and waivers."""
     unit, handover, order = case.unit, case.handover, case.handover.order
     witnessed = case.witnessed
     if witnessed and person in (witnessed.made_by, witnessed.witness):
@@ -132,7 +132,7 @@ def remove_person(case: Case, person: str) -> Case:
 
 
 def mentions(case: Case, person: str) -> bool:
-    """Whether anything but the list of people names this person."""
+    """Whether anything other than the list of people refers to this person."""
     return remove_person(case, person) != replace(
         case, people=tuple(entry for entry in case.people if entry.id != person)
     )

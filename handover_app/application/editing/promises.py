@@ -1,4 +1,4 @@
-"""Edits of what people promise, and of what a reviewer lets rest."""
+"""Edits of promises and waivers."""
 
 from dataclasses import replace
 from datetime import date
@@ -8,7 +8,7 @@ from handover_app.domain.case import Acknowledgement, Case, Waiver
 
 
 def acknowledge(case: Case, person: str, rule: str, on: date, platform: str | None = None) -> Case:
-    """Somebody has read a rule and promises to follow it; the first day counts."""
+    """Adds a person's promise to follow a rule they have read. A repeated promise keeps the first day."""
     if any(_is(entry, person, rule, platform) for entry in case.acknowledgements):
         return case
     given = Acknowledgement(person, rule, on, platform)
@@ -16,19 +16,19 @@ def acknowledge(case: Case, person: str, rule: str, on: date, platform: str | No
 
 
 def withdraw(case: Case, person: str, rule: str, platform: str | None = None) -> Case:
-    """Takes a promise back."""
+    """Removes a promise."""
     kept = tuple(entry for entry in case.acknowledgements if not _is(entry, person, rule, platform))
     return replace(case, acknowledgements=kept)
 
 
 def waive(case: Case, waiver: Waiver) -> Case:
-    """Lets a rule rest for a subject; a newer waiver of the same takes the older one's place."""
+    """Adds a waiver. It replaces an earlier waiver of the same rule and subject."""
     kept = unwaive(case, waiver.rule, waiver.subject).waivers
     return replace(case, waivers=(*kept, replace(waiver, reason=paragraph(waiver.reason))))
 
 
 def unwaive(case: Case, rule: str, subject: str) -> Case:
-    """Takes waivers of this rule and subject away."""
+    """Removes the waivers of this rule and subject."""
     kept = tuple(item for item in case.waivers if (item.rule, item.subject) != (rule, subject))
     return replace(case, waivers=kept)
 

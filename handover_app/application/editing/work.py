@@ -1,4 +1,4 @@
-"""Edits of what is decided about an account, and of how the work on it went."""
+"""Edits of the decision about an account and of the work on it."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -11,7 +11,7 @@ from handover_app.domain.vocabulary import AccountState, Action, StepState
 
 
 def decide(case: Case, account: str, action: Action | None) -> Case:
-    """Transfer, close or freeze. A freeze keeps the account for information; undoing it wakes it."""
+    """Sets the decision. A freeze also freezes an active account; revoking the freeze reactivates it."""
 
     def decided(entry: Account) -> Account:
         state = entry.state
@@ -27,7 +27,7 @@ def decide(case: Case, account: str, action: Action | None) -> Case:
 
 
 def give_reason(case: Case, account: str, reason: str) -> Case:
-    """Why it was decided so."""
+    """Sets the reason for the decision."""
     return on_account(
         case,
         account,
@@ -41,19 +41,19 @@ def give_reason(case: Case, account: str, reason: str) -> Case:
 def set_step(
     case: Case, account: str, step: str, state: StepState, *, on: date | None = None, by: str | None = None
 ) -> Case:
-    """How a step went. An open step loses its day and its person, and keeps note and evidence."""
+    """Sets how a step went. A reopened step loses its day and person, and keeps note and evidence."""
     if state is StepState.OPEN:
         on = by = None
     return _on_step(case, account, step, lambda entry: replace(entry, state=state, on=on, by=by))
 
 
 def note_step(case: Case, account: str, step: str, note: str) -> Case:
-    """Why a step could not be done or was not needed, or what else is worth knowing."""
+    """Sets the note: why a step could not be done or was not needed, or any remark."""
     return _on_step(case, account, step, lambda entry: replace(entry, note=optional_paragraph(note)))
 
 
 def add_evidence(case: Case, account: str, step: str, name: str, sha256: str) -> Case:
-    """Names a file as evidence, by the SHA-256 of its bytes; the same bytes count once."""
+    """Adds a file as evidence, by the SHA-256 of its bytes; the same bytes are added once."""
     file = EvidenceFile(line(name), sha256)
 
     def added(entry: StepEntry) -> StepEntry:
@@ -64,7 +64,7 @@ def add_evidence(case: Case, account: str, step: str, name: str, sha256: str) ->
 
 
 def remove_evidence(case: Case, account: str, step: str, sha256: str) -> Case:
-    """Takes a proof away."""
+    """Removes a piece of evidence."""
     return _on_step(
         case,
         account,
@@ -76,7 +76,7 @@ def remove_evidence(case: Case, account: str, step: str, sha256: str) -> Case:
 
 
 def ask_deletion(case: Case, account: str, step: str, on: date, by: str | None) -> Case:
-    """The deletion was asked for: the step is done and the grace period runs."""
+    """Records a deletion request: the step is done and the grace period starts."""
     case = set_step(case, account, step, StepState.DONE, on=on, by=by)
     return set_state(case, account, AccountState.CLOSING)
 

@@ -1,1 +1,1 @@
-"""Strict typed reading and plain writing of the product's formats."""
+"""The strict reader and the writer of the product's formats."""

@@ -1,4 +1,4 @@
-"""The format `handover-answers/1`: what a later signer fills in, as JSON."""
+"""The format `handover-answers/1`: the answers of a later signer, as JSON."""
 
 import dataclasses
 
@@ -20,10 +20,11 @@ class AnswersFile(Answers):
 
 
 def read_answers(data: bytes, record: RecordData, part: SigningPart) -> Answers:
-    """The answers in a JSON text, to be filled into `record` by `part`.
+    """The answers in a JSON text, for `part` to fill into `record`.
 
     Raises:
-        InputError: with `place`, where it is no such text, or answers what this part is not asked.
+        InputError: with `place`, if it is not in this format, or answers something that this part is
+            not asked.
     """
     value = parse_json(data)
     if isinstance(value, dict):
@@ -35,7 +36,7 @@ def read_answers(data: bytes, record: RecordData, part: SigningPart) -> Answers:
 
 
 def check_answers(answers: Answers, record: RecordData, part: SigningPart) -> None:
-    """Raises `InputError` where `answers` name what the record does not ask of `part`."""
+    """Raises `InputError` if `answers` contain something that the record does not ask of `part`."""
     accounts = {account.id for account in record.case.accounts}
     for index, account in enumerate(answers.confirmed):
         if account not in accounts:

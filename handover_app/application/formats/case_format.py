@@ -1,8 +1,8 @@
 """`handover-case/1` (`docs/formats/case.md`): JSON text to a `Case` and back.
 
-Reading is strict. Beyond types it refuses names and ids that are blank, duplicate ids and keys, references
-to nobody, platforms that the catalogue does not know, and facts that contradict one another: a scope without
-an ordered closure, or a witness who takes over or reviews.
+The reader is strict. Beyond types it rejects blank names and ids, duplicate ids and keys, references to
+unknown people, platforms that the catalogue does not know, and facts that contradict one another: a scope
+without an ordered closure, or a witness who takes over or reviews.
 """
 
 import dataclasses
@@ -25,10 +25,10 @@ def read_case(data: bytes, platforms: Collection[str], policies: Collection[str]
     Args:
         data: UTF-8 JSON.
         platforms: ids of the catalogue; `other:NAME` is always allowed.
-        policies: ids of the packs there are.
+        policies: ids of the installed packs.
 
     Raises:
-        InputError: with `place`, where the text is not a case.
+        InputError: with `place`, if the text is not a valid case.
     """
     return case_from(parse_json(data), platforms, policies)
 
@@ -48,12 +48,12 @@ def case_from(value: object, platforms: Collection[str], policies: Collection[st
 
 
 def write_case(case: Case) -> str:
-    """The case as indented JSON; reading it gives an equal case."""
+    """The case as indented JSON; reading it back gives an equal case."""
     return json.dumps(plain(case), ensure_ascii=False, indent=1) + "\n"
 
 
 def _refuse_blanks(case: Case) -> None:
-    """What names a unit, a handover or a person says something."""
+    """Rejects blank names and ids of the unit, the handover and people."""
     for place, item in (("unit.id", case.unit.id), ("handover.id", case.handover.id)):
         if not item.strip():
             raise InputError("input.empty-id", place=place)
@@ -103,7 +103,7 @@ def _check_handover(case: Case) -> None:
 
 
 def _check_witness(case: Case) -> None:
-    """Who made a witnessed handover or witnesses it does not review it; who takes over is no witness."""
+    """Rejects a witness who takes over or wrote the handover, and a reviewer who wrote or witnesses it."""
     if (case.kind is HandoverKind.WITNESSED) is not (case.witnessed is not None):
         raise InputError("input.witnessed-or-not", place="witnessed")
     if case.witnessed is None:

@@ -1,4 +1,4 @@
-"""Tells what a record uses beyond the first release of its format, and what of it this version does not know.
+"""Finds a record's additions to the first release of its format, and those that this version does not know.
 
 Additions (an optional key, a value of a closed set) keep the format's number. A record that uses one names it
 in `requires`, so that an older reader can tell *newer* from *damaged*. See `docs/formats/README.md`.
@@ -24,7 +24,7 @@ _REQUIREMENT = re.compile(r"(?P<of>\w+)(?P<sign>[.=])(?P<name>.+)", re.DOTALL)
 
 
 def first_unknown(kind: type, value: object) -> str | None:
-    """The place of the first key or value that a newer version may know.
+    """The place of the first key or value that only a newer version may know.
 
     `None` if there is none, or if anything else is wrong: no newer version drops a required key or changes a
     type without a new format number.
@@ -105,7 +105,7 @@ def _beyond(root: Schema, part: Schema, name: str, value: Any) -> Iterator[str]:
 
 
 def _may_be(root: Schema, part: Schema, value: object) -> bool:
-    """Whether a value is of the kind that one of several schemas describes."""
+    """Whether a value has the type that a schema describes."""
     if reference := part.get("$ref"):
         return _may_be(root, root["$defs"].get(reference.rpartition("/")[2], {}), value)
     kinds: dict[str, type] = {"object": dict, "array": list, "string": str, "integer": int, "boolean": bool}

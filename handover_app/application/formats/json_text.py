@@ -1,4 +1,4 @@
-"""JSON as hostile input: bounded, UTF-8, no repeated keys, no constants that JSON does not have."""
+"""Parses JSON as hostile input: limited size, UTF-8, no repeated keys, no constants outside the standard."""
 
 import json
 import re
@@ -12,19 +12,19 @@ MAX_BYTES = 16 * 1024 * 1024
 _STRING = r'"(?:[^"\\]|\\.)*"'
 _CONSTANT = re.compile(rf"{_STRING}|(?P<found>NaN|-?Infinity)", re.DOTALL)
 _LONG_NUMBER = re.compile(rf"{_STRING}|(?P<found>[0-9]{{{sys.get_int_max_str_digits() + 1},}})", re.DOTALL)
-"""What stands outside of strings. Python reads whole numbers of so many digits, and no longer."""
+"""Both match strings first, so that `found` is never inside one. Python limits the digits of an `int`."""
 
 
 class _NoNumberError(Exception):
-    """A constant that JSON does not have."""
+    """A constant outside the JSON standard: `NaN` or `Infinity`."""
 
 
 def parse_json(data: bytes) -> Any:
     """The value of a JSON text.
 
     Raises:
-        InputError: where it is too large, empty, not UTF-8, no JSON, nested too deeply, repeats a key, or
-            holds a number that is none or too long.
+        InputError: if it is too large, empty, not UTF-8, not JSON, nested too deeply, repeats a key, or
+            contains `NaN`, `Infinity` or an integer that is too long.
     """
     if len(data) > MAX_BYTES:
         raise InputError("input.too-large", most=MAX_BYTES // 1024 // 1024)
@@ -62,7 +62,7 @@ def _refuse_constant(_name: str) -> None:
 
 
 def _at(text: str, pattern: re.Pattern[str], code: str) -> InputError:
-    """The error at the first place outside of strings where the pattern finds something."""
+    """The error, placed at the first match of the pattern outside of strings."""
     hits = (match for match in pattern.finditer(text) if match["found"])
     match = next(hits)
     start = match.start("found")

@@ -1,4 +1,4 @@
-"""JSON texts that a profile keeps. Another version may have written one: what cannot be read is nothing."""
+"""JSON texts stored in a profile, maybe by another version: an unreadable text counts as absent."""
 
 import json
 from typing import Protocol, TypeVar
@@ -26,7 +26,7 @@ def write_kept(value: object) -> str:
 
 
 def read_kept(kind: type[T], text: str | None, named: str) -> T | None:
-    """What a JSON text says; `None` where there is none, none that can be read, or one of another format."""
+    """The value of a JSON text; `None` if it is absent, unreadable, or in another format than `named`."""
     if text is None:
         return None
     try:

@@ -1,4 +1,4 @@
-"""Every problem of a value, where `read` stops at the first: for those who write files by hand."""
+"""All problems of a value, for people who write files by hand; `read` stops at the first."""
 
 import dataclasses
 import types
@@ -12,7 +12,7 @@ from handover_app.application.formats.reader import MAX_ITEMS, read
 
 
 def problems(kind: Any, data: object, place: str = "") -> Iterator[InputError]:
-    """What keeps `data` from being an instance of `kind`, with places; nothing just if `read` takes it."""
+    """Every reason why `data` is not a `kind`, with places; none if and only if `read` accepts it."""
     origin = get_origin(kind)
     if origin in (Union, types.UnionType):
         yield from _of_union([option for option in get_args(kind) if option is not type(None)], data, place)

@@ -1,7 +1,7 @@
-"""Reads plain data (from JSON or TOML) into frozen dataclasses, strictly.
+"""Reads plain data (from JSON or TOML) strictly into frozen dataclasses.
 
-An unknown key, a missing key, a wrong type, an impossible date or a value outside its set is an
-`InputError` with the place. The dataclasses are the only description of a format.
+An unknown key, a missing key, a wrong type, an impossible date or a value outside its set raises `InputError`
+with the place. The dataclasses are the only definition of a format.
 """
 
 import contextlib
@@ -20,7 +20,7 @@ from handover_app.domain.text import is_fit
 
 T = TypeVar("T")
 Place = str | tuple["Place", str | int]
-"""Where a value stands: a place, and a key or an index in it. It becomes a text when an error tells it."""
+"""The position of a value: its parent's place, and a key or index. Only errors need it as a text."""
 Reader = Callable[[object, Place], Any]
 
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -74,7 +74,7 @@ def _dataclass(kind: type) -> Reader:
         values = {}
         for key, (name, reader, required) in fields.items():
             value = data.get(key)
-            if value is not None:  # absent and null both mean: not stated
+            if value is not None:  # absent and null both mean "not stated"
                 values[name] = reader(value, (place, key))
             elif required:
                 raise InputError("input.missing-key", place=_told((place, key)), key=key)
@@ -84,13 +84,13 @@ def _dataclass(kind: type) -> Reader:
 
 
 def _tag(option: Any) -> str | None:
-    """The `kind` by which a dataclass is told apart from others in a union, if it has one."""
+    """The value of `kind` that identifies a dataclass in a union, if it has one."""
     tag = getattr(option, "kind", None)
     return tag if dataclasses.is_dataclass(option) and isinstance(tag, str) else None
 
 
 def _union(options: tuple[Any, ...]) -> Reader:
-    """The member that fits the value's own type; dataclasses with a `kind` are told apart by it."""
+    """Selects the member that fits the value's type; dataclasses are distinguished by their `kind`."""
     wanted = [option for option in options if option is not type(None)]
     if tagged := {tag: _reader(option) for option in wanted if (tag := _tag(option))}:
         return _tagged(tagged)
@@ -206,7 +206,7 @@ def _yes_or_no(data: object, place: Place) -> bool:
 
 
 def _date(data: object, place: Place) -> date:
-    if type(data) is date:  # TOML has dates of its own
+    if type(data) is date:  # TOML has a date type
         return data
     if not isinstance(data, str):
         raise _wrong_type("date", data, place)

@@ -1,4 +1,4 @@
-"""JSON Schemas (draft 2020-12) of the product's formats, from the same dataclasses that the reader uses."""
+"""Generates JSON Schemas (draft 2020-12) of the formats from the dataclasses that the reader uses."""
 
 import dataclasses
 import inspect
@@ -36,9 +36,8 @@ _PARAMETER_NAME: Schema = {"type": "string", "pattern": f"^\\{PARAMETER}."}
 def schema(kind: type) -> Schema:
     """The schema of the format whose root is the dataclass `kind`.
 
-    It accepts what the reader accepts. References between the parts of a file, ids that must not
-    repeat, and names that are blank, are beyond it. The root's key `format` is fixed to the `FORMAT` of the
-    module of `kind`.
+    It accepts what the reader accepts, except that it cannot check references between parts of a file, unique
+    ids and blank names. The root's key `format` is fixed to the `FORMAT` of the module of `kind`.
     """
     definitions: dict[str, Schema] = {}
     _of(kind, definitions)
@@ -65,7 +64,7 @@ def _of(kind: Any, definitions: dict[str, Schema]) -> Schema:
     if kind in _SCALARS:
         return dict(_SCALARS[kind])
     if kind.__name__ not in definitions:
-        definitions[kind.__name__] = {}  # before its fields: a type may hold itself
+        definitions[kind.__name__] = {}  # before its fields, since a type may contain itself
         definitions[kind.__name__] = _choice(kind) if issubclass(kind, Enum) else _object(kind, definitions)
     return {"$ref": f"#/$defs/{kind.__name__}"}
 
@@ -88,7 +87,7 @@ def _object(kind: type, definitions: dict[str, Schema]) -> Schema:
             continue
         key = item.metadata.get("key", item.name)
         value = _FILE_HASH if item.metadata.get("sha256") else _of(hints[item.name], definitions)
-        if is_tagged and hints[item.name] is int:  # a check of a pack: its numbers may be parameters
+        if is_tagged and hints[item.name] is int:  # a check of a pack: a parameter may stand for a number
             value = _any_of([value, _PARAMETER_NAME])
         if _is_required(item):
             properties[key] = value
@@ -105,13 +104,13 @@ def _object(kind: type, definitions: dict[str, Schema]) -> Schema:
 
 
 def _is_required(item: "dataclasses.Field[Any]") -> bool:
-    """Whether a file must state the field; a shared one may stand in another file."""
+    """Whether a file must state the field; a shared field may be in another file instead."""
     has_default = item.default is not dataclasses.MISSING or item.default_factory is not dataclasses.MISSING
     return not has_default and not item.metadata.get("shared", False)
 
 
 def _any_of(options: list[Schema]) -> Schema:
-    """One of several schemas, without nesting."""
+    """A schema that accepts any of several, without nested `anyOf`."""
     flat = [inner for option in options for inner in option.get("anyOf", [option])]
     return flat[0] if len(flat) == 1 else {"anyOf": flat}
 

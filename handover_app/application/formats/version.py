@@ -1,4 +1,4 @@
-"""The number of a format, such as `handover-case/1`: it rises where old readers would misread new files."""
+"""The version of a format, as in `handover-case/1`. It rises when old readers would misread new files."""
 
 import re
 
@@ -17,7 +17,7 @@ def is_newer_format(found: object, known: str) -> bool:
 
 
 def check_format(found: object, known: str) -> None:
-    """Raises `InputError` where a file states another format: `input.newer-format`, `input.other-format`."""
+    """Raises `InputError` if a file states another format: `input.newer-format`, `input.other-format`."""
     if is_newer_format(found, known):
         raise InputError("input.newer-format", place="format", found=str(found), expected=known)
     if found != known:
@@ -25,5 +25,5 @@ def check_format(found: object, known: str) -> None:
 
 
 def claimed_version(value: object) -> str:
-    """The version that a file says it was made by, if that looks like one; empty otherwise."""
+    """The claimed version of the app that made a file, if it has the form of a version; empty otherwise."""
     return value if isinstance(value, str) and _VERSION.fullmatch(value) else ""

@@ -1,4 +1,4 @@
-"""Writes frozen dataclasses as plain data, ready for JSON; what nobody has stated is left out."""
+"""Converts frozen dataclasses to plain data, ready for JSON, without unstated facts."""
 
 import dataclasses
 from collections.abc import Callable, Iterable, Mapping
@@ -9,14 +9,14 @@ from typing import Any
 
 
 def plain(value: object) -> object:
-    """`value` as dicts, lists, texts and numbers; unset optional fields are left out of objects."""
+    """`value` as dicts, lists, strings and numbers, without optional fields that are not set."""
     kind: Any = type(value)
     return _writer(kind)(value)
 
 
 @cache
 def _writer(kind: Any) -> Callable[[Any], object]:
-    """What makes values of this type plain."""
+    """The function that converts values of this type."""
     if issubclass(kind, Enum):
         return lambda value: value.value
     if issubclass(kind, date):

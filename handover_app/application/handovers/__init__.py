@@ -1,1 +1,1 @@
-"""A profile's own handovers: their records and verdicts, evidence, corrections, next year's."""
+"""A profile's own handovers: records, verdicts, evidence, corrections, and next year's handover."""

@@ -1,4 +1,4 @@
-"""From the facts of a case to the data of its record."""
+"""Composes a record's data from the facts of a case."""
 
 import hashlib
 import json
@@ -27,7 +27,7 @@ CLOSING_STEPS = ("ask-deletion", "delete")
 def compose(
     case: Case, packs: Sequence[Pack], platforms: Mapping[str, Platform], phrases: Phrases
 ) -> RecordData:
-    """The record's data: the case, judged by `packs` on the handover's day, with all its words."""
+    """The record's data: the case, judged by `packs` on the handover's day, with all its texts."""
     evaluation = evaluate(case, packs, platforms)
     rules = {rule.id: (pack, rule) for pack in packs for rule in pack.rules}
     data = RecordData(
@@ -56,9 +56,10 @@ def compose(
 
 
 def record_id(case: Case) -> str:
-    """`UNIT-YYYYMMDD-HASH`: the same facts have the same id, other facts another.
+    """`UNIT-YYYYMMDD-HASH`. Equal facts give equal ids, different facts different ids.
 
-    Files are called by it, so it begins with a letter or a digit: a dash would begin an option.
+    It is used as a file name, so it starts with a letter or digit: a shell command would take a leading dash
+    for an option.
     """
     facts = json.dumps(plain(case), sort_keys=True, ensure_ascii=False, separators=(",", ":"))
     digest = hashlib.sha256(facts.encode("utf-8", "surrogatepass")).hexdigest()
@@ -67,7 +68,7 @@ def record_id(case: Case) -> str:
 
 
 def grace_end(account: Account, platform: Platform | None) -> date | None:
-    """The day on which a closing account is gone for good, where it is known when deletion was asked for."""
+    """The day on which a closing account is gone for good; `None` if the day of the request is unknown."""
     asked = deletion_asked(account)
     if account.state is not AccountState.CLOSING or asked is None or platform is None:
         return None
@@ -75,7 +76,7 @@ def grace_end(account: Account, platform: Platform | None) -> date | None:
 
 
 def deletion_asked(account: Account) -> date | None:
-    """The day on which deletion was asked for, by the account's steps."""
+    """The day of the deletion request according to the account's steps."""
     steps = account.disposition.steps if account.disposition else ()
     return next(
         (step.on for step in steps if step.id in CLOSING_STEPS and step.state is StepState.DONE), None
@@ -140,5 +141,5 @@ def _words(case: Case, phrases: Phrases) -> dict[str, str]:
 
 
 def _readable(text: str) -> str:
-    """A sentence around texts of the case, no longer than the reader accepts; the case has them in full."""
+    """A sentence that quotes the case, cut to the reader's limit. The case has the full texts."""
     return text if len(text) <= MAX_TEXT else text[: MAX_TEXT - 1] + "…"

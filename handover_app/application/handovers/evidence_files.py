@@ -1,4 +1,4 @@
-"""The files kept as evidence of one handover: taken in, looked at, and gone when nothing names them."""
+"""The evidence files of one handover: added, loaded, and deleted once nothing refers to them."""
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -11,13 +11,13 @@ from handover_app.domain.case import Case
 
 
 class EvidenceShelf:
-    """Keeps files beside the facts that name them. Everything happens away from the window.
+    """Keeps the files that a handover's steps refer to. Everything but `tidy` runs in the background.
 
-    What is taken off a step stays until `tidy`, so that undo brings it back whole.
+    A file removed from a step stays until `tidy`, so that undo can restore it.
     """
 
     def __init__(self, handover: str, files: Callable[[], EvidenceFiles], runner: Runner) -> None:
-        """`handover`: the profile's key of it."""
+        """`handover`: its key in the profile."""
         self._handover = handover
         self._files = files
         self._runner = runner
@@ -32,13 +32,14 @@ class EvidenceShelf:
         self._keep(lambda: [evidence_of(name, png)], kept)
 
     def load(self, sha256: str, found: Callable[[StoredEvidence | None], None]) -> None:
-        """Looks up a file; `found` is called with `None` where it is not kept here."""
+        """Loads a file; `found` is called with `None` if it is not stored here."""
         self._runner.run(lambda: self._files().load(self._handover, sha256), found)
 
     def tidy(self, case: Case) -> None:
-        """Removes what no step of `case` names, here and now. What cannot be removed waits for next time.
+        """Removes files that no step of `case` refers to, synchronously. A file that cannot be removed stays
+        until next time.
 
-        What is only just coming in is not named yet, and stays.
+        Files that are still being added stay: no step refers to them yet.
         """
         try:
             files = self._files()

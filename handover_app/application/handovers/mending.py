@@ -1,4 +1,4 @@
-"""A record that was sent back: why, and the handover that is to correct it."""
+"""A returned record: why it was returned, and the handover that corrects it."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
@@ -13,10 +13,10 @@ FORMAT = "handover-returned/1"
 
 @dataclass(frozen=True, slots=True)
 class Returned:
-    """What came back with a record: the reviewer's decision and reason, and what the incoming officer said.
+    """What came back with a record: the reviewer's decision and reason, and the incoming officer's answers.
 
-    Kept as JSON in `ReceivedRecord.summary`. `remarks`: by account id. `reviewed`, `taken_over`: when, as
-    the signatures claim, ISO 8601.
+    Stored as JSON in `ReceivedRecord.summary`. `remarks`: by account id. `reviewed`, `taken_over`: the
+    claimed times of the signatures, ISO 8601.
     """
 
     decision: Decision
@@ -31,9 +31,9 @@ class Returned:
 
     @classmethod
     def of(cls, verification: Verification) -> "Returned | None":
-        """What a verification says of it; `None` where the record was not sent back.
+        """The return according to a verification; `None` if the record was not returned.
 
-        An acceptance that the rules do not allow counts as sending back: the verdict says so.
+        An acceptance that the rules do not allow counts as a return, as it does in the verdict.
         """
         review = verification.answers.get(SigningPart.REGIONAL)
         if verification.verdict is not Verdict.RETURNED or verification.data is None or review is None:
@@ -59,11 +59,11 @@ def to_text(returned: Returned) -> str:
 
 
 def from_text(text: str | None) -> Returned | None:
-    """What a JSON text says; `None` where there is none that can be read."""
+    """The value of a JSON text; `None` if it is absent or unreadable."""
     return read_kept(Returned, text, FORMAT)
 
 
 def corrected(case: Case, sha256: str) -> Case:
-    """The case whose record will correct the file of that SHA-256, as the next version of the handover."""
+    """The case for the next version of the handover, whose record corrects the file with that SHA-256."""
     version = (case.handover.version or 1) + 1
     return replace(case, handover=replace(case.handover, version=version, supersedes=sha256))

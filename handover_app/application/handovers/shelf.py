@@ -1,4 +1,4 @@
-"""What is done with handovers as a whole: copies, put away and back, removed and back."""
+"""Actions on whole handovers: copy, archive and restore, remove and undo."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
@@ -13,7 +13,7 @@ from handover_app.domain.case import Case
 
 @dataclass(frozen=True, slots=True)
 class Removed:
-    """A handover that was removed, with all that belongs to it, so that it can come back."""
+    """A removed handover with everything that belongs to it, so that the removal can be undone."""
 
     handover: StoredHandover
     evidence: tuple[StoredEvidence, ...]
@@ -22,14 +22,14 @@ class Removed:
 
 @dataclass(frozen=True, slots=True)
 class RemovedRecord:
-    """A received record that was removed, so that it can come back."""
+    """A removed received record, so that the removal can be undone."""
 
     record: ReceivedRecord
     pdf: bytes
 
 
 class HandoverShelf:
-    """Everything here is slow: call it away from the window. All of it may raise `StorageError`."""
+    """All methods are slow: call them outside the UI thread. All may raise `StorageError`."""
 
     def __init__(
         self,
@@ -44,7 +44,7 @@ class HandoverShelf:
         self._clock = clock
 
     def duplicate(self, key: str) -> str:
-        """A copy with its evidence, an id of its own, and no signatures. Gives its key."""
+        """Copies a handover with its evidence, with a new id and no signatures. Returns the copy's key."""
         old, copy = self._store.load(key), uuid4().hex
         handover = replace(old.case.handover, id=f"h-{copy[:8]}", version=None, supersedes=None)
         now = self._clock.now()
@@ -55,7 +55,7 @@ class HandoverShelf:
         return copy
 
     def put_away(self, key: str, *, archived: bool) -> None:
-        """Out of the way, or back; when it was changed stays as it was."""
+        """Archives or restores a handover; the time of its last change stays the same."""
         self._store.change(key, lambda stored: replace(stored, archived=archived))
 
     def remove(self, key: str) -> Removed:
@@ -76,7 +76,7 @@ class HandoverShelf:
             self._received().add([removed.returned])
 
     def remove_record(self, sha256: str) -> RemovedRecord:
-        """Removes a record that was being taken over."""
+        """Removes a record that somebody was taking over by."""
         received = self._received()
         removed = RemovedRecord(received.load(sha256), received.pdf(sha256))
         received.delete(sha256)
@@ -87,7 +87,7 @@ class HandoverShelf:
         self._received().add([(removed.record, removed.pdf)])
 
     def _evidence(self, key: str, case: Case) -> Iterator[StoredEvidence]:
-        """The files that the case names and that are kept here."""
+        """The files that the case refers to and that are stored here."""
         hashes = {file.sha256 for step in case.steps for file in step.evidence}
         for sha256 in sorted(hashes):
             if (file := self._files().load(key, sha256)) is not None:

@@ -1,8 +1,8 @@
-"""Next year's handover, begun from last year's: who came in then leaves now.
+"""Starts next year's handover from last year's: the incoming people of then are the outgoing people of now.
 
-What lasts is taken over: the unit, its rules, its accounts, and who has access. What was found, promised,
-decided or let rest for one handover is not, and what has to be looked at anew is unstated again: an
-answer of last year never passes a rule of this year.
+Lasting facts are copied: the unit, its rules, its accounts, and who has access. Findings, promises, decisions
+and waivers of one handover are not. Facts that somebody must check again become unstated: last year's answer
+never passes a rule of this year.
 """
 
 from collections.abc import Iterator
@@ -27,10 +27,10 @@ ENDED = (AccountState.CLOSING, AccountState.CLOSED)
 
 @dataclass(frozen=True, slots=True)
 class Succession:
-    """A new handover, and what of the old one is not in it.
+    """A new handover, and the parts of the old one that it leaves out.
 
     `ended`: accounts that were being closed. `gone`: people who have no access and no part any more.
-    `expired`: waivers whose day has passed; `open_waivers`: those that still ran, to be asked for anew.
+    `expired`: waivers past their date; `open_waivers`: waivers still in force, which must be requested again.
     """
 
     case: Case
@@ -79,13 +79,13 @@ def succeed(case: Case, handover_id: str, on: date) -> Succession:
 
 
 def _impostor(impostor: Impostor, people: set[str]) -> Impostor:
-    """The page is still there; what was done about it was done by people, some of whom are gone."""
+    """The page with its steps, since it still exists, but without the names of people who are gone."""
     steps = (replace(step, by=step.by if step.by in people else None) for step in impostor.steps)
     return replace(impostor, steps=tuple(steps))
 
 
 def _named(account: Account) -> Iterator[str]:
-    """Who has access, and whose word stands for it."""
+    """The people who have access to the account, cleared access, or approved the account."""
     for grant in account.grants:
         yield grant.person
         if isinstance(grant.cleared_by, str):
@@ -96,7 +96,7 @@ def _named(account: Account) -> Iterator[str]:
 
 
 def _account(account: Account, case: Case, on: date) -> Account:
-    """The account as it stands a year on: nothing done yet, nothing looked at yet."""
+    """The account a year later: no step done yet, nothing checked yet."""
     frozen = account.action is Action.FREEZE
     return replace(
         account,
@@ -120,10 +120,10 @@ def _ended(grant: Grant, case: Case, on: date) -> bool:
 
 
 def _grant(grant: Grant) -> Grant:
-    """Access lasts; whether its second factor is still on is to be seen anew."""
+    """The grant, with its second factor unstated: somebody must check again whether it is still on."""
     return replace(grant, second_factor=SecondFactor.UNKNOWN)
 
 
 def _with_editor(account: Account, people: set[str]) -> Account:
-    """Without the named editor where that person is no longer there."""
+    """The account, without its editor if that person is gone."""
     return account if account.editor in people else replace(account, editor=None)

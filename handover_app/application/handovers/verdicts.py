@@ -1,7 +1,7 @@
-"""Verdicts on records of one's own, kept beside them: no file is read to show the list.
+"""Stored verdicts on the profile's own records, so that the list can be shown without reading files.
 
-They say what was found when the file was last checked, and never stand in for a check: whoever opens or signs
-a record has it verified anew. A verdict of another day is shown, and the file checked again.
+A stored verdict is the result of the last check and never replaces a check: opening or signing a record
+verifies it again. A verdict from another day is shown, and the file is checked again.
 """
 
 from collections.abc import Iterable, Mapping
@@ -23,16 +23,16 @@ from handover_app.domain.vocabulary import SigningPart
 
 FORMAT = "handover-home/1"
 AT_ONCE = 2
-"""So many records are checked before the list is shown; more of them would keep everybody waiting."""
+"""Maximum number of records checked before the list is shown; more would take too long."""
 
 
 @dataclass(frozen=True, slots=True)
 class RecordOutcome:
-    """What was found, on which day. `basis`: see `Terms`.
+    """The stored verdict, and the day of the check. `basis`: see `Terms`.
 
-    `signed` of `of`: signatures. `strangers`: who gave sound ones with keys that are not known here.
-    `were_met`: they all signed in a meeting here. `is_accepted`: the reviewer accepted it, whoever that
-    is, and it is accepted once all keys are known.
+    `signed` of `of`: number of signatures. `strangers`: signers with sound signatures and unknown keys.
+    `were_met`: they all signed in a meeting here. `is_accepted`: the reviewer, known or not, accepted it; the
+    record is accepted once all keys are known.
     """
 
     verdict: Verdict
@@ -49,9 +49,9 @@ class RecordOutcome:
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """What is known of records by their handovers' keys, and whose are to be checked, on which terms.
+    """The known outcomes by handover key, the handovers due for a check, and the terms of that check.
 
-    `terms`: `None` where there is nothing to check.
+    `terms`: `None` if there is nothing to check.
     """
 
     known: Mapping[str, RecordOutcome]
@@ -60,7 +60,7 @@ class Look:
 
 
 def checked(found: Verification, basis: str, on: date, *, were_met: bool) -> RecordOutcome:
-    """What is kept of a verification."""
+    """The outcome to store for a verification."""
     signatures, data = found.signatures, found.data
     is_mended = not any(Trait.LASTING in reason.code.traits for reason in found.reasons)
     return RecordOutcome(
@@ -77,7 +77,7 @@ def checked(found: Verification, basis: str, on: date, *, were_met: bool) -> Rec
 
 
 class OwnVerdicts:
-    """Everything here is slow: call it away from the window. All of it may raise `StorageError`."""
+    """All methods are slow: call them outside the UI thread. All may raise `StorageError`."""
 
     def __init__(self, services: Services, store: HandoverStore) -> None:
         self._services = services
@@ -85,26 +85,26 @@ class OwnVerdicts:
         self._judge = Judge(services)
 
     def look(self, handovers: Iterable[ListedHandover]) -> Look:
-        """What is known without reading a file, but for the very few that nothing is known of, e.g. one that
-        was signed just now. Without any record, neither rules nor keys are read.
+        """The outcomes known without reading files, except that up to `AT_ONCE` records without an outcome,
+        e.g. one just signed, are checked now. Without any record, neither rules nor keys are read.
         """
         signed = [item for item in handovers if item.record]
         if not signed:
             return Look({})
-        # the list is there all the same where whom to trust cannot be read, and says so
+        # wary: if the trust store cannot be read, the list still opens and says so
         terms, today = self._judge.wary_terms(), self._services.clock.today()
         kept = ((item.key, read_kept(RecordOutcome, item.verdict, FORMAT)) for item in signed)
         known = {key: found for key, found in kept if found is not None and found.basis == terms.basis}
         unknown = [item for item in signed if item.key not in known]
         for item in unknown if len(unknown) <= AT_ONCE else ():
             known[item.key] = self._checked(item, terms)
-            with suppress(StorageError):  # then it is checked again next time; the list is there all the same
+            with suppress(StorageError):  # the list is shown anyway, and the record checked again next time
                 self._keep(item, known[item.key])
         due = (item for item in signed if item.key not in known or known[item.key].on != today)
         return Look(known, tuple(due), terms)
 
     def check(self, item: ListedHandover, look: Look) -> None:
-        """Verifies its record, and keeps what was found. A record that is gone is unreadable."""
+        """Verifies the handover's record and stores the outcome. A missing record counts as unreadable."""
         self._keep(item, self._checked(item, look.terms or self._judge.wary_terms()))
 
     def _checked(self, item: ListedHandover, terms: Terms) -> RecordOutcome:

@@ -1,1 +1,1 @@
-"""The one place that judges: whom the reader trusts, by which rules, and the verdict that follows."""
+"""Judging records: the only package that combines the reader's trust and rules into a verdict."""

@@ -1,4 +1,4 @@
-"""What signers confirmed in a record, as facts of its case."""
+"""Turns the signers' confirmations in a record into facts of its case."""
 
 import dataclasses
 from collections.abc import Collection
@@ -20,10 +20,10 @@ def with_promises(case: Case, promises: Collection[Promise], given: Collection[s
 
 
 def with_answers(case: Case, verification: Verification) -> Case:
-    """The case of a verified record, with what its incoming signer confirmed by signing.
+    """The case of a verified record, with the promises that its incoming signer gave by signing.
 
-    A promise counts from the record's own day, not from the signature's claimed time: it is the
-    handover of that day which is judged.
+    A promise counts from the record's day, not from the signature's claimed time, because the handover is
+    judged on that day.
     """
     answers = verification.answers.get(SigningPart.INCOMING)
     if answers is None or verification.data is None:

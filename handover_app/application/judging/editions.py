@@ -1,4 +1,4 @@
-"""Which edition of a pack judged a record, and whether it is the one that is here."""
+"""Finds out which edition of a pack judged a record, and whether it is the installed one."""
 
 import hashlib
 import json
@@ -11,9 +11,9 @@ from handover_app.domain.record import PackPin, VerdictReason, Verification
 
 
 def edition_hash(pack: Pack, language: str) -> str:
-    """SHA-256 of what a pack decides, and of its words in that language that stand in a record.
+    """SHA-256 of a pack's decisions, and of its texts in that language that a record contains.
 
-    So a translation that is mended, or a comment in the file, makes no other edition.
+    So a corrected translation into another language, or a comment in the file, does not make a new edition.
     """
     decides = {
         "id": pack.id,
@@ -51,10 +51,10 @@ def _words(pack: Pack, language: str) -> dict[str, str]:
 
 
 def is_pinned(packs: Mapping[str, Pack], pin: PackPin, language: str) -> bool:
-    """Whether the pack of that id that is here is the one that judged a record in that language."""
+    """Whether the installed pack with that id is the one that judged a record in that language."""
     return pin.id in packs and edition_hash(packs[pin.id], language) == pin.sha256
 
 
 def notices(verification: Verification) -> tuple[VerdictReason, ...]:
-    """Of a verification's reasons, those that tell which rules judged the record."""
+    """The reasons of a verification that say which rules judged the record."""
     return tuple(reason for reason in verification.reasons if Trait.RULES in reason.code.traits)

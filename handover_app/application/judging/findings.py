@@ -1,8 +1,8 @@
-"""A verified record held against the rules that are here: are they the ones that judged it, and rightly?
+"""Compares a verified record with the installed rules: did they judge it, and are its findings correct?
 
-Verification proves that a record says what was signed. What was signed may still be findings that the
-rules do not give: whoever makes a record writes them. So they are computed again, from the case inside.
-Only this package asks: everybody else asks `Judge`.
+Verification proves that a record says what was signed. The signed findings may still be wrong: the maker of a
+record can write any findings into it. So they are computed again from the embedded case. Only this package
+calls this module; other code calls `Judge`.
 """
 
 from collections import Counter
@@ -25,14 +25,13 @@ _SHORT = 8
 
 
 def judge_findings(verification: Verification, terms: Terms) -> Verification:
-    """The verification, with what the reader's rules say of the record's findings.
+    """The verification, extended by a comparison of the record's findings with the reader's rules.
 
-    Where the pinned packs are the ones here, findings and promises that the rules do not
-    give make the record `altered` (reason `findings-differ`). Where they are not, the record was not judged
-    as it would be here: `newer` with another edition of a pack that came with the app, `other-rules`
-    with no rules, rules that are not here, without rules that the reader requires, or with another edition
-    of a pack of one's own. Words are not
-    compared: a later version of the app may say the same thing better.
+    If the pinned packs are the installed ones, findings and promises that the rules do not give make the
+    record `altered` (reason `findings-differ`). Otherwise the record was not judged as it would be here:
+    `newer` with another edition of a pack that came with the app; `other-rules` with no rules, rules that are
+    not installed, without rules that the reader requires, or with another edition of a user's own pack.
+    Sentences are not compared: a later version of the app may word them better.
     """
     data = verification.data
     if data is None:
@@ -100,7 +99,7 @@ def _edition(edition: str, sha256: str, *, with_hash: bool) -> str:
 
 
 def _differences(data: RecordData, packs: Mapping[str, Pack], platforms: Mapping[str, Platform]) -> int:
-    """How many findings and promises the rules that are here do not give, or give and are not there."""
+    """Number of findings and promises that only the record or only the installed rules give."""
     if tuple(pin.id for pin in data.packs) != data.case.policies:
         return 1
     known = [packs[pin.id] for pin in data.packs if is_pinned(packs, pin, data.language)]
@@ -117,7 +116,7 @@ _Row = tuple[str, str, str, str, str, str | None]
 
 
 def _given(evaluation: Evaluation, packs: Collection[Pack], language: str) -> Counter[_Row]:
-    """What the rules give, as rows: what it is, rule, subject, status, words of the pack, account."""
+    """The results of the rules as rows: kind of row, rule, subject, status, texts of the pack, account."""
     rules = {rule.id: rule for pack in packs for rule in pack.rules}
     rows: Counter[_Row] = Counter()
     for finding in evaluation.findings:
@@ -131,7 +130,7 @@ def _given(evaluation: Evaluation, packs: Collection[Pack], language: str) -> Co
 
 
 def _embedded(data: RecordData) -> Iterator[_Row]:
-    """The same of what stands in the record."""
+    """The same rows, from the record."""
     for finding in data.findings:
         status = f"{finding.weight}/{finding.status}"
         yield "finding", finding.rule, finding.subject, status, finding.title, finding.account

@@ -1,8 +1,8 @@
-"""The one entry by which everybody gets a verdict: window, command line, inbox, meeting, home.
+"""The only way to a verdict, for the window, command line, inbox, meeting and home page.
 
-A file is read once, within limits. The bytes that were read are judged: in a child process, or in this one
-where this one has just made them. Findings are derived again by the rules that are here, and signers are held
-against everybody whom this profile knows. So one file has one verdict, whoever asks.
+A file is read once, with limits, and the bytes read are judged: in a child process, or in this process if it
+has just made them. Findings are computed again by the installed rules, and signers are compared with
+everybody whom this profile knows. So a file has the same verdict everywhere.
 """
 
 import hashlib
@@ -36,15 +36,15 @@ NOT_READ = {
     "input.changed-meanwhile": Reason.CHANGED_MEANWHILE,
     "input.unreadable": Reason.NOT_READ,
 }
-"""Why a file was not read, by the code of the error, as the reason of a verdict."""
+"""The verdict's reason code for each error code with which reading a file can fail."""
 
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """A verdict, and the very bytes that it is on.
+    """A verdict, and the bytes that it applies to.
 
-    `sha256`: of these bytes, in hexadecimal; `None` where nothing could be read. `basis`: names what else the
-    verdict rests on, see `Terms`.
+    `sha256`: of these bytes, in hexadecimal; `None` if nothing could be read. `basis`: identifies everything
+    else that the verdict depends on; see `Terms`.
     """
 
     verification: Verification
@@ -54,10 +54,10 @@ class Judged:
 
 
 class Judge:
-    """Gives verdicts on the terms of this profile. All of it is slow: call it away from the window.
+    """Gives verdicts on the terms of this profile. All methods are slow: call them outside the UI thread.
 
-    Everything may raise `InputError`, `IdentityError` or `StorageError` where a file of the profile is
-    damaged; nothing is raised on account of a file that is judged.
+    All may raise `InputError`, `IdentityError` or `StorageError` if a file of the profile is damaged. A file
+    under judgement never raises an error.
     """
 
     def __init__(self, services: Services) -> None:
@@ -65,10 +65,10 @@ class Judge:
         self._own = OwnTrust(services)
 
     def terms(self, trusted: Sequence[Path] = (), required: Sequence[str] = ()) -> Terms:
-        """The terms of this profile now: it trusts its pins and authorities, its own keys, and whatever key
-        signed here.
+        """The current terms of this profile: it trusts its pins and authorities, its own keys, and every key
+        that signed here.
 
-        `trusted`: files with certificates and revocation lists that count besides. `required`: see `Terms`.
+        `trusted`: files with further certificates and revocation lists. `required`: see `Terms`.
         """
         services = self._services
         trust = self._own.trust(trusted)
@@ -81,7 +81,7 @@ class Judge:
         )
 
     def wary_terms(self) -> Terms:
-        """The same; where it cannot be read whom to trust, nobody is."""
+        """Like `terms`, but if the trust store cannot be read, nobody is trusted."""
         try:
             return self.terms()
         except HandoverError:
@@ -100,10 +100,10 @@ class Judge:
     def files(
         self, paths: Iterable[Path], terms: Terms, jobs: int = 1
     ) -> Generator[Sequence[tuple[int, Judged]], None, None]:
-        """Verdicts on files of unknown origin as they come, each with its place among `paths`, from 0.
+        """Verdicts on files of unknown origin in order of completion, each with its index in `paths`, from 0.
 
-        `jobs`: number of child processes. Comes back several times a second, also with nothing; closing it
-        ends what is being done.
+        `jobs`: number of child processes. Yields several times a second, possibly nothing, so that the caller
+        can stop; closing the generator ends the running checks.
         """
         refused: list[tuple[int, Judged]] = []
 
@@ -127,7 +127,7 @@ class Judge:
     def received(
         self, keys: Iterable[str], terms: Terms, jobs: int = 1
     ) -> Generator[Sequence[tuple[str, Judged]], None, None]:
-        """Verdicts on kept records by their keys (SHA-256), as they come, without those removed meanwhile."""
+        """Verdicts on stored records by key (SHA-256), as they complete, without those removed meanwhile."""
 
         def kept() -> Iterator[tuple[str, bytes]]:
             received = self._services.received()
@@ -138,28 +138,30 @@ class Judge:
         return self._each(kept(), terms, jobs)
 
     def foreign(self, pdf: bytes, terms: Terms | None = None) -> Judged:
-        """The verdict on bytes of unknown origin, by a child process."""
+        """The verdict on bytes of unknown origin, from a child process."""
         terms = terms or self.terms()
         return _judged(pdf, self._services.checker.check(pdf, terms.trust, terms.at), terms)
 
     def own(self, pdf: bytes, terms: Terms | None = None) -> Judged:
-        """The verdict on a record that this profile made or signed, in this process and without its limits.
+        """The verdict on a record that this profile made or signed: in this process, without a child's
+        limits.
 
-        Never for a file that came from elsewhere: that is what `foreign` is for.
+        Never call it for a file from elsewhere; use `foreign`.
         """
         terms = terms or self.terms()
         verified = self._services.workshop.verify(pdf, terms.trust, terms.at)
         return _judged(pdf, Checked(hashlib.sha256(pdf).hexdigest(), verified), terms)
 
     def remember(self, certificate_der: bytes, file: Path | None = None) -> None:
-        """Somebody signed here with this certificate, and the key in this file: it is known from now on.
+        """Remembers the certificate, and the key file, of somebody who signed here: the key is known from now
+        on.
 
-        Where several people sit by turns, it is known to this judge alone.
+        On a shared machine, where people take turns, only this judge knows it.
         """
         self._own.remember(certificate_der, file)
 
     def remember_pem(self, certificate: str) -> None:
-        """The same, for a certificate in PEM."""
+        """Like `remember`, for a certificate in PEM."""
         self._own.remember_pem(certificate)
 
     def _each(
@@ -181,6 +183,6 @@ def _judged(pdf: bytes, checked: Checked, terms: Terms) -> Judged:
 
 
 def _unread(error: InputError, terms: Terms) -> Judged:
-    """What is said of a file that was never looked into."""
+    """The verdict on a file that could not be read."""
     reason = VerdictReason(NOT_READ[error.code])
     return Judged(Verification(Verdict.UNREADABLE, (reason,)), b"", None, terms.basis)

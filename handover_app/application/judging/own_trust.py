@@ -1,4 +1,4 @@
-"""Whom this profile knows: those it trusts, and the keys that are its own or have signed here."""
+"""The keys that this profile knows: those it trusts, its own, and those that signed here."""
 
 import base64
 import os
@@ -16,27 +16,27 @@ from handover_app.domain.identity import Identity
 from handover_app.domain.review import Reviewer
 
 OWN_KEYS = "own-keys"
-"""The setting that lists what signed here and is in no keychain: a line for each certificate, DER in base64,
-behind it the path of its key file, percent-encoded, where it is in one.
+"""Setting with the keys that signed here and are in no keychain. One line per certificate: DER in base64,
+then the path of its key file, percent-encoded, if it has one.
 """
 
 
 @dataclass(frozen=True, slots=True)
 class OwnKey:
-    """A key that signed here and is in no keychain of this machine. `file`: where it was then."""
+    """A key that signed here and is in no keychain of this machine. `file`: its location at that time."""
 
     certificate_der: bytes
     file: Path | None = None
 
     @property
     def line(self) -> str:
-        """As it is remembered. No secret: the file is sealed, and its passphrase is nowhere."""
+        """The line for the setting. No secret: the key file is encrypted, its passphrase is not stored."""
         place = quote(os.fsencode(self.file)) if self.file else ""
         return f"{base64.b64encode(self.certificate_der).decode('ascii')} {place}".rstrip()
 
 
 def own_keys(store: HandoverStore) -> tuple[OwnKey, ...]:
-    """The keys that signed here, in the order in which they came."""
+    """The keys that signed here, in order of first use."""
     lines = (line.split(" ") for line in (store.setting(OWN_KEYS) or "").splitlines() if line)
     return tuple(OwnKey(base64.b64decode(der), _path(*place)) for der, *place in lines)
 
@@ -46,10 +46,11 @@ def _path(quoted: str = "") -> Path | None:
 
 
 class OwnTrust:
-    """Trusts whom the profile trusts, this machine's own keys, and whoever signed here. Only `Judge` asks.
+    """Trusts the profile's trusted keys, this machine's own, and those that signed here. Only for `Judge`.
 
-    A key in a file is known again after a restart, for it is the profile's own; where several people sit
-    by turns, it counts for this sitting alone. All of it is slow: call it away from the window.
+    A key that signed here stays known after a restart, since it is the profile's own. On a shared machine,
+    where people take turns, it counts for this session alone. All methods are slow: call them outside the UI
+    thread.
     """
 
     def __init__(self, services: Services) -> None:
@@ -57,7 +58,7 @@ class OwnTrust:
         self._signed_here: tuple[bytes, ...] = ()
 
     def remember(self, certificate_der: bytes, file: Path | None = None) -> None:
-        """Somebody signed here with this certificate, and the key in this file."""
+        """Remembers the certificate, and the key file, of somebody who signed here."""
         self._signed_here = (*self._signed_here, certificate_der)
         if self._services.is_shared:
             return
@@ -70,17 +71,17 @@ class OwnTrust:
             store.remember(OWN_KEYS, "\n".join(lines))
 
     def remember_pem(self, certificate: str) -> None:
-        """The same, for a certificate in PEM."""
+        """Like `remember`, for a certificate in PEM."""
         self.remember(_der(certificate.encode("ascii")))
 
     def trust(self, files: Sequence[Path] = ()) -> Trust:
-        """Whom to trust now, and the certificates and revocation lists in `files` besides.
+        """The current trust, plus the certificates and revocation lists in `files`.
 
-        A profile without a database has no keys that signed here, and gets none from this.
+        A profile without a database has no keys that signed here; this method does not create one.
 
         Raises:
-            InputError, IdentityError: where a file of the profile, or one of `files`, cannot be used.
-            StorageError: where the database cannot be read.
+            InputError, IdentityError: if a file of the profile, or one of `files`, cannot be used.
+            StorageError: if the database cannot be read.
         """
         services = self._services
         trust = services.trust(files)
@@ -92,7 +93,7 @@ class OwnTrust:
 
 
 def own_reviewers(services: Services) -> tuple[Reviewer, ...]:
-    """The keys of this machine, as those of reviewers; slow."""
+    """The keys of this machine as reviewers; slow."""
     return tuple(
         Reviewer(
             item.certificate.name,
@@ -105,7 +106,7 @@ def own_reviewers(services: Services) -> tuple[Reviewer, ...]:
 
 
 def own_identities(services: Services) -> Sequence[Identity]:
-    """The identities of this machine; none where there is no keychain to keep them in."""
+    """The identities of this machine; none if there is no keychain."""
     try:
         return services.identities().list()
     except HandoverError:

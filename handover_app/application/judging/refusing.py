@@ -1,4 +1,4 @@
-"""Refuses to work on records that were not judged here: made by a newer version, or judged by other rules."""
+"""Refuses records that this app cannot judge: made by a newer version, or judged by other rules."""
 
 from handover_app.application.errors import RecordError
 from handover_app.application.judging.judge import Judge
@@ -8,7 +8,7 @@ from handover_app.domain.record import Verdict, Verification
 
 
 def refuse_unjudged(services: Services, pdf: bytes) -> Verification:
-    """The verdict on a record of unknown origin to which something is to be added.
+    """The verdict on a record of unknown origin that somebody wants to add to.
 
     Raises:
         RecordError: `record.newer` with the `place` in the data, or `record.other-rules`.

@@ -1,4 +1,4 @@
-"""A checker that remembers: whoever opens what was verified a moment ago does not wait for it again."""
+"""A cache of verdicts: reopening a file that was just verified takes no time."""
 
 from __future__ import annotations
 
@@ -18,15 +18,15 @@ if TYPE_CHECKING:
 Key = TypeVar("Key")
 
 KEPT = 32
-"""As many as somebody reads in a sitting."""
+"""Size of the cache, in verdicts: about as many records as somebody reads in one session."""
 
 
 class RememberingChecker:
-    """Implements `RecordChecker` around another one.
+    """A `RecordChecker` that caches the verdicts of another one.
 
-    Verdicts are remembered by the SHA-256 of the bytes that were judged, as whoever judged them gave it, the
-    trust and the day: where one of them differs, the file is verified anew. Several at once, e.g. to be
-    countersigned, always are; what was found of each is remembered as well.
+    The cache key is the trust, the day, and the SHA-256 that the checker itself computed over the bytes it
+    judged; if one of them differs, the file is verified again. `each` always verifies, e.g. before
+    countersigning, and fills the cache.
     """
 
     def __init__(self, checker: RecordChecker) -> None:
@@ -35,8 +35,8 @@ class RememberingChecker:
         self._lock = Lock()
 
     def check(self, pdf: bytes, trust: Trust, at: datetime) -> Checked:
-        """As the other one, or what was found before."""
-        import hashlib  # noqa: PLC0415 (not before the window stands)
+        """As the wrapped checker, or the cached verdict."""
+        import hashlib  # noqa: PLC0415 (not before the window is shown)
 
         known = self._recall((hashlib.sha256(pdf).hexdigest(), trust, at.date()))
         if known is not None:
@@ -48,7 +48,7 @@ class RememberingChecker:
     def each(
         self, files: Iterable[tuple[Key, bytes]], trust: Trust, at: datetime, jobs: int = 1
     ) -> Generator[Sequence[tuple[Key, Checked]], None, None]:
-        """As the other one, always verified anew."""
+        """As the wrapped checker; never from the cache."""
         found = self._checker.each(files, trust, at, jobs)
         try:
             for some in found:
@@ -66,8 +66,8 @@ class RememberingChecker:
             return known
 
     def _remember(self, found: Checked, trust: Trust, at: datetime) -> None:
-        """Keeps it, unless nothing was found: that may be the machine's fault, busy or short of memory."""
-        from handover_app.domain.record import Verdict  # noqa: PLC0415 (not before the window stands)
+        """Caches a verdict, except `unreadable`: the machine may have been busy or short of memory."""
+        from handover_app.domain.record import Verdict  # noqa: PLC0415 (not before the window is shown)
 
         if found.verification.verdict is Verdict.UNREADABLE:
             return

@@ -1,4 +1,4 @@
-"""On what terms a reader judges: whom they trust, by which rules, and when."""
+"""The terms on which a reader judges: trust, rules and time."""
 
 import hashlib
 from collections.abc import Mapping
@@ -13,11 +13,10 @@ from handover_app.domain.policy import Pack
 
 @dataclass(frozen=True)
 class Terms:
-    """What a verdict rests on besides the file.
+    """Everything that a verdict depends on besides the file.
 
-    `packs`, `platforms`: the rules and the catalogue that are here, by id. `required`: ids of packs that must
-    have judged a record; empty where the reader asks for none. `at`: the moment at which certificates are
-    judged.
+    `packs`, `platforms`: the installed rules and catalogue, by id. `required`: ids of packs that must have
+    judged a record; empty if the reader requires none. `at`: the moment at which certificates are judged.
     """
 
     trust: Trust
@@ -28,7 +27,7 @@ class Terms:
 
     @cached_property
     def basis(self) -> str:
-        """Names all of it but the moment: once this differs, what was found before counts no longer."""
+        """Identifies the terms except `at`. When it changes, stored verdicts are no longer valid."""
         known = [
             hashlib.sha256(item).hexdigest() for item in (*self.trust.certificates, *self.trust.revocations)
         ]

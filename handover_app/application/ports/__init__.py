@@ -1,4 +1,5 @@
-"""What the use cases ask of the outside world, a port a file. Adapters implement these; tests bring fakes.
+"""The ports: interfaces of the use cases to the outside world, one per file. Adapters implement them; tests
+may use fakes.
 
-Adapters translate the errors of their libraries: only `HandoverError` crosses a port.
+Adapters translate their libraries' errors: only `HandoverError` crosses a port.
 """

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 class Authority(Protocol):
-    """A region authority that is open: it can vouch."""
+    """An unlocked region authority, which can vouch for keys."""
 
     @property
     def certificate_pem(self) -> bytes:
@@ -25,25 +25,26 @@ class Authority(Protocol):
 
 
 class RegionAuthority(Protocol):
-    """The region authority of this machine: its key in the keychain, a sealed copy in a backup file."""
+    """The region authority of this machine: its key in the keychain, an encrypted copy in a backup file."""
 
     def about(self) -> CertificateFacts | None:
-        """Its own certificate; `None` where this machine has no authority."""
+        """The contents of its own certificate; `None` if this machine has no authority."""
 
     def create(self, organisation: str, name: str, backup: Path, passphrase: str) -> CertificateFacts:
-        """Makes the authority and its backup, a new file sealed with a passphrase; this profile trusts it.
+        """Creates the authority and its backup, a new file encrypted with a passphrase; this profile trusts
+        it.
 
-        Raises `IdentityError` without a keychain, where there is an authority already, or the file is there.
+        Raises `IdentityError` without a keychain, or if there is an authority already, or the file exists.
         """
 
     def restore(self, backup: Path, passphrase: str) -> CertificateFacts:
-        """The authority of a backup. Raises `IdentityError`, `InputError` as `KeyFiles.open`."""
+        """Restores the authority from a backup. Raises `IdentityError`, `InputError` as `KeyFiles.open`."""
 
     def certificate_pem(self) -> bytes:
-        """Its certificate, for others to trust. Raises `IdentityError` where there is no authority."""
+        """Its certificate, for others to trust. Raises `IdentityError` if there is no authority."""
 
     def read_request(self, data: bytes) -> Request:
-        """What a request says. Raises `IdentityError` where it is none, or its key is too weak."""
+        """Parses a request. Raises `IdentityError` if it is not a request, or its key is too weak."""
 
     def vouch(self, request: bytes, name: str, unit: str | None, mandate: Mandate) -> bytes:
         """A certificate for the key of a request, and the authority's own (PEM): the answer to send back.
@@ -59,22 +60,22 @@ class RegionAuthority(Protocol):
         """
 
     def vouched(self) -> Sequence[Vouched]:
-        """Whom it has vouched for on this machine, the latest first."""
+        """The certificates that it issued on this machine, latest first."""
 
     def recognise(self, data: bytes) -> Vouched:
-        """A certificate that it gave on another machine (PEM), from now on among `vouched`.
+        """Adds a certificate that it issued on another machine (PEM) to `vouched`.
 
-        Raises `IdentityError` where it is none that this authority gave.
+        Raises `IdentityError` if this authority did not issue it.
         """
 
     def revoke(self, fingerprint: str, reason: RevocationReason) -> None:
-        """Takes a certificate back, from now on; `fingerprint` as in `vouched`.
+        """Revokes a certificate from now on; `fingerprint` as in `vouched`.
 
-        Raises `IdentityError` where it vouched for none of that fingerprint, or took it back already.
+        Raises `IdentityError` if it issued no certificate with that fingerprint, or has already revoked it.
         """
 
     def revocation_list(self) -> bytes:
-        """All that it took back, signed today (PEM, RFC 5280): a file for everybody who trusts it."""
+        """The revocation list, signed today (PEM, RFC 5280), for everybody who trusts the authority."""
 
     def delete(self) -> None:
-        """Removes the authority and its key from this machine; the backup stays good."""
+        """Removes the authority and its key from this machine; the backup remains usable."""

@@ -19,25 +19,25 @@ class Catalogue(Protocol):
     """The policy packs, the platforms, and the questions about what is often forgotten."""
 
     def packs(self) -> Mapping[str, Pack]:
-        """All packs by id. Raises `InputError` naming file and key where one cannot be read."""
+        """All packs by id. Raises `InputError` naming file and key if one cannot be read."""
 
     def platforms(self) -> Mapping[str, Platform]:
-        """All platforms by id. Raises `InputError` naming file and key where one cannot be read."""
+        """All platforms by id. Raises `InputError` naming file and key if one cannot be read."""
 
     def questions(self) -> Questions:
-        """What handovers forget. Raises `InputError` naming file and place where it cannot be read."""
+        """The questions about items often forgotten. Raises `InputError` naming file and place."""
 
     def paths(self) -> Mapping[str, SpecialPath]:
-        """The ways out of special trouble, by id. Raises `InputError` naming file and place."""
+        """The paths out of trouble, by id. Raises `InputError` naming file and place."""
 
     def troubles(self) -> Sequence[InputError]:
-        """What was left out when packs were read: the user's own that cannot be used. Empty before that."""
+        """Errors of the user's own packs that are unusable and were skipped. Empty before packs are read."""
 
     def lint(self, name: str) -> Mapping[str, Sequence[InputError]]:
-        """Every problem of the packs in a file or folder, or of the pack of that id, by file.
+        """Every problem of the packs in a file or folder, or of the pack with that id, by file.
 
-        Raises `InputError` where there is none of that name, or a file cannot be read.
+        Raises `InputError` if there is none with that name, or a file cannot be read.
         """
 
     def starter(self, pack_id: str, day: date) -> str:
-        """A commented pack to start from, as TOML. Raises `InputError` where no pack can be called so."""
+        """A commented pack to start from, as TOML. Raises `InputError` if a pack cannot have that id."""

@@ -9,10 +9,10 @@ if TYPE_CHECKING:
 
 
 class Clock(Protocol):
-    """What day and time it is."""
+    """The current day and time."""
 
     def now(self) -> datetime:
-        """The present moment, with its offset from UTC; stamps show it as it is."""
+        """The present moment, with its offset from UTC; stamps show it unchanged."""
 
     def today(self) -> date:
         """The local calendar day."""

@@ -16,49 +16,50 @@ class HandoverStore(Protocol):
     """The handovers of this profile. Every call is one transaction."""
 
     def list(self) -> Sequence[ListedHandover]:
-        """All handovers, the last changed first; facts and records stay where they are."""
+        """All handovers, last changed first, without loading facts and records."""
 
     def load(self, key: str) -> StoredHandover:
-        """One handover. Raises `StorageError` where there is none."""
+        """One handover. Raises `StorageError` if there is none."""
 
     def cases(self, keys: Iterable[str]) -> Mapping[str, Case]:
-        """The facts of several, without their records; what is not there is left out."""
+        """The facts of several handovers, without their records; missing ones are left out."""
 
     def record(self, key: str) -> bytes | None:
-        """The record as last signed here; `None` where there is none, or no such handover."""
+        """The record as last signed here; `None` if there is no record or no such handover."""
 
     def save(self, handover: StoredHandover) -> None:
-        """Puts a handover in as it is, a new one or one that comes back; one that is here takes `change`.
+        """Stores a new or restored handover as it is; use `change` for one that is already stored.
 
-        Writes what differs from what was last written; safe against a kill at any moment.
+        Writes only what differs from the last state; safe if the process is killed at any moment.
         """
 
     def change(self, key: str, changed: Callable[[StoredHandover], StoredHandover]) -> StoredHandover:
-        """Writes what becomes of a handover, and gives it. Raises `StorageError` where there is none.
+        """Applies `changed` to a handover, stores and returns the result. Raises `StorageError` if there is
+        none.
 
-        It is read and written in one transaction: what others write meanwhile is not undone. `changed` must
-        not use the store.
+        Reads and writes in one transaction, so that it cannot overwrite another process's change. `changed`
+        must not use the store.
         """
 
     def keep_verdict(self, key: str, verdict: KeptVerdict) -> None:
-        """Keeps what was found out about the record of a handover, if it is there."""
+        """Stores the verdict on a handover's record, if that handover exists."""
 
     def delete(self, key: str) -> None:
         """Removes a handover and everything that belongs to it."""
 
     def setting(self, name: str) -> str | None:
-        """A remembered choice of this profile."""
+        """The value of a setting of this profile; `None` if it is not set."""
 
     def remember(self, name: str, value: str) -> None:
-        """Remembers a choice."""
+        """Stores a setting."""
 
 
 @dataclass(frozen=True, slots=True)
 class StoredHandover:
     """A handover as this profile keeps it. `key` is the profile's own, unlike the case's id.
 
-    `stage`: the stage it was left at, 0-5. `record`: the PDF as last signed here, if any. `answers`: what
-    was answered on the way and is no fact of the case, by question; presenters name the questions.
+    `stage`: the stage where it was left, 0-5. `record`: the PDF as last signed here, if any. `answers`:
+    answers along the way that are not facts of the case, by question; presenters name the questions.
     """
 
     key: str
@@ -73,7 +74,7 @@ class StoredHandover:
 
 @dataclass(frozen=True, slots=True)
 class KeptVerdict:
-    """What was found out about a record. `sha256`: of the file. `text`: JSON of the presentation."""
+    """The stored verdict on a record. `sha256`: of the file. `text`: JSON, see `RecordOutcome`."""
 
     sha256: str
     text: str
@@ -81,11 +82,11 @@ class KeptVerdict:
 
 @dataclass(frozen=True, slots=True)
 class ListedHandover:
-    """What a list needs of a handover: neither its facts nor its record is read for it.
+    """A handover as a list shows it, without its facts and its record.
 
-    `id` and `supersedes` are the case's, `unit` is the unit's name. `facts`: SHA-256 of the facts, another
-    one with every other case. `record`: SHA-256 of the record, if there is one; `verdict`: what was found
-    out about that very file.
+    `id` and `supersedes` are the case's, `unit` is the unit's name. `facts`: SHA-256 of the facts; it changes
+    with every change of the case. `record`: SHA-256 of the record, if there is one; `verdict`: the stored
+    verdict on exactly that file.
     """
 
     key: str

@@ -18,22 +18,22 @@ class IdentityStore(Protocol):
         """All identities by label."""
 
     def create(self, label: str, name: str, organisation: str | None, unit: str | None) -> Identity:
-        """Makes a key and a certificate of its own. Raises `IdentityError`, e.g. without a keychain."""
+        """Creates a key and a self-signed certificate. Raises `IdentityError`, e.g. without a keychain."""
 
     def key(self, label: str) -> SigningKey:
         """The identity's key, ready to sign. Raises `IdentityError`."""
 
     def request(self, label: str) -> bytes:
-        """A request that an authority may vouch for the identity (PKCS#10, PEM). Raises `IdentityError`."""
+        """A certificate request for the identity (PKCS#10, PEM). Raises `IdentityError`."""
 
     def accept(self, certificates: bytes) -> Identity:
-        """Takes in what an authority answered to a request (PEM), for the identity whose key it is.
+        """Imports an authority's answer to a request (PEM) into the identity with that key.
 
-        Raises `IdentityError` where it is for no key of this machine, or not valid now.
+        Raises `IdentityError` if it is for no key of this machine, or not valid now.
         """
 
     def renew(self, label: str) -> Identity:
-        """A new certificate of its own over the same key. Raises `IdentityError`."""
+        """A new self-signed certificate for the same key. Raises `IdentityError`."""
 
     def delete(self, label: str) -> None:
         """Removes the identity and its key."""

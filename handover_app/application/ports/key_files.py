@@ -1,4 +1,4 @@
-"""Identities in sealed files."""
+"""Identities in encrypted files."""
 
 from __future__ import annotations
 
@@ -12,21 +12,21 @@ if TYPE_CHECKING:
 
 
 class KeyFiles(Protocol):
-    """Identities in PKCS#12 files, sealed with a passphrase."""
+    """Identities in PKCS#12 files, encrypted with a passphrase."""
 
     def create(
         self, path: Path, passphrase: str, name: str, organisation: str | None, unit: str | None
     ) -> None:
-        """Makes a key and a certificate of its own in a new file. Raises `IdentityError`."""
+        """Creates a key and a self-signed certificate in a new file. Raises `IdentityError`."""
 
     def open(self, path: Path, passphrase: str) -> SigningKey:
         """The key in the file. Raises `IdentityError`: wrong passphrase, no key; `InputError`: no file."""
 
     def request(self, path: Path, passphrase: str) -> bytes:
-        """A request that an authority may vouch for the key in the file. Raises as `open`."""
+        """A certificate request for the key in the file (PKCS#10, PEM). Raises as `open`."""
 
     def accept(self, path: Path, passphrase: str, certificates: bytes) -> CertificateFacts:
-        """Puts what an authority answered (PEM) into the file, in place of the old certificate.
+        """Replaces the certificate in the file by an authority's answer (PEM).
 
-        Raises as `open`, and `IdentityError` where it is for another key, or not valid now.
+        Raises as `open`, and `IdentityError` if it is for another key, or not valid now.
         """

@@ -1,4 +1,4 @@
-"""Words for texts that leave the core."""
+"""Texts in the user's language."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 class Phrases(Protocol):
-    """Words in one language, for texts that leave the core."""
+    """The texts of one language, for output that the core produces."""
 
     @property
     def language(self) -> str:
@@ -27,7 +27,7 @@ class Phrases(Protocol):
         """The reason of a finding in one sentence."""
 
     def source(self, pack: Pack, rule: Rule) -> str:
-        """Document and section that a rule comes from."""
+        """The document and section that a rule comes from."""
 
     def platform(self, platform_id: str) -> str:
         """A platform's name."""
@@ -36,7 +36,7 @@ class Phrases(Protocol):
         """What a step is called, the platform's own or one of a way out of trouble; else its id."""
 
     def day(self, day: date) -> str:
-        """A day, the local way."""
+        """A day in the language's own format."""
 
     def deadline(self, platform_id: str) -> str:
         """What happens when a closing account's grace period ends."""

@@ -1,4 +1,4 @@
-"""Records that came from others."""
+"""Records received from others."""
 
 from __future__ import annotations
 
@@ -12,21 +12,20 @@ if TYPE_CHECKING:
 
 
 class ReceivedPurpose(StrEnum):
-    """What a record was received for."""
+    """The purpose for which a record was received."""
 
     TAKE_OVER = "take-over"
     REVIEW = "review"
     MEND = "mend"
-    """It came back: one of one's own, kept while a handover corrects it."""
+    """The profile's own record, returned, and kept while a handover corrects it."""
 
 
 @dataclass(frozen=True, slots=True)
 class ReceivedRecord:
-    """A record as it was received: what a list shows of it, without the file itself.
+    """A received record as a list shows it, without the file itself.
 
-    `sha256` is the file's and names it. `summary` and `draft` are JSON texts of the presentation: what
-    verification said when it was last asked, and what was typed so far. `sent_on`: SHA-256 of the file
-    that this one became by a signature here.
+    `sha256`: of the file; identifies it. `summary` and `draft`: JSON texts with the result of the last
+    verification and the input so far. `sent_on`: SHA-256 of the file that a signature here made of this one.
     """
 
     sha256: str
@@ -40,27 +39,28 @@ class ReceivedRecord:
 
 
 class ReceivedRecords(Protocol):
-    """Records that came from others, with their files. Every call is one transaction."""
+    """Records received from others, with their files. Every call is one transaction."""
 
     def list(self) -> Sequence[ReceivedRecord]:
-        """All of them, the last received first; the files stay where they are."""
+        """All records, last received first, without loading the files."""
 
     def load(self, sha256: str) -> ReceivedRecord:
-        """One of them. Raises `StorageError` where there is none."""
+        """One record. Raises `StorageError` if there is none."""
 
     def add(self, records: Sequence[tuple[ReceivedRecord, bytes]]) -> None:
-        """Takes records in with their files; one that is there already stays as it is."""
+        """Stores records with their files; a record that is there already stays unchanged."""
 
     def pdf(self, sha256: str) -> bytes:
-        """The file. Raises `StorageError` where there is none."""
+        """The file. Raises `StorageError` if there is none."""
 
     def change(
         self, keys: Iterable[str], changed: Callable[[ReceivedRecord], ReceivedRecord]
     ) -> Sequence[ReceivedRecord]:
-        """Writes what becomes of the records of these SHA-256, and gives them; what is not there is left out.
+        """Applies a change to records by SHA-256, stores and returns the results; missing records are left
+        out.
 
-        They are read and written in one transaction: what others write meanwhile is not undone.
+        Reads and writes in one transaction, so that it cannot overwrite another process's change.
         """
 
     def delete(self, sha256: str) -> None:
-        """Removes a record and its file, if it is there."""
+        """Removes a record and its file, if it is stored here."""

@@ -17,7 +17,7 @@ Key = TypeVar("Key")
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """A verdict, and the SHA-256 (hexadecimal) of the bytes that it is on, as their reader computed it."""
+    """A verdict, and the SHA-256 (hexadecimal) of the bytes, computed by the process that judged them."""
 
     sha256: str
     verification: Verification
@@ -26,16 +26,17 @@ class Checked:
 class RecordChecker(Protocol):
     """Verifies bytes of unknown origin in child processes with limits of time and memory.
 
-    It is handed bytes, never a path: what lies at a path may be another file a moment later.
+    It takes bytes, never a path: another file may replace the one at a path at any moment.
     """
 
     def check(self, pdf: bytes, trust: Trust, at: datetime) -> Checked:
-        """The verdict on one file. Never raises on account of the file."""
+        """The verdict on one file. The file itself never makes it raise."""
 
     def each(
         self, files: Iterable[tuple[Key, bytes]], trust: Trust, at: datetime, jobs: int = 1
     ) -> Generator[Sequence[tuple[Key, Checked]], None, None]:
-        """Verdicts by the caller's keys as they come, some or none at a time, several times a second.
+        """Verdicts by the caller's keys in order of completion, some or none at a time, several times a
+        second.
 
-        `files` is read as they are needed. Closing it ends what is being done.
+        Consumes `files` lazily. Closing the generator ends the running checks.
         """

@@ -16,13 +16,13 @@ if TYPE_CHECKING:
 
 
 class RecordWorkshop(Protocol):
-    """Builds, signs and verifies records. All take and give the bytes of a PDF."""
+    """Builds, signs and verifies records, each as the bytes of a PDF."""
 
     def build(self, data: RecordData) -> bytes:
-        """The unsigned record. The same data gives the same bytes. Raises `RecordError`."""
+        """The unsigned record. Equal data gives equal bytes. Raises `RecordError`."""
 
     def claimed_times(self, pdf: bytes) -> Sequence[datetime]:
-        """When the signatures in a file claim to have been made. Nothing is verified, and nothing raised."""
+        """The claimed times of the signatures in a file. Verifies nothing and raises nothing."""
 
     def sign(
         self,
@@ -36,24 +36,25 @@ class RecordWorkshop(Protocol):
     ) -> bytes:
         """The record with the answers filled in and the part's signature added, in one revision.
 
-        Without `stamps`, or where these give none, the signature is made all the same: a level lower.
+        Without `stamps`, or if the service gives none, the signature is still made, a level lower.
 
         Raises:
             RecordError: if it is not that part's turn, or the record cannot be derived again.
         """
 
     def raise_level(self, pdf: bytes, stamps: TimestampService, at: datetime, trust: Trust) -> bytes:
-        """A complete record with an archive timestamp and all that its validation needs added.
+        """A complete record with an archive time stamp and all its validation data added.
 
-        `trust`: where the roots and the lists of revoked certificates are taken from.
+        `trust`: the source of root certificates and revocation lists.
 
         Raises:
-            RecordError: if it is not complete and sound, is archived and need not be renewed yet, or no stamp
-                could be had.
+            RecordError: if it is not complete and sound, is archived and need not be renewed yet, or the
+            service
+                gave no stamp.
         """
 
     def verify(self, pdf: bytes, trust: Trust, at: datetime) -> Verification:
-        """The verdict on a file. Never raises on account of the file."""
+        """The verdict on a file. The file itself never makes it raise."""
 
     def extract(self, pdf: bytes) -> bytes:
-        """The data inside, canonical JSON. Raises `RecordError` where there is none."""
+        """The embedded data, canonical JSON. Raises `RecordError` if there is none."""

@@ -1,4 +1,4 @@
-"""Work away from the window."""
+"""Background work."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ T = TypeVar("T")
 
 
 class Runner(Protocol):
-    """Runs work away from the window, and comes back with its result."""
+    """Runs work in the background and delivers its result."""
 
     def run(
         self,
@@ -19,4 +19,4 @@ class Runner(Protocol):
         done: Callable[[T], None],
         failed: Callable[[Exception], None] | None = None,
     ) -> None:
-        """`done` or `failed` is called where the window lives; without `failed` a default shows the error."""
+        """Calls `done` or `failed` in the UI thread; without `failed`, a default shows the error."""

@@ -15,7 +15,7 @@ class SigningKey(Protocol):
 
     @property
     def name(self) -> str:
-        """Whose it is, by its certificate, as `certified` writes names."""
+        """The holder's name in the certificate, in the form of `certified`."""
 
     @property
     def mandate(self) -> Mandate | None:
@@ -35,11 +35,11 @@ class SigningKey(Protocol):
 
     @property
     def key_fingerprint(self) -> str:
-        """SHA-256 of the public key, lower-case hexadecimal: its check number comes from it."""
+        """SHA-256 of the public key, lower-case hexadecimal; its check number derives from this."""
 
     def sign(self, data: bytes) -> bytes:
-        """A signature over SHA-256 of `data`, of the kind that the certificate's key gives.
+        """A signature over SHA-256 of `data`, by the algorithm of the certificate's key.
 
         ECDSA over P-256, DER encoded; or RSA of at least 2048 bits, PKCS#1 v1.5. Raises `IdentityError`
-        where the key is out of reach, e.g. the card was pulled out.
+        if the key is unavailable, e.g. because the card was removed.
         """

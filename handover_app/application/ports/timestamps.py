@@ -11,23 +11,23 @@ if TYPE_CHECKING:
 
 
 class TimestampService(Protocol):
-    """A service that certifies that something was there at a moment (RFC 3161). One for each signature."""
+    """A service that certifies that data existed at a time (RFC 3161). One object for each signature."""
 
     @property
     def trouble(self) -> HandoverError | None:
-        """Why the last stamp could not be had; `None` where it could."""
+        """Why the last request gave no stamp; `None` if it succeeded."""
 
     def stamp(self, digest: bytes, most: int) -> bytes | None:
-        """The token over a SHA-256, DER, of at most so many bytes.
+        """The token over a SHA-256, DER, of at most `most` bytes.
 
-        `None` where the service is down, slow, or answers rubbish, or more than that.
+        `None` if the service is down, times out, or gives an invalid or larger answer.
         """
 
     def certificate(self, token: bytes) -> bytes:
-        """The certificate that a token of its was made with, DER."""
+        """The certificate that signed one of its tokens, DER."""
 
     def lists(self, certificates: Sequence[bytes]) -> Sequence[bytes]:
-        """What the service's authorities have taken back (RFC 5280), as far as that can be had.
+        """The revocation lists of the service's authorities (RFC 5280), as far as they are available.
 
-        `certificates`: those of its tokens, DER; only of a service that is trusted.
+        `certificates`: the certificates of its tokens, DER; only those of a trusted service.
         """

@@ -15,15 +15,15 @@ class Tokens(Protocol):
     """Keys on smart cards and tokens, reached through PKCS#11."""
 
     def find(self, module: str | None = None) -> Sequence[Identity]:
-        """The keys for signing on the cards that are there, by their certificates; no PIN is needed.
+        """The signing keys on the connected cards, by their certificates; no PIN is needed.
 
-        The label of each is its address, for `open`. `module`: the library to look through, else those of
-        the system. Raises `IdentityError` where there is no module, or no card.
+        The label of each is its address for `open`. `module`: the library to search, by default those of the
+        system. Raises `IdentityError` if there is no module or no card.
         """
 
     def open(self, address: str, pin: str) -> SigningKey:
-        """The key that a `pkcs11:` address names (RFC 7512), ready to sign.
+        """The key with this `pkcs11:` address (RFC 7512), ready to sign.
 
-        Raises `IdentityError`: an address that cannot be read, no module, no token, no such key, wrong or
-        locked PIN, a key or certificate that may not sign.
+        Raises `IdentityError`: invalid address, no module, no token, no such key, wrong or locked PIN, a key
+        or certificate that may not sign.
         """

@@ -1,4 +1,4 @@
-"""Whom a profile trusts."""
+"""The trust store of a profile."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ class Pin:
 
 @dataclass(frozen=True, slots=True)
 class Trust:
-    """Whom the reader trusts, as DER certificates: authorities and pinned signers alike.
+    """The certificates that the reader trusts, as DER: authorities and pinned signers.
 
     `revocations`: lists of what authorities have taken back, as DER (RFC 5280).
     `pins`: for whom, where and as what the reader trusts a signer among them. Of the others only what their
@@ -37,24 +37,24 @@ class Trust:
 
 
 class TrustStore(Protocol):
-    """Whom this profile trusts, and what their authorities have taken back."""
+    """The authorities and signers that this profile trusts, and the authorities' revocation lists."""
 
     def read(self, more: Iterable[Path] = ()) -> Trust:
-        """All of it, and what is in the files besides (certificates, revocation lists).
+        """All of it, plus the certificates and revocation lists in the files.
 
-        Raises `InputError`, `IdentityError` naming the file that cannot be used.
+        Raises `InputError` or `IdentityError` naming the file that cannot be used.
         """
 
     def list(self) -> Sequence[Trusted]:
-        """Authorities first, then signers, by name."""
+        """Everybody trusted: authorities first, then signers, by name."""
 
     def lists(self) -> Sequence[RevocationList]:
-        """The revocation lists of the authorities that are trusted, by issuer."""
+        """The revocation lists of the trusted authorities, by issuer."""
 
     def introduce(self, data: bytes) -> Sequence[Introduction]:
-        """The certificates in a file's content, and how each goes with what is pinned already.
+        """The certificates in a file's content, each compared with those already pinned.
 
-        Raises `IdentityError` where there is none.
+        Raises `IdentityError` if there is none.
         """
 
     def pin(self, data: bytes, standing: KnownAs | None = None) -> Pinned:
@@ -68,4 +68,4 @@ class TrustStore(Protocol):
         """
 
     def forget(self, fingerprint: str) -> None:
-        """Trusts a certificate no longer. Raises `IdentityError` where it was not pinned."""
+        """Stops trusting a certificate. Raises `IdentityError` if it was not pinned."""

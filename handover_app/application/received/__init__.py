@@ -1,1 +1,1 @@
-"""Records that came from others: taking them in, checking them, what is kept of each."""
+"""Records received from others: importing, checking, and the stored summary of each."""

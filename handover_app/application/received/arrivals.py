@@ -1,4 +1,4 @@
-"""Files on their way into the inbox: read some at a time, away from the window."""
+"""Imports files into the inbox in batches, in the background."""
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -10,13 +10,14 @@ from handover_app.application.ports.runner import Runner
 from handover_app.application.received.intake import Taken, pdfs, take_in
 
 AT_ONCE = 16
-"""So many files are read before the window hears of it."""
+"""Number of files read between two progress reports."""
 
 
 class Arrivals:
-    """Reads files one after the other, whoever brings them.
+    """A queue of files to import, from all sources.
 
-    `moved` is called after each few, `finished` with what came of all, `failed` where it cannot go on.
+    `moved` is called after each batch, `finished` with the total result, `failed` if the import cannot
+    continue.
     """
 
     moved = Event[[]]()
@@ -35,15 +36,15 @@ class Arrivals:
 
     @property
     def progress(self) -> tuple[int, int] | None:
-        """How many of how many are read; `None` while nothing is."""
+        """Number of files read, and their total; `None` while idle."""
         return (self._total - len(self._waiting), self._total) if self._busy else None
 
     def find(self, paths: Sequence[Path]) -> None:
-        """Takes files, and all PDFs in folders."""
+        """Adds files, and all PDFs in folders."""
         self._runner.run(lambda: pdfs(paths), self.add, self._stopped)
 
     def add(self, files: Sequence[Path]) -> None:
-        """Takes these files."""
+        """Adds these files."""
         self._waiting.extend(files)
         self._total += len(files)
         if files and not self._busy:
@@ -51,7 +52,7 @@ class Arrivals:
             self._next()
 
     def stop(self) -> None:
-        """Leaves the rest where it is."""
+        """Drops the files that are not read yet; they stay on disk."""
         self._total -= len(self._waiting)
         self._waiting.clear()
 
@@ -66,7 +67,7 @@ class Arrivals:
 
         def work() -> Taken:
             received = self._received()
-            if self._here is None:  # asked once for all files that come together
+            if self._here is None:  # queried once for all files of one import
                 self._here = {record.sha256 for record in received.list()}
             return take_in(some, received, self._clock.now(), self._here)
 

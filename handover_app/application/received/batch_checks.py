@@ -1,4 +1,4 @@
-"""Drives the checks of many records: comes back with what was found as it comes, and can be stopped."""
+"""Runs the checks of many records in the background: reports results as they come, and can be stopped."""
 
 from collections.abc import Mapping, Sequence
 
@@ -10,7 +10,7 @@ from handover_app.application.services import Services
 
 
 class BatchChecks:
-    """`came` is called with summaries by key, `ended` once all are there or it was stopped."""
+    """`came` is called with summaries by key, `ended` when all are done or the run was stopped."""
 
     came = Event[Mapping[str, RecordSummary]]()
     ended = Event[[]]()
@@ -27,13 +27,14 @@ class BatchChecks:
 
     @property
     def progress(self) -> tuple[int, int] | None:
-        """How many of how many are checked; `None` while nothing is."""
+        """Number of records checked, and their total; `None` while idle."""
         return (self._done, self._total) if self._checks else None
 
     def begin(self, keys: Sequence[str], *, again: bool = False) -> None:
-        """Has these checked, unless others are: whoever waits asks again when those are through.
+        """Starts to check these records, unless a run is active; then ask again after `ended`.
 
-        What a whole round could not check, e.g. because it was removed, is tried anew only with `again`.
+        A record that a complete run could not check, e.g. because it was removed, is retried only with
+        `again`.
         """
         if again:
             self._tried = frozenset()
@@ -46,11 +47,11 @@ class BatchChecks:
             self._next(self._checks)
 
     def stop(self) -> None:
-        """Ends it soon; what was found stays."""
+        """Stops the run soon; the results so far stay."""
         self.is_stopping = self._checks is not None
 
     def end(self) -> None:
-        """Ends it here and now, once nothing runs any more: no child outlives the program."""
+        """Stops the run synchronously, after all background work: no child process may outlive the app."""
         checks, self._checks = self._checks, None
         if checks is not None:
             checks.stop()

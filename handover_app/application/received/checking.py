@@ -1,4 +1,4 @@
-"""Has kept records judged, some at a time, and keeps what was found."""
+"""Judges stored records in batches and stores the results."""
 
 import os
 from collections.abc import Generator, Mapping, Sequence
@@ -12,30 +12,30 @@ MOST_JOBS = 4
 
 
 def jobs() -> int:
-    """Number of children that verify at once: the machine is also there for somebody who works at it."""
+    """Number of parallel verifications: one per core, four at most, so that the machine stays usable."""
     return max(1, min(MOST_JOBS, os.cpu_count() or 1))
 
 
 class Checks:
-    """One run over some records. All of it is slow: call it away from the window, by one thread at a time."""
+    """One run over some records. All methods are slow: call them in the background, one at a time."""
 
     def __init__(self, services: Services, keys: Sequence[str], count: int | None = None) -> None:
-        """`keys`: SHA-256 of the records. `count`: how many children, else as the machine has cores."""
+        """`keys`: SHA-256 of the records. `count`: number of child processes, by default `jobs()`."""
         self._services = services
         self._keys = keys
         self._count = count
         self._stream = self._run()
 
     def next(self) -> Mapping[str, RecordSummary] | None:
-        """What was found since last time, kept already; `None` once all is done.
+        """The results since the last call, already stored; `None` when all records are done.
 
         Raises:
-            StorageError: where it cannot be kept.
+            StorageError: if they cannot be stored.
         """
         return next(self._stream, None)
 
     def stop(self) -> None:
-        """Ends what is being done."""
+        """Stops the running checks."""
         self._stream.close()
 
     def _run(self) -> Generator[Mapping[str, RecordSummary], None, None]:
@@ -52,7 +52,7 @@ class Checks:
 def verdicts(
     services: Services, keys: Sequence[str], count: int | None = None
 ) -> Generator[Mapping[str, Judged], None, None]:
-    """The verdicts on kept records as they come, by key; slow between each two."""
+    """The verdicts on stored records by key, in order of completion. Each step is slow."""
     judge = Judge(services)
     found = judge.received(keys, judge.terms(), count or jobs())
     try:
@@ -63,14 +63,14 @@ def verdicts(
 
 
 def check_one(services: Services, key: str) -> Judged:
-    """The verdict on one record, in a child process; its summary is kept. Raises `StorageError`."""
+    """The verdict on one record, from a child process; stores its summary. Raises `StorageError`."""
     judged = Judge(services).foreign(services.received().pdf(key))
     keep(services, {key: summarise(judged)})
     return judged
 
 
 def keep(services: Services, found: Mapping[str, RecordSummary]) -> None:
-    """Writes summaries to the records that are still there. Raises `StorageError`."""
+    """Stores summaries with the records that still exist. Raises `StorageError`."""
     if found:
         services.received().change(
             found, lambda record: replace(record, summary=to_text(found[record.sha256]))

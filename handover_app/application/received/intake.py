@@ -1,4 +1,4 @@
-"""Taking files in: every PDF that was dropped, chosen or found in the watched folder, kept by its content."""
+"""Imports PDFs that were dropped, chosen or found in the watched folder; equal content is stored once."""
 
 import hashlib
 import os
@@ -12,27 +12,28 @@ from handover_app.application.files import is_folder, read_file
 from handover_app.application.ports.received_records import ReceivedPurpose, ReceivedRecord, ReceivedRecords
 
 MOST_FILES = 20_000
-"""So many files are taken in at once; whoever drops a whole disk gets no further."""
+"""Maximum number of files per drop, in case somebody drops a whole disk."""
 SUFFIX = ".pdf"
 
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """What came of some files: how many were new, how many were here, and what could not be read."""
+    """The result of an import: number of new and of known files, and the files that could not be read."""
 
     new: int = 0
     known: int = 0
     refused: tuple[InputError, ...] = ()
 
     def __add__(self, other: "Taken") -> "Taken":
-        """Both together."""
+        """The sum of two results."""
         return Taken(self.new + other.new, self.known + other.known, self.refused + other.refused)
 
 
 def pdfs(paths: Iterable[Path]) -> tuple[Path, ...]:
-    """The PDFs among files, and those in folders and the folders in them, each once and in order.
+    """The PDFs among files, and those in folders and their subfolders, each once and in order.
 
-    Hidden files are left out, links to folders are not followed. A file that was named is taken as it is.
+    Hidden files are left out, links to folders are not followed. A file in `paths` is taken whatever its
+    name.
     """
     found: dict[Path, None] = {}
     for path in paths:
@@ -44,12 +45,12 @@ def pdfs(paths: Iterable[Path]) -> tuple[Path, ...]:
 
 
 def take_in(paths: Sequence[Path], received: ReceivedRecords, at: datetime, here: set[str]) -> Taken:
-    """Reads files and keeps those that are new; the files themselves stay where they are.
+    """Reads files and stores the new ones; the files themselves stay in place.
 
-    `here`: the SHA-256 of what is kept already; those taken in are added to it.
+    `here`: the SHA-256 of the files already stored; new ones are added to it.
 
     Raises:
-        StorageError: where they cannot be kept.
+        StorageError: if they cannot be stored.
     """
     new: dict[str, tuple[ReceivedRecord, bytes]] = {}
     refused, known = [], 0
@@ -82,17 +83,17 @@ def _inside(folder: Path) -> Iterator[Path]:
 
 @dataclass(frozen=True, slots=True)
 class Stamp:
-    """What tells that a file has changed: its size, and when it was written last, in nanoseconds."""
+    """Size, in bytes, and modification time, in nanoseconds: if either differs, a file has changed."""
 
     size: int
     written: int
 
 
 def stamps(folder: Path) -> Mapping[Path, Stamp]:
-    """The PDFs of a folder as they are now.
+    """The PDFs of a folder with their current stamps.
 
     Raises:
-        InputError: with `file`, where the folder is not there or cannot be read.
+        InputError: with `file`, if the folder is not there or cannot be read.
     """
     if not is_folder(folder):
         raise InputError("input.no-such-file", file=str(folder))
@@ -101,15 +102,15 @@ def stamps(folder: Path) -> Mapping[Path, Stamp]:
         try:
             seen = path.stat()
         except OSError:
-            continue  # it has just gone
+            continue  # deleted in the meantime
         found[path] = Stamp(seen.st_size, seen.st_mtime_ns)
     return found
 
 
 class Looks:
-    """Looks at a folder again and again: a file is ready once two looks in a row found it the same.
+    """Polls a folder: a file is ready when two polls in a row found it unchanged.
 
-    So a file that is still being copied waits, and one that changes later is ready once more.
+    So a file that is still being copied waits, and a file that changes later becomes ready again.
     """
 
     def __init__(self) -> None:
@@ -117,7 +118,7 @@ class Looks:
         self._last: Mapping[Path, Stamp] = {}
 
     def look(self, now: Mapping[Path, Stamp]) -> tuple[tuple[Path, ...], bool]:
-        """The files that are ready, each told once; and whether to look again soon."""
+        """The files that have become ready, each reported once, and whether to poll again soon."""
         fresh = {path: stamp for path, stamp in now.items() if self._taken.get(path) != stamp}
         ready = tuple(path for path, stamp in fresh.items() if self._last.get(path) == stamp)
         self._last = now
@@ -125,5 +126,5 @@ class Looks:
         return ready, len(ready) < len(fresh)
 
     def missed(self, path: Path) -> None:
-        """A file that was ready could not be read: it is told again."""
+        """Reports a ready file again later, because it could not be read."""
         self._taken.pop(path, None)

@@ -1,4 +1,4 @@
-"""Puts a record that was signed here into the inbox, in the place of the one that it was."""
+"""Puts a record that was signed here into the inbox, in place of the earlier file."""
 
 from dataclasses import replace
 
@@ -9,9 +9,9 @@ from handover_app.application.services import Services
 
 
 def keep_signed(services: Services, signed: Judged, name: str, before: str) -> None:
-    """Keeps the new file under `name`, and remembers of the old one what became of it; slow.
+    """Stores the new file under `name`, and marks the old one as replaced by it; slow.
 
-    `before`: the old one's SHA-256. Raises `StorageError`.
+    `before`: the old file's SHA-256. Raises `StorageError`.
     """
     received, sha256 = services.received(), signed.sha256 or ""
     record = ReceivedRecord(

@@ -1,4 +1,4 @@
-"""What is one's own on this machine: the keys, and the handovers, whose records are nobody's mail."""
+"""The machine's own keys and handovers: their records in the inbox are not mail from others."""
 
 from dataclasses import dataclass
 
@@ -11,7 +11,7 @@ from handover_app.domain.review import Reviewer
 
 @dataclass(frozen=True, slots=True)
 class Own:
-    """`keys`: of this machine; `met`: certificates that signed at a table here, by SHA-256.
+    """`keys`: of this machine; `met`: certificates that signed in a meeting here, by SHA-256.
 
     `handovers`: by id and unit; `records`: their newest files, by SHA-256.
     """
@@ -22,9 +22,10 @@ class Own:
     records: frozenset[str] = frozenset()
 
     def made(self, sha256: str, summary: RecordSummary | None) -> bool:
-        """Whether a file is the record of a handover that is kept here, e.g. from a meeting held here.
+        """Whether a file is the record of a handover that is stored here, e.g. from a meeting held here.
 
-        That a file says so is not enough: a stranger's must not leave the list of what needs attention.
+        The file's own claim is not enough: otherwise a stranger's file could drop out of the list of files
+        that need attention.
         """
         if sha256 in self.records:
             return True
@@ -38,7 +39,7 @@ NOBODY = Own()
 
 
 def own_of(services: Services) -> Own:
-    """What is one's own; slow. Raises `StorageError`."""
+    """The machine's own keys and handovers; slow. Raises `StorageError`."""
     store = services.store()
     handovers = store.list()
     return Own(

@@ -1,4 +1,4 @@
-"""A record that somebody takes over by, with what the catalogue knows about its platforms and rules."""
+"""A record for taking over, with the catalogue's entries for its platforms and rules."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ from handover_app.domain.record import RecordData, Verification
 
 @dataclass(frozen=True)
 class SoundRecord:
-    """What a sound record says. The catalogue is on this machine: nothing is looked up elsewhere."""
+    """The contents of a sound record. The catalogue is local: nothing is looked up on the network."""
 
     data: RecordData
     platforms: Mapping[str, Platform]
@@ -20,7 +20,7 @@ class SoundRecord:
 
     @classmethod
     def of(cls, verification: Verification, catalogue: Catalogue) -> "SoundRecord | None":
-        """The record's paper, with the platforms that it names; slow. `None` where there is no data."""
+        """The record's contents, with the platforms that it names; slow. `None` if it has no data."""
         data = verification.data
         if data is None:
             return None

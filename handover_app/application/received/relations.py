@@ -1,4 +1,4 @@
-"""How files in the inbox belong together: states of one record, and records that correct one another."""
+"""Relations between files in the inbox: states of the same record, and corrections."""
 
 from collections import defaultdict
 from collections.abc import Mapping
@@ -8,10 +8,10 @@ from handover_app.domain.corrections import chains
 
 
 def later_states(summaries: Mapping[str, RecordSummary]) -> Mapping[str, str]:
-    """For each file the one of the same record that carries the most signatures, where there is another.
+    """For each file, the file of the same record with the most signatures, if that is another file.
 
-    Only a sound file stands in for an earlier state, and only where it holds every signature of it:
-    a file that was tampered with hides nothing, and is not hidden.
+    Only a sound file replaces an earlier state, and only if it contains all its signatures: a file that was
+    tampered with hides nothing, and is not hidden.
     """
     records: dict[str, list[str]] = defaultdict(list)
     for key, summary in summaries.items():
@@ -19,9 +19,7 @@ def later_states(summaries: Mapping[str, RecordSummary]) -> Mapping[str, str]:
             records[summary.facts.record].append(key)
     later: dict[str, str] = {}
     for keys in records.values():
-        furthest: dict[
-            _Marks, str
-        ] = {}  # by what stands before: the file that goes on from there the furthest
+        furthest: dict[_Marks, str] = {}  # by a list of first signatures: the file with the most beyond them
         for key in sorted(keys, key=lambda key: (len(summaries[key].signed), key)):
             marks = _marks(summaries[key])
             furthest.update((marks[:count], key) for count in range(len(marks)))
@@ -30,9 +28,10 @@ def later_states(summaries: Mapping[str, RecordSummary]) -> Mapping[str, str]:
 
 
 def corrections(summaries: Mapping[str, RecordSummary]) -> Mapping[str, str]:
-    """For each file that was corrected the newest of its corrections that this profile believes.
+    """For each corrected file, its newest correction by trusted people.
 
-    Anybody can write into a record that it corrects another; only those whom one trusts are heard.
+    Anybody can claim that a record corrects another, so claims by people whom this profile does not trust are
+    ignored.
     """
     named = {
         key: summary.facts.supersedes
@@ -50,5 +49,5 @@ _Marks = tuple[tuple[object, ...], ...]
 
 
 def _marks(summary: RecordSummary) -> _Marks:
-    """What tells signatures apart: part, certificate, claimed time."""
+    """The identity of each signature: part, certificate, claimed time."""
     return tuple((signed.part, signed.fingerprint, signed.at) for signed in summary.signed)

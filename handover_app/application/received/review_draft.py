@@ -1,4 +1,4 @@
-"""A review that is half made, as it is kept in `ReceivedRecord.draft`: JSON, format `handover-review/1`."""
+"""An unfinished review, as stored in `ReceivedRecord.draft`: JSON, format `handover-review/1`."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -11,7 +11,7 @@ FORMAT = "handover-review/1"
 
 @dataclass(frozen=True, slots=True)
 class ReviewDraft:
-    """What the reviewer chose and typed so far. `waived`: keys of findings that may rest until `until`."""
+    """The reviewer's input so far. `waived`: keys of findings to waive until `until`."""
 
     format: str = FORMAT
     decision: Decision | None = None
@@ -21,7 +21,7 @@ class ReviewDraft:
 
     @property
     def answers(self) -> Answers:
-        """The same as a signature takes it."""
+        """The draft as answers for the signature."""
         return Answers(
             decision=self.decision,
             comment=self.comment.strip(),
@@ -31,12 +31,12 @@ class ReviewDraft:
 
 
 def to_text(draft: ReviewDraft) -> str | None:
-    """The draft as JSON; `None` where nothing is in it."""
+    """The draft as JSON; `None` if it is empty."""
     if draft == ReviewDraft():
         return None
     return write_kept(draft)
 
 
 def from_text(text: str | None) -> ReviewDraft:
-    """The draft in a JSON text; an empty one where there is none that can be read."""
+    """The draft in a JSON text; an empty one if the text is absent or unreadable."""
     return read_kept(ReviewDraft, text, FORMAT) or ReviewDraft()

@@ -1,4 +1,4 @@
-"""What is kept of the verdicts on many records, read once."""
+"""A cache of the stored summaries of many records."""
 
 from collections.abc import Iterable
 
@@ -7,13 +7,13 @@ from handover_app.application.received.summary import RecordSummary, from_text
 
 
 class Summaries:
-    """Summaries read out of records, each text once; for work away from the window."""
+    """Parses each stored summary once; for background work."""
 
     def __init__(self) -> None:
         self._read: dict[str, tuple[str, RecordSummary]] = {}
 
     def of(self, records: Iterable[ReceivedRecord]) -> dict[str, RecordSummary]:
-        """What was found of each record, where that is known."""
+        """The summary of each record that has one."""
         found = {}
         for record in records:
             text, known = record.summary, self._read.get(record.sha256)

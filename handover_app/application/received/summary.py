@@ -1,8 +1,8 @@
-"""What the inbox keeps of a verification: all that a row shows, so that the list opens without parsing files.
+"""The inbox's summary of a verification: all that a row shows, so that the list opens without parsing files.
 
-Kept as JSON in `ReceivedRecord.summary`, format `handover-inbox/2`; the dataclasses here are its description.
-It says what was found when the file was last checked, and never stands in for a check: whoever opens,
-accepts or signs a record has it verified anew.
+Stored as JSON in `ReceivedRecord.summary`, format `handover-inbox/2`, which the dataclasses here define.
+A summary is the result of the last check and never replaces a check: opening, accepting or signing a record
+verifies it again.
 """
 
 from dataclasses import dataclass
@@ -20,7 +20,7 @@ FORMAT = "handover-inbox/2"
 
 @dataclass(frozen=True, slots=True)
 class SignatureSummary:
-    """One signature: for which part, by whom, with which certificate (SHA-256), when as claimed.
+    """One signature: its part, signer, certificate (SHA-256) and claimed time.
 
     `number`: the check number of the key, so that no list has to compute it.
     """
@@ -35,11 +35,12 @@ class SignatureSummary:
 
 @dataclass(frozen=True, slots=True)
 class SummaryFacts:
-    """What the data inside says. `unmet`: titles of what stands in the way; `waived`: how many rest.
+    """Facts from the embedded data. `unmet`: titles of the findings that block acceptance; `waived`: number
+    of waived ones.
 
-    `parts`: the signatures that complete it. `handover`: the case's own id. `reviewers`: the names that may
-    review. `involved`: names, folded, of those who may not. `supersedes`: the file that it corrects, by
-    SHA-256. `reported`: how many accounts whoever takes over calls not right.
+    `parts`: the signatures that complete it. `handover`: the case's own id. `reviewers`: names that may
+    review. `involved`: names, folded, that may not. `supersedes`: the file that it corrects, by SHA-256.
+    `reported`: number of accounts that the incoming person reports as not right.
     """
 
     record: str
@@ -60,7 +61,7 @@ class SummaryFacts:
 
 @dataclass(frozen=True, slots=True)
 class RecordSummary:
-    """What was found. `basis` names whom was trusted and which rules were here; see `Terms`."""
+    """The summary of a verdict. `basis` identifies the trust and the rules it depends on; see `Terms`."""
 
     verdict: Verdict
     basis: str
@@ -72,17 +73,17 @@ class RecordSummary:
 
     @property
     def is_sound(self) -> bool:
-        """Whether the file is what its signers signed, whoever they are."""
+        """Whether the file is what its signers signed, whether or not they are known."""
         return self.verdict.is_sound
 
     @property
     def is_believed(self) -> bool:
-        """Whether it is sound and by people whom this profile trusts."""
+        """Whether it is sound and signed by people whom this profile trusts."""
         return self.verdict in (Verdict.ACCEPTED, Verdict.RETURNED, Verdict.AWAITING)
 
 
 def summarise(judged: Judged) -> RecordSummary:
-    """What the inbox keeps of a verdict."""
+    """The summary to store for a verdict."""
     verification = judged.verification
     signed = tuple(
         SignatureSummary(
@@ -107,12 +108,12 @@ def to_text(summary: RecordSummary) -> str:
 
 
 def from_text(text: str | None) -> RecordSummary | None:
-    """The summary in a JSON text; `None` where there is none, or one of another version: check again."""
+    """The summary in a JSON text; `None` if it is absent or of another version: check the file again."""
     return read_kept(RecordSummary, text, FORMAT)
 
 
 def moment(text: str | None) -> datetime | None:
-    """A claimed time of signing; `None` where there is none, or it is not a time."""
+    """A claimed time of signing; `None` if it is absent or not a time."""
     try:
         return datetime.fromisoformat(text) if text else None
     except ValueError:

@@ -1,4 +1,4 @@
-"""What was answered so far, as `ReceivedRecord.draft` keeps it: JSON, format `handover-taking-over/1`."""
+"""The answers so far, as stored in `ReceivedRecord.draft`: JSON, format `handover-taking-over/1`."""
 
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -19,7 +19,7 @@ class TakingOverStage(StrEnum):
 
 
 class Check(StrEnum):
-    """One thing to see for oneself."""
+    """A fact that the incoming person checks personally."""
 
     IN = "in"
     LEVEL = "level"
@@ -35,7 +35,7 @@ class Check(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class AccountAnswers:
-    """What somebody said of an account: what they saw for themselves, what is not so, and in what words."""
+    """Answers about an account: facts checked personally, facts that are wrong, and a remark."""
 
     account: str
     yes: tuple[Check, ...] = ()
@@ -44,11 +44,11 @@ class AccountAnswers:
 
     @property
     def is_reported(self) -> bool:
-        """Whether something is not right; then the account is not confirmed, whatever else is."""
+        """Whether something is wrong; then the account is not confirmed, whatever the other answers are."""
         return bool(self.no or self.remark.strip())
 
     def answered(self, check: Check, answer: bool | None) -> "AccountAnswers":
-        """With an answer to one check; `None` takes it back."""
+        """A copy with an answer to one check; `None` removes it."""
         yes = tuple(item for item in self.yes if item is not check)
         no = tuple(item for item in self.no if item is not check)
         return replace(
@@ -58,13 +58,13 @@ class AccountAnswers:
         )
 
     def answer(self, check: Check) -> bool | None:
-        """The answer to one check; `None` where there is none."""
+        """The answer to one check; `None` if there is none."""
         return True if check in self.yes else False if check in self.no else None
 
 
 @dataclass(frozen=True, slots=True)
 class AnswerSheet:
-    """What one of the incoming people answered. `section`: the conduct page where they were."""
+    """The answers of one incoming person. `section`: the conduct page where they left off."""
 
     person: str
     accounts: tuple[AccountAnswers, ...] = ()
@@ -78,7 +78,7 @@ class AnswerSheet:
         return next((item for item in self.accounts if item.account == account), AccountAnswers(account))
 
     def with_account(self, answers: AccountAnswers) -> "AnswerSheet":
-        """With other answers about one account."""
+        """A copy with new answers about one account."""
         others = tuple(item for item in self.accounts if item.account != answers.account)
         kept = () if answers == AccountAnswers(answers.account) else (answers,)
         return replace(self, accounts=(*others, *kept))
@@ -86,7 +86,7 @@ class AnswerSheet:
 
 @dataclass(frozen=True, slots=True)
 class TakingOverDraft:
-    """Everything that was answered, by each who may take over; `person` is the one who sits here."""
+    """All answers, by each person who may take over; `person`: the current user."""
 
     format: str = FORMAT
     person: str | None = None
@@ -94,11 +94,11 @@ class TakingOverDraft:
     sheets: tuple[AnswerSheet, ...] = ()
 
     def of(self, person: str) -> AnswerSheet:
-        """What a person answered."""
+        """The answers of a person."""
         return next((sheet for sheet in self.sheets if sheet.person == person), AnswerSheet(person))
 
     def with_sheet(self, sheet: AnswerSheet) -> "TakingOverDraft":
-        """With other answers of a person."""
+        """A copy with a person's new answers."""
         others = tuple(item for item in self.sheets if item.person != sheet.person)
         return replace(self, sheets=(*others, sheet))
 
@@ -109,5 +109,5 @@ def to_text(draft: TakingOverDraft) -> str:
 
 
 def from_text(text: str | None) -> TakingOverDraft:
-    """The draft in a JSON text; an empty one where there is none that can be read."""
+    """The draft in a JSON text; an empty one if the text is absent or unreadable."""
     return read_kept(TakingOverDraft, text, FORMAT) or TakingOverDraft()

@@ -1,1 +1,1 @@
-"""Signing with any key: choosing and opening it, signing at the highest level that can be had."""
+"""Signing with any key: choosing and opening it, and signing at the highest available level."""

@@ -1,4 +1,4 @@
-"""A key on a smart card or token, named by its address."""
+"""A key on a smart card or token, identified by its address."""
 
 from dataclasses import dataclass, field
 
@@ -12,9 +12,9 @@ SCHEME = "pkcs11:"
 
 @dataclass(frozen=True, slots=True)
 class CardKey:
-    """A key on a card. `address`: `pkcs11:…`, or what stands behind that.
+    """A key on a card. `address`: `pkcs11:…`, with or without the scheme.
 
-    An empty `pin` is asked for at the reader, where that has a key pad.
+    If `pin` is empty, the card reader asks for it, if it has a key pad.
     """
 
     address: str
@@ -22,14 +22,14 @@ class CardKey:
 
     @property
     def file(self) -> None:
-        """It is in no file."""
+        """`None`: the key is in no file."""
 
     def missing(self) -> HandoverError | None:
-        """An address."""
+        """Requires an address."""
         return None if self.address.strip() else HandoverError("signing.no-card")
 
     def open(self, services: Services, signer: Signer) -> SigningKey:  # noqa: ARG002 (as every choice)
-        """Asks the card for it."""
+        """Opens the key on the card."""
         address = self.address.strip()
         whole = address if address.lower().startswith(SCHEME) else f"{SCHEME}{address}"
         return services.tokens().open(whole, self.pin)

@@ -1,4 +1,4 @@
-"""Whether a clock can be right: signatures claim its time, and nothing corrects them later."""
+"""Checks whether the clock is plausible: signatures claim its time, which cannot be corrected later."""
 
 from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
@@ -8,13 +8,13 @@ from handover_app.application.errors import HandoverError
 
 BEHIND = "signing.clock-behind"
 TOLERANCE = timedelta(days=1)
-"""Clocks of two machines, or one before and after it was set, may differ by so much."""
+"""Maximum difference between two machines' clocks, or between a clock before and after it was set."""
 
 
 def behind(now: datetime, passed: Iterable[datetime]) -> HandoverError | None:
-    """Why `now` cannot be: this version was not released yet, or some moment has passed already.
+    """Why `now` is too early: it is before this version's release, or before a moment that has passed.
 
-    `passed`: moments with their offset, e.g. of the last signature in a file. `None` where `now` can be.
+    `passed`: moments with their offset, e.g. of the last signature in a file. `None` if `now` is plausible.
     """
     released = datetime.combine(RELEASED, datetime.min.time(), UTC)
     last = max([released, *passed])

@@ -1,7 +1,7 @@
-"""A key file goes with its holder: a copy on their memory stick, and nothing left behind.
+"""Moves a key file to its holder's memory stick, so that no copy stays on this machine.
 
-A key cannot be had back. So the file is removed here only where a copy of it lies on another drive, byte for
-byte the same, and is still there at that moment.
+A lost key cannot be recovered. So the file is removed here only if another drive holds an identical copy at
+that moment.
 """
 
 import sys
@@ -17,25 +17,23 @@ MOST_BYTES = 1024 * 1024
 
 
 def drive_of(path: Path) -> int:
-    """What tells the drives of a machine apart. Raises `OSError`."""
+    """The number that identifies the drive of a path. Raises `OSError`."""
     return path.stat().st_dev
 
 
 @dataclass(frozen=True, slots=True)
 class KeyCopies:
-    """All of it is slow. `carried`: whether a path is on something that can be pulled out. `drive`: see
-    `drive_of`.
-    """
+    """All methods are slow. `carried`: whether a path is on a removable drive. `drive`: see `drive_of`."""
 
     carried: Callable[[Path], bool]
     drive: Callable[[Path], int] = drive_of
 
     def copy(self, path: Path, target: Path) -> bool:
-        """Copies a key file, and reads the copy again. Gives whether it is safe there, see `is_safe`.
+        """Copies a key file and reads the copy back. Returns whether it is safe there; see `is_safe`.
 
         Raises:
-            InputError, OutputError: where one cannot be read or written.
-            IdentityError: where another key is there already.
+            InputError, OutputError: if a file cannot be read or written.
+            IdentityError: if another key is there already.
         """
         key = read_file(path, MOST_BYTES)
         if not is_there(target):
@@ -45,11 +43,11 @@ class KeyCopies:
         return self.is_safe(path, target)
 
     def remove(self, path: Path, copy: Path) -> None:
-        """Removes a key file, if its copy is still there and still the same.
+        """Removes a key file if its copy still exists and is still identical.
 
         Raises:
-            InputError, OutputError: where one cannot be read or removed.
-            IdentityError: where the copy is not safe.
+            InputError, OutputError: if a file cannot be read or removed.
+            IdentityError: if the copy is not safe.
         """
         if not self.is_safe(path, copy):
             raise IdentityError("identity.copy-differs", file=str(copy))
@@ -59,10 +57,10 @@ class KeyCopies:
             raise OutputError("output.no-permission", file=str(path)) from None
 
     def is_safe(self, path: Path, copy: Path) -> bool:
-        """Whether the copy is the key, on a drive that can be taken along.
+        """Whether the copy is identical to the key and on a removable drive.
 
-        A machine may have several of its own, some of them only until it is switched off; on Windows none can
-        be told from a stick. Raises `InputError` where one cannot be read.
+        Another fixed drive is not enough: some are lost at shutdown. On Windows any other drive counts, since
+        a memory stick cannot be told from a fixed drive there. Raises `InputError` if a file cannot be read.
         """
         same = read_file(path, MOST_BYTES) == read_file(copy, MOST_BYTES)
         goes_along = self.carried(copy) or sys.platform == "win32"

@@ -1,4 +1,4 @@
-"""Where a key to sign with comes from. A choice is what a person picked and typed; it opens to a key."""
+"""Sources of signing keys. A choice holds a person's selection and input, and opens the key."""
 
 from collections.abc import Collection
 from dataclasses import dataclass, field
@@ -10,12 +10,12 @@ from handover_app.application.ports.signing_key import SigningKey
 from handover_app.application.services import Services
 
 SHORTEST_PASSPHRASE = 8
-"""As key files ask for; said before the work begins."""
+"""The minimum that key files require, checked here before the slow work begins."""
 
 
 @dataclass(frozen=True, slots=True)
 class Signer:
-    """The person who signs now; a new key is made for them, with their unit and organisation."""
+    """The person who signs now; a new key gets their name, unit and organisation."""
 
     name: str = ""
     unit: str | None = None
@@ -26,17 +26,17 @@ NOBODY = Signer()
 
 
 class KeyChoice(Protocol):
-    """One key that somebody chose to sign with. `file`: where it lies, if in a file."""
+    """A key that somebody chose to sign with. `file`: its path, if it is in a file."""
 
     @property
     def file(self) -> Path | None:
-        """The file; `None` where the key is in no file."""
+        """The file; `None` if the key is in no file."""
 
     def missing(self) -> HandoverError | None:
-        """What has to be typed or chosen first; `None` where nothing is missing."""
+        """The input that is still missing; `None` if it is complete."""
 
     def open(self, services: Services, signer: Signer) -> SigningKey:
-        """The key, ready to sign; slow. Raises `HandoverError` where it cannot be had."""
+        """The key, ready to sign; slow. Raises `HandoverError` if it is unavailable."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,31 +47,31 @@ class MachineKey:
 
     @property
     def file(self) -> None:
-        """It is in no file."""
+        """`None`: the key is in no file."""
 
     def missing(self) -> HandoverError | None:
-        """A choice."""
+        """Requires a choice."""
         return None if self.label else HandoverError("signing.no-key")
 
     def open(self, services: Services, signer: Signer) -> SigningKey:  # noqa: ARG002 (as every choice)
-        """Asks the keychain for it."""
+        """Opens the key from the keychain."""
         return services.identities().key(self.label)
 
 
 @dataclass(frozen=True, slots=True)
 class KeyFile:
-    """A key in a file, sealed with a passphrase."""
+    """A key in a file, encrypted with a passphrase."""
 
     path: Path
     passphrase: str = field(repr=False)
 
     @property
     def file(self) -> Path:
-        """That file."""
+        """The key file."""
         return self.path
 
     def missing(self) -> HandoverError | None:
-        """A file."""
+        """Requires a file."""
         return None if self.path.name else HandoverError("signing.no-file")
 
     def open(self, services: Services, signer: Signer) -> SigningKey:  # noqa: ARG002 (as every choice)
@@ -81,7 +81,7 @@ class KeyFile:
 
 @dataclass(frozen=True, slots=True)
 class NewKeyFile:
-    """A key that is made now, in a file for the signer to take along."""
+    """A new key in a file that the signer takes along."""
 
     path: Path
     passphrase: str = field(repr=False)
@@ -94,7 +94,7 @@ class NewKeyFile:
         return self.path
 
     def missing(self) -> HandoverError | None:
-        """A name, a passphrase that is long enough and twice the same, a file."""
+        """Requires a name, a passphrase that is long enough and repeated correctly, and a file."""
         if not self.name.strip():
             return HandoverError("signing.no-name")
         if not self.path.name:
@@ -104,7 +104,7 @@ class NewKeyFile:
         return None if self.passphrase == self.again else HandoverError("signing.passphrases-differ")
 
     def open(self, services: Services, signer: Signer) -> SigningKey:
-        """Makes the file, and opens it."""
+        """Creates the file and opens it."""
         files = services.key_files()
         files.create(self.path, self.passphrase, self.name.strip(), signer.organisation, signer.unit)
         return files.open(self.path, self.passphrase)
@@ -112,20 +112,20 @@ class NewKeyFile:
 
 @dataclass(frozen=True, slots=True)
 class NewMachineKey:
-    """A key that is made now, and stays in the keychain of this machine."""
+    """A new key that stays in the keychain of this machine."""
 
     name: str
 
     @property
     def file(self) -> None:
-        """It is in no file."""
+        """`None`: the key is in no file."""
 
     def missing(self) -> HandoverError | None:
-        """A name."""
+        """Requires a name."""
         return None if self.name.strip() else HandoverError("signing.no-name")
 
     def open(self, services: Services, signer: Signer) -> SigningKey:
-        """Makes it in the keychain."""
+        """Creates the key in the keychain."""
         identities = services.identities()
         label = free_label(self.name.strip(), {identity.label for identity in identities.list()})
         identities.create(label, self.name.strip(), signer.organisation, signer.unit)
@@ -133,7 +133,7 @@ class NewMachineKey:
 
 
 def free_label(name: str, taken: Collection[str]) -> str:
-    """A label for an identity: the name itself, with a number where it is taken."""
+    """An unused label for an identity: the name itself, or the name with a number appended."""
     number, label = 1, name
     while label in taken:
         number += 1

@@ -1,6 +1,7 @@
-"""Whose keys signed at a table here: what people saw with their own eyes, also after a restart.
+"""Remembers, across restarts, whose keys signed in a meeting here, in front of everybody.
 
-Nothing counts as known by that. It lets somebody know the keys who would else have to call each signer.
+This alone does not make a key known. It lets the user trust these keys without calling each signer to compare
+check numbers.
 """
 
 from collections.abc import Iterable
@@ -14,11 +15,11 @@ from handover_app.domain.record import SignatureReport, Verification
 from handover_app.domain.standing import needed_for
 
 MET = "met-keys"
-"""The setting: SHA-256 of each certificate that signed in a meeting here, and is kept by its own holder."""
+"""Setting: SHA-256 of each certificate that signed in a meeting here and whose holder keeps the key."""
 
 
 def remember_met(store: HandoverStore, fingerprints: Iterable[str]) -> None:
-    """Somebody signed with each of these, before everybody's eyes."""
+    """Adds certificates that signed in a meeting, in front of everybody."""
     before = met_fingerprints(store)
     now = tuple(dict.fromkeys((*before, *fingerprints)))
     if now != before:
@@ -26,14 +27,14 @@ def remember_met(store: HandoverStore, fingerprints: Iterable[str]) -> None:
 
 
 def met_strangers(verification: Verification, store: HandoverStore) -> tuple[SignatureReport, ...]:
-    """The signers of a record who are not known here, but were met: all of them, or none."""
+    """A record's unknown signers if all of them signed in a meeting here; otherwise none."""
     strangers = tuple(report for report in verification.signatures if not report.trusted)
     only_unknown = not any(Trait.LASTING in reason.code.traits for reason in verification.reasons)
     return strangers if only_unknown and met(strangers, store) == strangers else ()
 
 
 def met(reports: Iterable[SignatureReport], store: HandoverStore) -> tuple[SignatureReport, ...]:
-    """Those of these sound signatures that were given at a table here."""
+    """The sound ones of these signatures whose certificates signed in a meeting here."""
     known = met_fingerprints(store)
     return tuple(each for each in reports if each.sound and each.certificate and each.fingerprint in known)
 
@@ -46,5 +47,5 @@ def know(reports: Iterable[SignatureReport], case: Case, keys: TrustStore) -> No
 
 
 def met_fingerprints(store: HandoverStore) -> tuple[str, ...]:
-    """SHA-256 of each certificate that signed at a table here."""
+    """SHA-256 of each certificate that signed in a meeting here."""
     return tuple((store.setting(MET) or "").split())

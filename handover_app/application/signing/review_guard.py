@@ -1,4 +1,4 @@
-"""A key is opened for a review only if its holder may review: checked once more, with the key itself."""
+"""Opens a key for a review only if its holder may review, which is checked again with the key itself."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -17,22 +17,22 @@ _CODES = {Conflict.SIGNED: "review.signed-already", Conflict.TAKES_PART: "review
 
 @dataclass(frozen=True, slots=True)
 class GuardedKey:
-    """A choice of key that refuses to open where `refusal` names a reason. Implements `KeyChoice`."""
+    """A `KeyChoice` that wraps another and refuses to open if `refusal` gives a reason."""
 
     choice: KeyChoice
     refusal: Callable[[Reviewer], HandoverError | None]
 
     @property
     def file(self) -> Path | None:
-        """As the choice itself."""
+        """As the wrapped choice."""
         return self.choice.file
 
     def missing(self) -> HandoverError | None:
-        """As the choice itself."""
+        """As the wrapped choice."""
         return self.choice.missing()
 
     def open(self, services: Services, signer: Signer) -> SigningKey:
-        """The key. Raises `HandoverError` as the choice does, and where its holder may not review."""
+        """The key. Raises `HandoverError` as the wrapped choice does, and if its holder may not review."""
         key = self.choice.open(services, signer)
         if refused := self.refusal(holder_of(key)):
             raise refused
@@ -45,16 +45,17 @@ def holder_of(key: SigningKey) -> Reviewer:
 
 
 def keys_of(signatures: tuple[SignatureReport, ...], services: Services) -> frozenset[str]:
-    """SHA-256 of the public keys that gave the signatures under review."""
+    """SHA-256 of the public keys that made the signatures under review."""
     pems = [report.certificate for report in signatures if report.part is not SigningPart.REGIONAL]
     shown = services.trusted().introduce("".join(pems).encode()) if any(pems) else ()
     return frozenset(item.certificate.key_fingerprint for item in shown) - {""}
 
 
 def refusal(reviewer: Reviewer, verification: Verification, keys: frozenset[str]) -> HandoverError | None:
-    """Why this reviewer may not sign this record; `None` where they may.
+    """Why this reviewer may not sign this record; `None` if they may.
 
-    `keys`: see `keys_of`. A name that the record does not give for the review would leave an unknown signer.
+    `keys`: see `keys_of`. A name that the record does not list as a reviewer is refused, because the signer
+    would be shown as unknown.
     """
     data = verification.data
     if data is None:

@@ -1,4 +1,4 @@
-"""Signs one part of a record at the highest level that can be had; what is out of reach costs a level."""
+"""Signs one part of a record at the highest available level. An unavailable service lowers the level only."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -14,7 +14,7 @@ from handover_app.domain.text import made_fit
 from handover_app.domain.vocabulary import SigningPart
 
 TIMESTAMP_SERVICE = "timestamp-service"
-"""The setting that holds the address of the service; empty or missing where there is none."""
+"""Setting with the address of the time-stamp service; empty or missing if there is none."""
 
 LAST = SigningPart.REGIONAL
 """Every record ends with this part's signature."""
@@ -24,8 +24,8 @@ LAST = SigningPart.REGIONAL
 class SignedPart:
     """A record with one more signature.
 
-    `trouble`: why the level is lower than the configured service promises; `None` where all went well, and
-    where no service is configured.
+    `trouble`: why the level is lower than the configured service allows; `None` if all went well or no
+    service is configured.
     """
 
     pdf: bytes
@@ -41,13 +41,13 @@ def sign_part(
     *,
     trust_clock: bool = False,
 ) -> SignedPart:
-    """Signs, with a time stamp where a service is configured, and archives what the last part has signed.
+    """Signs, with a time stamp if a service is configured; after the last part, adds the archive time stamp.
 
-    `trust_clock`: the signer was told that the clock of this machine cannot be right, and keeps to it.
+    `trust_clock`: the signer was warned that this machine's clock is implausible, and confirmed it.
 
     Raises:
         HandoverError: `signing.clock-behind`.
-        RecordError: where the record cannot be signed; never on account of the time-stamp service.
+        RecordError: if the record cannot be signed; never because of the time-stamp service.
     """
     if not trust_clock and (doubt := clock_doubt(services, [pdf])):
         raise doubt
@@ -62,7 +62,7 @@ def sign_part(
 
 
 def clock_doubt(services: Services, pdfs: Iterable[bytes]) -> HandoverError | None:
-    """Why the clock cannot be right, by the signatures in these files and by what the profile keeps."""
+    """Why the clock is implausible, given the signatures in these files and the profile's last write."""
     claimed = [moment for pdf in pdfs for moment in services.workshop.claimed_times(pdf)]
     return behind(services.clock.now(), filter(None, [*claimed, services.last_kept()]))
 
@@ -84,8 +84,8 @@ def raise_level(services: Services, pdf: bytes) -> bytes:
     """A complete record with an archive time stamp, and no new signature.
 
     Raises:
-        TimestampError: where no service is configured, or it gives no stamp.
-        RecordError: where the record cannot be archived.
+        TimestampError: if no service is configured, or it gives no stamp.
+        RecordError: if the record cannot be archived.
     """
     stamps = services.timestamps()
     if stamps is None:
@@ -97,13 +97,13 @@ def raise_level(services: Services, pdf: bytes) -> bytes:
 
 
 def _fit(answers: Answers) -> Answers:
-    """The answers without what was pasted along unseen, and no record may hold."""
+    """The answers without characters that a record must not contain; pasting may add them unseen."""
     remarks = {account: made_fit(remark) for account, remark in answers.remarks.items()}
     return replace(answers, comment=made_fit(answers.comment), remarks=remarks)
 
 
 def _service(services: Services) -> tuple[TimestampService | None, HandoverError | None]:
-    """The configured service, or why what is configured cannot be used."""
+    """The configured service, or why it cannot be used."""
     try:
         return services.timestamps(), None
     except HandoverError as error:

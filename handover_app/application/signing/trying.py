@@ -1,4 +1,4 @@
-"""Tries a time-stamp service before it is relied on."""
+"""Tests a time-stamp service before it is used."""
 
 import hashlib
 import secrets
@@ -9,15 +9,15 @@ from handover_app.application.ports.trust import TrustStore
 from handover_app.domain.identity import Introduction
 
 ROOM = 8192
-"""Maximum bytes of a token that is only tried: it has to fit beside a signature."""
+"""Maximum size of the test token, in bytes: a token has to fit beside a signature."""
 
 
 def try_service(service: TimestampService, trusted: TrustStore) -> Introduction:
-    """Has something random stamped, which is neither kept nor shown, and gives whose stamp it is.
+    """Requests a stamp over random data, which is discarded, and returns the service's certificate.
 
     Raises:
-        TimestampError: where the service gives no stamp.
-        IdentityError: where its stamp holds no certificate.
+        TimestampError: if the service gives no stamp.
+        IdentityError: if its stamp contains no certificate.
     """
     token = service.stamp(hashlib.sha256(secrets.token_bytes(32)).digest(), ROOM)
     if token is None:

@@ -1,4 +1,4 @@
-"""A whole handover without a screen: three people with real keys, each answering truthfully."""
+"""A complete handover without a user interface: three people with real keys, who answer truthfully."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -21,9 +21,9 @@ from handover_app.domain.vocabulary import Part, SigningPart
 
 @dataclass(frozen=True, slots=True)
 class Walk:
-    """How far the handover came. `missing`: the part that nobody plays, where it stopped there.
+    """How far the handover came. `missing`: the part at which it stopped because nobody plays it.
 
-    `blocking`: what stood in the way of acceptance when the reviewer decided.
+    `blocking`: the requirements that blocked acceptance when the reviewer decided.
     """
 
     pdf: bytes
@@ -42,14 +42,14 @@ def walk(
     comment: Callable[[tuple[Finding, ...]], str],
     signed: Callable[[SigningPart, Person, SigningKey], None],
 ) -> Walk:
-    """Builds the record and signs it part by part, with keys made and vouched for on the spot.
+    """Builds the record and signs it part by part, with new keys that `authority` vouches for.
 
     The incoming person confirms the accounts they have access to and promises what is asked of
-    them; the reviewer accepts only if nothing blocks, and else sends it back with `comment`.
-    `signed` is told of each signature.
+    them; the reviewer accepts only if nothing blocks, and otherwise returns it with `comment`.
+    `signed` is called after each signature.
 
     Raises:
-        RecordError: where building or signing fails.
+        RecordError: if building or signing fails.
     """
     pdf = workshop.build(data)
     blocking: tuple[Finding, ...] = ()
@@ -94,7 +94,7 @@ def _answers(
 
 
 def _reached(case: Case, person: Person) -> tuple[str, ...]:
-    """What this person can confirm by the facts: accounts they are in, and those that are ending."""
+    """The accounts that the facts let this person confirm: those they have access to, and those that end."""
     return tuple(
         account.id
         for account in case.accounts

@@ -71,7 +71,7 @@ class ListReviewed:
     within_days: int
 
     def outcomes(self, facts: Facts, pack: PackFacts) -> Iterator[Outcome]:  # noqa: ARG002
-        """One outcome for the unit, where it has a live presence."""
+        """One outcome for the unit, if it has a live presence."""
         if not facts.presences:
             return
         lists = facts.case.unit.lists
@@ -90,7 +90,7 @@ class OfficeHasCopy:
     kind: ClassVar[str] = "office-has-copy"
 
     def outcomes(self, facts: Facts, pack: PackFacts) -> Iterator[Outcome]:  # noqa: ARG002
-        """One outcome for the unit, where it has a live presence."""
+        """One outcome for the unit, if it has a live presence."""
         if not facts.presences:
             return
         lists = facts.case.unit.lists or Lists()
