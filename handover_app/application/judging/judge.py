@@ -156,7 +156,7 @@ class Judge:
         """Remembers the certificate, and the key file, of somebody who signed here: the key is known from now
         on.
 
-        On a shared machine, where people take turns, only this judge knows it.
+        If people take turns at this profile, only this judge knows it.
         """
         self._own.remember(certificate_der, file)
 

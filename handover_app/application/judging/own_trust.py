@@ -48,9 +48,9 @@ def _path(quoted: str = "") -> Path | None:
 class OwnTrust:
     """Trusts the profile's trusted keys, this machine's own, and those that signed here. Only for `Judge`.
 
-    A key that signed here stays known after a restart, since it is the profile's own. On a shared machine,
-    where people take turns, it counts for this session alone. All methods are slow: call them outside the UI
-    thread.
+    A key that signed here stays known after a restart, since it is the profile's own. If people
+    take turns at the profile, it counts for this session alone. All methods are slow: call them outside the
+    UI thread.
     """
 
     def __init__(self, services: Services) -> None:

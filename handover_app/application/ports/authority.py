@@ -31,8 +31,8 @@ class RegionAuthority(Protocol):
         """The contents of its own certificate; `None` if this machine has no authority."""
 
     def create(self, organisation: str, name: str, backup: Path, passphrase: str) -> CertificateFacts:
-        """Creates the authority and its backup, a new file encrypted with a passphrase; this profile trusts
-        it.
+        """Creates the authority and its backup, a new file encrypted with a passphrase. This profile will
+        trust the authority.
 
         Raises `IdentityError` without a keychain, or if there is an authority already, or the file exists.
         """

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 class Catalogue(Protocol):
-    """The policy packs, the platforms, and the questions about what is often forgotten."""
+    """The policy packs, the platforms, and the questions about items often forgotten."""
 
     def packs(self) -> Mapping[str, Pack]:
         """All packs by id. Raises `InputError` naming file and key if one cannot be read."""

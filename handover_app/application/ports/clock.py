@@ -1,4 +1,4 @@
-"""What day and time it is."""
+"""The current day and time."""
 
 from __future__ import annotations
 
