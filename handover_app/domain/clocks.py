@@ -61,6 +61,7 @@ def wait_for(step: PlatformStep, platform: Platform | None, account: Account, pa
         if clock.holds == step.id and clock.effect is Effect.WAIT
         for wait in _counted(clock, account, parts)
     ]
+    # a clock without a start counts as endless: nobody can tell yet when the step may be done
     return max(waits, key=lambda wait: wait.until or date.max, default=None)
 
 
@@ -68,7 +69,7 @@ def comes_after(step: PlatformStep, platform: Platform | None, account: Account)
     """The id of a step that must be done before this one; `None` if nothing is missing.
 
     If only the owner can transfer ownership, nobody is removed before the transfer, even if it was noted as
-    impossible: after the owner has left, nobody can make it up.
+    impossible: once the owner has left, nobody can do the transfer any more.
     """
     if platform is None or step.id != _LEAVE or platform.handed_on is not HandedOn.BUTTON:
         return None

@@ -212,6 +212,7 @@ def _form(links: Links, template: str) -> _Form:
     return _Form(
         links,
         re.compile("|".join(_pattern(host.removeprefix("www.")).replace("[^/]", "[^/.]") for host in hosts)),
+        # ends at a whole segment; segments after it, e.g. of a post, are ignored
         re.compile(_pattern(path) + r"(?=/|$)" if path else "", re.IGNORECASE),
         canonical,
         query.partition("=")[0] or None,

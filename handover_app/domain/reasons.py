@@ -1,4 +1,4 @@
-"""The reasons of verdicts: their public codes, and what is known of each besides its sentence.
+"""The reasons of verdicts: their public codes, and the traits of each.
 
 The codes stand in the JSON of `verify` and `check`; `docs/formats/reasons.md` lists them.
 """
@@ -7,12 +7,12 @@ from enum import Enum, StrEnum, auto
 
 
 class Trait(Enum):
-    """What the app knows of a reason.
+    """A property of a reason, beside its sentence.
 
-    `NOTICE`: tells something and never makes a verdict worse. `RULES`: says by which rules the record was
-    judged. `BESIDE_SIGNERS`: the list of signers shows it already. `LASTING`: remains once every signer's
-    key is known. `DOUBT`: puts in doubt who signed. `NOT_OPENED`: the file was never looked into, which is
-    not the sender's fault.
+    `NOTICE`: informs, and never makes a verdict worse. `RULES`: says which rules judged the record.
+    `BESIDE_SIGNERS`: the list of signers already shows it. `LASTING`: remains even if every signer's key is
+    known. `DOUBT`: casts doubt on who signed. `NOT_OPENED`: the file could not be read, which is not the
+    sender's fault.
     """
 
     NOTICE = auto()
@@ -24,12 +24,12 @@ class Trait(Enum):
 
 
 class Reason(StrEnum):
-    """Why a verdict is what it is, by its code. A code that was released keeps its meaning."""
+    """The reason for a verdict, by its code. A released code never changes its meaning."""
 
     traits: frozenset[Trait]
 
     def __new__(cls, code: str, *traits: Trait) -> "Reason":
-        """`code`: the public code; `traits`: what is known of it."""
+        """`code`: the public code; `traits`: its properties."""
         reason = str.__new__(cls, code)
         reason._value_ = code
         reason.traits = frozenset(traits)

@@ -107,6 +107,7 @@ def _differences(data: RecordData, packs: Mapping[str, Pack], platforms: Mapping
     rules = {rule.id for pack in known for rule in pack.rules}
     expected = _given(evaluate(data.case, known, platforms), known, data.language)
     found = Counter(row for row in _embedded(data) if everything or row[1] in rules)
+    # a Counter keeps negative counts: a row that only the record has differs as much as a missing one
     expected.subtract(found)
     others_review = everything and data.reviewed_by != roles_of(known).reviews
     return others_review + len({row[:3] for row, count in expected.items() if count})

@@ -19,7 +19,8 @@ def later_states(summaries: Mapping[str, RecordSummary]) -> Mapping[str, str]:
             records[summary.facts.record].append(key)
     later: dict[str, str] = {}
     for keys in records.values():
-        furthest: dict[_Marks, str] = {}  # by a list of first signatures: the file with the most beyond them
+        furthest: dict[_Marks, str] = {}  # by leading signatures: the longest continuation
+        # shortest first, so that a longer file overwrites the entries of a shorter one
         for key in sorted(keys, key=lambda key: (len(summaries[key].signed), key)):
             marks = _marks(summaries[key])
             furthest.update((marks[:count], key) for count in range(len(marks)))
