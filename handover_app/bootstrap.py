@@ -1,7 +1,7 @@
-"""The composition root: the one place that knows every adapter.
+"""The composition root: the only module that knows every adapter.
 
-Adapters are imported when they are first needed, so that a command pays for what it uses, and the
-window is painted before the database, the PDF library and the keychain are loaded.
+Adapters are imported on first use, so that a command loads only what it needs, and the window is
+painted before the database, the PDF library and the keychain are loaded.
 """
 
 from __future__ import annotations
@@ -39,14 +39,14 @@ if TYPE_CHECKING:
 
 
 TIMESTAMP_URL = "HANDOVER_TIMESTAMP_URL"
-"""The environment's word on the time-stamp service; it goes before the profile's. Empty means none."""
+"""Environment variable with the time-stamp service's address. It overrides the profile; empty means none."""
 
 
 class SystemClock:
-    """The clock of this machine."""
+    """This machine's clock."""
 
     def now(self) -> datetime:
-        """The present moment, in whole seconds, with the offset of this place."""
+        """The current time in whole seconds, with the local UTC offset."""
         return datetime.now().astimezone().replace(microsecond=0)
 
     def today(self) -> date:
@@ -55,7 +55,7 @@ class SystemClock:
 
 
 class _Wiring:
-    """Makes each adapter once, when it is first asked for. They all go by one clock."""
+    """Creates each adapter once, on first use. All share one clock."""
 
     def __init__(self, profile: Path | None, clock: Clock) -> None:
         self._given_profile = profile
@@ -161,13 +161,13 @@ class _Wiring:
         return HttpTimestampService(address)
 
     def _chosen_timestamps(self) -> str | None:
-        """What the profile has chosen. A profile without a database has chosen nothing, and gets none."""
+        """The service chosen in the profile. Without a database there is no choice, and none is created."""
         from handover_app.application.signing.sign import TIMESTAMP_SERVICE  # noqa: PLC0415
 
         return self._store.setting(TIMESTAMP_SERVICE) if self.has_store() else None
 
     def last_kept(self) -> datetime | None:
-        """When something was last kept. A database that cannot be read stops no signature."""
+        """When something was last saved; `None` if the database is unreadable, because signing must go on."""
         with suppress(HandoverError):
             if self._database.exists():
                 changed = [handover.changed_at for handover in self._store.list()]
@@ -179,7 +179,7 @@ class _Wiring:
 def services(profile: Path | None = None, clock: Clock | None = None) -> Services:
     """Everything wired to the real world.
 
-    `profile`: the folder of this profile, else the user's own. `clock`: else that of this machine.
+    `profile`: the profile's folder; default: the user's own. `clock`: default: this machine's.
     """
     clock = clock or SystemClock()
     wiring = _Wiring(profile, clock)
@@ -208,8 +208,8 @@ def services(profile: Path | None = None, clock: Clock | None = None) -> Service
 
 
 def open_window(language: str | None = None) -> int:
-    """Opens the window and stays until it is closed."""
-    from handover_app.ui import imports  # noqa: PLC0415 (Qt only where there is a window)
+    """Opens the window and returns when it is closed."""
+    from handover_app.ui import imports  # noqa: PLC0415 (only the window needs Qt)
 
     imports.put_back()
     from handover_app.ui.app import run  # noqa: PLC0415

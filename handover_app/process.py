@@ -1,7 +1,7 @@
-"""What this process leaves behind, and what it passes on to the programs that it starts.
+"""Protects what this process leaves on disk, and restores the user's settings for programs it starts.
 
-Files that it makes are for its user alone, and memory is not written to disk when it crashes: keys and
-passphrases are in it. Programs that it starts get the user's own settings instead.
+New files are private to the user, and a crash writes no core dump, because memory holds keys and
+passphrases. Child programs get the user's own settings instead.
 """
 
 from __future__ import annotations
@@ -16,14 +16,14 @@ from pathlib import Path
 
 _PRIVATE = 0o077
 _KEPT_FOR_LATER = "_ORIG"
-"""PyInstaller's loader keeps the user's value of a variable under this ending."""
+"""PyInstaller's boot loader saves the user's value of a variable under its name with this suffix."""
 _LOADERS_OWN = ("_PYI_", "_MEIPASS")
 _PR_SET_DUMPABLE = 4
 
 
 @dataclass(frozen=True, slots=True)
 class _Before:
-    """How the user's shell or desktop started us."""
+    """The settings with which the user's shell or desktop started us."""
 
     environment: Mapping[str, str]
     mask: int
@@ -34,43 +34,43 @@ _before: _Before | None = None
 
 
 def keep_private() -> None:
-    """Called once, at the start: files and folders for the user alone, and no core dumps.
+    """Makes new files and folders private to the user and disables core dumps. Call it once, at the start.
 
-    On Linux no other process of the user may read this one's memory either.
+    On Linux it also keeps the user's other processes from reading this one's memory.
     """
     global _before  # noqa: PLW0603 (a process has one start)
     _before = _Before(_at_start(), os.umask(_PRIVATE), _without_core())
     if sys.platform == "linux":
-        import ctypes  # noqa: PLC0415 (elsewhere there is no such call)
+        import ctypes  # noqa: PLC0415 (only Linux has the call)
 
         with suppress(OSError, AttributeError):
             ctypes.CDLL(None).prctl(_PR_SET_DUMPABLE, 0, 0, 0, 0)
 
 
 def start_for_user(program: str, arguments: Sequence[str]) -> subprocess.Popen[bytes]:
-    """Starts a program as the user's desktop would. It outlives this one. Raises `OSError`."""
+    """Starts a program as the user's desktop would. It outlives this process. Raises `OSError`."""
     process = subprocess.Popen(  # noqa: S603 (no shell reads the arguments)
         [program, *arguments],
         env=users_environment(),
         stdin=subprocess.DEVNULL,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
-        start_new_session=True,  # it stays when the terminal that we run in is interrupted or closed
+        start_new_session=True,  # survives Ctrl-C in our terminal, and its closing
         umask=-1 if _before is None else _before.mask,
     )
     if sys.platform == "linux" and _before is not None and _before.core is not None:
-        import resource  # noqa: PLC0415 (there is none on Windows)
+        import resource  # noqa: PLC0415 (Windows has none)
 
-        with suppress(OSError):  # it has ended already
+        with suppress(OSError):  # it has already ended
             resource.prlimit(process.pid, resource.RLIMIT_CORE, _before.core)
     return process
 
 
 def users_environment() -> dict[str, str]:
-    """The environment as it was before a frozen program changed it.
+    """The environment as it was before the frozen program changed it.
 
-    A program frozen with PyInstaller runs with search paths of its own libraries. Another program that
-    inherits them loads our libraries in place of its own, and may not start. Source: PyInstaller manual,
+    A program frozen with PyInstaller runs with search paths to its own libraries. A child program that
+    inherits them loads our libraries instead of its own, and may not start. Source: PyInstaller manual,
     "LD_LIBRARY_PATH / LIBPATH considerations".
     """
     folder = getattr(sys, "_MEIPASS", None)
@@ -80,7 +80,7 @@ def users_environment() -> dict[str, str]:
 
 
 def without_ours(environment: Mapping[str, str], folder: Path) -> dict[str, str]:
-    """`environment` without what a frozen program in `folder` put there."""
+    """`environment` without the changes that a frozen program in `folder` made to it."""
     own = {}
     for name, value in environment.items():
         if name.startswith(_LOADERS_OWN) or name.endswith(_KEPT_FOR_LATER):
@@ -95,7 +95,7 @@ def without_ours(environment: Mapping[str, str], folder: Path) -> dict[str, str]
 
 
 def _at_start() -> dict[str, str]:
-    """As the system started us. On Linux the kernel still knows what PyInstaller's Qt hook overwrote."""
+    """The environment at the start. On Linux the kernel still has what PyInstaller's Qt hook overwrote."""
     with suppress(OSError):
         started = Path("/proc/self/environ").read_bytes()
         pairs = (os.fsdecode(entry).partition("=") for entry in started.split(b"\0") if entry)
@@ -104,10 +104,10 @@ def _at_start() -> dict[str, str]:
 
 
 def _without_core() -> tuple[int, int] | None:
-    """Switches core dumps off. Gives the limits as they were, where the system has any."""
+    """Disables core dumps. Returns the previous limits; `None` if the system has none."""
     if sys.platform == "win32":
         return None
-    import resource  # noqa: PLC0415 (there is none on Windows)
+    import resource  # noqa: PLC0415 (Windows has none)
 
     before = resource.getrlimit(resource.RLIMIT_CORE)
     with suppress(ValueError, OSError):

@@ -1,4 +1,4 @@
-"""Finds the folder of data files: installed inside the package, else beside it in the source tree."""
+"""Finds the data files: inside the installed package, or beside it in the source tree."""
 
 from pathlib import Path
 
@@ -7,6 +7,6 @@ _SOURCE = Path(__file__).parent.parent / "resources"
 
 
 def folder(*names: str) -> Path:
-    """The path of a folder or file under `resources`, e.g. `folder("policies")`."""
+    """The path of a folder or file in `resources`, e.g. `folder("policies")`."""
     root = _INSTALLED if _INSTALLED.is_dir() else _SOURCE
     return root.joinpath(*names)

@@ -1,6 +1,6 @@
-"""The profile's database: handovers as relational tables, everything saved as it is typed.
+"""The profile's database: handovers in relational tables, saved while the user types.
 
-Light to import; SQLAlchemy is loaded when the database is opened.
+Cheap to import: SQLAlchemy is loaded when the database is opened.
 """
 
 from pathlib import Path
@@ -15,11 +15,11 @@ __all__ = ["open_store", "profile_folder"]
 
 
 def open_store(path: Path) -> "SqlStore":
-    """The store in the file `path`: made where there is none, upgraded (after a copy) where it is old.
+    """Opens the store in the file `path`; creates it if missing, upgrades it (after a backup copy) if old.
 
     Raises:
-        StorageError: with `file`, where it is no database of ours, damaged, from a newer version of the
-            app, or where the folder, the right or the room for it is missing.
+        StorageError: with `file`, if the file is not our database, is damaged or comes from a newer version
+            of the app, or if the folder, the permission or the disk space is missing.
     """
     from handover_app.storage.opening import opened  # noqa: PLC0415 (loads SQLAlchemy)
 

@@ -1,4 +1,4 @@
-"""Reads rows, and writes the difference between two states of them."""
+"""Reads rows, and writes the difference between two sets of rows."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
@@ -16,7 +16,7 @@ Contents = Mapping[Table, Mapping[Key, Row]]
 def read(
     connection: Connection, handovers: Sequence[str], tables: Iterable[Table] = HANDOVER_TABLES
 ) -> Iterator[tuple[Table, list[Row]]]:
-    """The rows of these handovers, table by table, lists in their order."""
+    """The rows of these handovers, table by table, each list in its order."""
     for table in tables:
         found = connection.execute(_SELECTS[table], {"handovers": handovers})
         names = tuple(found.keys())
@@ -27,7 +27,7 @@ def contents(rows: Iterable[Named]) -> Contents:
     """Rows by their key.
 
     Raises:
-        StorageError: where two rows have the same key: saving would drop one of them unseen.
+        StorageError: if two rows have the same key, because saving would silently drop one of them.
     """
     result: dict[Table, dict[Key, Row]] = {table: {} for table in HANDOVER_TABLES}
     for table, row in rows:
@@ -37,7 +37,7 @@ def contents(rows: Iterable[Named]) -> Contents:
 
 
 def write(connection: Connection, before: Contents, after: Contents) -> None:
-    """Turns `before` into `after`: deletes what is gone (what belongs to others first), adds, changes."""
+    """Turns `before` into `after`: deletes (child rows first, for the foreign keys), inserts and updates."""
     for table in reversed(HANDOVER_TABLES):
         if gone := before[table].keys() - after[table].keys():
             connection.execute(_DELETES[table], [_named(table, key) for key in gone])

@@ -1,4 +1,4 @@
-"""Connections to the database. The one module that knows which library opens the file."""
+"""Connections to the database. Only this module knows which library opens the file."""
 
 import sqlite3
 import time
@@ -12,10 +12,10 @@ _BEGIN = "sqlite_begin"
 
 
 def connect(path: Path, *, foreign_keys: bool = True) -> sqlite3.Connection:
-    """An open connection. Transactions are begun by the engine, never by the driver on its own.
+    """An open connection. The engine begins transactions; the driver never does so implicitly.
 
-    Write-ahead log with a sync at each commit: a kill or a power cut loses no finished save. What is
-    deleted is overwritten. `foreign_keys` is off while a migration rebuilds tables.
+    The write-ahead log is synced at each commit, so a kill or a power cut loses no finished save.
+    Deleted data is overwritten. `foreign_keys` is off while a migration rebuilds tables.
     """
     connection = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False)
     try:
@@ -34,7 +34,7 @@ def connect(path: Path, *, foreign_keys: bool = True) -> sqlite3.Connection:
 
 
 def _use_log(connection: sqlite3.Connection) -> None:
-    """Turns the write-ahead log on; SQLite itself does not wait where others turn it on as well."""
+    """Turns the write-ahead log on. Retries, because SQLite's busy timeout does not apply here."""
     until = time.monotonic() + BUSY_SECONDS
     while True:
         try:
@@ -48,7 +48,7 @@ def _use_log(connection: sqlite3.Connection) -> None:
 
 
 def engine_for(path: Path, *, foreign_keys: bool = True) -> Engine:
-    """An engine whose transactions read; `for_writing` gives the same engine for writing."""
+    """An engine for read transactions; see `for_writing`."""
     engine = create_engine(
         URL.create("sqlite+pysqlite", database=str(path)),
         creator=lambda: connect(path, foreign_keys=foreign_keys),
@@ -59,7 +59,7 @@ def engine_for(path: Path, *, foreign_keys: bool = True) -> Engine:
 
 
 def for_writing(engine: Engine) -> Engine:
-    """The same engine, whose transactions take the write lock at once, so that none fails half-way."""
+    """The same engine for write transactions. They take the write lock at once, so none fails half-way."""
     return engine.execution_options(**{_BEGIN: "BEGIN IMMEDIATE"})
 
 
@@ -68,9 +68,9 @@ def _begin(connection: Connection) -> None:
 
 
 def empty_log(engine: Engine) -> None:
-    """Takes what was deleted out of the log, too, where the database's pages still lie as they were before.
+    """Writes the write-ahead log into the file and truncates it; until then both may hold deleted data.
 
-    Where another connection is reading, or the disk is full, the log keeps them until the next time.
+    Does nothing while another connection is reading or the disk is full; the next call tries again.
     """
     connection = engine.raw_connection()
     try:

@@ -1,4 +1,4 @@
-"""The files kept as evidence, on a database."""
+"""Evidence files in the database."""
 
 from pathlib import Path
 from typing import Any
@@ -14,16 +14,16 @@ from handover_app.storage.tables import evidence_content
 
 
 class SqlEvidence:
-    """Implements `EvidenceFiles`. May be used from several threads, and by several processes at once."""
+    """Implements `EvidenceFiles`. Safe for use by several threads and processes at once."""
 
     def __init__(self, engine: Engine, path: Path) -> None:
-        """`engine`: of a database whose tables are there. `path`: how errors name it."""
+        """`engine`: for a database whose tables exist. `path`: the file that errors name."""
         self._reading = engine
         self._writing = for_writing(engine)
         self._path = path
 
     def add(self, handover: str, file: StoredEvidence) -> None:
-        """Keeps a file with a handover; one that is there already stays. Raises `StorageError`."""
+        """Stores a file with a handover; does nothing if it is already stored. Raises `StorageError`."""
         row = {
             "handover": handover,
             "sha256": file.sha256,
@@ -38,7 +38,7 @@ class SqlEvidence:
                 connection.execute(insert(evidence_content).values(row))
 
     def load(self, handover: str, sha256: str) -> StoredEvidence | None:
-        """The file, where it is kept here. Raises `StorageError`."""
+        """The file, or `None` if it is not stored here. Raises `StorageError`."""
         with translated(self._path), self._reading.begin() as connection:
             row = connection.execute(_file(handover, sha256)).mappings().first()
         if row is None:
@@ -46,13 +46,13 @@ class SqlEvidence:
         return StoredEvidence(row["sha256"], row["name"], row["media_type"], row["content"])
 
     def held(self, handover: str) -> frozenset[str]:
-        """The SHA-256 of every file that is kept with the handover. Raises `StorageError`."""
+        """The SHA-256 of every file stored with the handover. Raises `StorageError`."""
         query = select(evidence_content.c.sha256).where(evidence_content.c.handover == handover)
         with translated(self._path), self._reading.begin() as connection:
             return frozenset(connection.execute(query).scalars())
 
     def delete(self, handover: str, sha256: str) -> None:
-        """Removes a file, if it is there. Raises `StorageError`."""
+        """Removes a file if it exists. Raises `StorageError`."""
         columns = evidence_content.c
         gone = delete(evidence_content).where(columns.handover == handover, columns.sha256 == sha256)
         with translated(self._path), self._writing.begin() as connection:

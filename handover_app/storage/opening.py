@@ -1,4 +1,4 @@
-"""Opens the database: makes the file and its folder, and brings its tables to this version of the app."""
+"""Opens the database: creates the file and its folder, and upgrades the tables to this version."""
 
 import contextlib
 import os
@@ -13,7 +13,7 @@ from handover_app.storage.refusals import translated
 from handover_app.storage.store import SqlStore
 
 HEAD = "0001"
-"""The last migration, written down so that alembic is loaded only where an upgrade is due."""
+"""The latest migration. It is a constant so that alembic is loaded only for an upgrade."""
 
 
 def opened(path: Path) -> SqlStore:
@@ -30,13 +30,13 @@ def opened(path: Path) -> SqlStore:
 
 
 def _claim(path: Path) -> None:
-    """Makes the folder and the file, for this user's eyes only, before anything is written into them."""
+    """Creates the folder and the file, private to this user, before anything is written into them."""
     if path.is_dir():
         raise StorageError("storage.is-a-folder", file=str(path))
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
     if path.stat().st_mode & 0o077:
-        with contextlib.suppress(PermissionError):  # a memory stick knows no rights of files
+        with contextlib.suppress(PermissionError):  # e.g. FAT on a USB stick has no permissions
             path.chmod(0o600)
 
 
@@ -51,7 +51,7 @@ def _prepare(engine: Engine, path: Path) -> None:
 
 
 def _revision(engine: Engine, path: Path) -> str | None:
-    """The migration the tables are at; `None` in an empty file."""
+    """The migration that the tables are at; `None` in an empty file."""
     with engine.begin() as connection:
         names = inspect(connection).get_table_names()
         if not names:
@@ -64,9 +64,9 @@ def _revision(engine: Engine, path: Path) -> str | None:
 
 
 def _create(engine: Engine, path: Path) -> str:
-    """Makes all tables as they are now; a test sees to it that the migrations lead to the same."""
+    """Creates all current tables; a test makes sure that the migrations lead to the same schema."""
     with for_writing(engine).begin() as connection:
-        if not inspect(connection).get_table_names():  # else another process was faster
+        if not inspect(connection).get_table_names():  # otherwise another process was faster
             tables.metadata.create_all(connection, checkfirst=False)
             tables.revision.create(connection, checkfirst=False)
             connection.execute(insert(tables.revision).values(version_num=HEAD))

@@ -1,4 +1,4 @@
-"""Where this profile keeps its files."""
+"""The folder of this profile."""
 
 import os
 from pathlib import Path
@@ -7,12 +7,12 @@ VARIABLE = "HANDOVER_PROFILE"
 
 
 def profile_folder() -> Path:
-    """The folder of the profile: `HANDOVER_PROFILE` where it is set, else the user's data folder.
+    """The profile's folder: `HANDOVER_PROFILE` if set, otherwise the user's data folder.
 
-    The folder need not be there yet; who writes into it makes it.
+    The folder may not exist yet; the first writer creates it.
     """
     if given := os.environ.get(VARIABLE):
         return Path(given).expanduser().absolute()
-    from platformdirs import user_data_path  # noqa: PLC0415 (not needed where the folder is given)
+    from platformdirs import user_data_path  # noqa: PLC0415 (not needed if the folder is given)
 
     return user_data_path("handover", appauthor=False)

@@ -1,4 +1,4 @@
-"""Records that came from others, on a database."""
+"""Records received from others, in the database."""
 
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
@@ -14,23 +14,23 @@ from handover_app.storage.tables import received, received_file
 
 
 class SqlReceived:
-    """Implements `ReceivedRecords`. May be used from several threads, and by several processes at once."""
+    """Implements `ReceivedRecords`. Safe for use by several threads and processes at once."""
 
     def __init__(self, engine: Engine, path: Path) -> None:
-        """`engine`: of a database whose tables are there. `path`: how errors name it."""
+        """`engine`: for a database whose tables exist. `path`: the file that errors name."""
         self._reading = engine
         self._writing = for_writing(engine)
         self._path = path
 
     def list(self) -> Sequence[ReceivedRecord]:
-        """All of them, the last received first. Raises `StorageError`."""
+        """All records, the latest received first. Raises `StorageError`."""
         query = select(received).order_by(received.c.received_at.desc(), received.c.sha256)
         with translated(self._path), self._reading.begin() as connection:
             rows = connection.execute(query).mappings().all()
         return [self._record(row) for row in rows]
 
     def load(self, sha256: str) -> ReceivedRecord:
-        """One of them. Raises `StorageError` where there is none."""
+        """One record. Raises `StorageError` if it does not exist."""
         query = select(received).where(received.c.sha256 == sha256)
         with translated(self._path), self._reading.begin() as connection:
             row = connection.execute(query).mappings().first()
@@ -39,7 +39,7 @@ class SqlReceived:
         return self._record(row)
 
     def add(self, records: Sequence[tuple[ReceivedRecord, bytes]]) -> None:
-        """Takes records in with their files; one that is there already stays. Raises `StorageError`."""
+        """Stores records with their files; keeps those already stored. Raises `StorageError`."""
         with translated(self._path), self._writing.begin() as connection:
             known = set(connection.execute(select(received.c.sha256)).scalars())
             first = {record.sha256: (record, pdf) for record, pdf in reversed(records)}
@@ -50,7 +50,7 @@ class SqlReceived:
                 connection.execute(insert(received_file), files)
 
     def pdf(self, sha256: str) -> bytes:
-        """The file. Raises `StorageError` where there is none."""
+        """The record's file. Raises `StorageError` if it does not exist."""
         query = select(received_file.c.pdf).where(received_file.c.sha256 == sha256)
         with translated(self._path), self._reading.begin() as connection:
             found: bytes | None = connection.execute(query).scalar()
@@ -61,7 +61,7 @@ class SqlReceived:
     def change(
         self, keys: Iterable[str], changed: Callable[[ReceivedRecord], ReceivedRecord]
     ) -> Sequence[ReceivedRecord]:
-        """Writes what becomes of records that are there, all or none. Raises `StorageError`."""
+        """Changes stored records, all or none. Raises `StorageError`."""
         written = []
         with translated(self._path), self._writing.begin() as connection:
             for key in keys:
@@ -73,7 +73,7 @@ class SqlReceived:
         return written
 
     def delete(self, sha256: str) -> None:
-        """Removes a record and its file, if it is there. Raises `StorageError`."""
+        """Removes a record and its file if it exists. Raises `StorageError`."""
         with translated(self._path), self._writing.begin() as connection:
             connection.execute(delete(received).where(received.c.sha256 == sha256))
         with translated(self._path):

@@ -1,4 +1,4 @@
-"""Turns what SQLite, SQLAlchemy and the operating system refuse into `StorageError`."""
+"""Translates errors of SQLite, SQLAlchemy and the operating system into `StorageError`."""
 
 import errno
 import shutil
@@ -35,12 +35,12 @@ _BY_SQLITE = {
 }
 
 _ROOM = 256 * 1024
-"""Less is too little for the log's index, whose lack SQLite only calls an error of the disk."""
+"""Minimum free disk space in bytes. Without room for the log's index, SQLite reports only an I/O error."""
 
 
 @contextmanager
 def translated(path: Path) -> Iterator[None]:
-    """Lets only `StorageError` out, with `file`; nothing of what was being written is in it."""
+    """Raises only `StorageError`, with `file`. The error contains none of the data being written."""
     try:
         yield
     except StorageError:
@@ -53,7 +53,7 @@ def translated(path: Path) -> Iterator[None]:
 
 
 def code_of(error: BaseException) -> str:
-    """The code for an error of a library or of the operating system."""
+    """The error code for an error of a library or of the operating system."""
     if isinstance(error, SQLAlchemyError):
         original = getattr(error, "orig", None)
         return "storage.failed" if original is None else code_of(original)
@@ -62,7 +62,7 @@ def code_of(error: BaseException) -> str:
     if isinstance(error, OSError):
         return _BY_ERRNO.get(error.errno or 0, "storage.failed")
     name: str = getattr(error, "sqlite_errorname", "")
-    family = "_".join(name.split("_")[:2])  # SQLITE_READONLY_DIRECTORY is a SQLITE_READONLY
+    family = "_".join(name.split("_")[:2])  # extended codes: SQLITE_READONLY_DIRECTORY is a SQLITE_READONLY
     return _BY_SQLITE.get(family, "storage.failed")
 
 

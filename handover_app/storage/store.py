@@ -1,4 +1,4 @@
-"""The handover store on a database."""
+"""The handover store in the database."""
 
 import weakref
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -25,13 +25,13 @@ Rows = Sequence[tuple[Table, Sequence[Row]]]
 
 
 class SqlStore:
-    """Implements `HandoverStore`. May be used from several threads, and by several processes at once.
+    """Implements `HandoverStore`. Safe for use by several threads and processes at once.
 
-    `received` and `evidence` are what else the same database keeps.
+    `received` and `evidence` are the other stores in the same database.
     """
 
     def __init__(self, engine: Engine, path: Path) -> None:
-        """`engine`: of a database whose tables are there. `path`: how errors name it."""
+        """`engine`: for a database whose tables exist. `path`: the file that errors name."""
         self._reading = engine
         self._writing = for_writing(engine)
         self._path = path
@@ -40,25 +40,25 @@ class SqlStore:
         weakref.finalize(self, engine.dispose)
 
     def list(self) -> Sequence[ListedHandover]:
-        """All handovers, the last changed first. Raises `StorageError`."""
+        """All handovers, the latest changed first. Raises `StorageError`."""
         with translated(self._path), self._reading.begin() as connection:
             rows = connection.execute(_LISTED).mappings().all()
         return [ListedHandover(**row) for row in rows]
 
     def load(self, key: str) -> StoredHandover:
-        """One handover. Raises `StorageError` where there is none."""
+        """One handover. Raises `StorageError` if it does not exist."""
         with translated(self._path), self._reading.begin() as connection:
             return self._one(key, list(read(connection, [key])))
 
     def cases(self, keys: Iterable[str]) -> Mapping[str, Case]:
-        """The facts of several; what is not there is left out. Raises `StorageError`."""
+        """The facts of several handovers, without those that do not exist. Raises `StorageError`."""
         with translated(self._path), self._reading.begin() as connection:
             found = Found(read(connection, [*keys], FACT_TABLES))
         with self._sound():
             return {row["key"]: case_from(row, found) for row in found.of(tables.handover)}
 
     def record(self, key: str) -> bytes | None:
-        """The record as last signed here, if there is one. Raises `StorageError`."""
+        """The record as last signed here, if any. Raises `StorageError`."""
         query = select(tables.record.c.pdf).where(tables.record.c.handover == key)
         with translated(self._path), self._reading.begin() as connection:
             return connection.execute(query).scalar()
@@ -69,7 +69,7 @@ class SqlStore:
             _replace(connection, list(read(connection, [handover.key])), handover)
 
     def change(self, key: str, changed: Callable[[StoredHandover], StoredHandover]) -> StoredHandover:
-        """Writes what becomes of a handover that is there, in one transaction. Raises `StorageError`."""
+        """Changes a stored handover in one transaction. Raises `StorageError`."""
         with translated(self._path), self._writing.begin() as connection:
             stored = list(read(connection, [key]))
             handover = changed(self._one(key, stored))
@@ -77,7 +77,7 @@ class SqlStore:
         return handover
 
     def keep_verdict(self, key: str, verdict: KeptVerdict) -> None:
-        """Keeps what was found out about the record of a handover, if it is there. Raises `StorageError`."""
+        """Stores the verdict on a handover's record, if the handover exists. Raises `StorageError`."""
         here = exists().where(tables.handover.c.key == key)
         with translated(self._path), self._writing.begin() as connection:
             connection.execute(delete(tables.verdict).where(tables.verdict.c.handover == key))
@@ -86,27 +86,27 @@ class SqlStore:
                 connection.execute(insert(tables.verdict).values(row))
 
     def delete(self, key: str) -> None:
-        """Removes a handover and everything that belongs to it, if it is there. Raises `StorageError`."""
+        """Removes a handover, if it exists, and everything that belongs to it. Raises `StorageError`."""
         with translated(self._path), self._writing.begin() as connection:
             connection.execute(delete(tables.handover).where(tables.handover.c.key == key))
         with translated(self._path):
             empty_log(self._reading)
 
     def setting(self, name: str) -> str | None:
-        """A remembered choice of this profile. Raises `StorageError`."""
+        """A setting of this profile. Raises `StorageError`."""
         query = select(tables.setting.c.value).where(tables.setting.c.name == name)
         with translated(self._path), self._reading.begin() as connection:
             return connection.execute(query).scalar()
 
     def remember(self, name: str, value: str) -> None:
-        """Remembers a choice. Raises `StorageError`."""
+        """Stores a setting. Raises `StorageError`."""
         known = update(tables.setting).where(tables.setting.c.name == name).values(value=value)
         with translated(self._path), self._writing.begin() as connection:
             if not connection.execute(known).rowcount:
                 connection.execute(insert(tables.setting).values(name=name, value=value))
 
     def close(self) -> None:
-        """Lets go of the file. The store can still be used; it opens the file again."""
+        """Closes the file. The store can still be used; it then opens the file again."""
         self._reading.dispose()
 
     def _one(self, key: str, rows: Rows) -> StoredHandover:
@@ -119,7 +119,7 @@ class SqlStore:
 
     @contextmanager
     def _sound(self) -> Iterator[None]:
-        """Tells of rows that are missing, or hold what they cannot hold."""
+        """Reports missing rows and rows with invalid values as `StorageError`."""
         try:
             yield
         except (LookupError, ValueError):

@@ -1,8 +1,8 @@
-"""The tables. Facts are rows of their own; each row's first key column is the handover it belongs to.
+"""The tables. Facts have their own rows; each row's first key column is the handover it belongs to.
 
-`position` keeps the order of a list. Columns `*_stated` tell an empty list or object from one that
-nobody has stated. References to people are plain ids, not foreign keys: a draft is saved as it is
-typed, and `application.formats.case_format` checks references.
+`position` keeps the order of a list. Columns `*_stated` distinguish an empty list or object from one
+that nobody has stated. References to people are plain ids, not foreign keys: a draft is saved while
+the user types, and `application.formats.case_format` checks references.
 """
 
 from datetime import UTC, datetime
@@ -36,7 +36,7 @@ metadata = MetaData(
 
 
 class Moment(TypeDecorator[datetime]):
-    """A moment, kept in UTC also where the database has no time zones."""
+    """A moment, stored in UTC because SQLite has no time zones."""
 
     impl = DateTime(timezone=True)
     cache_ok = True
@@ -46,7 +46,7 @@ class Moment(TypeDecorator[datetime]):
         value: datetime | None,
         dialect: Dialect,  # noqa: ARG002 (SQLAlchemy calls it so)
     ) -> datetime | None:
-        """To UTC. Raises `ValueError` for a moment without a time zone."""
+        """Converts to UTC. Raises `ValueError` for a moment without a time zone."""
         if value is not None and value.tzinfo is None:
             raise ValueError("a moment without a time zone")
         return value.astimezone(UTC) if value is not None else None
@@ -56,7 +56,7 @@ class Moment(TypeDecorator[datetime]):
         value: datetime | None,
         dialect: Dialect,  # noqa: ARG002 (SQLAlchemy calls it so)
     ) -> datetime | None:
-        """With its time zone, which SQLite drops."""
+        """Restores the time zone, which SQLite drops."""
         return value.replace(tzinfo=UTC) if value is not None and value.tzinfo is None else value
 
 
@@ -77,12 +77,12 @@ def _id() -> Column[str]:
 
 
 def _position() -> Column[int]:
-    """The place in a list whose entries have no id."""
+    """The position in a list whose entries have no id."""
     return Column("position", Integer, primary_key=True, autoincrement=False)
 
 
 def _order() -> Column[int]:
-    """The place in a list whose entries have an id."""
+    """The position in a list whose entries have an id."""
     return Column("position", Integer, nullable=False)
 
 
@@ -118,7 +118,7 @@ handover = Table(
     Column("facts_sha256", Text, nullable=False),
     Column("record_sha256", Text),
 )
-"""With the SHA-256 of the facts and of the record, so that a list recognizes both without reading them."""
+"""Includes the SHA-256 of the facts and of the record, so that a list compares them without reading them."""
 
 record = Table("record", metadata, _of_handover(), Column("pdf", LargeBinary, nullable=False))
 
@@ -277,7 +277,7 @@ trouble_report = Table(
         ondelete="CASCADE",
     ),
 )
-"""To whom an account's trouble was reported."""
+"""The recipients of a report about an account in trouble."""
 
 impostor = Table(
     "impostor",
@@ -376,7 +376,7 @@ answer = Table(
     Column("question", Text, primary_key=True),
     Column("answer", Boolean, nullable=False),
 )
-"""What was answered on the way and is no fact of the case, e.g. about what is often forgotten."""
+"""Answers that are not facts of the case, e.g. about accounts that are often forgotten."""
 
 verdict = Table(
     "verdict",
@@ -385,7 +385,7 @@ verdict = Table(
     Column("sha256", Text, nullable=False),
     Column("text", Text, nullable=False),
 )
-"""What was found out about a record, kept with the handover but not saved with it."""
+"""The verdict on a handover's record. It belongs to the handover but is not saved with it."""
 
 received = Table(
     "received",
@@ -406,7 +406,7 @@ received_file = Table(
     Column("sha256", Text, ForeignKey("received.sha256", ondelete="CASCADE"), primary_key=True),
     Column("pdf", LargeBinary, nullable=False),
 )
-"""Apart, so that reading a list of thousands does not step over their files."""
+"""A table of its own, so that listing thousands of records does not read past their files."""
 
 evidence_content = Table(
     "evidence_content",
@@ -417,7 +417,7 @@ evidence_content = Table(
     Column("media_type", Text, nullable=False),
     Column("content", LargeBinary, nullable=False),
 )
-"""The files themselves, read one by one; which step they belong to is among the facts."""
+"""The files themselves, read one at a time. The facts say which step each belongs to."""
 
 setting = Table(
     "setting", metadata, Column("name", Text, primary_key=True), Column("value", Text, nullable=False)
@@ -428,14 +428,14 @@ revision = Table(
     MetaData(naming_convention={"pk": "alembic_version_pkc"}),
     Column("version_num", String(32), primary_key=True),
 )
-"""Which migration the tables are at. Kept by alembic, so it is none of our metadata."""
+"""The migration that the tables are at. Alembic maintains it, so it is not part of our metadata."""
 
 _APART = (setting, received, received_file, evidence_content, verdict)
 
 HANDOVER_TABLES = tuple(table for table in metadata.sorted_tables if table not in _APART)
-"""What a handover is made of and is saved with it, owners before what they own."""
+"""The tables that are saved with a handover, parents before children."""
 
 _NO_FACTS = (record, answer)
 
 FACT_TABLES = tuple(table for table in HANDOVER_TABLES if table not in _NO_FACTS)
-"""What its case is made of."""
+"""The tables that hold its case."""

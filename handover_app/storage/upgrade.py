@@ -1,4 +1,4 @@
-"""Brings an older database to this version of the app: a copy first, then all migrations or none."""
+"""Upgrades an older database to this version of the app: a backup copy, then all migrations or none."""
 
 import os
 from pathlib import Path
@@ -14,7 +14,7 @@ from handover_app.storage.engine import connect, engine_for, for_writing
 from handover_app.storage.refusals import code_of
 
 _PASSING = ("storage.full", "storage.busy", "storage.no-permission")
-"""Troubles that are told as they are: they pass, and the upgrade is tried again at the next start."""
+"""Temporary errors. They are reported unchanged, and the next start retries the upgrade."""
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 
@@ -22,11 +22,11 @@ MIGRATIONS = Path(__file__).parent / "migrations"
 def upgrade(path: Path, found: str, migrations: Path = MIGRATIONS) -> Path:
     """Runs the migrations after `found` on the database in `path`, in one transaction.
 
-    Gives the copy that was made of the file before.
+    Returns the path of the copy that was made first.
 
     Raises:
-        StorageError: where this version of the app does not know `found`, or a migration fails; the file
-            is then as it was.
+        StorageError: if this version of the app does not know `found`, or a migration fails; the file
+            is then unchanged.
     """
     config = configuration(migrations)
     if not _known(config, found):
@@ -36,7 +36,7 @@ def upgrade(path: Path, found: str, migrations: Path = MIGRATIONS) -> Path:
     try:
         with for_writing(engine).begin() as connection:
             run(config, connection, "head")
-    except Exception as error:  # a migration can fail in any way, and none may leave the file in between
+    except Exception as error:  # a migration can fail in any way; none may leave a half-upgraded file
         if (code := code_of(error)) in _PASSING:
             raise StorageError(code, file=str(path)) from None
         raise StorageError("storage.upgrade-failed", file=str(path), copy=str(copy)) from error
@@ -54,7 +54,7 @@ def configuration(migrations: Path = MIGRATIONS) -> Config:
 
 
 def run(config: Config, connection: Connection, target: str) -> None:
-    """Migrates up to `target` over a connection that is in a transaction, foreign keys off."""
+    """Migrates to `target` on a connection that is in a transaction with foreign keys off."""
     config.attributes["connection"] = connection
     command.upgrade(config, target)
     if connection.exec_driver_sql("PRAGMA foreign_key_check").first() is not None:
@@ -69,7 +69,7 @@ def _known(config: Config, revision: str) -> bool:
 
 
 def _copied(path: Path, revision: str) -> Path:
-    """A copy of the database with all that is in its log, beside it; whole or not there."""
+    """Copies the database, with the contents of its log, to a file beside it: completely or not at all."""
     copy = path.with_name(f"{path.stem}-before-{revision}{path.suffix}")
     draft = copy.with_name(copy.name + ".part")
     draft.unlink(missing_ok=True)

@@ -54,7 +54,7 @@ def handover_from(row: Row, found: Found) -> StoredHandover:
     """The handover in a row, with what belongs to it.
 
     Raises:
-        LookupError, ValueError: where rows are missing or hold what they cannot hold.
+        LookupError, ValueError: if rows are missing or hold what they cannot hold.
     """
     pdf = found.of(tables.record, row["key"])
     return StoredHandover(

@@ -54,7 +54,7 @@ def value(choice: StrEnum | None) -> str | None:
 
 
 def choice(kind: type[E], kept: str | None) -> E | None:
-    """A kept value as a choice. Raises `ValueError` where it is none of `kind`."""
+    """A kept value as a choice. Raises `ValueError` if it is none of `kind`."""
     return None if kept is None else kind(kept)
 
 
