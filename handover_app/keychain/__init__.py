@@ -1,4 +1,4 @@
-"""Keys and certificates: in the keychain of the operating system, in sealed files, and in memory."""
+"""Keys and certificates: in the operating system's keychain, in encrypted files, on cards and in memory."""
 
 from handover_app.keychain.authority import InMemoryAuthority
 from handover_app.keychain.identities import KeychainIdentities

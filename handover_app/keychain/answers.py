@@ -1,4 +1,4 @@
-"""What an authority answers to a request: a certificate, then the authority's own (PEM, nearest first)."""
+"""An authority's answer to a request: the new certificate, then its chain (PEM, nearest first)."""
 
 from dataclasses import dataclass
 from itertools import pairwise
@@ -12,18 +12,18 @@ MOST_BYTES = 64 * 1024
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """The certificate of the person, and those of the authorities above, nearest first."""
+    """The person's certificate, and the certificates of the authorities above it, nearest first."""
 
     certificate: Certificate
     chain: tuple[Certificate, ...]
 
 
 def read_answer(data: bytes) -> Answer:
-    """The answer in a file's content.
+    """Parses the answer in a file's content.
 
     Raises:
-        IdentityError: where there is no certificate in it, or one was not issued by the next; as
-            `require_proven` besides.
+        IdentityError: if it has no certificate, or a certificate was not issued by the next one; also
+            as `require_proven`.
     """
     if len(data) > MOST_BYTES:
         raise IdentityError("identity.not-a-certificate")

@@ -22,7 +22,7 @@ from handover_app.keychain.subjects import subject
 
 
 class Issuer:
-    """An authority's key at work: it vouches, and takes back."""
+    """An authority's key: it issues certificates and signs revocation lists."""
 
     __slots__ = ("_key", "_now", "certificate")
 
@@ -50,21 +50,21 @@ class Issuer:
         return vouched_certificate(key.parsed, (holder, stated), self._now(), self.certificate, self._key)
 
     def revocation_list(self, taken_back: Iterable[Entry]) -> ListOfRevoked:
-        """A list of what was taken back, signed now."""
+        """A revocation list, signed now."""
         return signed_list(taken_back, self.certificate, self._key, self._now())
 
     def __repr__(self) -> str:
-        """Nothing of the key."""
+        """Reveals nothing of the key."""
         return f"<{type(self).__name__}>"
 
 
 def new_issuer(
     organisation: str, name: str | None, now: Callable[[], datetime]
 ) -> tuple[ec.EllipticCurvePrivateKey, Issuer]:
-    """A fresh key, and the authority of `organisation` with it, called `name` (else like the organisation).
+    """A new key and the authority of `organisation` that uses it. `name` defaults to the organisation.
 
     Raises:
-        IdentityError: where the name is empty.
+        IdentityError: if the name is empty.
     """
     holder = subject(name or organisation, organisation, None)
     key = new_private_key()
@@ -72,28 +72,28 @@ def new_issuer(
 
 
 class InMemoryAuthority:
-    """Implements `Authority` with a fresh key that lives as long as this object."""
+    """Implements `Authority` with a new key that lives as long as this object."""
 
     __slots__ = ("_issuer",)
 
     def __init__(
         self, organisation: str, name: str | None = None, *, now: Callable[[], datetime] = utc_now
     ) -> None:
-        """An authority of `organisation`, called `name` (else like the organisation).
+        """An authority of `organisation`. `name` defaults to the organisation.
 
         Raises:
-            IdentityError: where the name is empty.
+            IdentityError: if the name is empty.
         """
         _, self._issuer = new_issuer(organisation, name, now)
 
     @property
     def certificate_pem(self) -> bytes:
-        """The authority's own certificate, for others to trust."""
+        """The authority's own certificate (PEM), for others to trust."""
         return self._issuer.certificate.pem
 
     @property
     def certificate_der(self) -> bytes:
-        """The authority's own certificate."""
+        """The authority's own certificate (DER)."""
         return self._issuer.certificate.der
 
     def vouch(self, request: bytes, name: str, unit: str | None, mandate: Mandate) -> bytes:
@@ -114,5 +114,5 @@ class InMemoryAuthority:
         return InMemoryKey(key, certificate, (self._issuer.certificate,))
 
     def revocation_list(self, taken_back: Iterable[Entry]) -> bytes:
-        """A list of what was taken back, signed now, DER."""
+        """A revocation list (DER), signed now."""
         return self._issuer.revocation_list(taken_back).der

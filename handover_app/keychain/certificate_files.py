@@ -1,4 +1,4 @@
-"""The certificate of an identity as a file: its label, then the certificate and its chain as PEM."""
+"""Identities as files: a line with the label, then the certificate and its chain as PEM."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,33 +22,33 @@ class Kept:
 
     @property
     def key_id(self) -> str:
-        """SHA-256 of the public key: names the key in the keychain, and stays when an authority vouches."""
+        """SHA-256 of the public key: the key's name in the keychain. It survives a new certificate."""
         return self.certificate.key.fingerprint
 
     @property
     def identity(self) -> Identity:
-        """As the domain knows it."""
+        """The identity as other layers know it."""
         return Identity(self.label, self.certificate.facts, self.certificate.pem)
 
 
 def read_all(folder: Path) -> list[Kept]:
-    """All identities of a folder by label; none where there is no folder.
+    """All identities in a folder, sorted by label; none if the folder does not exist.
 
     Raises:
-        InputError: where a file cannot be read.
-        IdentityError: with `file`, where it holds no identity.
+        InputError: if a file cannot be read.
+        IdentityError: with `file`, if it holds no identity.
     """
     return sorted((_read(path) for path in folder.glob("*.pem")), key=lambda kept: kept.label)
 
 
 def write(folder: Path, kept: Kept) -> None:
-    """Writes an identity in one move, for this user's eyes only. Raises `OutputError`."""
+    """Writes an identity atomically, private to this user. Raises `OutputError`."""
     pem = b"".join(certificate.pem for certificate in (kept.certificate, *kept.chain))
     write_file(path_of(folder, kept), f"{_LABEL}{kept.label}\n".encode() + pem)
 
 
 def path_of(folder: Path, kept: Kept) -> Path:
-    """Where an identity's file is. Labels are what people like, so they name no files."""
+    """The path of an identity's file. A label may hold any character, so it is no file name."""
     return folder / f"{kept.key_id}.pem"
 
 

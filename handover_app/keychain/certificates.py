@@ -1,4 +1,4 @@
-"""Makes certificates: a person's own, an authority's, and the ones it vouches with."""
+"""Makes certificates: self-signed ones, an authority's, and those that an authority issues."""
 
 from datetime import UTC, datetime, timedelta
 
@@ -16,27 +16,27 @@ from handover_app.keychain.keys import PrivateKey
 SIGNER_DAYS = 3 * 365
 AUTHORITY_DAYS = 10 * 365
 _SKEW = timedelta(minutes=5)
-"""Clocks differ: a certificate is valid a little before it is made."""
+"""Validity begins this much before the certificate is made, because clocks differ."""
 
 
 def utc_now() -> datetime:
-    """The present moment, in UTC."""
+    """The current time in UTC."""
     return datetime.now(UTC)
 
 
 def new_private_key() -> ec.EllipticCurvePrivateKey:
-    """A fresh key on the one curve that we sign with, P-256."""
+    """A new key on P-256, the only curve that we create keys on."""
     return ec.generate_private_key(ec.SECP256R1())
 
 
 def own_certificate(key: PrivateKey, name: x509.Name, now: datetime) -> Certificate:
-    """A certificate that a person makes alone; others pin it, or an authority vouches anew."""
+    """A self-signed certificate. Others pin it, or an authority replaces it by vouching for its key."""
     start, end = now - _SKEW, now + timedelta(days=SIGNER_DAYS)
     return _signed(_draft(name, name, key.public_key(), start, end, for_authority=False), key, None)
 
 
 def authority_certificate(key: ec.EllipticCurvePrivateKey, name: x509.Name, now: datetime) -> Certificate:
-    """The certificate of a region authority, which may vouch for people but not for authorities."""
+    """A region authority's certificate. It may vouch for people, but not for other authorities."""
     start, end = now - _SKEW, now + timedelta(days=AUTHORITY_DAYS)
     return _signed(_draft(name, name, key.public_key(), start, end, for_authority=True), key, None)
 
@@ -61,12 +61,12 @@ def vouched_certificate(
 
 
 def _signed(draft: x509.CertificateBuilder, key: PrivateKey, issuer: Certificate | None) -> Certificate:
-    """Read back before anybody gets it, and held against its issuer, else itself.
+    """Signs, then parses the result and checks it against its issuer (`None`: self-signed).
 
-    What is made here can so be read and used by everybody.
+    This makes sure that every reader can parse the certificate and build its chain.
 
     Raises:
-        IdentityError: where the issuer's certificate is such that nobody would find the way up to it.
+        IdentityError: if no reader could chain the new certificate to the issuer's.
     """
     made = read_certificate(draft.sign(key, SHA256()).public_bytes(Encoding.DER))
     if not issued(made, issuer or made):

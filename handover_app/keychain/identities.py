@@ -1,4 +1,4 @@
-"""Identities of this machine: keys in the keychain of the operating system, certificates in files."""
+"""This machine's identities: keys in the operating system's keychain, certificates in files."""
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
@@ -33,21 +33,21 @@ class KeychainIdentities:
         *,
         now: Callable[[], datetime] = utc_now,
     ) -> None:
-        """`folder`: where certificates are kept, made when needed. `backend`: else the system's keychain."""
+        """`folder`: holds the certificates; created on demand. `backend`: default: the system's keychain."""
         self._folder = folder
         self._keys = KeychainKeys(backend)
         self._now = now
 
     def list(self) -> Sequence[Identity]:
-        """All identities by label. Needs no keychain. Raises `IdentityError`, `InputError`."""
+        """All identities, sorted by label. Needs no keychain. Raises `IdentityError`, `InputError`."""
         return [kept.identity for kept in files.read_all(self._folder)]
 
     def create(self, label: str, name: str, organisation: str | None, unit: str | None) -> Identity:
-        """Makes a key and a certificate of its own.
+        """Makes a key and a self-signed certificate.
 
         Raises:
-            IdentityError: without a keychain, where the label is taken or empty, or the name is empty.
-            OutputError: where the certificate cannot be written; the keychain is then as it was.
+            IdentityError: if there is no keychain, the label is taken or empty, or the name is empty.
+            OutputError: if the certificate cannot be written; the keychain is then unchanged.
         """
         label = certified(label)
         if not label:
@@ -64,22 +64,22 @@ class KeychainIdentities:
         """The identity's key, ready to sign.
 
         Raises:
-            IdentityError: where there is no such identity, its key is not in the keychain, or its certificate
+            IdentityError: if there is no such identity, its key is not in the keychain, or its certificate
                 is not valid now.
         """
         kept = self._kept(label)
         return ready_key(self._keys.get(kept.key_id, label), kept.certificate, kept.chain, self._now())
 
     def request(self, label: str) -> bytes:
-        """A request (PKCS#10, PEM) that an authority may vouch for the identity. Raises `IdentityError`."""
+        """A request to an authority to vouch for the identity (PKCS#10, PEM). Raises `IdentityError`."""
         kept = self._kept(label)
         return make_request(self._private_key(kept), subject_of(kept.certificate))
 
     def accept(self, certificates: bytes) -> Identity:
-        """Puts what an authority answered to a request (PEM, nearest first) in place of the old certificate.
+        """Replaces the certificate by the authority's answer to a request (PEM, nearest first).
 
         Raises:
-            IdentityError: where it is for no key of this machine, or not to be signed with now.
+            IdentityError: if it is for no key of this machine, or cannot be used to sign now.
         """
         answer = read_answer(certificates)
         key_id = answer.certificate.key.fingerprint
@@ -90,10 +90,10 @@ class KeychainIdentities:
         return self._replace(Kept(old.label, answer.certificate, answer.chain))
 
     def renew(self, label: str) -> Identity:
-        """A new certificate of its own over the same key; an authority has to vouch for it anew.
+        """Makes a new self-signed certificate for the same key. An authority has to vouch for it again.
 
         Raises:
-            IdentityError: where there is no such identity, or its key is not in the keychain.
+            IdentityError: if there is no such identity, or its key is not in the keychain.
         """
         kept = self._kept(label)
         holder = subject_of(kept.certificate)
@@ -101,7 +101,7 @@ class KeychainIdentities:
         return self._replace(Kept(kept.label, own_certificate(key, holder, self._now())))
 
     def delete(self, label: str) -> None:
-        """Removes the identity and its key. Raises `IdentityError` where there is none."""
+        """Removes the identity and its key. Raises `IdentityError` if it does not exist."""
         kept = self._kept(label)
         self._keys.forget(kept.key_id)
         files.path_of(self._folder, kept).unlink(missing_ok=True)
@@ -123,7 +123,7 @@ class KeychainIdentities:
         return kept.identity
 
     def _keep(self, kept: Kept, key: ec.EllipticCurvePrivateKey) -> None:
-        """Key first: a certificate without its key would be of no use, and nobody would know why."""
+        """Saves the key first: a certificate without its key is useless, and nobody would know why."""
         self._keys.keep(kept.key_id, key)
         try:
             make_folder(self._folder)

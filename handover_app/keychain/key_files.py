@@ -1,4 +1,4 @@
-"""Identities in PKCS#12 files, sealed with a passphrase, for machines without a keychain."""
+"""Identities in PKCS#12 files, encrypted with a passphrase, for machines without a keychain."""
 
 from collections.abc import Callable
 from datetime import datetime
@@ -15,21 +15,21 @@ from handover_app.keychain.subjects import subject, subject_of
 
 
 class Pkcs12Files:
-    """Implements `KeyFiles`: key and certificate under AES-256 (PBES2), passphrase stretched."""
+    """Implements `KeyFiles`: key and certificate encrypted with AES-256 (PBES2, PBKDF2)."""
 
     def __init__(self, *, rounds: int = ROUNDS, now: Callable[[], datetime] = utc_now) -> None:
-        """`rounds`: how often the passphrase is hashed in new files."""
+        """`rounds`: the number of PBKDF2 iterations in new files."""
         self._rounds = rounds
         self._now = now
 
     def create(
         self, path: Path, passphrase: str, name: str, organisation: str | None, unit: str | None
     ) -> None:
-        """Makes a key and a certificate of its own in a new file, for this user's eyes only.
+        """Makes a key and a self-signed certificate in a new file, private to this user.
 
         Raises:
-            IdentityError: where the passphrase is too short, the name is empty, or the file is there already.
-            OutputError: where it cannot be written.
+            IdentityError: if the passphrase is too short, the name is empty, or the file exists.
+            OutputError: if the file cannot be written.
         """
         require_new(path, passphrase)
         holder = subject(name, organisation, unit)
@@ -40,26 +40,26 @@ class Pkcs12Files:
         """The key in the file.
 
         Raises:
-            InputError: where the file cannot be read.
-            IdentityError: with `file`, where the passphrase is wrong, it is no PKCS#12 file, there is no
-                key or certificate in it, they cannot be used, or the certificate is not valid now.
+            InputError: if the file cannot be read.
+            IdentityError: with `file`, if the passphrase is wrong, the file is not PKCS#12, it has no key or
+                certificate, they cannot be used, or the certificate is not valid now.
         """
         with named(path):
             sealed = unseal(path, passphrase)
             return ready_key(sealed.key, sealed.certificate, sealed.chain, self._now())
 
     def request(self, path: Path, passphrase: str) -> bytes:
-        """A request (PKCS#10, PEM) that an authority may vouch for the key in the file. Raises as `open`."""
+        """A request to an authority to vouch for the file's key (PKCS#10, PEM). Raises as `open`."""
         with named(path):
             sealed = unseal(path, passphrase)
             return make_request(_usable(sealed), subject_of(sealed.certificate))
 
     def accept(self, path: Path, passphrase: str, certificates: bytes) -> CertificateFacts:
-        """Puts what an authority answered (PEM, nearest first) in place of the file's old certificate.
+        """Replaces the file's certificate by the authority's answer (PEM, nearest first).
 
         Raises:
-            InputError, IdentityError: as `open`; `identity.key-mismatch`, where it is for another key.
-            OutputError: where the file cannot be written; it is then as it was.
+            InputError, IdentityError: as `open`; `identity.key-mismatch` if it is for another key.
+            OutputError: if the file cannot be written; it is then unchanged.
         """
         answer = read_answer(certificates)
         with named(path):

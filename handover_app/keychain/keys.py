@@ -23,13 +23,16 @@ DOCUMENT_PURPOSES = frozenset(
         "1.2.840.113583.1.1.5",  # documents, by Adobe
     }
 )
-"""One of these stands in a certificate for people, where it says what it is for; on cards e-mail or login."""
+"""A signer's certificate that states its purposes (extended key usage) must state one of these.
+
+ID cards often state only e-mail or login.
+"""
 
 PrivateKey = ec.EllipticCurvePrivateKey | rsa.RSAPrivateKey
 
 
 class InMemoryKey:
-    """Implements `SigningKey` with a key in this process's memory, and keeps it there."""
+    """Implements `SigningKey` with a key that never leaves this process's memory."""
 
     __slots__ = ("_certificate", "_chain", "_key")
 
@@ -46,7 +49,7 @@ class InMemoryKey:
 
     @property
     def name(self) -> str:
-        """Whose it is, by its certificate."""
+        """The holder's name in the certificate."""
         return self._certificate.name
 
     @property
@@ -61,7 +64,7 @@ class InMemoryKey:
 
     @property
     def chain_der(self) -> Sequence[bytes]:
-        """Certificates of the authorities that vouch for it, nearest first; empty if none."""
+        """Certificates of the authorities that vouch for the key, nearest first; empty if none."""
         return tuple(certificate.der for certificate in self._chain)
 
     @property
@@ -75,17 +78,17 @@ class InMemoryKey:
         return self._certificate.key.fingerprint
 
     def sign(self, data: bytes) -> bytes:
-        """A signature over SHA-256 of `data`: ECDSA, DER encoded, or RSA with PKCS#1 v1.5."""
+        """A signature of `data` with SHA-256: ECDSA (DER) or RSA (PKCS#1 v1.5)."""
         if isinstance(self._key, rsa.RSAPrivateKey):
             return self._key.sign(data, padding.PKCS1v15(), SHA256())
         return self._key.sign(data, ec.ECDSA(SHA256()))
 
     def __repr__(self) -> str:
-        """The certificate's fingerprint; nothing of the key."""
+        """Shows the certificate's fingerprint, and nothing of the key."""
         return f"<{type(self).__name__} {self.fingerprint[:16]}>"
 
     def __reduce__(self) -> NoReturn:
-        """A key is not copied, and does not leave the process."""
+        """Refuses: a key is not copied and does not leave the process."""
         raise TypeError("a private key is not pickled")
 
 
@@ -95,7 +98,7 @@ def ready_key(
     """The key with its certificate, ready to sign.
 
     Raises:
-        IdentityError: where it belongs to another certificate, or `require_signer` refuses.
+        IdentityError: if the key does not match the certificate, or as `require_signer`.
     """
     if not isinstance(key, PrivateKey):
         raise IdentityError("identity.other-kind-of-key")
@@ -106,20 +109,20 @@ def ready_key(
 
 
 def require_signer(certificate: Certificate, now: datetime) -> None:
-    """Makes sure that a certificate is one to sign records with now.
+    """Makes sure that a certificate may sign records now.
 
     Raises:
-        IdentityError: as `require_for_signing`, or where it is not valid at the moment.
+        IdentityError: as `require_for_signing`, or if the certificate is not valid now.
     """
     require_for_signing(certificate)
     require_valid(certificate, now)
 
 
 def require_for_signing(certificate: Certificate) -> None:
-    """Makes sure that a certificate is one to sign records with, on some day.
+    """Makes sure that a certificate may sign records, whenever it is valid.
 
     Raises:
-        IdentityError: where its key is of another kind, weak or not proven, or it is for something else.
+        IdentityError: if its key is of an unsupported kind, weak or unproven, or its usage excludes it.
     """
     require_strong(certificate.key)
     require_proven(certificate)
@@ -129,24 +132,24 @@ def require_for_signing(certificate: Certificate) -> None:
 
 
 def _is_for_documents(certificate: Certificate) -> bool:
-    """Whether the purposes that it states, if any, let it sign documents: one for web servers does not."""
+    """Whether its purposes, if stated, allow signing documents. Those of a web server do not."""
     return certificate.purposes is None or not DOCUMENT_PURPOSES.isdisjoint(certificate.purposes)
 
 
 def require_strong(key: PublicKey) -> None:
-    """Raises `IdentityError` where a public key is of a kind that we do not sign with, or weak."""
+    """Raises `IdentityError` if a public key is weak, or of a kind that we do not sign with."""
     if not key.may_sign_records:
         raise IdentityError("identity.other-kind-of-key")
     _require_flawless(key)
 
 
 def require_proven(certificate: Certificate) -> None:
-    """Makes sure that a certificate which somebody brings is of a key to rely on.
+    """Makes sure that an imported certificate has a sound key.
 
-    A certificate in its holder's own name is signed with that very key, which proves that its maker holds it.
+    A self-signed certificate is signed with its own key, which proves that its maker holds that key.
 
     Raises:
-        IdentityError: where that signature is wrong, or nobody may sign or vouch with the key.
+        IdentityError: if that signature is wrong, or the key is unfit for signing and vouching.
     """
     _require_flawless(certificate.key)
     if not certificate.is_proven:
@@ -161,7 +164,7 @@ def _require_flawless(key: PublicKey) -> None:
 
 
 def require_valid(certificate: Certificate, now: datetime) -> None:
-    """Raises `IdentityError` where the certificate is not valid at the moment."""
+    """Raises `IdentityError` if the certificate is not valid now."""
     if now < certificate.not_before:
         raise IdentityError("identity.not-yet-valid", day=certificate.not_before.date().isoformat())
     if now > certificate.not_after:

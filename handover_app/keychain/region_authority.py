@@ -1,4 +1,4 @@
-"""The region authority of this machine: its key in the keychain, a sealed copy in a backup file."""
+"""This machine's region authority: its key in the keychain, an encrypted copy in a backup file."""
 
 from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
@@ -29,8 +29,8 @@ if TYPE_CHECKING:
 class KeychainAuthority:
     """Implements `RegionAuthority`.
 
-    Its certificate and the certificates that it gave are files; what it took back is the newest list
-    in the trust of this profile, so that a list that was given out can be gone on from on a new machine.
+    Its certificate and those it issued are files. Its revocations are the newest list in this profile's
+    trust folder, so that a new machine can continue from a list that was handed out.
     """
 
     def __init__(
@@ -42,7 +42,7 @@ class KeychainAuthority:
         rounds: int = ROUNDS,
         now: Callable[[], datetime] = utc_now,
     ) -> None:
-        """`folder`: where certificates are kept, made when needed. `backend`: else the system's keychain."""
+        """`folder`: holds the certificates; created on demand. `backend`: default: the system's keychain."""
         self._folder = folder
         self._trust = trust
         self._keys = KeychainKeys(backend)
@@ -50,17 +50,17 @@ class KeychainAuthority:
         self._now = now
 
     def about(self) -> CertificateFacts | None:
-        """Its own certificate; `None` where there is no authority here. Raises `IdentityError` if damaged."""
+        """Its own certificate; `None` without an authority. Raises `IdentityError` if it is damaged."""
         certificate = self._own()
         return certificate.facts if certificate else None
 
     def create(self, organisation: str, name: str, backup: Path, passphrase: str) -> CertificateFacts:
-        """Makes the authority, its backup first; this profile trusts it from then on.
+        """Makes the authority, after its backup. This profile trusts it from then on.
 
         Raises:
-            IdentityError: without a keychain, where there is an authority already, the organisation is empty,
-                the passphrase too short, or the backup's file is there.
-            OutputError: where something cannot be written; nothing is left behind then.
+            IdentityError: if there is no keychain, an authority or the backup file already exists, the
+                organisation is empty, or the passphrase is too short.
+            OutputError: if something cannot be written; nothing is left behind.
         """
         self._require_none()
         if not certified(organisation):
@@ -76,12 +76,12 @@ class KeychainAuthority:
         return issuer.certificate.facts
 
     def restore(self, backup: Path, passphrase: str) -> CertificateFacts:
-        """The authority of a backup, on this machine from now on.
+        """Restores the authority from a backup on this machine.
 
         Raises:
-            InputError: where the file cannot be read.
-            IdentityError: with `file`, where the passphrase is wrong, or it is no backup of an authority;
-                without, where there is an authority here already, or no keychain.
+            InputError: if the file cannot be read.
+            IdentityError: with `file`, if the passphrase is wrong or the file is no authority's backup;
+                without `file`, if an authority already exists here or there is no keychain.
         """
         self._require_none()
         with named(backup):
@@ -94,11 +94,11 @@ class KeychainAuthority:
         return sealed.certificate.facts
 
     def certificate_pem(self) -> bytes:
-        """Its certificate, for others to trust. Raises `IdentityError` where there is no authority here."""
+        """Its certificate, for others to trust. Raises `IdentityError` without an authority."""
         return self._required().pem
 
     def read_request(self, data: bytes) -> Request:
-        """What a request says. Raises `IdentityError` where it is none, or its key cannot be used."""
+        """Parses a request. Raises `IdentityError` if it is no request, or its key cannot be used."""
         return usable_request(data).facts
 
     def vouch(self, request: bytes, name: str, unit: str | None, mandate: Mandate) -> bytes:
@@ -115,7 +115,7 @@ class KeychainAuthority:
         return certificate.pem + self.certificate_pem()
 
     def vouched(self) -> Sequence[Vouched]:
-        """Whom it vouched for on this machine, the latest first. Raises `IdentityError`, `InputError`."""
+        """The certificates it issued, the latest first. Raises `IdentityError`, `InputError`."""
         authority = self._own()
         if authority is None:
             return []
@@ -124,10 +124,10 @@ class KeychainAuthority:
         return [_vouched(certificate, taken_back.get(certificate.serial)) for certificate in given]
 
     def recognise(self, data: bytes) -> Vouched:
-        """A certificate that it gave on another machine (PEM): from now on among those that it gave.
+        """Adds a certificate that the authority issued on another machine (PEM) to those it issued here.
 
         Raises:
-            IdentityError: where it is no certificate, or not one that this authority gave.
+            IdentityError: if it is no certificate, or this authority did not issue it.
         """
         authority = self._required()
         certificate = read_answer(data).certificate
@@ -138,11 +138,11 @@ class KeychainAuthority:
         return _vouched(certificate, taken_back.get(certificate.serial))
 
     def revoke(self, fingerprint: str, reason: RevocationReason) -> None:
-        """Takes a certificate back, from now on.
+        """Revokes a certificate from now on.
 
         Raises:
-            IdentityError: where it gave none of that fingerprint, or took it back already.
-            OutputError: where the list cannot be written.
+            IdentityError: if the authority did not issue the certificate, or has already revoked it.
+            OutputError: if the list cannot be written.
         """
         authority = self._required()
         for certificate in self._given(authority):
@@ -158,12 +158,12 @@ class KeychainAuthority:
         self._trust.pin(self.certificate_pem() + signed.pem)
 
     def revocation_list(self) -> bytes:
-        """All that it took back, signed now (PEM). Raises `IdentityError`."""
+        """The revocation list, signed now (PEM). Raises `IdentityError`."""
         taken_back = entries(self._trust.lists_by(self._required()))
         return self._issuer().revocation_list(taken_back.values()).pem
 
     def delete(self) -> None:
-        """Removes the authority and its key from this machine. Raises `IdentityError` where there is none."""
+        """Removes the authority and its key from this machine. Raises `IdentityError` if there is none."""
         certificate = self._required()
         self._keys.forget(certificate.key.fingerprint)
         self._path.unlink(missing_ok=True)
@@ -194,7 +194,7 @@ class KeychainAuthority:
         return Issuer(key, certificate, self._now)
 
     def _take(self, key: ec.EllipticCurvePrivateKey, certificate: Certificate) -> None:
-        """Key first: a certificate without its key would be of no use, and nobody would know why."""
+        """Saves the key first: a certificate without its key is useless, and nobody would know why."""
         key_id, pem = certificate.key.fingerprint, certificate.pem
         self._keys.keep(key_id, key)
         try:
@@ -229,7 +229,7 @@ def _is_given_by(certificate: Certificate, authority: Certificate) -> bool:
 
 
 def _authority_key(key: object, certificate: Certificate) -> ec.EllipticCurvePrivateKey | None:
-    """The key, where it is the certificate's, and that is an authority's of the kind made here."""
+    """The key, if it matches the certificate, and that is an authority's of the kind made here."""
     if not isinstance(key, ec.EllipticCurvePrivateKey) or not isinstance(key.curve, ec.SECP256R1):
         return None
     is_its = read_key(key.public_key()) == certificate.key

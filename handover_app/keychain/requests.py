@@ -1,4 +1,4 @@
-"""Requests: a person asks an authority to vouch for their key (PKCS#10, PEM)."""
+"""Certificate requests (PKCS#10, PEM): a person asks an authority to vouch for their key."""
 
 from cryptography import x509
 from cryptography.hazmat.primitives.hashes import SHA256
@@ -9,7 +9,7 @@ from handover_app.keychain.keys import PrivateKey, require_strong
 
 
 def make_request(key: PrivateKey, name: x509.Name) -> bytes:
-    """A request for the key, signed with it; holds no secret. Raises `IdentityError` as `usable_request`."""
+    """A request signed with the key; contains no secret. Raises `IdentityError` as `usable_request`."""
     builder = x509.CertificateSigningRequestBuilder().subject_name(name)
     request = builder.sign(key, SHA256()).public_bytes(Encoding.PEM)
     usable_request(request)
@@ -17,10 +17,10 @@ def make_request(key: PrivateKey, name: x509.Name) -> bytes:
 
 
 def usable_request(data: bytes) -> CertificateRequest:
-    """A request for a key that records are signed with.
+    """Parses a request, and makes sure that its key may sign records.
 
     Raises:
-        IdentityError: where it is no request, its signature is wrong, or the key is of another kind or weak.
+        IdentityError: if it is no request, its signature is wrong, or its key is weak or unsupported.
     """
     request = read_request(data)
     require_strong(request.key)

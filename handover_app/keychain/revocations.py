@@ -1,4 +1,4 @@
-"""Makes revocation lists (RFC 5280): what an authority has taken back, as a file that travels."""
+"""Makes revocation lists (RFC 5280), as files that people pass on."""
 
 from collections.abc import Iterable
 from datetime import datetime, timedelta
@@ -11,11 +11,11 @@ from cryptography.hazmat.primitives.serialization import Encoding
 from handover_app.certificates import FLAGS, Certificate, Entry, ListOfRevoked, read_list
 
 VALID_DAYS = 400
-"""Annual meetings are a year apart; a list travels by hand and should last from one to the next."""
+"""Validity of a list. People pass lists on by hand, so a list lasts from one annual meeting to the next."""
 
 
 def entries(lists: Iterable[ListOfRevoked]) -> dict[int, Entry]:
-    """All that the lists take back, by serial number; of two dates the earlier."""
+    """All revocations in the lists, by serial number; with two dates, the earlier counts."""
     found: dict[int, Entry] = {}
     for entry in (entry for listed in lists for entry in listed.entries()):
         known = found.get(entry.serial)
@@ -30,7 +30,7 @@ def signed_list(
     key: ec.EllipticCurvePrivateKey,
     now: datetime,
 ) -> ListOfRevoked:
-    """A list signed by an authority. Its number is the moment, so that a later list has a higher one."""
+    """A list signed by the authority. Its number is the time, so that a later list has a higher number."""
     builder = (
         x509.CertificateRevocationListBuilder()
         .issuer_name(authority.parsed.subject)

@@ -1,4 +1,4 @@
-"""PKCS#12 files: a key and its certificates under AES-256 (PBES2), the passphrase stretched."""
+"""PKCS#12 files: a key and its certificates, encrypted with AES-256 (PBES2, PBKDF2)."""
 
 import unicodedata
 import warnings
@@ -20,31 +20,31 @@ from handover_app.keychain.sealing import key_rounds, reseal
 MOST_BYTES = 1024 * 1024
 LEAST_PASSPHRASE = 8
 ROUNDS = 600_000
-"""Of PBKDF2 with SHA-256: what OWASP's password storage advice asks for."""
+"""Iterations of PBKDF2 with SHA-256, as OWASP's Password Storage Cheat Sheet recommends."""
 
 MOST_ROUNDS = 20_000_000
-"""A file that asks for more would keep the machine busy for minutes."""
+"""Maximum iterations accepted from a file: more would keep the machine busy for minutes."""
 
 
 @dataclass(frozen=True, slots=True)
 class Sealed:
-    """What a file holds. `key`: of what kind is for the caller to look at. `chain`: nearest first."""
+    """The contents of a file. `key`: of any kind; the caller checks it. `chain`: nearest first."""
 
     key: object
     certificate: Certificate
     chain: tuple[Certificate, ...] = ()
 
     def __repr__(self) -> str:
-        """Nothing of the key."""
+        """Reveals nothing of the key."""
         return f"<{type(self).__name__}>"
 
 
 def require_new(path: Path, passphrase: str) -> None:
-    """Makes sure that a key file can be made.
+    """Makes sure that a key file can be created.
 
     Raises:
-        IdentityError: where the passphrase is too short, or the file is there already.
-        OutputError: where a folder is in its place.
+        IdentityError: if the passphrase is too short, or the file already exists.
+        OutputError: if the path is a folder.
     """
     if len(passphrase) < LEAST_PASSPHRASE:
         raise IdentityError("identity.passphrase-short", least=LEAST_PASSPHRASE)
@@ -63,7 +63,7 @@ def seal(
     *,
     rounds: int = ROUNDS,
 ) -> None:
-    """Writes key and certificates into a file, for this user's eyes only. Raises `OutputError`."""
+    """Encrypts key and certificates into a file, private to this user. Raises `OutputError`."""
     secret = _secret(passphrase)
     encryption = (
         PrivateFormat.PKCS12.encryption_builder()
@@ -79,23 +79,23 @@ def seal(
 
 
 def unseal(path: Path, passphrase: str) -> Sealed:
-    """What the file holds.
+    """Decrypts a file.
 
     Raises:
-        InputError: where the file cannot be read.
-        IdentityError: where the passphrase is wrong, it is no PKCS#12 file, or there is no key or no
-            certificate in it.
+        InputError: if the file cannot be read.
+        IdentityError: if the passphrase is wrong, the file is not PKCS#12, or it has no key or no
+            certificate.
     """
     data, secret = read_file(path, MOST_BYTES), _secret(passphrase)
     if max(key_rounds(data), default=0) > MOST_ROUNDS:
         raise IdentityError("identity.not-a-key-file")
     try:
         with warnings.catch_warnings():
-            warnings.simplefilter("ignore", UserWarning)  # BER where DER is the rule: read all the same
+            warnings.simplefilter("ignore", UserWarning)  # BER instead of DER is acceptable here
             key, certificate, others = pkcs12.load_key_and_certificates(data, secret.encode())
     except UnsupportedAlgorithm:
         raise IdentityError("identity.other-kind-of-key") from None
-    except (ValueError, TypeError):  # its structure was sound
+    except (ValueError, TypeError):  # `key_rounds` has parsed the structure, so only the passphrase is left
         raise IdentityError("identity.wrong-passphrase") from None
     if key is None:
         raise IdentityError("identity.no-key")
@@ -107,7 +107,7 @@ def unseal(path: Path, passphrase: str) -> Sealed:
 
 @contextmanager
 def named(path: Path) -> Iterator[None]:
-    """Has errors name the file."""
+    """Adds the file to every `IdentityError` in the block."""
     try:
         yield
     except IdentityError as error:
@@ -115,12 +115,12 @@ def named(path: Path) -> Iterator[None]:
 
 
 def _secret(passphrase: str) -> str:
-    """The same letters typed on another system may come in another form; one form for all."""
+    """The passphrase in NFC, because systems differ in how they compose typed letters."""
     return unicodedata.normalize("NFC", passphrase)
 
 
 def _chain(certificate: Certificate, others: list[Certificate]) -> tuple[Certificate, ...]:
-    """The others in order of vouching, nearest first; what does not belong is left out."""
+    """The certificate's chain, nearest first; unrelated certificates are left out."""
     chain: list[Certificate] = []
     left = list(others)
     issuer = certificate.issuer

@@ -1,7 +1,7 @@
-"""The seal of a PKCS#12 file (RFC 7292): how often a passphrase is hashed, on every way to test it.
+"""The iteration counts of a PKCS#12 file (RFC 7292), for both ways to test a passphrase.
 
-`cryptography` stretches the passphrase for the key as told, but hashes it only 2048 times for the
-file's own checksum, which would be the quick way to try passphrases. So the checksum is made anew.
+`cryptography` applies the requested iterations to the encryption, but only 2048 to the file's own
+checksum (MAC), which would be the quick way to guess passphrases. So we compute the MAC again.
 """
 
 import hashlib
@@ -15,11 +15,11 @@ from handover_app.application.errors import IdentityError
 _SALT_BYTES = 16
 _BLOCK = 64
 _MAC_KEY = 3
-"""The purpose of a derived key: a checksum (RFC 7292, appendix B.3)."""
+"""The purpose of a derived key: a MAC (RFC 7292, appendix B.3)."""
 
 
 def reseal(data: bytes, passphrase: str, rounds: int) -> bytes:
-    """The same file with a checksum that costs `rounds` of hashing to test a passphrase by."""
+    """The same file with a MAC whose key takes `rounds` iterations to derive."""
     from asn1crypto import pkcs12  # noqa: PLC0415 (only where key files are made)
 
     file = pkcs12.Pfx.load(data)
@@ -32,7 +32,7 @@ def reseal(data: bytes, passphrase: str, rounds: int) -> bytes:
 
 
 def checksum_key(passphrase: str, salt: bytes, rounds: int) -> bytes:
-    """The key of the checksum with SHA-256 (RFC 7292, appendix B.2; one block is all it takes)."""
+    """The MAC's key with SHA-256 (RFC 7292, appendix B.2; one block is enough)."""
     secret = (passphrase + "\0").encode("utf-16-be")
     result = bytes([_MAC_KEY]) * _BLOCK + _filled(salt) + _filled(secret)
     for _ in range(rounds):
@@ -41,10 +41,10 @@ def checksum_key(passphrase: str, salt: bytes, rounds: int) -> bytes:
 
 
 def key_rounds(data: bytes) -> list[int]:
-    """How often each of the seals of a file hashes the passphrase.
+    """The iteration count of each key derivation in a file.
 
     Raises:
-        IdentityError: where it is no PKCS#12 file.
+        IdentityError: if the file is not PKCS#12.
     """
     from asn1crypto import pkcs12  # noqa: PLC0415
 
@@ -71,6 +71,6 @@ def _rounds(file: Any) -> Iterator[int]:
 
 
 def _filled(text: bytes) -> bytes:
-    """The text repeated to whole blocks."""
+    """The text repeated to fill whole blocks."""
     size = -(-len(text) // _BLOCK) * _BLOCK
     return (text * (size // max(1, len(text)) + 1))[:size]

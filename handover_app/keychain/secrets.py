@@ -1,4 +1,4 @@
-"""Private keys in a keychain, each under the SHA-256 of its public key."""
+"""Private keys in a keychain, each named by the SHA-256 of its public key."""
 
 import base64
 from typing import TYPE_CHECKING
@@ -18,21 +18,21 @@ if TYPE_CHECKING:
     from keyring.backend import KeyringBackend
 
 SERVICE = "handover"
-"""What the keychain files our keys under."""
+"""The service name of our keys in the keychain."""
 
 
 class KeychainKeys:
-    """Keys as base64 of their PKCS#8 DER: 184 characters, which every keychain has room for (Windows: 1280).
+    """Keys as base64 of PKCS#8 DER: 184 characters, which fit into every keychain (Windows: 1280).
 
     Every call raises `IdentityError` where there is no keychain, or it refuses.
     """
 
     def __init__(self, backend: "KeyringBackend | None" = None) -> None:
-        """`backend`: else the system's keychain."""
+        """`backend`: default: the system's keychain."""
         self._given = backend
 
     def keep(self, key_id: str, key: ec.EllipticCurvePrivateKey) -> None:
-        """Puts a key in, and makes sure that it is there."""
+        """Stores a key and reads it back, because some keychains lose keys silently."""
         secret = key.private_bytes(Encoding.DER, PrivateFormat.PKCS8, NoEncryption())
         text = base64.b64encode(secret).decode()
         keychain = self._keychain()
@@ -42,7 +42,7 @@ class KeychainKeys:
                 raise IdentityError("identity.keychain-failed")
 
     def get(self, key_id: str, label: str) -> object:
-        """The key; of what kind is for the caller to look at. Raises `IdentityError` where it is gone."""
+        """The key, of any kind; the caller checks it. Raises `IdentityError` if it is gone."""
         keychain = self._keychain()
         with refusals():
             text = keychain.get_password(SERVICE, key_id)
@@ -54,7 +54,7 @@ class KeychainKeys:
             raise IdentityError("identity.key-gone", label=label) from None
 
     def forget(self, key_id: str) -> None:
-        """Removes a key, if it is there."""
+        """Removes a key if it exists."""
         keychain = self._keychain()
         with refusals():
             if keychain.get_password(SERVICE, key_id) is not None:

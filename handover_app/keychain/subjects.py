@@ -1,4 +1,4 @@
-"""The names in certificates: who a certificate is for."""
+"""Subject names in certificates."""
 
 from cryptography import x509
 from cryptography.x509.oid import NameOID
@@ -12,7 +12,7 @@ def subject(name: str, organisation: str | None, unit: str | None) -> x509.Name:
     """Name, organisation and the unit's name. What is too long for a certificate is shortened.
 
     Raises:
-        IdentityError: where the name is empty.
+        IdentityError: if the name is empty.
     """
     if not certified(name):
         raise IdentityError("identity.name-empty")

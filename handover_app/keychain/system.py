@@ -1,4 +1,4 @@
-"""The keychain of the operating system."""
+"""The operating system's keychain."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -11,13 +11,13 @@ if TYPE_CHECKING:
 
 
 def system_keychain() -> "KeyringBackend":
-    """The keychain of this machine: Secret Service, Windows Credential Manager, macOS Keychain …
+    """This machine's keychain: Secret Service, Windows Credential Manager, macOS Keychain …
 
     Raises:
-        IdentityError: where there is none. What forgets, fails or keeps secrets in plain files is none:
-            `keyring` gives those a priority below 1.
+        IdentityError: if there is none. Backends with a `keyring` priority below 1 do not count: they
+            forget secrets, fail, or store them in plain files.
     """
-    import keyring  # noqa: PLC0415 (looks for backends, which takes its time)
+    import keyring  # noqa: PLC0415 (slow: it searches for backends)
     from keyring.backends.chainer import ChainerBackend  # noqa: PLC0415
 
     with refusals():
@@ -31,7 +31,7 @@ def system_keychain() -> "KeyringBackend":
 
 @contextmanager
 def refusals() -> Iterator[None]:
-    """Turns what a keychain refuses into `IdentityError`; nothing of the secret is in it."""
+    """Translates a keychain's errors into `IdentityError`, which contains nothing of the secret."""
     from keyring.errors import InitError, KeyringLocked, NoKeyringError  # noqa: PLC0415
 
     try:
@@ -42,5 +42,5 @@ def refusals() -> Iterator[None]:
         raise IdentityError("identity.no-keychain") from None
     except (KeyringLocked, InitError):
         raise IdentityError("identity.keychain-locked") from None
-    except Exception:  # noqa: BLE001 (backends let errors of D-Bus and Win32 through)
+    except Exception:  # noqa: BLE001 (backends let D-Bus and Win32 errors through)
         raise IdentityError("identity.keychain-failed") from None

@@ -16,7 +16,7 @@ _OF_THE_PATH = {"token", "object", "id", "serial"}
 
 @dataclass(frozen=True, slots=True)
 class TokenAddress:
-    """Which key is meant: what is not stated fits any. `module`: the library that reaches the token."""
+    """Selects a key; an attribute that is not stated matches any. `module`: the token's PKCS#11 library."""
 
     token: str | None = None
     serial: str | None = None
@@ -26,12 +26,12 @@ class TokenAddress:
 
 
 def is_token_address(text: str) -> bool:
-    """Whether a text is meant as such an address."""
+    """Whether a text is meant as a token address."""
     return text[: len(SCHEME)].lower() == SCHEME
 
 
 def write_address(address: TokenAddress) -> str:
-    """The address as a text, from which `parse_address` gives it again."""
+    """The address as text; the inverse of `parse_address`."""
     stated = {
         "token": address.token,
         "serial": address.serial,
@@ -50,10 +50,10 @@ def _quoted(value: str | bytes) -> str:
 
 
 def parse_address(text: str) -> TokenAddress:
-    """The address in a text.
+    """Parses an address.
 
     Raises:
-        IdentityError: where it is none. A PIN in it is refused: addresses stand in histories and logs.
+        IdentityError: if it is invalid, or holds a PIN, because addresses end up in histories and logs.
     """
     if not is_token_address(text) or len(text) > MOST_CHARACTERS:
         raise IdentityError("identity.token-address")

@@ -1,4 +1,4 @@
-"""What lies on a card or token: certificates, and the keys that belong to them."""
+"""The contents of a card or token: certificates and their keys."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -16,14 +16,14 @@ if TYPE_CHECKING:
 
 
 def tokens_of(module: Any) -> "list[pkcs11.Token]":
-    """The cards and tokens that are there and were made ready once."""
-    import pkcs11  # noqa: PLC0415 (only where a card is used)
+    """The cards and tokens that are present and initialised."""
+    import pkcs11  # noqa: PLC0415 (only with a card)
 
     return list(module.get_tokens(token_flags=pkcs11.TokenFlag.TOKEN_INITIALIZED))
 
 
 def signers_on(token: "pkcs11.Token", module: str | None, now: datetime) -> Iterator[Identity]:
-    """The identities on a token; a label that stands for two keys is told apart by the key's id."""
+    """The identities on a token. If two keys share a label, the key's id distinguishes them."""
     with token.open() as session:
         listed = [item for item in _certificates(session) if _is_for_signing(item.certificate)]
     keys: dict[bytes, list[_Listed]] = {}
@@ -43,7 +43,7 @@ def signers_on(token: "pkcs11.Token", module: str | None, now: datetime) -> Iter
 
 
 def _newest(certificates: Sequence[Certificate], now: datetime) -> Certificate:
-    """Of several certificates for a key the one that lasts longest, of those that have begun."""
+    """The certificate that expires last, among those already valid: a card may keep expired ones."""
     newest = sorted(certificates, key=lambda each: each.not_after, reverse=True)
     begun = (each for each in newest if each.not_before <= now)
     return next(begun, newest[0])
@@ -59,7 +59,7 @@ def _is_for_signing(certificate: Certificate) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class _Listed:
-    """A certificate as it lies on a token."""
+    """A certificate on a token, with its attributes."""
 
     label: str
     key_id: bytes
@@ -67,8 +67,8 @@ class _Listed:
 
 
 def _certificates(session: "pkcs11.Session") -> Iterator[_Listed]:
-    """All that can be read."""
-    import pkcs11  # noqa: PLC0415 (only where a card is used)
+    """All readable certificates."""
+    import pkcs11  # noqa: PLC0415 (only with a card)
 
     names = pkcs11.Attribute
     for item in session.get_objects({names.CLASS: pkcs11.ObjectClass.CERTIFICATE}):
@@ -82,10 +82,10 @@ def _certificates(session: "pkcs11.Session") -> Iterator[_Listed]:
 def certificate_on(
     session: "pkcs11.Session", address: TokenAddress, now: datetime
 ) -> tuple[Certificate, bytes]:
-    """The certificate that fits the address, with the id of its key; of several for a key the newest valid.
+    """The certificate that matches the address, and its key's id; the newest valid one if a key has several.
 
     Raises:
-        IdentityError: where none fits, or those of several keys do.
+        IdentityError: if none matches, or those of several keys do.
     """
     found: dict[bytes, list[Certificate]] = {}
     for item in _certificates(session):
@@ -101,7 +101,7 @@ def certificate_on(
 
 
 def _has_key(session: "pkcs11.Session", address: TokenAddress) -> bool:
-    import pkcs11  # noqa: PLC0415 (only where a card is used)
+    import pkcs11  # noqa: PLC0415 (only with a card)
 
     wanted: dict[Any, Any] = {pkcs11.Attribute.CLASS: pkcs11.ObjectClass.PRIVATE_KEY}
     if address.object is not None:
@@ -112,8 +112,8 @@ def _has_key(session: "pkcs11.Session", address: TokenAddress) -> bool:
 
 
 def private_key_on(session: "pkcs11.Session", key_id: bytes) -> Any:
-    """The private key of that id. Raises `IdentityError` where there is none, or not one alone."""
-    import pkcs11  # noqa: PLC0415 (only where a card is used)
+    """The private key with that id. Raises `IdentityError` if there is none or more than one."""
+    import pkcs11  # noqa: PLC0415 (only with a card)
 
     wanted = {pkcs11.Attribute.CLASS: pkcs11.ObjectClass.PRIVATE_KEY, pkcs11.Attribute.ID: key_id}
     keys = list(session.get_objects(wanted))

@@ -29,7 +29,7 @@ MODULES = {
     "darwin": ("/Library/OpenSC/lib/opensc-pkcs11.so", "p11-kit-proxy.dylib"),
     "win32": ("opensc-pkcs11.dll",),
 }
-"""What reaches most cards, where the address names no module."""
+"""Modules to try if the address names none. They support most cards."""
 
 
 class Pkcs11Tokens:
@@ -41,15 +41,15 @@ class Pkcs11Tokens:
         *,
         now: Callable[[], datetime] = utc_now,
     ) -> None:
-        """`modules`: libraries to try, one after the other, where the address names none."""
+        """`modules`: the libraries to try in turn if the address names none."""
         self._modules = modules
         self._now = now
 
     def find(self, module: str | None = None) -> Sequence[Identity]:
-        """The keys for signing on the cards that are there, each under its address. Needs no PIN.
+        """The signing keys on all cards present, each labelled with its address. Needs no PIN.
 
         Raises:
-            IdentityError: where there is no module, or no card; or a card fails.
+            IdentityError: if there is no module or no card, or a card fails.
         """
         library = self._module(TokenAddress(module=module))
         with refusals():
@@ -61,11 +61,11 @@ class Pkcs11Tokens:
     def open(self, address: str, pin: str) -> "TokenKey":
         """The key that a `pkcs11:` address names, ready to sign.
 
-        With an empty PIN a reader with a key pad of its own asks for it.
+        If the PIN is empty, a reader with its own keypad asks for it.
 
         Raises:
-            IdentityError: where the address is none, no module or token answers, the PIN is wrong or locked,
-                there is no such key, several, or one without certificate, or it may not sign now.
+            IdentityError: if the address is invalid, no module or token answers, the PIN is wrong or
+                locked, no key or several keys match, the key has no certificate, or it may not sign now.
         """
         wanted = parse_address(address)
         token = _Token(self._module(wanted), wanted, pin)
@@ -77,20 +77,20 @@ class Pkcs11Tokens:
 
     def _module(self, address: TokenAddress) -> Any:
         try:
-            import pkcs11  # noqa: PLC0415 (only where a card is used)
+            import pkcs11  # noqa: PLC0415 (only with a card)
         except ImportError:
             raise IdentityError("identity.no-pkcs11") from None
         for name in (address.module,) if address.module else self._modules:
             try:
                 return pkcs11.lib(name)
-            except (RuntimeError, OSError):  # not there, or none that can be started
+            except (RuntimeError, OSError):  # missing, or cannot be started
                 continue
         raise IdentityError("identity.no-module")
 
 
 @dataclass(frozen=True, slots=True)
 class _Token:
-    """A token that can be talked to. One session for each piece of work: a card may be pulled out between."""
+    """A reachable token. Each operation has its own session, because the card may be pulled out between."""
 
     module: Any
     address: TokenAddress
@@ -98,8 +98,8 @@ class _Token:
 
     @contextmanager
     def session(self) -> "Iterator[pkcs11.Session]":
-        """Logged in for as long as the block runs."""
-        import pkcs11  # noqa: PLC0415 (only where a card is used)
+        """A session that is logged in while the block runs."""
+        import pkcs11  # noqa: PLC0415 (only with a card)
 
         with refusals():
             found = [token for token in tokens_of(self.module) if self._fits(token)]
@@ -129,7 +129,7 @@ class TokenKey:
 
     @property
     def name(self) -> str:
-        """Whose it is, by its certificate."""
+        """The holder's name in the certificate."""
         return self._certificate.name
 
     @property
@@ -144,7 +144,7 @@ class TokenKey:
 
     @property
     def chain_der(self) -> Sequence[bytes]:
-        """Empty: whoever trusts the issuer has its certificate."""
+        """Empty: a reader who trusts the issuer already has its certificate."""
         return ()
 
     @property
@@ -158,10 +158,10 @@ class TokenKey:
         return self._certificate.key.fingerprint
 
     def sign(self, data: bytes) -> bytes:
-        """A signature over SHA-256 of `data`: ECDSA, DER encoded, or RSA with PKCS#1 v1.5.
+        """A signature of `data` with SHA-256: ECDSA (DER) or RSA (PKCS#1 v1.5).
 
         Raises:
-            IdentityError: where the token is gone, refuses, or its key is not the one of the certificate.
+            IdentityError: if the token is gone or fails, or its key does not match the certificate.
         """
         with self._token.session() as session:
             key = private_key_on(session, self._key_id)
@@ -173,17 +173,17 @@ class TokenKey:
         return value
 
     def __repr__(self) -> str:
-        """The certificate's fingerprint; nothing of the PIN."""
+        """Shows the certificate's fingerprint, and nothing of the PIN."""
         return f"<{type(self).__name__} {self.fingerprint[:16]}>"
 
     def __reduce__(self) -> NoReturn:
-        """A key is not copied, and does not leave the process."""
+        """Refuses: a key is not copied and does not leave the process."""
         raise TypeError("a private key is not pickled")
 
 
 @contextmanager
 def refusals() -> Iterator[None]:
-    """Turns what a token refuses into `IdentityError`; nothing of the PIN is in it."""
+    """Translates a token's errors into `IdentityError`, which contains nothing of the PIN."""
     from pkcs11 import exceptions as p11  # noqa: PLC0415
 
     codes = (
@@ -205,21 +205,21 @@ def refusals() -> Iterator[None]:
 
 
 def _wants_pin_again(key: Any) -> bool:
-    """Whether a key wants its PIN for each signature, as those of qualified signatures do."""
-    import pkcs11  # noqa: PLC0415 (only where a card is used)
+    """Whether a key requires its PIN for each signature, as keys for qualified signatures do."""
+    import pkcs11  # noqa: PLC0415 (only with a card)
 
     try:
         return bool(key[pkcs11.Attribute.ALWAYS_AUTHENTICATE])
     except (
         pkcs11.AttributeTypeInvalid,
         pkcs11.FunctionNotSupported,
-    ):  # an older card, which does not know it
+    ):  # an older card without the attribute
         return False
 
 
 def _ecdsa(key: Any, data: bytes, pin: str | None) -> bytes:
-    """Cards sign a digest, and give the two numbers side by side; signatures here are DER."""
-    import pkcs11  # noqa: PLC0415 (only where a card is used)
+    """An ECDSA signature in DER. Cards sign a digest and return r and s concatenated."""
+    import pkcs11  # noqa: PLC0415 (only with a card)
 
     digest = Hash(SHA256())
     digest.update(data)
@@ -229,7 +229,7 @@ def _ecdsa(key: Any, data: bytes, pin: str | None) -> bytes:
 
 
 def _rsa(key: Any, data: bytes, pin: str | None) -> bytes:
-    import pkcs11  # noqa: PLC0415 (only where a card is used)
+    import pkcs11  # noqa: PLC0415 (only with a card)
 
     return bytes(key.sign(data, mechanism=pkcs11.Mechanism.SHA256_RSA_PKCS, pin=pin))
 

@@ -1,4 +1,4 @@
-"""Certificates of those whom the reader trusts, and what their authorities have taken back, from files."""
+"""Reads the certificates that the user trusts, and their authorities' revocation lists, from files."""
 
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
@@ -38,19 +38,19 @@ from handover_app.keychain.revocations import entries
 
 MOST_BYTES = 4 * 1024 * 1024
 _SEQUENCE = b"\x30"
-"""How DER begins; text that begins so is no PEM."""
+"""The first byte of DER. PEM never begins with it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """What stands in a file: certificates and revocation lists."""
+    """The contents of a file: certificates and revocation lists."""
 
     certificates: tuple[Certificate, ...]
     lists: tuple[ListOfRevoked, ...]
 
 
 class TrustFolder:
-    """Implements `TrustStore`: a folder with a file for each certificate and each list."""
+    """Implements `TrustStore` with a folder: one file for each certificate and each revocation list."""
 
     def __init__(self, folder: Path, *, now: Callable[[], datetime] = utc_now) -> None:
         self._folder = folder
@@ -78,10 +78,10 @@ class TrustFolder:
         return [item for _, item in self._lists() if item.is_by(authority)]
 
     def introduce(self, data: bytes) -> Sequence[Introduction]:
-        """The certificates in a file's content, and how each goes with the folder's.
+        """The certificates in a file's content, and how each relates to those in the folder.
 
         Raises:
-            IdentityError: where there is none in it, or a damaged one.
+            IdentityError: if there is none, or one is damaged.
         """
         shown = read_contents(data).certificates
         if not shown:
@@ -120,10 +120,10 @@ class TrustFolder:
         )
 
     def forget(self, fingerprint: str) -> None:
-        """Trusts a certificate no longer; lists that nobody trusted has signed go with it.
+        """Stops trusting a certificate, and removes revocation lists that no trusted authority signed.
 
         Raises:
-            IdentityError: where it was not pinned.
+            IdentityError: if it was not pinned.
         """
         for path in self._files("pem"):
             if _read_pinned(path).certificate.fingerprint == fingerprint:
@@ -160,7 +160,10 @@ class TrustFolder:
         write_file(self._folder / f"{certificate.fingerprint}.pem", content)
 
     def _write_list(self, new: ListOfRevoked) -> None:
-        """A list that holds all that an older one of the same authority holds takes its place."""
+        """Writes a list. A newer list replaces an older one of its authority if it contains all of it.
+
+        Otherwise both stay, so that no revocation is lost.
+        """
         for path, old in self._lists():
             if old.issuer != new.issuer:
                 continue
@@ -173,11 +176,11 @@ class TrustFolder:
 
 
 def read_trust(paths: Iterable[Path]) -> Trust:
-    """All certificates and revocation lists in the files, each once (PEM, one or several, or one in DER).
+    """All certificates and revocation lists in the files, without duplicates (PEM: any number; DER: one).
 
     Raises:
-        InputError: where a file cannot be read.
-        IdentityError: with `file`, where there is neither in it, or one is damaged.
+        InputError: if a file cannot be read.
+        IdentityError: with `file`, if a file contains neither, or one is damaged.
     """
     certificates: dict[bytes, None] = {}
     lists: dict[bytes, None] = {}
@@ -189,15 +192,15 @@ def read_trust(paths: Iterable[Path]) -> Trust:
 
 
 def read_contents(data: bytes) -> Contents:
-    """What stands in a file's content.
+    """Parses a file's content.
 
     Raises:
-        IdentityError: where there is neither certificate nor list in it, or one is damaged; as
-            `require_proven` besides.
+        IdentityError: if it contains neither a certificate nor a list, or one is damaged; also as
+            `require_proven`.
     """
     try:
         contents = _of_der(data) if data.startswith(_SEQUENCE) else _of_pem(data)
-        entries(contents.lists)  # parsed late, so parse them here
+        entries(contents.lists)  # entries are parsed lazily; parse them here, so that damage shows now
     except IdentityError as error:
         known = {"identity.other-kind-of-key", "identity.name-empty"}
         raise IdentityError(error.code if error.code in known else "identity.no-certificate") from None
