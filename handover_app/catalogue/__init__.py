@@ -1,4 +1,4 @@
-"""The catalogue: packs, platforms, questions and special paths, from data files that anyone can change."""
+"""The catalogue: packs, platforms, questions and special paths, from data files that anyone can edit."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import cached_property
-from os.path import realpath  # unlike `Path.resolve`, it takes a link that leads back to itself
+from os.path import realpath  # unlike `Path.resolve`, it accepts a circular link
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,11 +22,11 @@ if TYPE_CHECKING:
 
 
 class FileCatalogue:
-    """The port `Catalogue` over folders of packs, platforms and special paths and a file of questions.
+    """Implements `Catalogue` with folders of packs, platforms and special paths, and a file of questions.
 
     Each file is read once.
 
-    `own`: folders of the user's own packs, beside the shipped ones.
+    `own`: folders with the user's own packs, in addition to the shipped ones.
     """
 
     def __init__(
@@ -44,29 +44,29 @@ class FileCatalogue:
         self._questions = questions or resources.folder("questions.toml")
 
     def packs(self) -> Mapping[str, Pack]:
-        """All packs by id, each read when first looked up. That raises `InputError`."""
+        """All packs by id. Each is read on first look-up, which may raise `InputError`."""
         return self._packs
 
     def platforms(self) -> Mapping[str, Platform]:
-        """All platforms by id, each read when first looked up. That raises `InputError`."""
+        """All platforms by id. Each is read on first look-up, which may raise `InputError`."""
         return self._all_platforms
 
     def questions(self) -> Questions:
-        """What handovers forget. Raises `InputError` naming file and place where it cannot be read."""
+        """The questions about often forgotten accounts. Raises `InputError` with file and place."""
         return self._all_questions
 
     def paths(self) -> Mapping[str, SpecialPath]:
-        """The ways out of special trouble, by id. Raises `InputError` naming file and place."""
+        """The special paths, by id. Raises `InputError` with file and place if one is invalid."""
         return self._all_paths
 
     def troubles(self) -> Sequence[InputError]:
-        """What was left out when packs were read: the user's own that cannot be used. Empty before that."""
+        """One error for each of the user's packs that was left out. Empty until packs are read."""
         return tuple(self._packs.troubles) if "_packs" in self.__dict__ else ()
 
     def lint(self, name: str) -> Mapping[str, Sequence[InputError]]:
-        """Every problem of the packs in a file or folder, or of the pack of that id, by file.
+        """Every problem, by file, of the packs in a file or folder, or of the pack with that id.
 
-        Raises `InputError` where there is none of that name, or a file cannot be read.
+        Raises `InputError` if `name` is none of these, or a file cannot be read.
         """
         from handover_app.catalogue.pack_lint import Surroundings, lint_file  # noqa: PLC0415
 
@@ -78,7 +78,7 @@ class FileCatalogue:
         }
 
     def starter(self, pack_id: str, day: date) -> str:
-        """A commented pack to start from, as TOML. Raises `InputError` where no pack can be called so."""
+        """A commented starter pack, as TOML. Raises `InputError` if the id is not allowed."""
         from handover_app.catalogue.packs import of_name  # noqa: PLC0415 (off the start path)
 
         if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", pack_id):

@@ -1,4 +1,4 @@
-"""Where a user's own policy packs are."""
+"""The folders of a user's own policy packs."""
 
 import os
 from pathlib import Path
@@ -8,7 +8,7 @@ FOLDER = "policies"
 
 
 def own_folders(profile: Path) -> tuple[Path, ...]:
-    """The folder `policies` of the profile if it is there, and those that `HANDOVER_POLICIES` names."""
+    """The profile's folder `policies`, if it exists, and the folders in `HANDOVER_POLICIES`."""
     of_profile = (profile / FOLDER,) if (profile / FOLDER).is_dir() else ()
     named = (Path(name).expanduser() for name in os.environ.get(VARIABLE, "").split(os.pathsep) if name)
     return (*of_profile, *named)

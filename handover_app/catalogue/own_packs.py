@@ -1,4 +1,4 @@
-"""A user's own packs beside the shipped ones. One that cannot be used is left out, and told of."""
+"""A user's own packs in addition to the shipped ones. An invalid one is left out and reported."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
@@ -9,9 +9,9 @@ from handover_app.domain.policy import Pack
 
 
 class LayeredPacks(Mapping[str, Pack]):
-    """The shipped packs, each read when first looked up, then the user's own, all read at once.
+    """The shipped packs, each read on first look-up, then the user's own, all read at once.
 
-    A user's pack never takes the place of a shipped one. `troubles`: an error for each that is left out.
+    A user's pack never replaces a shipped one. `troubles`: an error for each pack that is left out.
     """
 
     def __init__(self, shipped: PackFolder, folders: Sequence[Path]) -> None:

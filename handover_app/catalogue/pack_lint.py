@@ -1,7 +1,7 @@
-"""What is wrong with a policy pack: every problem at once, each with file, line and key.
+"""Lints a policy pack: reports every problem at once, each with file, line and key.
 
-More is wrong here than keeps a pack from being used: texts that are missing in a language of its title,
-parameters that no check uses, platforms and packs that there are not, rule ids of another pack.
+Some problems do not prevent the pack's use: texts missing in a language that its title has, parameters
+that no check uses, platforms and packs that do not exist, rule ids of another pack.
 """
 
 import re
@@ -50,7 +50,7 @@ _HEAD = re.compile(r"rule\[\d+\]|[^.\[]+")
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """What a pack is held against: the packs that there are, which of them are shipped, the platforms."""
+    """What a pack may refer to: the existing packs, which of them are shipped, and the platforms."""
 
     packs: Mapping[str, Pack]
     shipped: Collection[str]
@@ -61,7 +61,7 @@ def lint_file(path: Path, around: Surroundings, *, is_shipped: bool = False) -> 
     """Every problem of the pack in a file, in the order of its lines.
 
     Raises:
-        InputError: where the file cannot be read at all.
+        InputError: if the file cannot be read at all.
     """
     data = b""
     try:
@@ -70,7 +70,7 @@ def lint_file(path: Path, around: Surroundings, *, is_shipped: bool = False) -> 
         raise error.at(str(path)) from None
     try:
         found = list(_problems(parse_toml(data), path.stem, around, is_shipped=is_shipped))
-    except InputError as error:  # it is no TOML: there is nothing more to look at
+    except InputError as error:  # not TOML, so nothing else can be checked
         found = [error]
     told = {(error.code, error.arguments.get("place")): located(error, path, data) for error in found}
     return tuple(sorted(told.values(), key=_line))
@@ -86,7 +86,7 @@ def _problems(
 ) -> Iterator[InputError]:
     try:
         check_format(data.get("format", FORMAT), FORMAT)
-    except InputError as error:  # what else such a file holds, this version cannot judge
+    except InputError as error:  # a format that this version cannot judge further
         yield error
         return
     structural = list(problems(Pack, with_parameters(data)))
@@ -103,13 +103,13 @@ def _problems(
 
 
 def _head(error: InputError) -> str:
-    """The table or key at the top of the file that a problem lies in."""
+    """The top-level table or key that contains the problem."""
     found = _HEAD.match(str(error.arguments.get("place", "")))
     return found[0] if found else ""
 
 
 def _mended(data: dict[str, Any], broken: Collection[str]) -> dict[str, Any]:
-    """The table with stand-ins for what is broken, so that the rest can be looked at too."""
+    """The table with placeholders for its broken parts, so that the rest can be checked, too."""
     rules = data.get("rule") if "rule" not in broken else None
     sound = {key: value for key, value in data.items() if key not in broken and key != "rule"}
     return {
@@ -168,7 +168,7 @@ def _of_rules(pack: Pack, around: Surroundings) -> Iterator[InputError]:
 
 
 def _unused(pack: Pack, data: Mapping[str, Any]) -> Iterator[InputError]:
-    """Each parameter that no check names; looked for in the whole text of the rules, broken ones too."""
+    """Each parameter that no check uses. Searches all rules, including broken ones."""
     rules = repr(data.get("rule"))
     for key in pack.parameters:
         if f"'${key}'" not in rules:

@@ -1,7 +1,7 @@
-"""Policy packs from TOML files: one file for each pack, its name the pack's id.
+"""Policy packs from TOML files: one file for each pack, named by the pack's id.
 
-Beyond types, a pack is refused whose id is not its file's name, that repeats a rule's id, uses a
-language or a parameter that there is not, or whose rules say one thing under `where` and hold another.
+Besides wrong types, these are errors: an id that is not the file's name, a repeated rule id, an unknown
+language or parameter, and a rule whose contents contradict its `where`.
 """
 
 import dataclasses
@@ -20,13 +20,13 @@ from handover_app.domain.vocabulary import Part
 from handover_app.i18n.words import LANGUAGES
 
 RESERVED = ("explain", "lint", "new")
-"""Words of the command line, which no pack can be called."""
+"""Subcommands of `handover policies`, which cannot be pack ids."""
 
 
 class PackFolder(Mapping[str, Pack]):
-    """The packs of a folder by id. A file is read when its pack is first asked for, and then kept.
+    """The packs in a folder by id. Each file is read on first look-up and cached.
 
-    Raises `InputError`, naming file and place, from the look-up of a pack that cannot be read.
+    Looking up an invalid pack raises `InputError` with file and place.
     """
 
     def __init__(self, folder: Path, *, are_shipped: bool = False) -> None:
@@ -54,7 +54,7 @@ def load_pack(path: Path) -> Pack:
     """The pack in a file.
 
     Raises:
-        InputError: with `file`, e.g. `aiuk.toml:12`, and where there is one `place`, e.g. `rule[3].title`.
+        InputError: with `file`, e.g. `aiuk.toml:12`, and `place`, e.g. `rule[3].title`, if there is one.
     """
     data = b""
     try:
@@ -83,7 +83,7 @@ def _refuse(problems: Iterator[InputError]) -> None:
 
 
 def lint(pack: Pack, languages: tuple[str, ...] = LANGUAGES) -> tuple[str, ...]:
-    """What a pack that we ship must not lack: each place without a text in one of the languages."""
+    """Each place without a text in one of the languages. Shipped packs must have them all."""
     return tuple(
         f"{place}.{language}"
         for place, text in texts(pack)
@@ -93,7 +93,7 @@ def lint(pack: Pack, languages: tuple[str, ...] = LANGUAGES) -> tuple[str, ...]:
 
 
 def texts(pack: Pack) -> Iterator[tuple[str, Text]]:
-    """Every text of a pack, with its place."""
+    """Every text in a pack, with its place."""
     yield "title", pack.title
     yield "document.title", pack.document.title
     for key, part in pack.parts.items():
@@ -114,7 +114,7 @@ def texts(pack: Pack) -> Iterator[tuple[str, Text]]:
 
 
 def of_name(pack_id: str, wanted: str) -> Iterator[InputError]:
-    """What is wrong with a pack's id: it is not its file's name, or a word of the command line."""
+    """Errors in a pack's id: it differs from the file's name, or is reserved."""
     if pack_id != wanted:
         yield InputError("input.not-the-file-name", place="id", value=shown(pack_id))
     if pack_id in RESERVED:
@@ -122,7 +122,7 @@ def of_name(pack_id: str, wanted: str) -> Iterator[InputError]:
 
 
 def contradictions(pack: Pack) -> Iterator[InputError]:
-    """What is wrong with a pack whose types are right."""
+    """Errors in a pack whose types are correct."""
     for place, text in texts(pack):
         for language in text.keys() - set(LANGUAGES):
             choices = ", ".join(LANGUAGES)
@@ -158,7 +158,7 @@ def _of_roles(pack: Pack) -> Iterator[InputError]:
 
 
 def _contradictions_of(rule: Rule, place: str) -> Iterator[InputError]:
-    """A rule holds checks just if it is checked, and a sentence to confirm just if it is confirmed."""
+    """A rule must have checks if and only if it is checked, and a sentence if and only if it is confirmed."""
     held = {
         (Where.CHECK, "checks"): bool(rule.checks),
         (Where.ACK, "acknowledgement"): rule.acknowledgement is not None,
@@ -171,7 +171,7 @@ def _contradictions_of(rule: Rule, place: str) -> Iterator[InputError]:
 
 
 def unknown_parameters(data: Mapping[str, Any]) -> Iterator[InputError]:
-    """Each value `$name` in a check that names no parameter of the pack."""
+    """Each `$name` in a check that is not a parameter of the pack."""
     known = _values(data)
     for index, rule in enumerate(_rules(data)):
         for number, check in enumerate(_checks(rule)):
@@ -182,9 +182,9 @@ def unknown_parameters(data: Mapping[str, Any]) -> Iterator[InputError]:
 
 
 def with_parameters(data: dict[str, Any]) -> dict[str, Any]:
-    """The table with each `$name` in its checks replaced; whatever has the wrong shape is left to the reader.
+    """The table with each `$name` in its checks replaced. Values of a wrong type are left for the parser.
 
-    A parameter without a number of its own counts as 1 here: what is wrong with it is told at its own place.
+    A parameter without a valid number counts as 1 here, because the error is reported at the parameter.
     """
     if not isinstance(data.get("rule"), list):
         return data
@@ -220,7 +220,7 @@ def _checks(rule: object) -> list[Any]:
 
 
 def _references(check: object) -> Iterator[tuple[str, str]]:
-    """The keys of a check whose values name parameters, and the names."""
+    """The keys of a check that refer to parameters, with the parameters' names."""
     for key, value in _table(check).items():
         if isinstance(value, str) and value.startswith(PARAMETER):
             yield key, value.removeprefix(PARAMETER)

@@ -1,7 +1,7 @@
-"""Special paths from TOML files: one file for each, its name the path's id.
+"""Special paths from TOML files: one file for each path, named by its id.
 
-Beyond types, a path is refused whose id is not its file's name, that repeats an id, names a step, goal or
-question that there is not or that comes later, or has a step without exactly one source.
+Besides wrong types, these are errors: an id that is not the file's name, a repeated id, a reference to a
+step, goal or question that does not exist or comes later, and a step without exactly one source.
 """
 
 from collections.abc import Iterator, Mapping
@@ -16,7 +16,7 @@ from handover_app.domain.special_paths import FORMAT, PathStep, Recovery, Specia
 
 
 def load_paths(folder: Path) -> Mapping[str, SpecialPath]:
-    """The paths of a folder by id. Raises `InputError` as `load_path`."""
+    """The paths in a folder by id. Raises `InputError` as `load_path`."""
     return {path.stem: load_path(path) for path in sorted(folder.glob("*.toml"))}
 
 
@@ -24,7 +24,7 @@ def load_path(path: Path) -> SpecialPath:
     """The path in a file.
 
     Raises:
-        InputError: with `file` and line, and where there is one `place`, e.g. `step[3].after`.
+        InputError: with `file` and line, and `place`, e.g. `step[3].after`, if there is one.
     """
     data = b""
     try:

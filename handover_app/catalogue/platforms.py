@@ -1,12 +1,12 @@
-"""Platforms from TOML files: one file for each, its name the platform's id.
+"""Platforms from TOML files: one file for each platform, named by its id.
 
-What many platforms share stands once, in the folder `shared`: `steps.toml` has the words of the steps by
-their ids, `logins.toml` the login behind several platforms (its second factor and its places). A
-platform's own words win over the shared ones.
+The folder `shared` has what many platforms share: `steps.toml` has the texts of steps by id, and
+`logins.toml` the login behind several platforms (its second factor and its places). A platform's own
+texts override the shared ones.
 
-Beyond types, an entry is refused whose id is not its file's name, that repeats a step's id in a list,
-relies on an unconfirmed step, puts steps into an unsafe order, has a clock that cannot be counted, or an icon
-or a link that cannot be used.
+Besides wrong types, these are errors: an id that is not the file's name, a repeated step id in a list,
+reliance on an unconfirmed step, an unsafe order of steps, a waiting period that cannot be computed, and
+an unusable icon or link.
 """
 
 import re
@@ -38,23 +38,23 @@ LISTS = ("transfer", "close", "freeze", "recover")
 PLACES = ("people", "apps", "linked", "sessions", "recovery", "backup-codes")
 
 _HEAD_ENDS = re.compile(rb"^\[\[|^\[(?!links\])", re.MULTILINE)
-"""The head is all that stands before the first table but `[links]`."""
+"""The end of the head: the head is everything before the first table other than `[links]`."""
 
 _ON = "on"
-"""Under this key a shared step has other words for the platforms on one shelf."""
+"""The key of a shared step's alternative texts for the platforms on one shelf."""
 
 _TILE_KEYS = tuple(field.name for field in fields(PlatformHead))
 
 
 def load_platforms(folder: Path) -> "PlatformFolder":
-    """The platforms of a folder; nothing is read yet."""
+    """The platforms in a folder, without reading any yet."""
     return PlatformFolder(folder)
 
 
 class PlatformFolder(Mapping[str, Platform]):
-    """The platforms of a folder by id. A file is read when its platform is first asked for, and then kept.
+    """The platforms in a folder by id. Each file is read on first look-up and cached.
 
-    Raises `InputError`, naming file and place, from the look-up of a platform that cannot be read.
+    Looking up an invalid platform raises `InputError` with file and place.
     """
 
     def __init__(self, folder: Path, icons: Path | None = None) -> None:
@@ -79,7 +79,7 @@ class PlatformFolder(Mapping[str, Platform]):
 
     @cached_property
     def tiles(self) -> Mapping[str, PlatformHead]:
-        """Id, name, icon, shelf and address forms of all platforms, from the heads of the files alone."""
+        """Id, name, icon, shelf and address forms of all platforms, read from the files' heads alone."""
         return {platform_id: _tile(path) for platform_id, path in self._files.items()}
 
     def _load(self, path: Path) -> Platform:
@@ -99,14 +99,14 @@ class PlatformFolder(Mapping[str, Platform]):
 
 
 class _Shared:
-    """What platforms share: words of steps, and logins, both by id, as plain tables."""
+    """What platforms share: texts of steps and logins, by id, as plain tables."""
 
     def __init__(self, steps: Mapping[str, Any], logins: Mapping[str, Any]) -> None:
         self._steps = steps
         self._logins = logins
 
     def fill(self, data: dict[str, Any]) -> dict[str, Any]:
-        """A platform's table with what it shares; whatever has the wrong shape is left to the reader."""
+        """A platform's table with the shared parts filled in. Leaves values of a wrong type to the parser."""
         filled = dict(data)
         for name in LISTS:
             if isinstance(steps := data.get(name), list):
@@ -116,7 +116,7 @@ class _Shared:
         return filled
 
     def _step(self, step: object, shelf: object) -> object:
-        """A step with the words that it shares: those for the platform's shelf win over the general ones."""
+        """A step with its shared texts; those for the platform's shelf override the general ones."""
         if not isinstance(step, dict):
             return step
         shared = self._steps.get(step["id"]) if isinstance(step.get("id"), str) else None
@@ -186,7 +186,7 @@ def _check(platform: Platform, icons: Path) -> None:
 
 
 def _check_clock(clock: WaitingPeriod, platform: Platform, place: str) -> None:
-    """Refuses a clock that could not be counted, or that holds back what is not there."""
+    """Refuses a waiting period that cannot be computed, or that delays a step that does not exist."""
     if clock.days < 0:
         raise InputError("input.negative", place=f"{place}.days")
     if clock.source.certainty is Certainty.UNCONFIRMED and clock.holds is not None:
@@ -225,7 +225,7 @@ def _check_link(link: str | None, place: str) -> None:
 
 
 def _check_links(links: Links | None) -> None:
-    """Refuses what would only fail when somebody pastes an address."""
+    """Refuses address forms that would otherwise fail only when somebody pastes an address."""
     if links is None:
         return
     if not links.hosts:

@@ -1,4 +1,4 @@
-"""The questions about what is often forgotten, from one TOML file."""
+"""The questions about often forgotten accounts, from one TOML file."""
 
 from collections.abc import Collection
 from pathlib import Path
@@ -16,12 +16,12 @@ def load_questions(path: Path, platforms: Collection[str], icons: Path | None = 
 
     Args:
         path: usually `resources/questions.toml`.
-        platforms: ids of the catalogue.
+        platforms: ids of all platforms in the catalogue.
         icons: the folder of the icons, usually `icons/ui` beside the file.
 
     Raises:
-        InputError: with `file` and place, where a key is wrong, an id stands there twice, or there is no
-            such platform or icon.
+        InputError: with `file` and place, if a key is wrong, an id is repeated, or a platform or icon
+            does not exist.
     """
     data = b""
     try:

@@ -1,4 +1,4 @@
-"""Reads TOML files as hostile input: bounded, UTF-8, and with one sentence where something is wrong."""
+"""Reads TOML files as hostile input: limits the size, requires UTF-8, and reports errors in one sentence."""
 
 import re
 import tomllib
@@ -17,23 +17,23 @@ _POSITION = re.compile(r"\(at line (?P<line>\d+), column (?P<column>\d+)\)$")
 
 
 def read_bytes(path: Path) -> bytes:
-    """What the file holds.
+    """The file's bytes.
 
     Raises:
-        InputError: where it cannot be read or is larger than a data file may be.
+        InputError: if it cannot be read, or exceeds the maximum size of a data file.
     """
     try:
         return read_file(path, MAX_BYTES)
-    except InputError as error:  # callers name the file in their own way
+    except InputError as error:  # callers add the file in their own form
         told = {name: value for name, value in error.arguments.items() if name != "file"}
         raise InputError(error.code, **told) from None
 
 
 def parse_toml(data: bytes) -> dict[str, Any]:
-    """The table that a TOML text holds.
+    """Parses a TOML text.
 
     Raises:
-        InputError: with line and column, where it is not UTF-8 or not TOML.
+        InputError: with line and column, if it is not UTF-8 or not TOML.
     """
     try:
         text = data.decode("utf-8-sig")
@@ -43,13 +43,13 @@ def parse_toml(data: bytes) -> dict[str, Any]:
         raise InputError("input.empty")
     try:
         return tomllib.loads(text)
-    except (ValueError, RecursionError) as error:  # ValueError also for a number of thousands of digits
+    except (ValueError, RecursionError) as error:  # ValueError also for a number with thousands of digits
         line, column = _position(str(error), text)
         raise InputError("input.not-toml", line=line, column=column) from None
 
 
 def _position(message: str, text: str) -> tuple[int, int]:
-    """Where tomllib says that it stopped; the end of the text where it does not say."""
+    """Line and column from tomllib's message; the end of the text if it has none."""
     if found := _POSITION.search(message):
         return int(found["line"]), int(found["column"])
     lines = text.split("\n")
@@ -57,14 +57,14 @@ def _position(message: str, text: str) -> tuple[int, int]:
 
 
 def located(error: InputError, path: Path, data: bytes) -> InputError:
-    """The error with the file named, and the line of its place where it can be found: `name.toml:12`."""
+    """The error with the file and, if found, the line of its place: `name.toml:12`."""
     place = error.arguments.get("place")
     line = line_of(data.decode("utf-8-sig", "replace"), place) if isinstance(place, str) else None
     return error.at(path.name if line is None else f"{path.name}:{line}")
 
 
 def line_of(text: str, place: str) -> int | None:
-    """The line of a place such as `rule[3].title.nb`: of its key, else of the table that it belongs to."""
+    """The line of a place such as `rule[3].title.nb`: that of the key, or else of its table."""
     seen: Counter[str] = Counter()
     table, best, found = "", 0, None
     for number, line in enumerate(text.split("\n"), 1):

@@ -15,7 +15,7 @@ SCHEMAS = ("case", "record", "answers", "policy", "platform")
 
 
 def parser() -> argparse.ArgumentParser:
-    """The parser for `handover …`. Without a command the window opens."""
+    """The argument parser of `handover`. Without a command, the window opens."""
     top = argparse.ArgumentParser(
         prog="handover",
         description="Hand over a group's online accounts, and leave one signed record of it. "
@@ -188,7 +188,7 @@ def _language(command: argparse.ArgumentParser) -> None:
 def _day(text: str) -> date:
     try:
         day = date.fromisoformat(text)
-        if day.isoformat() == text:  # ISO 8601 has other forms, which nobody means here
+        if day.isoformat() == text:  # `fromisoformat` also accepts week dates and the like
             return day
     except ValueError:
         pass

@@ -1,4 +1,4 @@
-"""How the command line speaks: results on standard output, sentences about trouble on standard error."""
+"""Output of the command line: results on standard output, error messages on standard error."""
 
 import contextlib
 import json
@@ -13,14 +13,14 @@ from handover_app.i18n.words import LANGUAGES, Words
 _CONTROLS = [code for code in (*range(0x20), *range(0x7F, 0xA0)) if chr(code) not in "\t\n"]
 _DIRECTIONS = [0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)]
 _CONFUSING = dict.fromkeys([*_CONTROLS, *_DIRECTIONS], "?")
-"""What steers a terminal, or turns the order of what stands there (Unicode UAX #9)."""
+"""Characters that control a terminal, or change the direction of text (Unicode UAX #9)."""
 
 
 class Console:
-    """Two streams and the words to fill them with.
+    """The two output streams, and the words of one language.
 
-    What is part of the result raises `OutputError` where it cannot be written, `BrokenPipeError` where nobody
-    reads on. What is not goes unsaid there: nobody is left to tell.
+    If a part of the result cannot be written, its method raises `OutputError`, or `BrokenPipeError` if the
+    reader has gone. Messages beside the result are dropped then, because nobody is left to read them.
     """
 
     def __init__(self, _: Words, out: TextIO, err: TextIO) -> None:
@@ -29,11 +29,11 @@ class Console:
         self._err = err
 
     def say(self, text: str = "") -> None:
-        """A line of the result, without what confuses a terminal."""
+        """Prints a line of the result; replaces characters that could confuse a terminal."""
         self.exact(text.translate(_CONFUSING))
 
     def exact(self, text: str) -> None:
-        """A line of the result as it is, for other programs."""
+        """Prints a line of the result unchanged, for other programs."""
         try:
             print(text, file=self._out, flush=True)
         except BrokenPipeError:
@@ -43,37 +43,37 @@ class Console:
             raise OutputError("output.cut-off") from None
 
     def data(self, value: object) -> None:
-        """A value as JSON on one line."""
+        """Prints a value as JSON on one line."""
         self.exact(json.dumps(value, ensure_ascii=False))
 
     def warn(self, text: str) -> None:
-        """A line that is not part of the result."""
+        """Prints a line that is not part of the result."""
         self._aside(text.translate(_CONFUSING), end="\n")
 
     def trouble(self, error: HandoverError) -> None:
-        """An error in one sentence, and what to do about it where that is not plain."""
+        """Prints an error in one sentence and, unless it is obvious, what to do about it."""
         what, advice = explain(error, self.words), advise(error, self.words)
         stop = "" if what.endswith((".", "!", "?", "…")) else "."
         self.warn(f"handover: {what}{stop} {advice}" if advice else f"handover: {what}")
 
     def lower(self, error: HandoverError) -> None:
-        """Why what was done has a lower level than it could have; it is done all the same."""
+        """Reports why a finished signature has a lower level than possible."""
         text = self.words("signed, but at a lower level: {problem}", problem=explain(error, self.words))
         self.warn(f"handover: {text}")
 
     def stranger(self, error: HandoverError) -> None:
-        """Why readers will not know who signed; it is done all the same."""
+        """Reports why readers will not recognise the signer of a finished signature."""
         text = self.words(
             "signed, but readers will see an unknown signer: {problem}", problem=explain(error, self.words)
         )
         self.warn(f"handover: {text}")
 
     def left_out(self, error: HandoverError) -> None:
-        """Something of the user's own that could not be used, in one sentence; the rest works."""
+        """Reports in one sentence one of the user's own files that could not be used; the rest works."""
         self.warn(f"handover: {self.words('left out: {problem}', problem=explain(error, self.words))}")
 
     def progress(self, done: int, total: int) -> None:
-        """A progress bar, on a terminal alone; wiped away when the work is done."""
+        """Shows a progress bar, on terminals only; erases it when the work is done."""
         if total < 2 or not self._err.isatty():
             return
         width = 30
@@ -90,7 +90,7 @@ class Console:
 
 
 def system_language() -> str:
-    """The language of the environment where we speak it, else English."""
+    """The environment's language if the app has it, otherwise English."""
     for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
         code = os.environ.get(name, "")[:2].lower()
         if code in ("no", "nn"):
@@ -101,9 +101,9 @@ def system_language() -> str:
 
 
 def standard_streams() -> tuple[TextIO, TextIO]:
-    """Standard output and error, able to print every name, whatever the terminal's own encoding.
+    """Standard output and error, able to print every name in any terminal encoding.
 
-    One that was closed before we started (`>&-`) takes everything, and keeps nothing.
+    A stream that was closed before the start (`>&-`) is replaced by one that discards everything.
     """
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
@@ -113,10 +113,10 @@ def standard_streams() -> tuple[TextIO, TextIO]:
 
 
 def fall_silent(stream: TextIO) -> None:
-    """Sends what a stream still holds nowhere: Python complains when it closes it otherwise."""
+    """Discards the stream's buffer. Otherwise Python reports an error when it closes the stream."""
     with contextlib.suppress(OSError, ValueError):
         os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 def _nowhere() -> TextIO:
-    return open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123 (a device, open to the end)
+    return open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123 (a device, open until the process ends)

@@ -1,4 +1,4 @@
-"""From arguments to an exit code, with every foreseen error told in one sentence."""
+"""Runs a command, and reports every expected error in one sentence."""
 
 import argparse
 
@@ -12,7 +12,7 @@ PIPE_CLOSED = 141
 
 
 def run(arguments: argparse.Namespace, services: Services) -> int:
-    """Runs the command that was asked for, and gives its exit code."""
+    """Runs the command and returns its exit code."""
     out, err = standard_streams()
     console = Console(words(getattr(arguments, "lang", None) or system_language()), out, err)
     try:
@@ -21,7 +21,7 @@ def run(arguments: argparse.Namespace, services: Services) -> int:
         console.trouble(error)
         exit_code = error.exit_code
     except BrokenPipeError:
-        fall_silent(out)  # whoever read us has gone
+        fall_silent(out)  # the reader of the pipe has gone
         return PIPE_CLOSED
     for trouble in services.catalogue.troubles():
         console.left_out(trouble)

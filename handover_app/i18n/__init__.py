@@ -1,1 +1,1 @@
-"""Words: the gettext catalogues, dates and numbers the local way, and a sentence for every code."""
+"""Localisation: the gettext catalogues, local dates and numbers, and a sentence for every code."""

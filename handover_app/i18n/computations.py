@@ -1,7 +1,7 @@
-"""What the checks of policy packs compute, in one sentence for each kind.
+"""Sentences that explain what the checks of policy packs compute: one for each kind.
 
-Placeholders are the check's own keys. `accounts` is told as a sentence of its own, where a check looks at
-some accounts only.
+Placeholders are the check's own keys. `accounts` gets a separate sentence if a check looks at only some
+accounts.
 """
 
 import dataclasses
@@ -111,7 +111,7 @@ OPTIONS: dict[str, str] = {
         "{regional_platforms}."
     ),
 }
-"""What a key adds where it is set, each in a sentence of its own."""
+"""Additional sentences for keys that are set, one for each key."""
 ACCESS: dict[str, str] = {
     "roles": N_("a role of their own for everyone"),
     "shared-login": N_("one login that people share"),
@@ -148,7 +148,7 @@ def computation(
 
 
 def _option(value: object, _: Words, platform: Callable[[str], str]) -> str:
-    """The value of a key that is told by a sentence of its own."""
+    """The value of a key that has its own sentence."""
     if isinstance(value, tuple):
         return _.series(map(platform, value))
     return _(ACCESS[value.value]) if isinstance(value, Access) else ""
@@ -167,7 +167,7 @@ def _value(name: str, value: object, roles: RoleWords, _: Words) -> str:
 
 
 def _selection(accounts: Accounts, _: Words, platform: Callable[[str], str]) -> Iterator[str]:
-    """Which accounts are looked at, a sentence for each limit."""
+    """The accounts that a check looks at: one sentence for each restriction."""
     if among := AMONG.get(accounts.among):
         yield _(among)
     if state := STATES.get(accounts.state or ""):

@@ -1,4 +1,4 @@
-"""Words for what the core says in codes: findings, sources, parts, deadlines. Implements `Phrases`."""
+"""Texts for the codes of the domain: findings, sources, parts, deadlines. Implements `Phrases`."""
 
 from collections.abc import Callable, Mapping
 from datetime import date
@@ -85,7 +85,7 @@ class CataloguePhrases:
         )
 
     def idle_waiver(self, waiver: IdleWaiver, case: Case) -> str:
-        """Why a waiver has no effect, in one sentence that names it."""
+        """Why a waiver has no effect, in one sentence that names the waiver."""
         return self._(
             "The waiver of {rule} for {subject} has no effect: {why}",
             rule=waiver.rule,
@@ -94,7 +94,7 @@ class CataloguePhrases:
         )
 
     def idle_acknowledgement(self, entry: IdleAcknowledgement, case: Case) -> str:
-        """That somebody confirmed a rule which none of the packs has, in one sentence."""
+        """One sentence saying that somebody confirmed a rule that none of the packs has."""
         return self._(
             "{person} confirmed {rule}, but none of the rules here is called so",
             person=self.person(entry.person, case),
@@ -102,14 +102,14 @@ class CataloguePhrases:
         )
 
     def source(self, pack: Pack, rule: Rule) -> str:
-        """Document and section that a rule comes from; a section without a number by its heading, quoted."""
+        """A rule's source document and section. A section without a number is quoted by its heading."""
         document = in_language(pack.document.title, self.language)
         if any(letter.isdigit() for letter in rule.section):
             return f"{document}, {rule.section}"
         return self._("{document}, “{heading}”", document=document, heading=rule.section)
 
     def platform(self, platform_id: str) -> str:
-        """A platform's name; for one that the catalogue does not know, the name it was given."""
+        """A platform's name; for `other:NAME`, which the catalogue does not have, `NAME`."""
         known = self._platforms.get(platform_id)
         return in_language(known.name, self.language) if known else platform_id.removeprefix("other:")
 
@@ -122,7 +122,7 @@ class CataloguePhrases:
         return self.roles(case).filled(title)
 
     def account_name(self, account: Account | None) -> str:
-        """How an account is called in a sentence: the platform, and the name or handle where there is one."""
+        """An account's name in a sentence: the platform, then the name or handle if it has one."""
         if account is None:
             return ""
         name = account.name or account.handle
@@ -130,12 +130,12 @@ class CataloguePhrases:
         return self._("{platform} “{name}”", platform=platform, name=name) if name else platform
 
     def person(self, person_id: str, case: Case) -> str:
-        """A person's name, or a stand-in where nobody has written it yet."""
+        """A person's name, or a placeholder if it is still empty."""
         person = case.person(person_id)
         return person.name if person and person.name else self._("somebody without a name")
 
     def day(self, day: date) -> str:
-        """A day, the local way."""
+        """A date in the local format."""
         return self._.day(day)
 
     def deadline(self, platform_id: str) -> str:

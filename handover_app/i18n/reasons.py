@@ -1,7 +1,7 @@
 """Why a rule is met or not, in one sentence for each reason code of the checks.
 
-Arguments that are ids arrive here as names: `person` and `account` as they are called in the case,
-`part`, `statement`, `approval` and `step` in words, days the local way.
+Ids among the arguments are already names here: `person` and `account` as in the case, `part`,
+`statement`, `approval` and `step` in words, dates in the local format.
 """
 
 from handover_app.i18n.words import N_

@@ -1,4 +1,4 @@
-"""Verdicts in words: for each a heading, why, and what to do; and a sentence for each reason."""
+"""Texts of the verdicts: a heading, the reasons and the next step; and a sentence for each reason."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -12,7 +12,7 @@ from handover_app.i18n.words import N_, Words
 
 @dataclass(frozen=True, slots=True)
 class VerdictWords:
-    """What a verdict is called, what it rests on, and what to do about it."""
+    """A verdict's heading, its reasons, and the next step."""
 
     heading: str
     why: str
@@ -79,7 +79,7 @@ VERDICTS = {
 }
 
 UPDATE = N_("Update the app in the way that you always do, then open the file again.")
-"""What to do about a newer record whose signers are trusted. A stranger's call to update may be a trap."""
+"""Advice for a newer record, only if its signers are trusted: an attacker could use it as a lure."""
 
 NOT_OPENED = {
     "no-such-file": VerdictWords(
@@ -105,7 +105,7 @@ NOT_OPENED = {
         N_("Not opened"), N_("There is no permission to read this file."), N_("Ask whoever keeps it.")
     ),
 }
-"""Of a file that was never looked into: it is no fault of its sender."""
+"""Texts for a file that was never opened, which is not its sender's fault."""
 
 REASONS = {
     "accepted-despite-findings": N_(
@@ -187,21 +187,21 @@ REASONS = {
 }
 
 ONE_OF_SEVERAL = N_("One of these signs next: {names} ({part}).")
-"""In place of "awaiting" where more than one may sign."""
+"""Replaces "awaiting" if more than one person may sign."""
 
 UNNAMED_VERSION = N_(
     "The file does not say which version of the app made it."
     " What stands in it at “{place}” is not known to this version."
 )
-"""In place of "made-by-newer" where the file claims no version."""
+"""Replaces "made-by-newer" if the file states no version."""
 
 PARTS = {"outgoing": N_("outgoing"), "incoming": N_("incoming"), "regional": N_("reviewer")}
 
 
 def verdict_words(verdict: Verdict, _: Words, *, may_update: bool = False) -> VerdictWords:
-    """Heading, why and what to do, in the language of `_`.
+    """Heading, reasons and next step, in the language of `_`.
 
-    `may_update`: whether to advise an update, where a newer version made the file.
+    `may_update`: whether to advise an update if a newer version made the file.
     """
     words = VERDICTS[verdict]
     todo = UPDATE if may_update and verdict is Verdict.NEWER else words.todo
@@ -209,7 +209,7 @@ def verdict_words(verdict: Verdict, _: Words, *, may_update: bool = False) -> Ve
 
 
 def words_on(item: Verification, _: Words) -> VerdictWords:
-    """The same for the verdict on one file, which may not even have been opened."""
+    """Like `verdict_words`, for a file that may not even have been opened."""
     for reason in item.reasons:
         if words := NOT_OPENED.get(reason.code):
             return VerdictWords(_(words.heading), _(words.why), _(words.todo))

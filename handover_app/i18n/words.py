@@ -1,6 +1,6 @@
-"""Words in one language: gettext for sentences, Babel for days and numbers.
+"""Texts in one language: gettext for sentences, Babel for dates and numbers.
 
-Look up at use, never at import: constants are marked with `N_` and looked up when shown. Placeholders
+Translate on use, never on import: mark constants with `N_` and translate them when shown. Placeholders
 are named (`{person}`); a translation whose placeholders differ from the source is not used.
 """
 
@@ -16,16 +16,16 @@ from handover_app import resources
 LANGUAGES = ("nb", "sv", "en")
 DOMAIN = "handover"
 PSEUDO = "en_XA"
-"""A pretend language of long, accented words, to find clipped and untranslated texts."""
+"""The pseudo-language: long, accented words that reveal clipped and untranslated texts."""
 
 
 def N_(message: str) -> str:  # noqa: N802 (gettext's own name)
-    """Marks a constant for extraction and gives it back unchanged."""
+    """Marks a constant for extraction and returns it unchanged."""
     return message
 
 
 class Words:
-    """The words of one language. Called with a source sentence it gives the translated one.
+    """The texts of one language. Calling it with a source sentence returns the translation.
 
     `_ = words("nb")`, then `_("Saved")`, `_("Signed by {person}", person=name)`, and
     `_.n("{count} account", "{count} accounts", 3)`, where `count` is filled in.
@@ -47,7 +47,7 @@ class Words:
         return self._filled(source, translated, {"count": self.number(count), **arguments})
 
     def day(self, day: date) -> str:
-        """A day in full, e.g. `21. november 2026`."""
+        """A date in full, e.g. `21. november 2026`."""
         from babel.dates import format_date  # noqa: PLC0415 (half the cost of a start)
 
         pattern = "d MMMM y" if self.language in ("en", "sv", PSEUDO) else "d. MMMM y"
@@ -68,23 +68,23 @@ class Words:
         return f"{name} {year}" if year else name
 
     def short_day(self, day: date) -> str:
-        """A day for a table, e.g. `21. nov. 2026`."""
+        """A date for a table, e.g. `21. nov. 2026`."""
         from babel.dates import format_date  # noqa: PLC0415
 
         pattern = "d MMM y" if self.language in ("en", "sv", PSEUDO) else "d. MMM y"
         return format_date(day, pattern, locale=self._locale).replace(" ", "\u00a0")
 
     def time(self, moment: datetime) -> str:
-        """The time of day, local, e.g. `20.14`."""
+        """The local time of day, e.g. `20.14`."""
         local = moment.astimezone()
         return f"{local:%H.%M}" if self.language == "nb" else f"{local:%H:%M}"
 
     def number(self, value: int) -> str:
-        """A whole number with the language's grouping, a no-break space in nb and sv."""
+        """A whole number with the language's digit grouping: a no-break space in nb and sv."""
         return f"{value:,}".replace(",", "," if self.language in ("en", PSEUDO) else "\u00a0")
 
     def series(self, items: Iterable[str]) -> str:
-        """Items in a row: `a, b og c`."""
+        """A list in a sentence: `a, b og c`."""
         every = list(items)
         if len(every) < 2:
             return "".join(every)
@@ -111,7 +111,7 @@ class Words:
 
 @lru_cache(maxsize=4096)
 def placeholders(message: str) -> frozenset[str]:
-    """The names of the placeholders in a message; a broken one counts as a name of its own."""
+    """The names of the placeholders in a message. A malformed placeholder counts as a separate name."""
     try:
         return frozenset(name for _, name, _, _ in string.Formatter().parse(message) if name is not None)
     except ValueError:
@@ -122,7 +122,7 @@ _ACCENTED = str.maketrans("aeiouyAEIOUYcdnst", "åéïøüýÅÉÏØÜÝçđñš
 
 
 def pseudo(message: str) -> str:
-    """The message, accented and half as long again, its placeholders untouched."""
+    """The message with accents and half as long again; placeholders stay unchanged."""
     parts = []
     for text, name, _, _ in string.Formatter().parse(message):
         parts.append(text.translate(_ACCENTED))
@@ -133,7 +133,7 @@ def pseudo(message: str) -> str:
 
 @cache
 def words(language: str) -> Words:
-    """The words of `nb`, `sv`, `en` or the pretend language; source English where nothing is translated."""
+    """The texts of `nb`, `sv`, `en` or the pseudo-language; source English if there is no translation."""
     folder = resources.folder("translations")
     translation = gettext.translation(DOMAIN, folder, languages=[language], fallback=True)
     return Words(language, translation)

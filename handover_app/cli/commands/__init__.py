@@ -1,4 +1,4 @@
-"""The commands. Each takes the arguments, the services and the console, and gives the exit code."""
+"""The commands. Each takes the arguments, the services and the console, and returns the exit code."""
 
 import argparse
 from collections.abc import Callable

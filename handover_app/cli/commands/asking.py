@@ -1,4 +1,4 @@
-"""Asking for secrets, and for a yes: from the environment or the terminal, never from arguments."""
+"""Asks for secrets and confirmations: in the environment or the terminal. Arguments never hold secrets."""
 
 import getpass
 import os
@@ -14,10 +14,10 @@ PIN_VARIABLE = "HANDOVER_PIN"
 
 
 def ask_passphrase(console: Console, *, again: bool = False) -> str:
-    """A passphrase from the environment, else asked for on the terminal, twice where it is new.
+    """A passphrase from the environment, or typed on the terminal, twice if `again` (for a new one).
 
     Raises:
-        IdentityError: where there is nobody to ask, or the two differ.
+        IdentityError: if there is no terminal, or the two differ.
     """
     if (given := os.environ.get(PASSPHRASE_VARIABLE)) is not None:
         return given
@@ -31,10 +31,10 @@ def ask_passphrase(console: Console, *, again: bool = False) -> str:
 
 
 def ask_pin(console: Console) -> str:
-    """The PIN of a card from the environment, else asked for on the terminal.
+    """A card's PIN from the environment, or typed on the terminal.
 
     Raises:
-        IdentityError: where there is nobody to ask.
+        IdentityError: if there is no terminal.
     """
     if (given := os.environ.get(PIN_VARIABLE)) is not None:
         return given
@@ -48,12 +48,12 @@ def require_compared(
 ) -> None:
     """Makes sure that check numbers were compared: typed as arguments, or confirmed on the terminal.
 
-    `asked`: the numbers that must have been compared. `known`: others that may be typed as well. Spaces and
-    dashes in what is typed count for nothing.
+    `asked`: the numbers that must be compared. `known`: other numbers that may be typed, too. Spaces and
+    dashes in typed numbers are ignored.
 
     Raises:
-        IdentityError: where one that was typed is not among them, one that is asked for was not typed, or
-            there is nobody to ask.
+        IdentityError: if a typed number is in neither list, a required number is missing, or there is
+            no terminal.
     """
     given = {digits_of(number) for number in typed or ()}
     if not given <= {*asked, *known}:

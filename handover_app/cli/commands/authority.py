@@ -1,4 +1,4 @@
-"""The region authority on the command line: made, restored, vouching, taking back."""
+"""The region authority on the command line: create, restore, vouch, revoke."""
 
 import argparse
 import re
@@ -23,7 +23,7 @@ _FINGERPRINT = re.compile("[0-9a-f]{64}")
 
 
 def new_authority(arguments: argparse.Namespace, services: Services, console: Console) -> int:
-    """Makes the authority of this machine and its backup."""
+    """Makes this machine's authority and its backup."""
     if arguments.backup is None:
         raise IdentityError("identity.backup-needed")
     passphrase = ask_passphrase(console, again=True)
@@ -36,7 +36,7 @@ def new_authority(arguments: argparse.Namespace, services: Services, console: Co
 
 
 def restore(arguments: argparse.Namespace, services: Services, console: Console) -> int:
-    """The authority of a backup, on this machine from now on."""
+    """Restores the authority from a backup on this machine."""
     made = services.authority().restore(arguments.backup, ask_passphrase(console))
     console.say(f"{made.name}  {spelled(key_number(made.key_fingerprint))}")
     return 0
@@ -50,7 +50,7 @@ def export_authority(arguments: argparse.Namespace, services: Services, console:
 
 
 def vouch(arguments: argparse.Namespace, services: Services, console: Console) -> int:
-    """Vouches for the key of a request, once its check number was compared."""
+    """Vouches for the key of a request, after its check number was compared."""
     _ = console.words
     keep_apart(arguments.out, arguments.request)
     data = read_file(arguments.request, _MOST_BYTES)
@@ -99,7 +99,7 @@ def _number(item: Vouched) -> str:
 
 
 def revoke(arguments: argparse.Namespace, services: Services, console: Console) -> int:
-    """Takes a certificate back, if one is named, and writes the list of all that was taken back."""
+    """Revokes the certificate, if one is named, and writes the revocation list."""
     authority = services.authority()
     if arguments.certificate is not None:
         authority.revoke(_named(arguments.certificate, authority), RevocationReason(arguments.reason))
@@ -109,7 +109,7 @@ def revoke(arguments: argparse.Namespace, services: Services, console: Console) 
 
 
 def _named(certificate: str, authority: RegionAuthority) -> str:
-    """The fingerprint of the certificate that is named by it, or by its file."""
+    """The fingerprint of a certificate given as a fingerprint or as a file."""
     fingerprint = certificate.replace(":", "").lower()
     if _FINGERPRINT.fullmatch(fingerprint):
         return fingerprint
@@ -120,7 +120,7 @@ def _named(certificate: str, authority: RegionAuthority) -> str:
 
 
 def vouched(arguments: argparse.Namespace, services: Services, console: Console) -> int:
-    """Lists whom the authority vouched for."""
+    """Lists the people that the authority vouched for."""
     given = services.authority().vouched()
     if arguments.json:
         console.data([_data(item) for item in given])

@@ -1,4 +1,4 @@
-"""`handover check`: what the rules say of cases and records."""
+"""`handover check`: evaluates the rules on cases and records."""
 
 import argparse
 from collections import Counter
@@ -66,9 +66,9 @@ def check(arguments: argparse.Namespace, services: Services, console: Console) -
 
 
 def _facts(path: Path, services: Services) -> tuple[Case, tuple[VerdictReason, ...]]:
-    """The case in a file: a case as it is, a record with what its signers confirmed.
+    """The case in a file; for a record, with its signers' confirmations.
 
-    With it what there is to tell of the rules that a record was judged by.
+    Also returns the notices about the rules that a record was judged by.
     """
     data = read_file(path)
     if not data[:1024].lstrip().startswith(b"%PDF"):

@@ -25,7 +25,7 @@ from handover_app.i18n.words import words
 SAMPLE = "complete-annual-meeting.json"
 TRUST = "trust.pem"
 RULES_TOLD = 3
-"""How many rules the comment of a returned record names; it has a box on the page to fit."""
+"""Maximum number of rules in the comment of a returned record, which must fit its box on the page."""
 
 
 def demo(arguments: argparse.Namespace, services: Services, console: Console) -> int:
@@ -85,7 +85,7 @@ def _folder(path: Path) -> Path:
 
 
 def _why_returned(blocking: tuple[Finding, ...], data: RecordData) -> str:
-    """The rules that are not met, then those that nothing is stated for; the first few by their titles."""
+    """The titles of the first rules that block: those not met, then those not stated."""
     _ = words(data.language)
     titles = {finding.rule: finding.title for finding in data.findings}
     worst_first = sorted(blocking, key=lambda finding: finding.status is not Status.FAIL)
@@ -98,7 +98,7 @@ def _why_returned(blocking: tuple[Finding, ...], data: RecordData) -> str:
 def _report(
     result: Walk, verification: Verification, packs: Sequence[Pack], unmet: Sequence[str], console: Console
 ) -> None:
-    """What is in order and what is not, by the rules and by the verdict of the file as written."""
+    """Prints the findings of the rules, and the verdict on the file as written."""
     _ = console.words
     if result.blocking:
         titles = {rule.id: in_language(rule.title, _.language) for pack in packs for rule in pack.rules}

@@ -9,7 +9,7 @@ from handover_app.cli.console import Console
 
 
 def extract(arguments: argparse.Namespace, services: Services, console: Console) -> int:
-    """Prints the embedded canonical JSON as it is, and a line break."""
+    """Prints the embedded canonical JSON unchanged, then a line break."""
     try:
         data = services.workshop.extract(read_file(arguments.record))
     except RecordError as error:

@@ -1,4 +1,4 @@
-"""`handover identity`: own keys, whom one trusts, and the region authority of this machine."""
+"""`handover identity`: own keys, trusted certificates, and this machine's region authority."""
 
 import argparse
 from collections.abc import Callable, Sequence
@@ -37,12 +37,12 @@ _ANSWER_BYTES = 1024 * 1024
 
 
 def identity(arguments: argparse.Namespace, services: Services, console: Console) -> int:
-    """Does what the action says; each tells on standard output what came of it."""
+    """Runs the chosen action, which prints its result on standard output."""
     return _ACTIONS[arguments.action](arguments, services, console)
 
 
 def is_key_file(name: str) -> bool:
-    """Whether an identity is named by its key file rather than by its label."""
+    """Whether an identity is given as a key file rather than as a label."""
     return Path(name).suffix.lower() in KEY_FILES
 
 
@@ -242,7 +242,7 @@ _ACTIONS: dict[str, Callable[[argparse.Namespace, Services, Console], int]] = {
 
 
 def _still(facts: CertificateFacts, console: Console) -> str:
-    """A new certificate over the same key keeps its number."""
+    """Says that the check number is unchanged: a new certificate for the same key keeps it."""
     return console.words("The check number is the same as before: {number}", number=_number(facts))
 
 

@@ -1,4 +1,4 @@
-"""What several commands do with their input: reading a case, choosing packs, composing."""
+"""Input steps that commands share: read a case, choose packs, compose a record."""
 
 import contextlib
 from collections.abc import Sequence
@@ -29,19 +29,19 @@ def case_in(data: bytes, path: Path, services: Services) -> Case:
 
 
 def keep_apart(out: Path, *inputs: Path | None) -> None:
-    """Makes sure that none of the files that something is made from is written over: a case, or a key.
+    """Makes sure that the output overwrites none of its inputs, such as a case or a key.
 
     Raises:
-        OutputError: with `file`, where `out` is one of them.
+        OutputError: with `file`, if `out` is one of them.
     """
     for path in inputs:
-        with contextlib.suppress(OSError, ValueError):  # not there, or no name that a file can have
+        with contextlib.suppress(OSError, ValueError):  # missing, or an invalid file name
             if path is not None and path.samefile(out):
                 raise OutputError("output.is-an-input", file=str(out))
 
 
 def chosen_packs(ids: Sequence[str], services: Services) -> list[Pack]:
-    """The packs with these ids. Raises `InputError` where there is none of that name."""
+    """The packs with these ids. Raises `InputError` for an unknown id."""
     packs = services.catalogue.packs()
     for pack_id in ids:
         if pack_id not in packs:
@@ -50,7 +50,7 @@ def chosen_packs(ids: Sequence[str], services: Services) -> list[Pack]:
 
 
 def compose_record(case: Case, services: Services, language: str | None, otherwise: str) -> RecordData:
-    """The record's data in `language`, else in the case's own, else in the reader's."""
+    """The record's data in `language`, else in the case's language, else in `otherwise`."""
     chosen = language or (case.language if case.language in LANGUAGES else otherwise)
     packs = chosen_packs(case.policies, services)
     return compose(case, packs, services.catalogue.platforms(), services.phrases(chosen))

@@ -1,4 +1,4 @@
-"""`handover platforms` and `schema`: what the app knows, as lists and descriptions."""
+"""`handover platforms` and `schema`: prints the catalogue and the formats."""
 
 import argparse
 import json
@@ -33,7 +33,7 @@ _CERTAINTIES = {
 
 
 def platforms(arguments: argparse.Namespace, services: Services, console: Console) -> int:
-    """Lists the platforms, or what is known of one."""
+    """Lists all platforms, or describes one."""
     known = services.catalogue.platforms()
     if arguments.platform is not None and arguments.platform not in known:
         raise InputError("input.unknown-platform", value=shown(arguments.platform))

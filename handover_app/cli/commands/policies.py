@@ -1,4 +1,4 @@
-"""`handover policies`: the rules that the app knows, and tools for whoever writes rules of their own."""
+"""`handover policies`: lists the rules, and offers tools for authors of their own packs."""
 
 import argparse
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -30,7 +30,7 @@ PROVENANCE = {Provenance.SOURCE: N_("from the document"), Provenance.OURS: N_("o
 
 
 def policies(arguments: argparse.Namespace, services: Services, console: Console) -> int:
-    """Lists the packs or the rules of one; or runs the tool that the first word names."""
+    """Lists the packs or one pack's rules, or runs the tool named by the first word."""
     words = list(arguments.words)
     tool = TOOLS.get(words[0]) if words else None
     if tool is not None:
@@ -72,7 +72,7 @@ def new(words: Sequence[str], arguments: argparse.Namespace, services: Services,
 
 
 def lint(words: Sequence[str], arguments: argparse.Namespace, services: Services, console: Console) -> int:
-    """Tells every problem with file, line and key. 0: none; 1: some; 2: a file cannot be read."""
+    """Reports every problem with file, line and key. 0: none; 1: some; 2: a file cannot be read."""
     if not words or arguments.out is not None:
         raise InputError("pack.wrong-words")
     found: dict[str, Sequence[InputError]] = {}
@@ -91,7 +91,7 @@ def lint(words: Sequence[str], arguments: argparse.Namespace, services: Services
 
 
 def explain(words: Sequence[str], arguments: argparse.Namespace, services: Services, console: Console) -> int:
-    """Tells of a rule or of a pack what it asks, why, by which document, and what is computed."""
+    """Explains a rule or a pack: what it requires, why, its source document, and what is computed."""
     if len(words) != 1 or arguments.out is not None:
         raise InputError("pack.wrong-words")
     wanted, packs = words[0], services.catalogue.packs()

@@ -1,4 +1,4 @@
-"""`handover raise`: put a time stamp over a complete record."""
+"""`handover raise`: adds an archive time stamp to a complete record."""
 
 import argparse
 
@@ -12,7 +12,7 @@ from handover_app.cli.console import Console
 
 
 def raise_level(arguments: argparse.Namespace, services: Services, console: Console) -> int:
-    """Writes the record with an archive time stamp over it; prints its path."""
+    """Writes the record with an archive time stamp; prints its path."""
     pdf = read_file(arguments.record)
     try:
         refuse_unjudged(services, pdf)

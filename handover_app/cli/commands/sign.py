@@ -1,4 +1,4 @@
-"""`handover sign`: fill in and sign one part of a record."""
+"""`handover sign`: fills in and signs one part of a record."""
 
 import argparse
 from pathlib import Path
@@ -20,9 +20,9 @@ from handover_app.domain.vocabulary import SigningPart
 
 
 def sign(arguments: argparse.Namespace, services: Services, console: Console) -> int:
-    """Signs the record for one part and writes the result, also over the record; prints its path.
+    """Signs the record for one part and writes the result, which may replace the record; prints its path.
 
-    Says on standard error why the result is worth less than it could be, where it is.
+    Reports on standard error if the signature has a lower level than possible, and why.
     """
     keep_apart(arguments.out, arguments.answers, Path(arguments.identity))
     part = SigningPart(arguments.part)
@@ -57,7 +57,7 @@ def _answers(path: Path | None, record: RecordData | None, part: SigningPart) ->
 
 
 def _key(identity: str, services: Services, console: Console) -> SigningKey:
-    """The key on a card or in a file, where `identity` looks like one, else the keychain's of that name."""
+    """The key on a card or in a file if `identity` looks like one, otherwise the keychain's of that label."""
     if identity.lower().startswith(CARD):
         return services.tokens().open(identity, ask_pin(console))
     if is_key_file(identity):

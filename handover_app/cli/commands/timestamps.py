@@ -1,4 +1,4 @@
-"""Which time-stamp service a command asks: the one on its line, else the one that was chosen."""
+"""Selects a command's time-stamp service: from its arguments, otherwise from the settings."""
 
 from dataclasses import replace
 
@@ -8,10 +8,10 @@ NONE = "none"
 
 
 def with_timestamps(named: str | None, services: Services) -> Services:
-    """The services with the time-stamp service that the command line names, if it names one.
+    """The services, with the time-stamp service `named` on the command line, if any.
 
     Raises:
-        InputError: where that is not the address of one.
+        InputError: if `named` is not a valid address.
     """
     if named is None:
         return services

@@ -1,4 +1,4 @@
-"""`handover verify`: whether records are sound, and from whom."""
+"""`handover verify`: whether records are intact, and who signed them."""
 
 import argparse
 from collections.abc import Iterable, Mapping
@@ -20,7 +20,7 @@ from handover_app.i18n.words import Words
 
 @dataclass(frozen=True, slots=True)
 class _Verified:
-    """A file by its name, the SHA-256 of what was read and judged (`None`: nothing), and the verdict."""
+    """A file's name, the SHA-256 of the bytes judged (`None`: nothing was read), and the verdict."""
 
     file: str
     sha256: str | None
@@ -28,9 +28,9 @@ class _Verified:
 
 
 def verify(arguments: argparse.Namespace, services: Services, console: Console) -> int:
-    """Prints a verdict for each file, and which corrects which.
+    """Prints a verdict for each file, and which file corrects which.
 
-    The exit code is the highest of the verdicts'.
+    The exit code is the highest among the verdicts.
     """
     judge, total = Judge(services), len(arguments.files)
     required = [pack.id for pack in chosen_packs(arguments.require, services)]
@@ -114,7 +114,7 @@ def _sentences(file: str, item: Verification, console: Console) -> None:
 
 
 def _to_compare(signature: SignatureReport, _: Words) -> str:
-    """The check number, which is to be compared where the key is not known."""
+    """The check number to compare, if the key is unknown."""
     number = spelled(signature.number)
     if signature.trusted:
         return _("check number {number}", number=number)
@@ -122,7 +122,7 @@ def _to_compare(signature: SignatureReport, _: Words) -> str:
 
 
 def _standing(signature: SignatureReport, _: Words) -> str:
-    """How a signature stands, in a few words."""
+    """A signature's state in a few words."""
     said = [
         _("sound") if signature.sound else _("not sound"),
         _("trusted") if signature.trusted else _("not known to you"),
@@ -134,7 +134,7 @@ def _standing(signature: SignatureReport, _: Words) -> str:
 
 
 def _corrections(files: Iterable[_Verified], console: Console) -> None:
-    """Which of the files corrects which, in chains from the oldest on."""
+    """Prints which file corrects which, as chains that begin with the oldest."""
     names: dict[str, str] = {}
     supersedes: dict[str, str | None] = {}
     for item in files:
