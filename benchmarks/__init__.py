@@ -1,1 +1,1 @@
-"""Figures of the program as ratios, both sides measured in one run: `make bench`. Never a test."""
+"""Benchmarks as ratios, with both sides measured in one run: `make bench`. They are never tests."""

@@ -13,14 +13,14 @@ MODULES = ("evaluation", "building", "signing", "verification", "startup", "home
 
 
 class Measured(Protocol):
-    """What each module of figures offers."""
+    """The interface of each benchmark module."""
 
     def figures(self) -> Iterator[Figure]:
-        """Measures, and yields what came of it."""
+        """Measures, and yields the figures."""
 
 
 def main(arguments: list[str]) -> None:
-    """Measures one module after the other, and prints each figure as it is there."""
+    """Runs the modules in turn, and prints each figure as soon as it is measured."""
     parser = argparse.ArgumentParser(prog="benchmarks", description=__doc__)
     parser.add_argument("names", nargs="*", choices=[*MODULES, []], metavar="NAME", help=", ".join(MODULES))
     chosen = parser.parse_args(arguments).names or MODULES

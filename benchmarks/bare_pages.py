@@ -1,4 +1,4 @@
-"""The pages of a record as ReportLab alone draws them: every line of text and every rule at its place."""
+"""Draws the pages of a record with ReportLab alone: every line of text and every rule in its place."""
 
 import io
 import re
@@ -34,7 +34,7 @@ def read(pages: Sequence[bytes]) -> Sequence[Page]:
 
 
 def draw(pages: Sequence[Page]) -> bytes:
-    """A file with these pages, and nothing else in it."""
+    """A PDF with these pages and nothing else."""
     result = io.BytesIO()
     canvas = Canvas(result, pagesize=A4, pageCompression=0)
     for page in pages:
@@ -58,7 +58,7 @@ def _letters(block: FontBlock) -> Mapping[int, str]:
 
 
 def _calls(page: str, letters: Mapping[str, Mapping[int, str]]) -> Iterator[Callable[[Canvas], None]]:
-    """The calls that put the same text and lines on a canvas."""
+    """The canvas calls that draw the same text and lines."""
     operands: list[str] = []
     resource, size, leading, x, y = "HandR", 9.0, 12.0, 0.0, 0.0
     start = (0.0, 0.0)

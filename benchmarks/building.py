@@ -1,4 +1,4 @@
-"""Building a record, against ReportLab alone putting the same lines and rules on the same pages."""
+"""Building a record, against ReportLab alone drawing the same lines and rules on the same pages."""
 
 from collections.abc import Iterator
 from functools import partial
@@ -10,7 +10,7 @@ from handover_app.record.layout.document import draw
 
 
 def figures() -> Iterator[Figure]:
-    """Theirs is told every place; ours lays out, tags, makes the form, attaches the data, and says it all."""
+    """ReportLab gets all positions; we lay out, tag, make the form, attach the data and say it in text."""
     bare_pages.register()
     workshop = sample.services().workshop
     for accounts in (sample.ACCOUNTS, sample.LARGE):

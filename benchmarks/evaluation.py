@@ -1,4 +1,4 @@
-"""The policy engine: accounts judged in a second, by the sample's packs together and by each pack alone."""
+"""The policy engine: accounts judged per second, by the sample's packs together and by each pack alone."""
 
 import time
 from collections.abc import Iterator, Sequence
@@ -15,7 +15,7 @@ TARGET = "at least 20,000/s"
 
 
 def figures() -> Iterator[Figure]:
-    """One large case, judged."""
+    """The rates for one large case."""
     case = sample.case(ACCOUNTS)
     names = ", ".join(case.policies)
     yield Figure(f"judge {ACCOUNTS:,} accounts", _rate(case, sample.packs(case)), names, TARGET)

@@ -1,4 +1,4 @@
-"""A figure, and how the times behind it are taken."""
+"""A figure, and how its times are measured."""
 
 import time
 from collections.abc import Callable
@@ -8,7 +8,7 @@ from statistics import median
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """One line of the report: `value` with its unit, what it is measured against, what is aimed at."""
+    """One line of the report: `value` with its unit, the baseline, and the target."""
 
     what: str
     value: str
@@ -17,7 +17,7 @@ class Figure:
 
 
 def ratio(what: str, ours: float, against: str, theirs: float, most: float | None) -> Figure:
-    """Two times in seconds of one run, ours over theirs; without `most` nothing is aimed at."""
+    """The ratio of two times in seconds from one run, ours over theirs. `most`: the target, if any."""
     target = f"at most {most:g}×" if most is not None else "—"
     return Figure(what, f"{ours / theirs:.2f}×", f"{against}: {_shown(ours)} to {_shown(theirs)}", target)
 
@@ -25,7 +25,7 @@ def ratio(what: str, ours: float, against: str, theirs: float, most: float | Non
 def side_by_side(
     ours: Callable[[], object], theirs: Callable[[], object], rounds: int = 9
 ) -> tuple[float, float]:
-    """The median seconds of both, taken in turn: a busy machine is busy for both. A first round warms up."""
+    """The median seconds of both, run in turn so that other load affects both. The first round warms up."""
     times: tuple[list[float], list[float]] = ([], [])
     for turn in range(rounds + 1):
         for work, taken in zip((ours, theirs), times, strict=True):
@@ -37,9 +37,9 @@ def side_by_side(
 
 
 def each(what: str, few: tuple[int, Callable[[], object]], many: tuple[int, Callable[[], object]]) -> Figure:
-    """What one more account costs, between two sizes: each a number of accounts and the work on so many.
+    """The cost of one more account, between two sizes. Each is a number of accounts and the work on them.
 
-    Of processor time: this is no ratio, and must not depend on what else the machine does.
+    In processor time, because this is no ratio and must not depend on the machine's other load.
     """
     (small, of_small), (large, of_large) = few, many
     cost = (_spent(of_large) - _spent(of_small)) / (large - small)
@@ -48,7 +48,7 @@ def each(what: str, few: tuple[int, Callable[[], object]], many: tuple[int, Call
 
 
 def _spent(work: Callable[[], object], rounds: int = 5) -> float:
-    """The least of some rounds: whatever disturbs only ever adds."""
+    """The minimum processor seconds of the rounds, because interference only adds time."""
     taken = []
     for _ in range(rounds):
         start = time.process_time()

@@ -1,6 +1,6 @@
-"""Opens a window and tells when it was first painted: `python -m benchmarks.first_paint ours|empty`.
+"""Opens a window and prints when it was first painted: `python -m benchmarks.first_paint ours|empty`.
 
-Prints the moment on the clock that all processes share, and the memory in MiB a second later.
+Prints the time on the clock that all processes share, and the memory in MiB a second later.
 """
 
 import os
@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 
 class _Watch(QObject):
-    """Sees the first paint of any window, waits until it is done, and ends the process a second later."""
+    """Waits until the first paint of any window is done, and ends the process a second later."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -37,7 +37,7 @@ class _Watch(QObject):
 
 
 def main(window: str) -> None:
-    """Runs the window under the watch."""
+    """Opens the window and watches its first paint."""
     watch = _Watch()
     run = QApplication.exec
 
@@ -47,7 +47,7 @@ def main(window: str) -> None:
         application.installEventFilter(watch)
         return run()
 
-    QApplication.exec = watched  # type: ignore[method-assign]  # the one place both windows pass
+    QApplication.exec = watched  # type: ignore[method-assign]  # the one call that both windows make
     if window == "ours":
         from handover_app.__main__ import main as handover
 

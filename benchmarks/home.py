@@ -1,4 +1,4 @@
-"""Home with many handovers against home with few, until the list is there; records are checked after that."""
+"""Home with many handovers against few, until the list is shown. Records are checked after that."""
 
 import tempfile
 import time
@@ -19,7 +19,7 @@ T = TypeVar("T")
 
 
 def figures() -> Iterator[Figure]:
-    """Handovers of twelve accounts, each with a record that is signed three times."""
+    """Handovers of twelve accounts, each with a record that has three signatures."""
     records = [sample.signed(number=number) for number in range(10)]
     with tempfile.TemporaryDirectory() as folder:
         homes = {count: _profile(Path(folder, str(count)), records, count) for count in (FEW, MANY)}
@@ -44,7 +44,7 @@ def _profile(folder: Path, records: list[bytes], count: int) -> Callable[[], Cal
 
 
 class _First:
-    """Does the first work that is asked for, here and now, and none of what that leads to."""
+    """Runs the first piece of work in this thread, and skips all follow-up work."""
 
     def __init__(self) -> None:
         self._is_busy = False
@@ -55,7 +55,7 @@ class _First:
         done: Callable[[T], None],
         failed: Callable[[Exception], None] | None = None,  # noqa: ARG002 (a failure ends the benchmark)
     ) -> None:
-        """Work, then what it leads to."""
+        """Runs the work, then its callback."""
         if not self._is_busy:
             self._is_busy = True
             done(work())

@@ -1,4 +1,4 @@
-"""An inbox of a thousand files that verifies in a real window: the longest time in which nothing moves."""
+"""An inbox of a thousand files, verified in a real window: the longest freeze of the window."""
 
 import os
 import tempfile
@@ -15,13 +15,13 @@ from handover_app.domain.vocabulary import SigningPart
 
 FILES = 1000
 BEAT = 5
-"""Milliseconds between two beats of the window's heart."""
+"""Interval of the heartbeat timer in the window's event loop, in milliseconds."""
 MOST = 600
-"""Seconds after which what is verified by then is what counts."""
+"""Maximum duration in seconds; after that, only the files verified so far count."""
 
 
 def figures() -> Iterator[Figure]:
-    """Drops a folder on the inbox, and watches how long the window's own clock stands still."""
+    """Drops a folder on the inbox, and measures how long the window's event loop blocks."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     with tempfile.TemporaryDirectory() as folder:
         mail, profile = Path(folder, "mail"), Path(folder, "profile")
@@ -81,7 +81,7 @@ def _measured(mail: Path, profile: Path) -> Iterator[Figure]:
     frames: list[float] = []
     while len(frames) < 3 or page.state.progress:
         application.processEvents()
-        if len(frames) * 2 < time.perf_counter() - start:  # every two seconds somebody moves in the table
+        if len(frames) * 2 < time.perf_counter() - start:  # every two seconds the user scrolls the table
             frames.append(_frame(page))
         if time.perf_counter() - start > MOST:
             break
@@ -103,31 +103,31 @@ def _measured(mail: Path, profile: Path) -> Iterator[Figure]:
 
 
 class _Beats:
-    """Remembers the pauses between beats."""
+    """Records the intervals between heartbeats."""
 
     def __init__(self) -> None:
         self._last = time.perf_counter()
         self._gaps: list[float] = []
 
     def beat(self) -> None:
-        """The window is alive."""
+        """Records a heartbeat."""
         now = time.perf_counter()
         self._gaps.append(now - self._last)
         self._last = now
 
     @property
     def longest(self) -> float:
-        """The longest pause, in seconds; the first belongs to what was before."""
+        """The longest interval in seconds, without the first, which began before the measurement."""
         return max(self._gaps[1:], default=0.0)
 
     @property
     def usual(self) -> float:
-        """Ninety-nine of a hundred are shorter."""
+        """The 99th percentile in seconds."""
         return quantiles(self._gaps[1:], n=100)[-1]
 
 
 def _frame(page: object) -> float:
-    """Scrolls the table and paints it. Gives the seconds that this took."""
+    """Scrolls the table and paints it. Returns the duration in seconds."""
     from handover_app.ui.reviewing.inbox import InboxPage
 
     assert isinstance(page, InboxPage)

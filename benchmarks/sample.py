@@ -1,4 +1,4 @@
-"""The sample handover, grown to as many accounts as are asked for."""
+"""The sample handover, grown to any number of accounts."""
 
 from dataclasses import replace
 from functools import cache
@@ -22,13 +22,13 @@ LARGE = 200
 
 @cache
 def services() -> Services:
-    """The program, wired as it is for its user."""
+    """The services, wired as for a user."""
     return bootstrap.services()
 
 
 @cache
 def elsewhere() -> Services:
-    """The program on another machine: it has built nothing of what it is given."""
+    """The services of another machine, which has cached nothing of the records it gets."""
     return bootstrap.services()
 
 
@@ -42,7 +42,7 @@ def case(accounts: int = ACCOUNTS) -> Case:
 
 
 def _copy(account: Account, number: int) -> Account:
-    """The same account under a name, an address and a handle of its own, as accounts have."""
+    """A copy of the account with a unique name, address and handle, as real accounts have."""
     return replace(
         account,
         id=f"account-{number:05}",
@@ -53,13 +53,13 @@ def _copy(account: Account, number: int) -> Account:
 
 
 def packs(of: Case) -> list[Pack]:
-    """The packs that a case is judged by."""
+    """The packs that judge the case."""
     known = services().catalogue.packs()
     return [known[name] for name in of.policies]
 
 
 def data(accounts: int = ACCOUNTS) -> RecordData:
-    """The record's data of the grown sample."""
+    """The record data of the grown sample."""
     grown = case(accounts)
     wired = services()
     return compose(grown, packs(grown), wired.catalogue.platforms(), wired.phrases("nb"))
@@ -79,7 +79,7 @@ def key(part: SigningPart) -> SigningKey:
 
 
 def signed(accounts: int = ACCOUNTS, number: int = 0) -> bytes:
-    """The record, signed three times. Another `number` makes another record."""
+    """The record with three signatures. A different `number` makes a different record."""
     of = data(accounts)
     of = replace(of, id=f"{of.id}-{number}") if number else of
     result = walk(

@@ -1,7 +1,7 @@
 """Signing, against one bare pyHanko signature of the same file.
 
-Warm: libraries are loaded and words set before. The first signature is made where the record was built, which
-is remembered, as in the window; a record that came from elsewhere is derived anew first.
+Warm: libraries are loaded and texts are typeset in advance. The first signature reuses the record that was
+just built and cached, as in the window. A received record has to be derived again first.
 """
 
 import io
@@ -24,7 +24,7 @@ from handover_app.domain.vocabulary import SigningPart
 
 
 def figures() -> Iterator[Figure]:
-    """The first signature, then the second on a record that was received."""
+    """The first signature, then the second one, on a received record."""
     workshop, now = sample.services().workshop, sample.services().clock.now()
     key, answers = sample.key(SigningPart.OUTGOING), Answers()
     for accounts in (sample.ACCOUNTS, sample.LARGE):

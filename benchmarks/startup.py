@@ -1,4 +1,4 @@
-"""From the start of the process to the painted window, and memory when idle, against an empty window."""
+"""Time from process start to the painted window, and idle memory, against an empty window."""
 
 import os
 import shutil

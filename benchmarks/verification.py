@@ -1,8 +1,8 @@
-"""The full verdict on records with three signatures, against poppler's pdfsig, which only checks these.
+"""The full verdict on records with three signatures, against poppler's pdfsig, which checks only signatures.
 
-Warm: libraries are loaded, words were set before, the signers' authority is known, and so are the check
-numbers of keys met before; the records themselves are derived anew each time. In the folder the children's
-start counts, too.
+Warm: libraries are loaded, texts are typeset in advance, and the signers' authority and the check numbers
+of their keys are known. The records themselves are derived again each time. The figure for the folder
+includes the start of the child processes.
 """
 
 import os
@@ -22,12 +22,12 @@ from handover_app.application.ports.trust import Trust
 from handover_app.domain.record import Verdict, Verification
 
 RECORDS, OTHERS = 300, 20
-"""So many files are in the folder; so many of them hold different records."""
+"""Number of files in the folder, and number of different records among them."""
 GOOD = (Verdict.ACCEPTED, Verdict.RETURNED)
 
 
 def figures() -> Iterator[Figure]:
-    """One after the other, then what one more account costs, then a whole folder."""
+    """Single files, then the cost of one more account, then a whole folder."""
     small, large = sample.signed(), sample.signed(sample.LARGE)
     if shutil.which("pdfsig"):
         yield _against_pdfsig(sample.ACCOUNTS, small)
@@ -64,7 +64,7 @@ def _against_pdfsig(accounts: int, pdf: bytes) -> Figure:
 
 
 def _folder() -> Iterator[Figure]:
-    """By as many child processes as there are jobs, their start included."""
+    """Uses one child process per job; the figure includes their start."""
     with tempfile.TemporaryDirectory() as folder:
         records = [sample.signed(number=number) for number in range(1, OTHERS + 1)]
         paths = [Path(folder, f"{number:04}.pdf") for number in range(RECORDS)]

@@ -1,1 +1,1 @@
-"""Makes the program into something that is installed without Python: `make package`."""
+"""Builds packages that need no installed Python: `make package`."""

@@ -1,4 +1,4 @@
-"""Freezes the program into `dist/handover`, packs it on Linux into a `.deb`, and tries what came out."""
+"""Freezes the program into `dist/handover`, packs it into a `.deb` on Linux, and tests the result."""
 
 import os
 import shutil
@@ -15,7 +15,7 @@ PROGRAM = "handover.exe" if os.name == "nt" else "handover"
 
 
 def freeze() -> Path:
-    """The folder with the frozen program."""
+    """Freezes the program. Returns its folder."""
     subprocess.run(
         [
             sys.executable,
@@ -33,10 +33,10 @@ def freeze() -> Path:
 
 
 def try_out(program: Path) -> None:
-    """Walks a whole handover with a program that stands elsewhere, away from the source, and verifies it.
+    """Runs a whole handover with a copy of the program, away from the source, and verifies the record.
 
     Raises:
-        SystemExit: where it does not end in a record that the program itself accepts.
+        SystemExit: if the program does not produce a record that it accepts itself.
     """
     with tempfile.TemporaryDirectory(prefix="handover") as folder:
         kept = {name: os.environ[name] for name in ("PATH", "SYSTEMROOT", "TEMP") if name in os.environ}
@@ -68,7 +68,7 @@ def _size(folder: Path) -> int:
 
 
 def main() -> None:
-    """Builds and tries everything that this system can build."""
+    """Builds and tests every package that this system can build."""
     frozen = freeze()
     with tempfile.TemporaryDirectory(prefix="handover") as elsewhere:
         try_out(shutil.copytree(frozen, Path(elsewhere, "handover"), symlinks=True) / PROGRAM)

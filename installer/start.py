@@ -1,4 +1,4 @@
-"""Where the frozen program starts, so that its child processes are told apart from a second program."""
+"""Entry point of the frozen program. It tells child processes from a second start of the program."""
 
 import sys
 

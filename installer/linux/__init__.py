@@ -1,1 +1,1 @@
-"""Linux: what Qt needs of the system, the desktop entry, the Debian package."""
+"""Linux: the system libraries for Qt, the desktop entry, the Debian package."""

@@ -30,9 +30,9 @@ Description: hand over a group's online accounts
 
 
 def build(frozen: Path, into: Path) -> Path:
-    """The package of the frozen folder, written into the folder `into`.
+    """Writes the package of the frozen folder into the folder `into`. Returns its path.
 
-    It asks for the C library that it was built with, or a newer one.
+    The package requires the C library version that it was built with, or newer.
     """
     architecture = _output("dpkg", "--print-architecture")
     package = into / f"handover_{__version__}_{architecture}.deb"
@@ -59,7 +59,7 @@ def build(frozen: Path, into: Path) -> Path:
 
 
 def unpack(package: Path, into: Path) -> Path:
-    """Unpacks the package into a folder; the path of its command there."""
+    """Unpacks the package into a folder. Returns the path of its command there."""
     _output("dpkg-deb", "--extract", str(package), str(into))
     return into / "usr/bin/handover"
 

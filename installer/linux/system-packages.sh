@@ -1,19 +1,19 @@
 #!/bin/sh
-# Sees to what the program and its tests need of a Linux system beside Python.
+# Installs the system packages that the program and its tests need on Linux, apart from Python.
 #
-#   system-packages.sh window       what Qt links to and what its X11 windows load
+#   system-packages.sh window       the libraries that Qt links to and that its X11 windows load
 #   system-packages.sh test         the same, and the tools that tests compare with
-#   system-packages.sh conformance  what veraPDF runs on
+#   system-packages.sh conformance  the packages that veraPDF needs
 #   system-packages.sh names        installs nothing; prints the packages that the window needs
 #
-# What is missing is installed where that is possible: with apt, as root or with sudo that asks for no
-# password. Elsewhere one line that can be pasted names it; the exit is then 1 where a library of Qt is
-# missing, and 0 where only tools are, for the tests that need them are skipped by name.
+# Missing packages are installed if possible: with apt, as root or with sudo that needs no password.
+# Otherwise the script prints a command to paste. It then exits with 1 if a library for Qt is missing, and
+# with 0 if only tools are missing, because the tests that need them are skipped by name.
 set -eu
 PATH=$PATH:/usr/sbin:/sbin
 export PATH
 
-# Debian's package, then the file that tells that it is there.
+# The Debian package, then the file that shows that it is installed.
 libraries='
 libegl1 libEGL.so.1
 libgl1 libGL.so.1
