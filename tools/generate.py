@@ -28,11 +28,11 @@ GENERATORS: Mapping[str, Callable[[list[str]], int]] = {
     "clause page": clause_docs.main,
     "golden records": golden.main,
 }
-"""In the order in which they rest on each other."""
+"""In dependency order."""
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Runs each; 1 where one of them says that something is stale, or cannot be renewed."""
+    """Runs each; returns 1 if one reports a stale file or fails."""
     return max(generator(list(arguments)) for generator in GENERATORS.values())
 
 

@@ -1,4 +1,4 @@
-"""Files that are made from the data: written where they differ, or said to be stale."""
+"""Generated files: writes those that differ, or reports them as stale."""
 
 import sys
 from collections.abc import Iterable, Mapping, Sequence
@@ -12,7 +12,7 @@ def stale(wanted: Mapping[Path, str], present: Iterable[Path] = ()) -> list[Path
 
 
 def run(arguments: Sequence[str], wanted: Mapping[Path, str], present: Iterable[Path] = ()) -> int:
-    """Writes what is stale, removes what is left over; with `--check` only says so. Gives the exit code."""
+    """Writes stale files and removes leftovers; with `--check`, only reports them. Returns the exit code."""
     paths = stale(wanted, present)
     if "--check" in arguments:
         sys.stdout.writelines(f"stale: {path.name}\n" for path in paths)

@@ -20,7 +20,7 @@ from tools import generated
 
 FOLDER = resources.folder("schema")
 MEANING = ("description", "title")
-"""Keys that say something to people, and decide nothing."""
+"""Keys for human readers, without effect on validation."""
 
 
 def files() -> dict[str, str]:
@@ -52,7 +52,7 @@ def differences(path: Path, text: str) -> str:
 
 
 def breaks(first: Mapping[str, Any], now: Mapping[str, Any], place: str = "$") -> Iterator[str]:
-    """Where a schema no longer takes what the first one took, or takes it with another meaning.
+    """The places where a schema no longer accepts what the first one accepted, or changes its meaning.
 
     A format may gain optional keys, values of a closed set, and whole definitions; all else is a break.
     """
@@ -77,7 +77,7 @@ def breaks(first: Mapping[str, Any], now: Mapping[str, Any], place: str = "$") -
 
 
 def main(arguments: list[str]) -> int:
-    """Writes the files, or with `--check` says which are stale, and how."""
+    """Writes the files, or with `--check` reports which are stale, and how."""
     if "--check" in arguments:
         sys.stdout.writelines(
             f"{differences(path, text)}\n" for path, text in wanted().items() if differences(path, text)

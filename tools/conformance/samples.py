@@ -81,7 +81,7 @@ def written() -> Iterator[Written]:
 
 
 def _case(language: str, count: int) -> Case:
-    """The sample with so many accounts and names of this language."""
+    """The sample with `count` accounts and names in this language."""
     catalogue = _services().catalogue
     text = resources.folder("samples", SAMPLE).read_bytes()
     sample = read_case(text, catalogue.platforms().keys(), catalogue.packs().keys())
@@ -98,13 +98,13 @@ def _case(language: str, count: int) -> Case:
 
 
 def _closure(case: Case) -> Case:
-    """Nobody comes in: the record has two signatures."""
+    """A closure without an incoming person: the record has two signatures."""
     parts = replace(case.parts, incoming_leader=None, incoming_officer=None)
     return replace(case, parts=parts, handover=replace(case.handover, occasion=Occasion.DISSOLUTION))
 
 
 def _correction(case: Case) -> Case:
-    """It takes the place of an earlier record."""
+    """A record that replaces an earlier one."""
     return replace(case, handover=replace(case.handover, supersedes="c0de" * 16))
 
 
