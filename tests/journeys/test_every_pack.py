@@ -102,7 +102,7 @@ def test_a_meeting_by_these_rules(qtbot: QtBot, application: App, tmp_path: Path
 
     services = real_services(tmp_path / "profile")
     keys = [services.key_files().open(file, PASSPHRASE) for file in tmp_path.glob("*.p12")]
-    trust = Trust(tuple(key.certificate_der for key in keys))
+    trust = Trust(tuple(key.certificate_der for key in keys), own=tuple(key.fingerprint for key in keys))
     pdf = (tmp_path / "record.pdf").read_bytes()
     verification = services.workshop.verify(pdf, trust, services.clock.now())
     assert verification.verdict is meeting.ends, verification.reasons

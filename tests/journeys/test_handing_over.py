@@ -178,9 +178,8 @@ def test_a_handover_from_an_empty_profile_to_three_signatures(
     services = real_services(tmp_path / "profile")
     pdf = path.read_bytes()
     key_files = services.key_files()
-    trust = Trust(
-        tuple(key_files.open(tmp_path / f"{part}.p12", PASSPHRASE).certificate_der for part in SigningPart)
-    )
+    keys = [key_files.open(tmp_path / f"{part}.p12", PASSPHRASE) for part in SigningPart]
+    trust = Trust(tuple(key.certificate_der for key in keys), own=tuple(key.fingerprint for key in keys))
     verification = services.workshop.verify(pdf, trust, services.clock.now())
     assert verification.verdict is Verdict.ACCEPTED, verification.reasons
     assert [signature.part for signature in verification.signatures] == list(SigningPart)

@@ -24,7 +24,7 @@ def case() -> Case:
     data = resources.folder("samples", "troubled-annual-meeting.json").read_bytes()
     wired = services()
     case = read_case(data, wired.catalogue.platforms(), wired.catalogue.packs())
-    wired.open_store().save(StoredHandover("k", case, datetime(2026, 1, 1, tzinfo=UTC)))
+    wired.store().save(StoredHandover("k", case, datetime(2026, 1, 1, tzinfo=UTC)))
     return case
 
 

@@ -242,7 +242,7 @@ class CheckStage(HandoverStagePanel):
         self._numbers: list[Text] = []
         for icon, colour, word in (
             ("list-checks", "text2", _("Left for you")),
-            ("hourglass", "text2", _("For the incoming officers")),
+            ("hourglass", "text2", _("For the incoming")),
             ("lightbulb", "accent_text", _("Advice")),
             ("file-check", "text2", _("Waived")),
             ("circle-check", "ok_text", _("Met")),

@@ -81,11 +81,20 @@ def reads(value: object) -> bool:
     except InputError as error:
         return error.code in {
             "input.empty-id",
+            "input.empty-name",
+            "input.empty-scope",
+            "input.no-policies",
+            "input.not-a-version",
             "input.repeated-id",
+            "input.reviews-their-own",
+            "input.scope-without-order",
             "input.unknown-account",
             "input.unknown-person",
             "input.unknown-platform",
             "input.unknown-policy",
+            "input.witness-takes-over",
+            "input.witnessed-or-not",
+            "input.witnesses-their-own",
         }
     return True
 

@@ -59,7 +59,7 @@ def test_qpdf_finds_nothing_wrong(accounts: int, tmp_path: Path) -> None:
 @pytest.mark.needs("pdftotext")
 @pytest.mark.parametrize(
     ("language", "said"),
-    [("nb", "Overføringsprotokoll"), ("sv", "Överlämningsprotokoll"), ("en", "Handover record")],
+    [("nb", "Overleveringsprotokoll"), ("sv", "Överlämningsprotokoll"), ("en", "Handover record")],
 )
 def test_the_pages_say_what_the_data_says(language: str, said: str, tmp_path: Path) -> None:
     data = record(5, language)
