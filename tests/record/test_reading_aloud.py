@@ -107,8 +107,8 @@ def test_it_is_read_in_the_order_in_which_it_is_understood() -> None:
         told = " | ".join(node.text for node in nodes if node.text)
     landmarks = (
         "Overleveringsprotokoll", "Gruppe 42", "Dato", "21. november 2026", "krav er ikke oppfylt",
-        "Rollene i overføringen", "Kontoer (3)", "Slik kontrollerer du", "QR-kode", "Har vi samme protokoll?",
-        "Enheten og overføringen", "Konto for konto", "1 Facebook-side", "Tilgang før og etter", "Funn",
+        "Rollene i overleveringen", "Kontoer (3)", "Slik kontrollerer du", "QR-kode", "Har vi samme protokoll?",
+        "Enheten og overleveringen", "Konto for konto", "1 Facebook-side", "Tilgang før og etter", "Funn",
         "2 Instagram", "3 X", "Avtroppende erklærer", "Med signaturen sier jeg:", "Dette gjenstår",
         "Påtroppende bekrefter", "Konto 1, Facebook-side: jeg kommer inn", "Konto 1, Facebook-side: dette",
         "Konto 2, Instagram: jeg kommer inn", "Dette lover", "Kommentar fra den påtroppende",
