@@ -107,15 +107,16 @@ def test_it_is_read_in_the_order_in_which_it_is_understood() -> None:
         told = " | ".join(node.text for node in nodes if node.text)
     landmarks = (
         "Overleveringsprotokoll", "Gruppe 42", "Dato", "21. november 2026", "krav er ikke oppfylt",
-        "Rollene i overleveringen", "Kontoer (3)", "Slik kontrollerer du", "QR-kode", "Har vi samme protokoll?",
+        "Rollene i overleveringen", "Kontoer (3)", "Slik kontrollerer du", "QR-kode",
+        "Har vi samme protokoll?",
         "Enheten og overleveringen", "Konto for konto", "1 Facebook-side", "Tilgang før og etter", "Funn",
         "2 Instagram", "3 X", "Avtroppende erklærer", "Med signaturen sier jeg:", "Dette gjenstår",
         "Påtroppende bekrefter", "Konto 1, Facebook-side: jeg kommer inn", "Konto 1, Facebook-side: dette",
-        "Konto 2, Instagram: jeg kommer inn", "Dette lover", "Kommentar fra den påtroppende",
-        "Regionlederen avgjør", "Godkjent: Kravene", "Sendt tilbake: Noe", "Krav som kan vente",
-        "Konto 1: kravet kan vente", "Må være i orden innen", "Kommentar fra regionlederen",
+        "Konto 2, Instagram: jeg kommer inn", "Dette bekrefter", "Kommentar fra den påtroppende",
+        "Den som godkjenner avgjør", "Godkjent: Kravene", "Sendt tilbake: Noe", "Krav som kan vente",
+        "Konto 1: kravet kan vente", "Må være i orden innen", "Kommentar fra den som godkjenner",
         "Signaturer", "1 Avtroppende:", "Signatur: Avtroppende", "2 Påtroppende:", "Signatur: Påtroppende",
-        "3 Regionleder", "Signatur: Regionleder",
+        "3 Godkjenner: Regionleder", "Signatur: Godkjenner",
     )  # fmt: skip
     places = list(itertools.accumulate(landmarks, lambda at, text: told.index(text, max(at, 0)), initial=-1))
     assert places == sorted(places)
